@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The two targets whose inner loops decide how fast a library grows are compiled without overflow checks in release builds.
+let fast: [SwiftSetting] = settings + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "dossier",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .target(
+            name: "CNcurses",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Articles", swiftSettings: settings),
+        .target(
+            name: "Entities", dependencies: ["Articles"],
+            resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
+            swiftSettings: fast),
+        .target(name: "CrossReferences", dependencies: ["Articles", "Entities"], swiftSettings: settings),
+        .target(
+            name: "Library", dependencies: ["Articles", "Entities", "CrossReferences", database],
+            swiftSettings: settings),
+        .target(name: "TerminalUI", swiftSettings: settings),
+        .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
+        .target(
+            name: "ReaderApp", dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "dossier",
+            dependencies: [
+                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", "NcursesTerminal",
+                argumentParser,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "entity-trainer", dependencies: ["Articles", "Entities", argumentParser], swiftSettings: fast),
+        .executableTarget(
+            name: "dossier-benchmarks",
+            dependencies: [
+                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", argumentParser,
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+        .testTarget(name: "EntitiesTests", dependencies: ["Articles", "Entities"], swiftSettings: settings),
+        .testTarget(
+            name: "CrossReferencesTests", dependencies: ["Articles", "Entities", "CrossReferences"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LibraryTests", dependencies: ["Articles", "Entities", "CrossReferences", "Library", database],
+            swiftSettings: settings),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
+        .testTarget(
+            name: "ReaderAppTests",
+            dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp"],
+            exclude: ["Goldens"], swiftSettings: settings),
+        .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
+        .testTarget(name: "EndToEndTests", dependencies: ["CVterm"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,61 @@
+/// One news article as it was read from the world: cleaned text and what is known of it.
+///
+/// Every range in dossier is half-open and counts UTF-8 bytes of ``text``. (The command line's JSON counts Unicode
+/// scalars; ``TextOffsets`` converts.)
+public struct Article: Equatable, Sendable {
+    /// The headline, in one line. Never empty.
+    public var title: String
+    /// The whole cleaned text, the title first; paragraphs are separated by a newline or more.
+    public var text: String
+    /// What `text` is made of, in order, not overlapping; white space between blocks belongs to none.
+    public var blocks: [Block]
+    /// The day (and the time, if known) of the article.
+    public var date: ArticleDate
+    /// Who published it (“Reuters”, “example.com”), if the article says so.
+    public var source: String?
+    /// Who wrote it, if the article says so.
+    public var byline: String?
+    /// Where it was published, if the article says so; http or https only.
+    public var url: String?
+    /// The language as a BCP 47 tag (“en”), if known.
+    public var language: String?
+
+    public init(
+        title: String, text: String, blocks: [Block], date: ArticleDate, source: String? = nil,
+        byline: String? = nil, url: String? = nil, language: String? = nil
+    ) {
+        self.title = title
+        self.text = text
+        self.blocks = blocks
+        self.date = date
+        self.source = source
+        self.byline = byline
+        self.url = url
+        self.language = language
+    }
+}
+
+extension Article {
+    /// One block of an article's text: the headline, a paragraph, a heading within, or matter that surrounds the article.
+    public struct Block: Equatable, Sendable {
+        /// What a block is.
+        public enum Kind: String, Codable, Sendable, CaseIterable {
+            /// The headline, always the first block where the text has one of its own.
+            case title
+            /// A paragraph of running text.
+            case paragraph
+            /// A short line that heads what follows.
+            case heading
+            /// Matter around the article: “READ MORE …”, captions, “Leave a Comment”.
+            case furniture
+        }
+        public var kind: Kind
+        /// UTF-8 offsets into the article's text.
+        public var range: Range<Int>
+
+        public init(kind: Kind, range: Range<Int>) {
+            self.kind = kind
+            self.range = range
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The program `dossier-benchmarks`.
+@main
+struct DossierBenchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measures how fast dossier is and how much memory it takes.")
+}

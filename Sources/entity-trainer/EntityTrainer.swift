@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The program `entity-trainer`.
+@main
+struct EntityTrainer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Trains, evaluates and packs the model that recognises names.")
+}

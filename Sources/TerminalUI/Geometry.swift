@@ -49,7 +49,9 @@ public struct Rect: Hashable, Sendable {
 
     /// The rectangle without `columns` at either side and `rows` above and below.
     public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
-        Rect(x: x + columns, y: y + rows, width: max(0, width - 2 * columns), height: max(0, height - 2 * rows))
+        Rect(
+            x: x + columns, y: y + rows, width: max(0, width - 2 * columns), height: max(0, height - 2 * rows)
+        )
     }
 }
 

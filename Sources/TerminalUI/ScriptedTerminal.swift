@@ -10,6 +10,7 @@ public final class ScriptedTerminal: Terminal {
     public private(set) var copied: [String] = []
     public private(set) var bellCount = 0
     public private(set) var suspendCount = 0
+    public private(set) var redrawCount = 0
     /// Whether work goes on whose results the next event must wait for.
     public var isBusy: () -> Bool = { false }
 
@@ -46,6 +47,10 @@ public final class ScriptedTerminal: Terminal {
         guard let event = events.popFirst() else { return [.hangup] }
         if case .resized(let newSize) = event { size = newSize }
         return [event]
+    }
+
+    public func redraw() {
+        redrawCount += 1
     }
 
     public func suspend() {

@@ -5,6 +5,8 @@ public protocol Terminal: AnyObject {
     var waker: any Waker { get }
     /// Shows a screen; only what differs from the last one is drawn.
     func show(_ screen: Screen)
+    /// Draws everything anew, whatever is believed to be on the terminal.
+    func redraw()
     /// Waits until something happens, and returns all that has happened, in order; nothing when `timeout` has passed.
     ///
     /// - Parameter timeout: How long to wait at most; for ever when `nil`.

@@ -3,7 +3,7 @@
 /// Every range in dossier is half-open and counts UTF-8 bytes of ``text``. (The command line's JSON counts Unicode
 /// scalars; ``TextOffsets`` converts.)
 public struct Article: Equatable, Sendable {
-    /// The headline in one line; never empty.
+    /// The headline, in one line and never empty.
     public var title: String
     /// The whole cleaned text, the title first; paragraphs are separated by a newline or more.
     public var text: String

@@ -54,6 +54,11 @@ extension Key {
         (.home, "Home"), (.end, "End"), (.controlHome, "C-Home"), (.controlEnd, "C-End"),
         (.pageUp, "PageUp"), (.pageDown, "PageDown"),
     ]
+    /// Names that other programs write in scripts.
+    private static let otherNames: [String: Key] = [
+        "Escape": .escape, "BTab": .backTab, "BSpace": .backspace, "DC": .delete, "IC": .insert,
+        "PPage": .pageUp, "NPage": .pageDown,
+    ]
     private static let nameOfKey = Dictionary(uniqueKeysWithValues: names.map { ($0.key, $0.name) })
     private static let keyOfName = Dictionary(uniqueKeysWithValues: names.map { ($0.name, $0.key) })
 
@@ -70,7 +75,7 @@ extension Key {
 
     /// The key that is written so; `nil` where none is.
     public init?(name: String) {
-        if let key = Key.keyOfName[name] {
+        if let key = Key.keyOfName[name] ?? Key.otherNames[name] {
             self = key
         } else if name.count == 1, let character = name.first {
             self = .character(character)

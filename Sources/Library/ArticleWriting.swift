@@ -24,7 +24,10 @@ extension Library {
     /// An article from the same file and with the same bytes as before changes nothing; one with other bytes is
     /// replaced, and keeps its id, its marks and its tags.
     public func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
-        try write { database in
+        if let again = Self.firstRepeatedPath(articles) {
+            return try store(Array(articles[..<again])) + store(Array(articles[again...]))
+        }
+        return try write { database in
             try knownEntities.withLock { known in
                 var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
                 // The memory is handed over, not copied.
@@ -36,13 +39,21 @@ extension Library {
         }
     }
 
+    /// An article cannot be replaced in the transaction that makes it.
+    private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
+        var paths: Set<String> = []
+        return articles.firstIndex { !paths.insert($0.file.path).inserted }
+    }
+
     /// Takes in what was understood of articles that are stored already. Those that changed meanwhile are left alone.
     func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
         try write { database in
             try knownEntities.withLock { known in
                 var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
                 known = KnownEntities()
-                for item in readings { try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash) }
+                for item in readings {
+                    try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
+                }
                 known = try writing.finish()
             }
         }
@@ -94,7 +105,9 @@ struct ArticleWriting {
         let id: Int64 = row["id"]
         if row["contentHash"] == incoming.file.contentHash {
             try touch(id, incoming.file)
-            if row["wasRead"] == false, let reading = incoming.reading { try add(reading, to: id, incoming.article) }
+            if row["wasRead"] == false, let reading = incoming.reading {
+                try add(reading, to: id, incoming.article)
+            }
             return .unchanged(ArticleID(rawValue: id))
         }
         try remove(id)
@@ -130,7 +143,8 @@ struct ArticleWriting {
                     source, byline, url, language, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
+            folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
+            article.title,
             article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
             article.source, article.byline, article.url, article.language, incoming.words.total,
         ])
@@ -171,7 +185,9 @@ struct ArticleWriting {
         }
     }
 
-    static func origin(_ index: Int) -> ArticleDate.Origin { index == 0 ? .text : index == 1 ? .fileName : .fileTime }
+    static func origin(_ index: Int) -> ArticleDate.Origin {
+        index == 0 ? .text : index == 1 ? .fileName : .fileTime
+    }
 
     /// Takes an article's words and readings out of the library, to be stored anew.
     private mutating func remove(_ id: Int64) throws {
@@ -180,7 +196,8 @@ struct ArticleWriting {
             dead[shard.id, default: shard.dead].insert(document)
         }
         let size = try Int.fetchOne(
-            database.cachedStatement(sql: "SELECT length(CAST(text AS BLOB)) FROM articleText WHERE article = ?"),
+            database.cachedStatement(
+                sql: "SELECT length(CAST(text AS BLOB)) FROM articleText WHERE article = ?"),
             arguments: [id])
         textBytes -= size ?? 0
         try removeReading(of: id)
@@ -189,9 +206,11 @@ struct ArticleWriting {
     // MARK: Readings
 
     mutating func addReading(_ reading: IncomingReading, of id: Int64, hash: Int64) throws {
-        guard let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT dateKey, date, contentHash, wasRead FROM article WHERE id = ?"),
-            arguments: [id]), row["contentHash"] == hash
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: "SELECT dateKey, date, contentHash, wasRead FROM article WHERE id = ?"),
+                arguments: [id]), row["contentHash"] == hash
         else { return }
         if row["wasRead"] == true { try removeReading(of: id) }
         try add(reading, to: id, date: row["dateKey"])
@@ -208,10 +227,13 @@ struct ArticleWriting {
                 id: 0, names: [], roles: [], mentions: 0, quotations: 0, gender: $0.gender, nation: $0.nation)
         }
         for mention in reading.mentions { locals[mention.entity].mentions += 1 }
-        for quotation in reading.quotations { if let speaker = quotation.speaker { locals[speaker].quotations += 1 } }
+        for quotation in reading.quotations {
+            if let speaker = quotation.speaker { locals[speaker].quotations += 1 }
+        }
         for index in incoming.linkingOrder { locals[index].id = try link(index, of: incoming, date: date) }
         for index in locals.indices { try addEpithets(of: reading.entities[index], to: &locals[index]) }
-        let people = Set(locals.indices.filter { reading.entities[$0].kind == .person }.map { locals[$0].id }).count
+        let people = Set(locals.indices.filter { reading.entities[$0].kind == .person }.map { locals[$0].id })
+            .count
         try addAppearances(of: locals, article: id, date: date)
         let packed = PackedReading(
             entities: locals, mentions: try reading.mentions.map { try pack($0, reading) },
@@ -269,7 +291,8 @@ struct ArticleWriting {
         for (id, group) in Self.grouped(locals) {
             appearances.append(
                 Appearance(
-                    entity: id, date: date, article: article, mentions: group.mentions, quotations: group.quotations))
+                    entity: id, date: date, article: article, mentions: group.mentions,
+                    quotations: group.quotations))
             try known.change(id, database) {
                 $0.first = $0.articles == 0 ? date : min($0.first, date)
                 $0.last = $0.articles == 0 ? date : max($0.last, date)
@@ -302,7 +325,8 @@ struct ArticleWriting {
     private mutating func pack(_ quotation: Quotation) throws -> PackedReading.PackedQuotation {
         PackedReading.PackedQuotation(
             range: quotation.range, speaker: quotation.speaker,
-            cue: try quotation.cue.map { try known.phrase($0, database) } ?? 0, confidence: quotation.confidence)
+            cue: try quotation.cue.map { try known.phrase($0, database) } ?? 0,
+            confidence: quotation.confidence)
     }
 
     /// Takes back what an article's reading added to its entities.
@@ -350,7 +374,9 @@ struct ArticleWriting {
                 VALUES (?, ?, ?, ?, ?)
                 """)
         for item in appearances {
-            try insert.execute(arguments: [item.entity, item.date, item.article, item.mentions, item.quotations])
+            try insert.execute(arguments: [
+                item.entity, item.date, item.article, item.mentions, item.quotations,
+            ])
         }
         appearances = []
     }

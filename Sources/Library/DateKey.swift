@@ -9,10 +9,13 @@ enum DateKey {
     static func span(of iso: some StringProtocol) -> Range<Int64>? {
         let halves = iso.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         let parts = (halves.first ?? "").split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = parts.first, (1...3).contains(parts.count), first.utf8.count == 4, let year = Int(first)
+        guard let first = parts.first, (1...3).contains(parts.count), first.utf8.count == 4,
+            let year = Int(first)
         else { return nil }
         guard let month = parts.count > 1 ? Int(parts[1]) : 1, (1...12).contains(month) else { return nil }
-        guard let dayOfMonth = parts.count > 2 ? Int(parts[2]) : 1, (1...31).contains(dayOfMonth) else { return nil }
+        guard let dayOfMonth = parts.count > 2 ? Int(parts[2]) : 1, (1...31).contains(dayOfMonth) else {
+            return nil
+        }
         let start = days(year, month, dayOfMonth) * day
         switch parts.count {
         case 1: return start..<days(year + 1, 1, 1) * day
@@ -57,7 +60,8 @@ enum DateKey {
         let shifted = (5 * dayOfYear + 2) / 153
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(dayOfYear - (153 * shifted + 2) / 5 + 1, 2)
+        return padded(year, 4) + "-" + padded(month, 2) + "-"
+            + padded(dayOfYear - (153 * shifted + 2) / 5 + 1, 2)
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

@@ -48,7 +48,8 @@ public struct ArticleSource: Equatable, Sendable {
         bytes.withUnsafeBytes { raw in
             var position = 0
             while position + 8 <= raw.count {
-                hash = (hash ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) &* 0x100_0000_01B3
+                hash =
+                    (hash ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) &* 0x100_0000_01B3
                 hash ^= hash >> 29
                 position += 8
             }

@@ -64,7 +64,8 @@ struct KnownEntities {
             id: id, kind: PackedReading.kind(row["kind"]), name: row["name"], isResolved: row["isResolved"],
             articles: row["articles"], mentions: row["mentions"], first: row["first"], last: row["last"],
             profile: packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) }, storedArticles: row["articles"])
-        let epithets = try database.cachedStatement(sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
+        let epithets = try database.cachedStatement(
+            sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
         for row in try Row.fetchAll(epithets, arguments: [id]) {
             if row["role"] as Int == 0 {
                 known.names[row["text"]] = row["id"]
@@ -116,7 +117,8 @@ struct KnownEntities {
         return id
     }
 
-    mutating func change(_ id: Int64, _ database: Database, _ body: (inout KnownEntity) throws -> Void) throws {
+    mutating func change(_ id: Int64, _ database: Database, _ body: (inout KnownEntity) throws -> Void) throws
+    {
         guard var known = try entity(id, database) else { return }
         entities[id] = nil
         try body(&known)
@@ -166,7 +168,9 @@ struct KnownEntities {
         if let found = try Int64.fetchOne(find, arguments: [text]) {
             id = found
         } else {
-            try database.cachedStatement(sql: "INSERT INTO phrase (text) VALUES (?)").execute(arguments: [text])
+            try database.cachedStatement(sql: "INSERT INTO phrase (text) VALUES (?)").execute(arguments: [
+                text
+            ])
             id = database.lastInsertedRowID
         }
         if phrases.count < 20_000 { phrases[text] = id }
@@ -201,7 +205,8 @@ struct KnownEntities {
                 """)
         let profile = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO entityProfile (entity, packed) VALUES (?, ?)")
-        let raise = try database.cachedStatement(sql: "UPDATE epithet SET articles = articles + ? WHERE id = ?")
+        let raise = try database.cachedStatement(
+            sql: "UPDATE epithet SET articles = articles + ? WHERE id = ?")
         for id in changed.sorted() {
             try writeRowIfMade(id, database)
             guard var known = entities[id] else { continue }

@@ -134,7 +134,9 @@ public final class Library: Sendable {
         }
         defer { try? file.close() }
         let header = (try? file.read(upToCount: 16)) ?? Data()
-        if !header.isEmpty, header != Data("SQLite format 3\0".utf8) { throw LibraryError.notALibrary(path: path) }
+        if !header.isEmpty, header != Data("SQLite format 3\0".utf8) {
+            throw LibraryError.notALibrary(path: path)
+        }
     }
 
     /// Runs `body`; SQLite's errors become ours.
@@ -195,7 +197,8 @@ extension LibraryError {
         case .SQLITE_READONLY: self = .readOnly(path: path)
         case .SQLITE_NOTADB: self = .notALibrary(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")
-        default: self = .unusable(path: path, reason: error.message ?? "SQLite gave error \(error.resultCode)")
+        default:
+            self = .unusable(path: path, reason: error.message ?? "SQLite gave error \(error.resultCode)")
         }
     }
 }

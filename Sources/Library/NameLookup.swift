@@ -49,7 +49,9 @@ struct NameLookup {
         let statement = try database.cachedStatement(
             sql: "SELECT text FROM epithet WHERE entity = ? AND role = 0 AND articles > 0")
         return try entities(withWordsOf: name, kind: nil).filter { entity in
-            try String.fetchAll(statement, arguments: [entity]).contains { IndexWords.words(of: $0) == wanted }
+            try String.fetchAll(statement, arguments: [entity]).contains {
+                IndexWords.words(of: $0) == wanted
+            }
         }
     }
 }

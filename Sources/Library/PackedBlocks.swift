@@ -23,7 +23,8 @@ enum PackedBlocks {
                 let lower = end &+ (first >> 2)
                 let upper = lower &+ reader.number()
                 guard !reader.isDamaged, lower >= end, upper >= lower, upper <= length else { break }
-                blocks.append(Article.Block(kind: Article.Block.Kind.allCases[first & 3], range: lower..<upper))
+                blocks.append(
+                    Article.Block(kind: Article.Block.Kind.allCases[first & 3], range: lower..<upper))
                 end = upper
             }
             return blocks

@@ -162,7 +162,8 @@ extension PackedReading {
         let numbers = (0..<reader.count()).map { _ in reader.number() }
         let forms = Mention.Form.allCases
         return PackedMention(
-            range: range, entity: entity, kind: kind(kindAndForm >> 4), form: forms[(kindAndForm & 15) % forms.count],
+            range: range, entity: entity, kind: kind(kindAndForm >> 4),
+            form: forms[(kindAndForm & 15) % forms.count],
             reason: reason, numbers: numbers, confidence: confidence)
     }
 
@@ -171,6 +172,7 @@ extension PackedReading {
         let speaker = reader.number() - 1
         let cue = Int64(reader.number())
         return PackedQuotation(
-            range: range, speaker: speaker < 0 ? nil : speaker, cue: cue, confidence: Double(reader.byte()) / 255)
+            range: range, speaker: speaker < 0 ? nil : speaker, cue: cue,
+            confidence: Double(reader.byte()) / 255)
     }
 }

@@ -41,9 +41,17 @@ public struct Query: Equatable, Sendable {
         }
     }
     /// A field of an article that has words of its own.
-    public enum Field: String, Sendable, CaseIterable { case source, byline = "by", language = "lang" }
+    public enum Field: String, Sendable, CaseIterable {
+        case source
+        case byline = "by"
+        case language = "lang"
+    }
     /// Which entities a name may be of.
-    public enum NameKind: String, Sendable, CaseIterable { case person, organization = "org", place }
+    public enum NameKind: String, Sendable, CaseIterable {
+        case person
+        case organization = "org"
+        case place
+    }
 
     public var condition: Condition
 

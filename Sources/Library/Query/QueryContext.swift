@@ -14,7 +14,9 @@ struct QueryContext {
         found.first { $0.condition == condition }?.sets[shard]
     }
 
-    private mutating func gather(_ condition: Query.Condition, _ database: Database, _ index: TextIndex) throws {
+    private mutating func gather(_ condition: Query.Condition, _ database: Database, _ index: TextIndex)
+        throws
+    {
         switch condition {
         case .everything, .words, .field, .dates: break
         case .all(let parts), .any(let parts):
@@ -35,7 +37,8 @@ struct QueryContext {
             found.append((condition, Self.sets(of: try Int64.fetchAll(database, sql: sql), index)))
         case .tag(let tag):
             let sql = "SELECT article FROM tag WHERE tag = ?"
-            found.append((condition, Self.sets(of: try Int64.fetchAll(database, sql: sql, arguments: [tag]), index)))
+            found.append(
+                (condition, Self.sets(of: try Int64.fetchAll(database, sql: sql, arguments: [tag]), index)))
         case .names(let name, let kind):
             let articles = try Self.articles(naming: name, kind: kind, quoted: false, database)
             found.append((condition, Self.sets(of: Array(articles), index)))
@@ -99,7 +102,9 @@ struct QueryContext {
         var mention = 0
         for sentence in reading.sentences {
             var named: Set<Int64> = []
-            while mention < reading.mentions.count, reading.mentions[mention].range.lowerBound < sentence.upperBound {
+            while mention < reading.mentions.count,
+                reading.mentions[mention].range.lowerBound < sentence.upperBound
+            {
                 named.insert(reading.entities[reading.mentions[mention].entity].id)
                 mention += 1
             }

@@ -34,7 +34,9 @@ struct QueryEvaluation {
             return try documents(with: Self.indexField(field).term(word), isPrefix: isPrefix, in: shard)
         case .dates(let range):
             var set = DocumentSet(capacity: shard.capacity)
-            for document in 0..<shard.capacity where range.contains(shard.dates[document]) { set.insert(document) }
+            for document in 0..<shard.capacity where range.contains(shard.dates[document]) {
+                set.insert(document)
+            }
             return set
         case .unread, .starred, .tag, .names, .together, .says:
             let found = context.documents(of: condition, shard: number)
@@ -83,7 +85,8 @@ struct QueryEvaluation {
     ) throws -> DocumentSet {
         var set = DocumentSet(capacity: shard.capacity)
         // Titles have no sets of short prefixes.
-        let isShort = isPrefix && !titlesOnly && term.count <= 2 && (term.first ?? 0) > IndexField.shortPrefix.rawValue
+        let isShort =
+            isPrefix && !titlesOnly && term.count <= 2 && (term.first ?? 0) > IndexField.shortPrefix.rawValue
         let sought = isShort ? IndexField.shortPrefix.term(term) : term
         try shard.forEachTerm(from: sought, in: database) { found, postings in
             guard isPrefix && !isShort ? found.starts(with: sought) : found == sought else { return false }
@@ -113,7 +116,9 @@ struct QueryEvaluation {
             }
             try row.withUnsafeData(atIndex: 0) { data in
                 (data ?? Data()).withUnsafeBytes { raw in
-                    if WordFinder.contains(words, in: raw.bindMemory(to: UInt8.self)) { result.insert(document) }
+                    if WordFinder.contains(words, in: raw.bindMemory(to: UInt8.self)) {
+                        result.insert(document)
+                    }
                 }
             }
         }

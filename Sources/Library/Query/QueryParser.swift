@@ -43,7 +43,11 @@ struct QueryParser {
         var together: [String] = []
         while position < tokens.count, tokens[position] != .or, tokens[position] != .close {
             let part = single()
-            if case .together(let names) = part { together.append(contentsOf: names) } else { parts.append(part) }
+            if case .together(let names) = part {
+                together.append(contentsOf: names)
+            } else {
+                parts.append(part)
+            }
         }
         if !together.isEmpty { parts = Self.joined(parts, with: together) }
         return Self.all(parts)
@@ -83,7 +87,8 @@ struct QueryParser {
             return inside
         case .value(let field, let text, let isQuoted, let isLast):
             let isUnfinished = isTyping && isLast && position == tokens.count
-            return QueryValue(field: field, text: text, isQuoted: isQuoted, isUnfinished: isUnfinished).condition
+            return QueryValue(field: field, text: text, isQuoted: isQuoted, isUnfinished: isUnfinished)
+                .condition
         case .close, .or:
             return .everything
         }

@@ -23,7 +23,8 @@ extension Library {
         let total = try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
-            database.cachedStatement(sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC LIMIT ? OFFSET ?"),
+            database.cachedStatement(
+                sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC LIMIT ? OFFSET ?"),
             arguments: [window.count, window.lowerBound])
         return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
     }
@@ -33,10 +34,13 @@ extension Library {
         let query = Query(parsing: query)
         return try read { database in
             if !query.isEmpty {
-                return try Ranking(query, index: try textIndex(database), database).place(of: article.rawValue)
+                return try Ranking(query, index: try textIndex(database), database).place(
+                    of: article.rawValue)
             }
             let find = "SELECT dateKey FROM article WHERE id = ?"
-            guard let date = try Int64.fetchOne(database, sql: find, arguments: [article.rawValue]) else { return nil }
+            guard let date = try Int64.fetchOne(database, sql: find, arguments: [article.rawValue]) else {
+                return nil
+            }
             return try Int.fetchOne(
                 database,
                 sql: """
@@ -51,7 +55,9 @@ extension Library {
         try read { database in
             guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
             let find = "SELECT blocks, text FROM articleText WHERE article = ?"
-            guard let stored = try Row.fetchOne(database, sql: find, arguments: [id.rawValue]) else { return nil }
+            guard let stored = try Row.fetchOne(database, sql: find, arguments: [id.rawValue]) else {
+                return nil
+            }
             let text: String = stored["text"]
             let blocks: Data = stored["blocks"]
             let article = Article(
@@ -66,7 +72,8 @@ extension Library {
     public func articleID(named nameOrPath: String) throws -> ArticleID? {
         try read { database in
             if let number = Int64(nameOrPath),
-                try Bool.fetchOne(database, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [number]) != nil
+                try Bool.fetchOne(database, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [number])
+                    != nil
             {
                 return ArticleID(rawValue: number)
             }
@@ -74,7 +81,8 @@ extension Library {
             let parts = ArticleSource(path: path, size: 0, modified: 0, contentHash: 0).parts
             let exact = try Int64.fetchOne(
                 database,
-                sql: "SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ?",
+                sql:
+                    "SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ?",
                 arguments: [parts.folder, parts.file])
             if let exact { return ArticleID(rawValue: exact) }
             guard !nameOrPath.contains("/") else { return nil }
@@ -87,8 +95,10 @@ extension Library {
     /// The articles that mention an entity, newest first.
     public func articles(mentioning entity: EntityID, window: Range<Int>) throws -> Window<ArticleRow> {
         try read { database in
-            let total = try Int.fetchOne(
-                database, sql: "SELECT articles FROM entity WHERE id = ?", arguments: [entity.rawValue]) ?? 0
+            let total =
+                try Int.fetchOne(
+                    database, sql: "SELECT articles FROM entity WHERE id = ?", arguments: [entity.rawValue])
+                ?? 0
             let window = window.clamped(to: 0..<total)
             let ids = try Int64.fetchAll(
                 database,
@@ -111,7 +121,8 @@ extension Library {
     private func setMark(_ column: String, _ value: Bool, _ article: ArticleID) throws {
         let isSame = try read {
             try Bool.fetchOne(
-                $0, sql: "SELECT \(column) = ? FROM article WHERE id = ?", arguments: [value, article.rawValue])
+                $0, sql: "SELECT \(column) = ? FROM article WHERE id = ?",
+                arguments: [value, article.rawValue])
         }
         guard isSame == false else { return }
         try write {
@@ -130,7 +141,9 @@ struct ArticleRows {
     /// The rows of these articles, in this order.
     func rows(_ ids: [Int64]) throws -> [ArticleRow] {
         let statement = try database.cachedStatement(
-            sql: "SELECT a.*, f.path AS folderPath FROM article a JOIN folder f ON f.id = a.folder WHERE a.id = ?")
+            sql:
+                "SELECT a.*, f.path AS folderPath FROM article a JOIN folder f ON f.id = a.folder WHERE a.id = ?"
+        )
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
         return try ids.compactMap { id in
             guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
@@ -142,7 +155,8 @@ struct ArticleRows {
         let folder: String = row["folderPath"]
         let file: String = row["file"]
         return ArticleRow(
-            id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file, title: row["title"],
+            id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file,
+            title: row["title"],
             date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
             source: row["source"], byline: row["byline"], url: row["url"], language: row["language"],
             words: row["words"], people: row["people"], unread: row["unread"], starred: row["starred"],

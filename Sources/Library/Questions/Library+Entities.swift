@@ -19,7 +19,8 @@ extension Library {
             let ids = try NameLookup(database).entities(
                 withWordsOf: question.words, kind: question.kind, isPrefix: true)
             let range = window.clamped(to: 0..<ids.count)
-            return Window(offset: range.lowerBound, items: try ids[range].compactMap(rows.row), total: ids.count)
+            return Window(
+                offset: range.lowerBound, items: try ids[range].compactMap(rows.row), total: ids.count)
         }
     }
 
@@ -27,10 +28,11 @@ extension Library {
         _ kind: EntityKind?, _ window: Range<Int>, _ database: Database
     ) throws -> (total: Int, ids: [Int64]) {
         let condition = kind.map { "articles > 0 AND kind = \(PackedReading.index($0))" } ?? "articles > 0"
-        let total = try Int.fetchOne(
-            database,
-            sql: kind == nil
-                ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)") ?? 0
+        let total =
+            try Int.fetchOne(
+                database,
+                sql: kind == nil
+                    ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)") ?? 0
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
             database,

@@ -32,12 +32,14 @@ extension Library {
                 let newest = ranking.newestFirst(window)
                 found = Window(
                     offset: newest.offset,
-                    items: newest.items.map { ScoredArticle(article: $0, date: 0, score: 0) }, total: newest.total)
+                    items: newest.items.map { ScoredArticle(article: $0, date: 0, score: 0) },
+                    total: newest.total)
             } else {
                 found = try ranking.bestFirst(window)
             }
             let hits = try HitFinder(query, database)
-            return Window(offset: found.offset, items: try found.items.compactMap(hits.hit), total: found.total)
+            return Window(
+                offset: found.offset, items: try found.items.compactMap(hits.hit), total: found.total)
         }
     }
 }
@@ -94,7 +96,9 @@ struct HitFinder {
     }
 
     /// The matches of the sentence that has most of what is sought; of the first such sentence.
-    private func bestSentence(_ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences) -> [Range<Int>] {
+    private func bestSentence(_ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences) -> [Range<
+        Int
+    >] {
         var best: (kinds: Int, ranges: [Range<Int>]) = (0, [])
         var position = 0
         while position < matches.count {

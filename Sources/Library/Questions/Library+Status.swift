@@ -20,12 +20,19 @@ public struct LibraryStatus: Equatable, Sendable {
 }
 
 extension Library {
+    /// Into how many parts the index of words is cut.
+    public func shardCount() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM shard") ?? 0 }
+    }
+
     /// How much the library holds.
     public func status() throws -> LibraryStatus {
         try read { database in
             let row = try Row.fetchOne(database, sql: "SELECT * FROM state") ?? Row()
-            let seen = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM article INDEXED BY articleSeen WHERE unread = 0") ?? 0
+            let seen =
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM article INDEXED BY articleSeen WHERE unread = 0")
+                ?? 0
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
             let articles: Int = row["articles"] ?? 0

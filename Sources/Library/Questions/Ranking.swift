@@ -45,7 +45,9 @@ struct Ranking {
     /// The place of an article in the newest-first list.
     func place(of article: Int64) -> Int? {
         for (number, shard) in index.shards.enumerated() {
-            guard let document = shard.document(of: article), sets[number].contains(document) else { continue }
+            guard let document = shard.document(of: article), sets[number].contains(document) else {
+                continue
+            }
             return places.count(below: Int(index.order.places[number][document]))
         }
         return nil

@@ -20,10 +20,12 @@ struct ReadingRows {
 
     func opened(_ row: ArticleRow, _ article: Article) throws -> OpenedArticle {
         guard let reading = try packed(row.id.rawValue) else {
-            return OpenedArticle(row: row, article: article, entities: [], mentions: [], quotations: [], sentences: [])
+            return OpenedArticle(
+                row: row, article: article, entities: [], mentions: [], quotations: [], sentences: [])
         }
         return OpenedArticle(
-            row: row, article: article, entities: try entities(of: reading), mentions: try mentions(of: reading),
+            row: row, article: article, entities: try entities(of: reading),
+            mentions: try mentions(of: reading),
             quotations: try quotations(of: reading), sentences: reading.sentences)
     }
 
@@ -34,11 +36,14 @@ struct ReadingRows {
         return try reading.mentions.map { mention in
             let entity = reading.entities[mention.entity]
             let nameRow = entity.names.first ?? 0
-            if names[nameRow] == nil { names[nameRow] = try String.fetchOne(name, arguments: [nameRow]) ?? "" }
+            if names[nameRow] == nil {
+                names[nameRow] = try String.fetchOne(name, arguments: [nameRow]) ?? ""
+            }
             let template = try phrases[mention.reason] ?? phrase(mention.reason) ?? ""
             phrases[mention.reason] = template
             return LibraryMention(
-                entity: EntityID(rawValue: entity.id), range: mention.range, kind: mention.kind, form: mention.form,
+                entity: EntityID(rawValue: entity.id), range: mention.range, kind: mention.kind,
+                form: mention.form,
                 reason: PhraseTemplate.expand(template, name: names[nameRow] ?? "", numbers: mention.numbers),
                 confidence: mention.confidence)
         }
@@ -89,7 +94,8 @@ struct EntityRows {
     init(_ database: Database) { self.database = database }
 
     func row(_ id: Int64) throws -> EntityRow? {
-        let statement = try database.cachedStatement(sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         let epithets = try database.cachedStatement(
             sql: """

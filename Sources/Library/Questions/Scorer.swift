@@ -52,7 +52,8 @@ struct Scorer {
                     let count = Double(occurrence.count) + (occurrence.inTitle ? Self.titleOccurrences : 0)
                     let length = Double(shard.lengths[occurrence.document]) / averageLength
                     let norm = Self.saturation * (1 - Self.lengthCorrection + Self.lengthCorrection * length)
-                    scores[occurrence.document] += term.weight * count * (Self.saturation + 1) / (count + norm)
+                    scores[occurrence.document] +=
+                        term.weight * count * (Self.saturation + 1) / (count + norm)
                 }
             }
         }
@@ -65,7 +66,8 @@ struct Scorer {
     }
 
     private static func forEach(
-        _ word: [UInt8], _ isPrefix: Bool, _ shard: TextIndexShard, _ database: Database, _ body: (Postings) -> Void
+        _ word: [UInt8], _ isPrefix: Bool, _ shard: TextIndexShard, _ database: Database,
+        _ body: (Postings) -> Void
     ) throws {
         var left = completions
         try shard.forEachTerm(from: word, in: database) { term, postings in

@@ -39,7 +39,9 @@ struct ArticleWords: Sendable {
         bytes[Int(entry.offset)..<Int(entry.offset) + Int(entry.length)]
     }
 
-    private mutating func add(wordsOf text: String?, field: IndexField?, inTitle: Bool, _ table: inout WordSlots) {
+    private mutating func add(
+        wordsOf text: String?, field: IndexField?, inTitle: Bool, _ table: inout WordSlots
+    ) {
         guard let text else { return }
         for word in IndexWords.words(of: text) {
             let term = field?.term(word) ?? word
@@ -110,7 +112,9 @@ struct WordSlots {
         return hash ^ (hash >> 15)
     }
 
-    static func equal(_ stored: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func equal(
+        _ stored: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         for index in 0..<word.count where stored[offset + index] != word[index] { return false }
         return true
     }

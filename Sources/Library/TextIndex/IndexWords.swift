@@ -97,7 +97,8 @@ struct IndexWords {
         case 0x300..<0x370: return .mark
         case 0x370..<0x530: return scalar.properties.isAlphabetic ? .letter : .separator
         case 0x2000..<0x2070, 0x2190..<0x2C00, 0x3000..<0x3005: return .separator
-        case 0x3040..<0x3100, 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000: return .word
+        case 0x3040..<0x3100, 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000:
+            return .word
         default:
             let properties = scalar.properties
             if properties.isAlphabetic || properties.numericType != nil { return .letter }

@@ -11,7 +11,10 @@ struct Postings {
         var inTitle: Bool
     }
 
-    private enum Form: UInt8 { case gaps = 0, bits = 1 }
+    private enum Form: UInt8 {
+        case gaps = 0
+        case bits = 1
+    }
 
     /// The number of documents.
     let documents: Int

@@ -24,7 +24,9 @@ struct ShardBuilder {
         documents.append(Document(article: article, date: date, length: words.total))
         for entry in words.entries {
             words.term(entry).withUnsafeBufferPointer {
-                add($0, Postings.Occurrence(document: document, count: Int(entry.count), inTitle: entry.inTitle))
+                add(
+                    $0,
+                    Postings.Occurrence(document: document, count: Int(entry.count), inTitle: entry.inTitle))
             }
         }
     }
@@ -82,7 +84,8 @@ struct ShardBuilder {
 
         var writer = TermBlockWriter()
         // The marks of fields sort before all words, and of these the short prefixes last.
-        let firstWord = terms.firstIndex { (term($0).first ?? 0) > IndexField.shortPrefix.rawValue } ?? terms.count
+        let firstWord =
+            terms.firstIndex { (term($0).first ?? 0) > IndexField.shortPrefix.rawValue } ?? terms.count
         write(terms[..<firstWord], starts: starts, grouped: grouped, to: &writer)
         writeShortPrefixes(of: terms[firstWord...], starts: starts, grouped: grouped, to: &writer)
         write(terms[firstWord...], starts: starts, grouped: grouped, to: &writer)
@@ -139,7 +142,9 @@ struct ShardBuilder {
                 open.append((Array(word.prefix(open.count + 1)), DocumentSet(capacity: documents.count)))
             }
             for level in open.indices {
-                for entry in grouped[starts[index]..<starts[index + 1]] { open[level].set.insert(Int(entry >> 9)) }
+                for entry in grouped[starts[index]..<starts[index + 1]] {
+                    open[level].set.insert(Int(entry >> 9))
+                }
             }
         }
         done.append(contentsOf: open)

@@ -14,7 +14,9 @@ enum ShardMerging {
         while let ids = try nextGroup(database) {
             var builder = ShardBuilder()
             for id in ids {
-                guard let row = try Row.fetchOne(database, sql: "SELECT * FROM shard WHERE id = ?", arguments: [id])
+                guard
+                    let row = try Row.fetchOne(
+                        database, sql: "SELECT * FROM shard WHERE id = ?", arguments: [id])
                 else { continue }
                 let shard = try TextIndexShard(row: row)
                 builder.add(

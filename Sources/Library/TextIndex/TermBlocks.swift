@@ -12,7 +12,9 @@ struct TermBlockWriter {
 
     /// Adds a term, which sorts after all before it.
     mutating func add(term: [UInt8], documents: Int, postings: [UInt8]) {
-        if !writer.bytes.isEmpty, writer.bytes.count + postings.count + term.count > Self.targetBytes { close() }
+        if !writer.bytes.isEmpty, writer.bytes.count + postings.count + term.count > Self.targetBytes {
+            close()
+        }
         var shared = 0
         if writer.bytes.isEmpty {
             first = term

@@ -73,7 +73,8 @@ final class TextIndexShard: Sendable {
 
     /// Writes a finished shard.
     static func insert(
-        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])], into database: Database
+        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])],
+        into database: Database
     ) throws {
         var packed = ByteWriter()
         packed.put(documents.count)
@@ -124,7 +125,8 @@ final class TextIndexShard: Sendable {
         }
         let statement = try database.cachedStatement(sql: "SELECT terms FROM termBlock WHERE id = ?")
         for block in max(0, low - 1)..<directory.count {
-            guard let row = try Row.fetchOne(statement, arguments: [id << Self.blockBits | Int64(block)]) else {
+            guard let row = try Row.fetchOne(statement, arguments: [id << Self.blockBits | Int64(block)])
+            else {
                 throw LibraryError.damaged(path: "", detail: "the index of words, part \(id), block \(block)")
             }
             var goesOn = true
@@ -160,7 +162,8 @@ final class TextIndexShard: Sendable {
     func delete(from database: Database) throws {
         let first = id << Self.blockBits
         try database.execute(
-            sql: "DELETE FROM termBlock WHERE id >= ? AND id < ?", arguments: [first, (id + 1) << Self.blockBits])
+            sql: "DELETE FROM termBlock WHERE id >= ? AND id < ?",
+            arguments: [first, (id + 1) << Self.blockBits])
         try database.execute(sql: "DELETE FROM shard WHERE id = ?", arguments: [id])
     }
 }

@@ -54,3 +54,15 @@ public struct Rect: Hashable, Sendable {
         )
     }
 }
+
+extension Rect {
+    /// What two rectangles have in common; empty where they do not meet.
+    public func intersection(_ other: Rect) -> Rect {
+        let left = max(x, other.x)
+        let top = max(y, other.y)
+        let right = min(endX, other.endX)
+        let bottom = min(endY, other.endY)
+        guard right > left, bottom > top else { return .empty }
+        return Rect(x: left, y: top, width: right - left, height: bottom - top)
+    }
+}

@@ -35,7 +35,7 @@ public struct WordLists: Sendable {
     private(set) var givenNames: [String: Entity.Gender] = [:]
 
     init() {
-        for line in Self.lines(of: "countries") { addCountry(line) }
+        for line in Self.lines(of: "nations") { addCountry(line) }
         for line in Self.lines(of: "roles") {
             guard line.count > 1, let family = RoleFamily(rawValue: line[1]) else { continue }
             roles[line[0]] = Role(family: family, gender: line.count > 2 ? Self.gender(line[2]) : nil)
@@ -46,7 +46,7 @@ public struct WordLists: Sendable {
             nicknames[line[0], default: []].append(line[1])
             nicknames[line[1], default: []].append(line[0])
         }
-        for line in Self.lines(of: "given-names") where line.count > 1 { givenNames[line[0]] = Self.gender(line[1]) }
+        for line in Self.lines(of: "name-genders") where line.count > 1 { givenNames[line[0]] = Self.gender(line[1]) }
     }
 
     /// The ISO 3166 code of the country that a name or a nationality means.

@@ -37,7 +37,8 @@ import Testing
 
     @Test func `a sequence may come in pieces`() {
         var input = TerminalInput()
-        for scalar in "\u{1b}[<0;3".unicodeScalars { #expect(input.take(scalar) == nil) }
+        let first = "\u{1b}[<0;3".unicodeScalars.compactMap { input.take($0) }
+        #expect(first.isEmpty)
         #expect(input.pause() == nil)
         let rest = ";2M".unicodeScalars.compactMap { input.take($0) }
         #expect(rest == [.mouse(MouseEvent(.press, at: Position(column: 2, row: 1)))])
@@ -85,10 +86,9 @@ import Testing
     @Test func `a paste that never ends is ended by Escape`() {
         var input = TerminalInput()
         input.beginPaste()
-        #expect(input.take("a") == nil)
-        #expect(input.take(.down) == nil)
-        #expect(input.take("\u{1b}") == nil)
-        #expect(input.pause() == .paste("a"))
-        #expect(input.take("b") == .key(.character("b")))
+        let events = [
+            input.take("a"), input.take(.down), input.take("\u{1b}"), input.pause(), input.take("b"),
+        ]
+        #expect(events == [nil, nil, nil, .paste("a"), .key(.character("b"))])
     }
 }

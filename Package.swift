@@ -36,21 +36,25 @@ let package = Package(
         .target(name: "TerminalUI", swiftSettings: settings),
         .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
         .target(
-            name: "ReaderApp", dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
+            name: "ReaderApp",
+            dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
             swiftSettings: settings),
         .executableTarget(
             name: "dossier",
             dependencies: [
-                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", "NcursesTerminal",
+                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
+                "NcursesTerminal",
                 argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "entity-trainer", dependencies: ["Articles", "Entities", argumentParser], swiftSettings: fast),
+            name: "entity-trainer", dependencies: ["Articles", "Entities", argumentParser],
+            swiftSettings: fast),
         .executableTarget(
             name: "dossier-benchmarks",
             dependencies: [
-                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", argumentParser,
+                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
+                argumentParser,
             ],
             swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
@@ -60,7 +64,8 @@ let package = Package(
             name: "CrossReferencesTests", dependencies: ["Articles", "Entities", "CrossReferences"],
             swiftSettings: settings),
         .testTarget(
-            name: "LibraryTests", dependencies: ["Articles", "Entities", "CrossReferences", "Library", database],
+            name: "LibraryTests",
+            dependencies: ["Articles", "Entities", "CrossReferences", "Library", database],
             swiftSettings: settings),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
         .testTarget(

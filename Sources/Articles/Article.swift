@@ -3,11 +3,11 @@
 /// Every range in dossier is half-open and counts UTF-8 bytes of ``text``. (The command line's JSON counts Unicode
 /// scalars; ``TextOffsets`` converts.)
 public struct Article: Equatable, Sendable {
-    /// The headline, in one line. Never empty.
+    /// The headline, in one line and never empty.
     public var title: String
     /// The whole cleaned text, the title first; paragraphs are separated by a newline or more.
     public var text: String
-    /// What `text` is made of, in order, not overlapping; white space between blocks belongs to none.
+    /// What `text` is made of, in order, not overlapping; white space, and marks of headings (“# ”), belong to none.
     public var blocks: [Block]
     /// The day (and the time, if known) of the article.
     public var date: ArticleDate
@@ -20,6 +20,7 @@ public struct Article: Equatable, Sendable {
     /// The language as a BCP 47 tag (“en”), if known.
     public var language: String?
 
+    /// An article of the given parts.
     public init(
         title: String, text: String, blocks: [Block], date: ArticleDate, source: String? = nil,
         byline: String? = nil, url: String? = nil, language: String? = nil
@@ -40,7 +41,7 @@ extension Article {
     public struct Block: Equatable, Sendable {
         /// What a block is.
         public enum Kind: String, Codable, Sendable, CaseIterable {
-            /// The headline, always the first block where the text has one of its own.
+            /// The headline, where the text has one of its own; only header lines, dates and the like stand above it.
             case title
             /// A paragraph of running text.
             case paragraph
@@ -49,10 +50,12 @@ extension Article {
             /// Matter around the article: “READ MORE …”, captions, “Leave a Comment”.
             case furniture
         }
+        /// What the block is.
         public var kind: Kind
         /// UTF-8 offsets into the article's text.
         public var range: Range<Int>
 
+        /// A block of the given kind at the given place.
         public init(kind: Kind, range: Range<Int>) {
             self.kind = kind
             self.range = range

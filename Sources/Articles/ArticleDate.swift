@@ -9,10 +9,14 @@ public struct ArticleDate: Equatable, Sendable {
         /// Only the file's time of change is known.
         case fileTime
     }
-    /// ISO 8601: `2024-07-21`, or `2024-07-21T14:05:00Z` where the time is known.
+    /// ISO 8601: `2024-07-21`, or where time and zone are known `2024-07-21T14:05:00Z`, `2024-07-21T14:05:00+01:00`.
+    ///
+    /// The day is always the one that the article itself gives.
     public var iso: String
+    /// How it is known.
     public var origin: Origin
 
+    /// A date as ISO 8601 and how it is known.
     public init(iso: String, origin: Origin) {
         self.iso = iso
         self.origin = origin

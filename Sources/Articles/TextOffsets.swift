@@ -55,7 +55,8 @@ extension String {
     /// The part of the text between two UTF-8 offsets; offsets outside the text or inside a scalar are moved to its edge.
     public func slice(utf8 range: Range<Int>) -> Substring {
         let view = utf8
-        let start = view.index(startIndex, offsetBy: max(0, range.lowerBound), limitedBy: endIndex) ?? endIndex
+        let start =
+            view.index(startIndex, offsetBy: max(0, range.lowerBound), limitedBy: endIndex) ?? endIndex
         let end = view.index(startIndex, offsetBy: max(0, range.upperBound), limitedBy: endIndex) ?? endIndex
         return self[start..<max(start, end)]
     }

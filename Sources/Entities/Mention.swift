@@ -20,7 +20,9 @@ public struct Mention: Equatable, Sendable {
     /// How likely span, kind and entity are right, 0…1.
     public var confidence: Double
 
-    public init(range: Range<Int>, kind: EntityKind, form: Form, entity: Int, reason: String, confidence: Double) {
+    public init(
+        range: Range<Int>, kind: EntityKind, form: Form, entity: Int, reason: String, confidence: Double
+    ) {
         self.range = range
         self.kind = kind
         self.form = form

@@ -10,7 +10,8 @@ public struct Reading: Equatable, Sendable {
     public var sentences: [Range<Int>]
 
     public init(
-        entities: [Entity] = [], mentions: [Mention] = [], quotations: [Quotation] = [], sentences: [Range<Int>] = []
+        entities: [Entity] = [], mentions: [Mention] = [], quotations: [Quotation] = [],
+        sentences: [Range<Int>] = []
     ) {
         self.entities = entities
         self.mentions = mentions

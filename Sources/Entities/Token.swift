@@ -35,7 +35,9 @@ public struct TokenizedText: Equatable, Sendable {
     /// The text of a run of tokens, as it stands between the first and the last.
     public func words(_ range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }
-        return String(decoding: utf8[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
+        return String(
+            decoding: utf8[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)],
+            as: UTF8.self)
     }
 }
 

@@ -36,7 +36,8 @@ public struct ArticleRow: Equatable, Sendable {
     public var wasRead: Bool
 
     public init(
-        id: ArticleID, path: String, title: String, date: ArticleDate, source: String? = nil, byline: String? = nil,
+        id: ArticleID, path: String, title: String, date: ArticleDate, source: String? = nil,
+        byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
         starred: Bool = false, tags: [String] = [], wasRead: Bool = true
     ) {
@@ -68,7 +69,8 @@ public struct LibraryMention: Equatable, Sendable {
     public var confidence: Double
 
     public init(
-        entity: EntityID, range: Range<Int>, kind: EntityKind, form: Mention.Form, reason: String, confidence: Double
+        entity: EntityID, range: Range<Int>, kind: EntityKind, form: Mention.Form, reason: String,
+        confidence: Double
     ) {
         self.entity = entity
         self.range = range
@@ -160,7 +162,8 @@ public struct EntityRow: Equatable, Sendable {
     public var last: String
 
     public init(
-        id: EntityID, name: String, kind: EntityKind, aliases: [String], roles: [String], mentions: Int, articles: Int,
+        id: EntityID, name: String, kind: EntityKind, aliases: [String], roles: [String], mentions: Int,
+        articles: Int,
         first: String, last: String
     ) {
         self.id = id
@@ -199,7 +202,8 @@ public struct MentionInSentence: Equatable, Sendable {
     public var rangeInSentence: Range<Int>
 
     public init(
-        article: ArticleID, title: String, date: ArticleDate, mention: LibraryMention, text: String, sentence: String,
+        article: ArticleID, title: String, date: ArticleDate, mention: LibraryMention, text: String,
+        sentence: String,
         rangeInSentence: Range<Int>
     ) {
         self.article = article
@@ -228,7 +232,8 @@ public struct SearchHit: Equatable, Sendable {
     public var score: Double
 
     public init(
-        article: ArticleID, title: String, date: ArticleDate, source: String?, sentence: String, matches: [Range<Int>],
+        article: ArticleID, title: String, date: ArticleDate, source: String?, sentence: String,
+        matches: [Range<Int>],
         range: Range<Int>, score: Double
     ) {
         self.article = article
@@ -254,7 +259,8 @@ public struct RelatedArticle: Equatable, Sendable {
     public var reasons: [String]
 
     public init(
-        article: ArticleID, title: String, date: ArticleDate, source: String?, score: Double, reasons: [String]
+        article: ArticleID, title: String, date: ArticleDate, source: String?, score: Double,
+        reasons: [String]
     ) {
         self.article = article
         self.title = title

@@ -1,1 +1,1 @@
-// The ReaderApp target.
+// The reader.

@@ -49,6 +49,20 @@ public struct Rect: Hashable, Sendable {
 
     /// The rectangle without `columns` at either side and `rows` above and below.
     public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
-        Rect(x: x + columns, y: y + rows, width: max(0, width - 2 * columns), height: max(0, height - 2 * rows))
+        Rect(
+            x: x + columns, y: y + rows, width: max(0, width - 2 * columns), height: max(0, height - 2 * rows)
+        )
+    }
+}
+
+extension Rect {
+    /// What two rectangles have in common; empty where they do not meet.
+    public func intersection(_ other: Rect) -> Rect {
+        let left = max(x, other.x)
+        let top = max(y, other.y)
+        let right = min(endX, other.endX)
+        let bottom = min(endY, other.endY)
+        guard right > left, bottom > top else { return .empty }
+        return Rect(x: left, y: top, width: right - left, height: bottom - top)
     }
 }

@@ -1,1 +1,83 @@
+import Foundation
 import Testing
+
+/// Which targets may import what: the table of the design, kept true.
+@Suite struct `The table of imports` {
+    /// Of our own targets and the packages; the standard library and the system's modules are in `system`.
+    static let allowed: [String: Set<String>] = [
+        "CNcurses": [],
+        "Articles": [],
+        "Entities": ["Articles"],
+        "CrossReferences": ["Articles", "Entities"],
+        "Library": ["Articles", "Entities", "CrossReferences", "GRDB"],
+        "TerminalUI": [],
+        "NcursesTerminal": ["TerminalUI", "CNcurses"],
+        "ReaderApp": ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
+        "dossier": [
+            "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
+            "NcursesTerminal",
+            "ArgumentParser",
+        ],
+        "entity-trainer": ["Articles", "Entities", "ArgumentParser"],
+        "dossier-benchmarks": [
+            "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", "ArgumentParser",
+        ],
+    ]
+    /// Modules that come with Swift or the system.
+    static let system: Set<String> = [
+        "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
+    ]
+    /// Targets that must stay free of Foundation, so that they stay values.
+    static let withoutFoundation: Set<String> = ["TerminalUI", "NcursesTerminal"]
+
+    static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources")
+
+    @Test func `every folder under Sources is a target of the table`() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+            .filter { !$0.hasPrefix(".") }
+        #expect(Set(folders) == Set(Self.allowed.keys))
+    }
+
+    @Test(arguments: allowed.keys.sorted())
+    func `a target imports only what it may`(target: String) throws {
+        let permitted = Self.allowed[target, default: []]
+        let folder = Self.sources.appending(path: target)
+        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        #expect(!files.isEmpty)
+        for file in files where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for module in Self.importedModules(in: text) {
+                let isSystem = Self.system.contains(module)
+                let isFoundation = module.hasPrefix("Foundation")
+                let mayUse = isSystem && !(isFoundation && Self.withoutFoundation.contains(target))
+                #expect(mayUse || permitted.contains(module), "\(target)/\(file) imports \(module)")
+            }
+        }
+    }
+
+    @Test func `an import is found however it is written`() {
+        let text =
+            "import A\npublic import B\n@testable import C\nimport struct D.Thing\n  // import E\nlet importX = 1"
+        #expect(Self.importedModules(in: text) == ["A", "B", "C", "D"])
+    }
+
+    static func importedModules(in text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            var words = line.split(separator: " ")[...]
+            while let word = words.first,
+                word.hasPrefix("@") || ["public", "internal", "private"].contains(word)
+            {
+                words = words.dropFirst()
+            }
+            guard words.first == "import" else { return nil }
+            words = words.dropFirst()
+            if let kind = words.first,
+                ["struct", "class", "enum", "func", "protocol", "var", "let"].contains(kind)
+            {
+                words = words.dropFirst()
+            }
+            return words.first.map { String($0.prefix { $0 != "." }) }
+        }
+    }
+}

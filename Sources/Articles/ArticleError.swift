@@ -1,0 +1,39 @@
+/// Why a file is not an article.
+public enum ArticleError: Error, Equatable {
+    case empty(path: String)
+    /// `format` names what it is, with its article (“a PDF document”), if that is known.
+    case notText(path: String, format: String?)
+    case tooBig(path: String, bytes: Int)
+    case notAFile(path: String, what: String)
+    case vanished(path: String)
+    case unreadable(path: String, reason: String)
+    case nameNotUTF8(path: String)
+    case brokenLink(path: String)
+}
+
+extension ArticleError: CustomStringConvertible {
+    /// One sentence on what happened and what to do, safe to show on a terminal.
+    public var description: String {
+        switch self {
+        case .empty(let path):
+            "\(CleanText.safe(path)) is empty; there is nothing to read in it."
+        case .notText(let path, let format?):
+            "\(CleanText.safe(path)) is \(format), not a text; save it as plain text and add that."
+        case .notText(let path, nil):
+            "\(CleanText.safe(path)) is not a text; if it is a document, save it as plain text and add that."
+        case .tooBig(let path, let bytes):
+            "\(CleanText.safe(path)) has \(bytes >> 20) MiB and an article at most \(ArticleFile.largest >> 20) MiB;"
+                + " split it into articles."
+        case .notAFile(let path, let what):
+            "\(CleanText.safe(path)) is \(what), not a file; copy what it holds into a file and add that."
+        case .vanished(let path):
+            "\(CleanText.safe(path)) is not there; check the name, or whether it was moved."
+        case .unreadable(let path, let reason):
+            "\(CleanText.safe(path)) cannot be read (\(reason)); check its permissions and try again."
+        case .nameNotUTF8(let path):
+            "\(CleanText.safe(path)) has a name that is not UTF-8; rename it and add it again."
+        case .brokenLink(let path):
+            "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
+        }
+    }
+}

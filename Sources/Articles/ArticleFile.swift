@@ -1,0 +1,98 @@
+import Glibc
+
+/// A file that may hold an article, as it was when its folder was listed.
+public struct ArticleFile: Equatable, Sendable {
+    /// Absolute, without `.`, `..` or a link in the path of the folder it was found in.
+    public var path: String
+    /// In bytes.
+    public var size: Int
+    /// When its content was last changed, in nanoseconds since 1970.
+    public var modified: Int64
+    /// The device that holds the file.
+    public var device: UInt64
+    /// The file's number on its device.
+    public var inode: UInt64
+
+    /// The size in bytes above which a file is not taken for an article.
+    public static let largest = 64 << 20
+
+    /// A file as it is described, whether or not it exists.
+    public init(path: String, size: Int, modified: Int64, device: UInt64 = 0, inode: UInt64 = 0) {
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.device = device
+        self.inode = inode
+    }
+
+    init(path: String, status: stat) {
+        self.init(
+            path: path, size: Int(status.st_size),
+            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+            device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
+    /// When its content was last changed, as ISO 8601 in UTC: `2024-07-21T14:05:00Z`.
+    public var modifiedTime: String {
+        CalendarDay.timestamp(secondsSince1970: Int((modified / 1_000_000_000)))
+    }
+
+    /// The file's bytes.
+    ///
+    /// - Throws: ``ArticleError`` when it is gone, is not a file any more, is too big or cannot be read.
+    public func read() throws -> [UInt8] {
+        // Without O_NONBLOCK a pipe that took the file's place would wait for a writer for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw ArticleFile.error(errno, path: path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw ArticleFile.error(errno, path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ArticleError.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode))
+        }
+        guard Int(status.st_size) <= ArticleFile.largest else {
+            throw ArticleError.tooBig(path: path, bytes: Int(status.st_size))
+        }
+        return try ArticleFile.readAll(descriptor, path: path, sizeHint: Int(status.st_size))
+    }
+
+    /// Everything that can be read from a descriptor, up to the largest size.
+    ///
+    /// - Throws: ``ArticleError/tooBig(path:bytes:)`` or ``ArticleError/unreadable(path:reason:)``.
+    public static func readAll(_ descriptor: Int32, path: String, sizeHint: Int = 0) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var room = max(sizeHint + 1, 1 << 14)
+        while true {
+            var failure: Int32 = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                if got < 0 { failure = errno }
+                count = max(got, 0)
+            }
+            if failure == EINTR { continue }
+            guard failure == 0 else { throw error(failure, path: path) }
+            if chunk.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+            guard bytes.count <= largest else { throw ArticleError.tooBig(path: path, bytes: bytes.count) }
+            room = bytes.count == sizeHint ? 64 : min(max(bytes.count, 1 << 14), 1 << 20)
+        }
+    }
+
+    /// The error of a system call as one of ours.
+    static func error(_ number: Int32, path: String) -> ArticleError {
+        if number == ENOENT || number == ENOTDIR { return .vanished(path: path) }
+        return .unreadable(
+            path: path, reason: strerror(number).map { String(cString: $0) } ?? "error \(number)")
+    }
+
+    /// What a thing in a folder is that is neither a file nor a folder.
+    static func kind(of mode: mode_t) -> String {
+        switch mode & S_IFMT {
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a pipe"
+        case S_IFSOCK: "a socket"
+        case S_IFCHR, S_IFBLK: "a device"
+        default: "something else"
+        }
+    }
+}

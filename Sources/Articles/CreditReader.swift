@@ -1,0 +1,190 @@
+/// Reads who wrote and published an article, and when, from the lines around it that say so.
+struct CreditReader {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// A line that says something of the article has at most this many characters.
+    private static let widestLine = 120
+    /// A dateline stands within this many bytes of a paragraph's start.
+    private static let longestDateline = 120
+
+    /// What a line of its own says: “By Jane Doe”, “Published: 2 April 2024”, “Source: Example News”, an address.
+    ///
+    /// - Returns: `nil` when the line is no such line.
+    func line(_ block: RawBlock) -> Particulars? {
+        guard block.width <= Self.widestLine * 3, block.lines <= 3 else { return nil }
+        let text = String(decoding: bytes[block.range], as: UTF8.self)
+        if let url = Particulars.webAddress(text) { return Particulars(url: url) }
+        guard block.width <= Self.widestLine else { return nil }
+        return labelled(text) ?? byline(text) ?? dateLine(block.range) ?? copyright(text)
+    }
+
+    /// What a paragraph begins with: “KYIV, July 21, 2024 (Reuters) - …”.
+    func dateline(_ range: Range<Int>) -> Particulars {
+        let head = bytes[range].prefix(Self.longestDateline)
+        guard let first = head.first,
+            (0x41...0x5A).contains(first) || first >= 0xC3 || first == UInt8(ascii: "("),
+            let dash = Self.dash(in: head)
+        else { return Particulars() }
+        var result = Particulars()
+        let lead = head[..<dash]
+        if let open = lead.lastIndex(of: UInt8(ascii: "(")),
+            let close = lead.lastIndex(of: UInt8(ascii: ")")), open < close
+        {
+            result.source = Self.agency(String(decoding: lead[(open + 1)..<close], as: UTF8.self))
+        }
+        var dates = DateReader(lead).dates()
+        if dates.isEmpty, let second = Self.dash(in: head[dash...].dropFirst(3)) {
+            // “KYIV – 21 July 2024 – …”
+            let between = DateReader(head[dash..<second])
+            dates = between.dates().filter { $0.pieces.upperBound == between.pieces.count }
+        }
+        if dates.count == 1 { result.date = dates.first?.iso }
+        return result
+    }
+
+    /// Where a dash stands between spaces, or a doubled or long one.
+    private static func dash(in text: ArraySlice<UInt8>) -> Int? {
+        for index in text.indices {
+            let isLong =
+                text[index] == 0xE2 && index + 2 < text.endIndex && text[index + 1] == 0x80
+                && (0x93...0x95).contains(text[index + 2])
+            let isHyphen =
+                text[index] == UInt8(ascii: "-") && index + 1 < text.endIndex && index > text.startIndex
+                && (text[index + 1] == UInt8(ascii: "-")
+                    || text[index + 1] == 0x20 && text[index - 1] <= 0x29)
+            if isLong || isHyphen { return index }
+        }
+        return nil
+    }
+
+    /// The name of an agency in brackets: one to three words in capitals or with a capital, and no figures.
+    private static func agency(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        guard (1...3).contains(words.count), text.utf8.count <= 30,
+            words.allSatisfy({ $0.first?.isUppercase == true }),
+            !text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") })
+        else { return nil }
+        return text
+    }
+}
+
+extension CreditReader {
+    /// “Source: Example News”, “URL: https://…”, “Author: Jane Doe”.
+    private func labelled(_ text: String) -> Particulars? {
+        guard let colon = text.utf8.prefix(14).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let label = text[..<colon].lowercased()
+        let value = text[text.utf8.index(after: colon)...].drop { $0 == " " }
+        guard !value.isEmpty else { return nil }
+        switch label {
+        case "source", "via", "publisher", "publication":
+            if let url = Particulars.webAddress(value) { return Particulars(url: url) }
+            return value.count <= 60 && !value.hasSuffix(".") ? Particulars(source: String(value)) : nil
+        case "url", "link", "original", "original url", "read at":
+            return Particulars.webAddress(value).map { Particulars(url: $0) }
+        case "author", "by", "written by", "byline", "reporter": return Particulars(byline: String(value))
+        default: return nil
+        }
+    }
+
+    /// “By Jane Doe”, “By Jane Doe and John Roe, Political Editor | 21 July 2024”.
+    private func byline(_ text: String) -> Particulars? {
+        let lower = text.prefix(11).lowercased()
+        guard let length = lower.hasPrefix("by ") ? 3 : lower.hasPrefix("written by ") ? 11 : nil else {
+            return nil
+        }
+        let rest = text.dropFirst(length)
+        let names = rest.prefix { !"|,·•(–—-/".contains($0) || $0 == "-" }
+        let cut = names.range(ofSpacedHyphen: ()) ?? names.endIndex
+        var name = String(names[..<cut])
+        while name.last == " " { name.removeLast() }
+        let words = name.split(separator: " ")
+        guard (1...9).contains(words.count), !text.hasSuffix("."), !text.hasSuffix("?"),
+            words.allSatisfy({ Self.isNameWord($0) })
+        else { return nil }
+        var result = Particulars(byline: name)
+        result.date = DateReader(text.utf8).dates().first?.iso
+        return result
+    }
+
+    private static func isNameWord(_ word: Substring) -> Bool {
+        if [
+            "and", "de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del", "in", "for",
+            "&",
+        ].contains(word) {
+            return true
+        }
+        return word.first?.isUppercase == true && !word.contains { $0.isNumber || $0 == ":" }
+    }
+
+    /// A line that is a date, with little else: “Published: 2 April 2024”, “Paris, Tuesday 21 July 2024 | World”.
+    private func dateLine(_ range: Range<Int>) -> Particulars? {
+        let reader = DateReader(bytes[range])
+        let dates = reader.dates()
+        guard let date = dates.first, let last = dates.last else { return nil }
+        let pieces = reader.pieces
+        let words = pieces.indices.count { index in
+            if case .word = pieces[index] { return !dates.contains { $0.pieces.contains(index) } }
+            return false
+        }
+        // “It began on a cold day: March 4, 2024.” is a sentence.
+        guard words <= (LineJoiner.endsSentence(range, in: bytes) ? 2 : 6) else { return nil }
+        guard isLabel(pieces, before: date.pieces.lowerBound) else { return nil }
+        if last.pieces.upperBound < pieces.count, case .word(let next) = pieces[last.pieces.upperBound] {
+            // “March 4, 2024 was a cold day”.
+            guard words <= 2 || next == "by" else { return nil }
+        }
+        return Particulars(date: date.iso)
+    }
+
+    /// Whether a date may follow what stands before piece `index`: nothing, a mark, or “published on”.
+    private func isLabel(_ pieces: [LinePiece], before index: Int) -> Bool {
+        guard index > 0 else { return true }
+        switch pieces[index - 1] {
+        case .mark: return true
+        case .number: return false
+        case .word(let word) where word == "on" || word == "at": return isLabel(pieces, before: index - 1)
+        case .word(let word): return Self.dateLabels.contains(word)
+        }
+    }
+
+    private static let dateLabels: Set<String> = [
+        "published", "posted", "updated", "modified", "date", "issued", "created", "filed", "first",
+        "am", "pm",
+        "dated", "publication", "edt", "est", "gmt", "et",
+    ]
+
+    /// “© 2024 Reuters”, “Copyright 2024 The Associated Press. All rights reserved.”
+    private func copyright(_ text: String) -> Particulars? {
+        var rest = Substring(text)
+        for start in ["Copyright", "COPYRIGHT", "copyright"] where rest.hasPrefix(start) {
+            rest = rest.dropFirst(start.count).drop { $0 == " " }
+        }
+        for start in ["©", "(c)", "(C)"] where rest.hasPrefix(start) {
+            rest = rest.dropFirst(start.count).drop { $0 == " " }
+        }
+        guard rest.startIndex > text.startIndex else { return nil }
+        rest = rest.drop { $0.isNumber || $0 == "-" || $0 == "–" || $0 == " " || $0 == "," }
+        if rest.hasPrefix("by ") { rest = rest.dropFirst(3) }
+        let name = rest.prefix { $0 != "." && $0 != "|" && $0 != "," }
+        guard name.first?.isUppercase == true, name.utf8.count <= 50,
+            !name.lowercased().hasPrefix("all rights")
+        else { return Particulars() }
+        return Particulars(source: name.last == " " ? String(name.dropLast()) : String(name))
+    }
+}
+
+extension Substring {
+    /// Where a hyphen stands between spaces.
+    fileprivate func range(ofSpacedHyphen: Void) -> Index? {
+        var before: Character?
+        for index in indices {
+            if self[index] == "-", before == " " { return index }
+            before = self[index]
+        }
+        return nil
+    }
+}

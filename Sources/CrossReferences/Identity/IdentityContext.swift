@@ -1,0 +1,87 @@
+import Articles
+import Entities
+
+/// What surrounds an entity in one article: with whom, in which words and when it is named.
+public struct IdentityContext: Equatable, Sendable {
+    /// Something that is named beside the entity, or a word that stands near it, and how much it says.
+    public struct Clue: Equatable, Sendable {
+        public var key: Int64
+        public var weight: Float
+
+        public init(key: Int64, weight: Float) {
+            self.key = key
+            self.weight = weight
+        }
+    }
+    /// The article's day as days since 1 January 1970; `nil` when it is not known.
+    public var day: Int32?
+    /// How often the article mentions the entity.
+    public var mentions: Int
+    /// The other entities of the article, by their exact key, sorted by key.
+    public var companions: [Clue]
+    /// The content words of the entity's sentences, by hash, sorted by key.
+    public var terms: [Clue]
+
+    public init(day: Int32? = nil, mentions: Int = 1, companions: [Clue] = [], terms: [Clue] = []) {
+        self.day = day
+        self.mentions = mentions
+        self.companions = companions
+        self.terms = terms
+    }
+
+    /// The contexts of all entities of a reading, in their order.
+    public static func contexts(of reading: Reading, in article: Article) -> [IdentityContext] {
+        let day = days(iso: article.date.iso)
+        var mentions = [Int](repeating: 0, count: reading.entities.count)
+        for mention in reading.mentions { mentions[mention.entity] += 1 }
+        let all = reading.entities.enumerated().map { index, entity in
+            Clue(
+                key: IdentityKeys(of: entity).exact.rawValue,
+                weight: weight(of: entity, mentions: mentions[index]))
+        }
+        let terms = IdentityTerms(reading: reading, article: article).terms
+        return reading.entities.indices.map { index in
+            guard reading.entities[index].kind == .person else {
+                return IdentityContext(day: day, mentions: mentions[index])
+            }
+            var others = all
+            others.remove(at: index)
+            others.sort { $0.key < $1.key }
+            return IdentityContext(
+                day: day, mentions: mentions[index], companions: others, terms: terms[index])
+        }
+    }
+
+    /// How much being named beside an entity of this kind says: a country is named everywhere, a full name is telling.
+    private static func weight(of entity: Entity, mentions: Int) -> Float {
+        switch entity.kind {
+        case .person: PersonName(entity.name).isFull ? 1 : 0.4
+        case .organization: 0.6
+        case .place: entity.nation == nil ? 0.4 : 0.15
+        case .nationality: 0.1
+        case .other: 0.4
+        }
+    }
+
+    /// Days since 1 January 1970 of an ISO 8601 day.
+    static func days(iso: String) -> Int32? {
+        var numbers: [Int] = []
+        for part in iso.utf8.prefix(10).split(separator: UInt8(ascii: "-")) {
+            var number = 0
+            for byte in part {
+                guard byte >= 0x30, byte <= 0x39 else { return nil }
+                number = number * 10 + Int(byte - 0x30)
+            }
+            numbers.append(number)
+        }
+        guard numbers.count == 3, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]) else {
+            return nil
+        }
+        // The civil calendar with years that start in March, so that the leap day comes last.
+        let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * ((numbers[1] + 9) % 12) + 2) / 5 + numbers[2] - 1
+        return Int32(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+    }
+}

@@ -1,0 +1,146 @@
+import Entities
+
+/// The stored form of a profile: a version byte, then numbers of variable length and texts with their length before them.
+extension IdentityProfile {
+    private static let version: UInt8 = 1
+
+    /// The profile as bytes to store.
+    public var bytes: [UInt8] {
+        var writer = ProfileWriter()
+        writer.bytes.append(Self.version)
+        writer.put(UInt64(EntityKind.allCases.firstIndex(of: kind) ?? 0))
+        writer.put(isResolved ? 1 : 0)
+        for tallies in [names, roles, nations] {
+            writer.put(UInt64(tallies.count))
+            for tally in tallies {
+                writer.put(tally.text)
+                writer.put(UInt64(tally.count))
+            }
+        }
+        for number in [female, male, articles, mentions] { writer.put(UInt64(number)) }
+        for day in [firstDay, lastDay] { writer.put(day.map { UInt64(UInt32(bitPattern: $0)) + 1 } ?? 0) }
+        for clues in [companions, terms] {
+            writer.put(UInt64(clues.count))
+            for clue in clues { writer.put(clue) }
+        }
+        return writer.bytes
+    }
+
+    /// The profile that ``bytes`` gave; `nil` for bytes of another version or none at all.
+    public init?(bytes: some Collection<UInt8>) {
+        var reader = ProfileReader(bytes: Array(bytes))
+        guard reader.byte() == Self.version, let kindIndex = reader.number(),
+            kindIndex < EntityKind.allCases.count,
+            let resolved = reader.number(), let names = reader.tallies(), let roles = reader.tallies(),
+            let nations = reader.tallies(), let female = reader.number(), let male = reader.number(),
+            let articles = reader.number(), let mentions = reader.number(), let first = reader.number(),
+            let last = reader.number(), let companions = reader.clues(), let terms = reader.clues(),
+            reader.isAtEnd
+        else { return nil }
+        kind = EntityKind.allCases[Int(kindIndex)]
+        isResolved = resolved == 1
+        self.names = names
+        self.roles = roles
+        self.nations = nations
+        self.female = Int(female)
+        self.male = Int(male)
+        self.articles = Int(articles)
+        self.mentions = Int(mentions)
+        firstDay = first == 0 ? nil : Int32(bitPattern: UInt32(truncatingIfNeeded: first - 1))
+        lastDay = last == 0 ? nil : Int32(bitPattern: UInt32(truncatingIfNeeded: last - 1))
+        self.companions = companions
+        self.terms = terms
+    }
+}
+
+/// Appends numbers and texts to bytes.
+private struct ProfileWriter {
+    var bytes: [UInt8] = []
+
+    mutating func put(_ number: UInt64) {
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func put(_ text: String) {
+        put(UInt64(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func put(_ clue: IdentityContext.Clue) {
+        fixed(UInt64(bitPattern: clue.key), count: 8)
+        fixed(UInt64(clue.weight.bitPattern), count: 4)
+    }
+
+    private mutating func fixed(_ number: UInt64, count: Int) {
+        for shift in 0..<count { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * UInt64(shift)))) }
+    }
+}
+
+/// Reads what a ``ProfileWriter`` wrote; every answer is `nil` where the bytes end too soon.
+private struct ProfileReader {
+    let bytes: [UInt8]
+    var position = 0
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func byte() -> UInt8? {
+        guard position < bytes.count else { return nil }
+        position += 1
+        return bytes[position - 1]
+    }
+
+    mutating func number() -> UInt64? {
+        var result: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 63, let next = byte() {
+            result |= UInt64(next & 0x7F) << shift
+            if next < 0x80 { return result }
+            shift += 7
+        }
+        return nil
+    }
+
+    /// A count of things of which each takes `size` bytes at least: no more than can still follow.
+    private mutating func count(size: Int) -> Int? {
+        guard let count = number(), count <= UInt64((bytes.count - position) / size) else { return nil }
+        return Int(count)
+    }
+
+    mutating func tallies() -> [IdentityProfile.Tally]? {
+        guard let count = count(size: 2) else { return nil }
+        var result: [IdentityProfile.Tally] = []
+        for _ in 0..<count {
+            guard let length = self.count(size: 1) else { return nil }
+            let text = String(decoding: bytes[position..<position + length], as: UTF8.self)
+            position += length
+            guard let times = number() else { return nil }
+            result.append(.init(text: text, count: Int(times)))
+        }
+        return result
+    }
+
+    mutating func clues() -> [IdentityContext.Clue]? {
+        guard let count = count(size: 12) else { return nil }
+        var result: [IdentityContext.Clue] = []
+        result.reserveCapacity(count)
+        for _ in 0..<count {
+            let key = Int64(bitPattern: fixed(8))
+            result.append(.init(key: key, weight: Float(bitPattern: UInt32(fixed(4)))))
+        }
+        return result
+    }
+
+    private mutating func fixed(_ count: Int) -> UInt64 {
+        var result: UInt64 = 0
+        for index in 0..<count { result |= UInt64(bytes[position + index]) << (8 * UInt64(index)) }
+        position += count
+        return result
+    }
+}

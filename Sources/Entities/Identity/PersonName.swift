@@ -1,0 +1,122 @@
+/// A person's name taken apart: “Mr. George H. W. Bush Jr.” has a title, a given name, two initials, a surname and a suffix.
+public struct PersonName: Equatable, Sendable {
+    /// The folded words of the name proper, in order, without titles and suffix: “george”, “h”, “w”, “bush”.
+    public var words: [String]
+    /// The index in `words` at which the surname with its particles starts; 0 when there is no given name.
+    public var surnameStart: Int
+    /// A folded generational suffix: “jr”, “iii”.
+    public var suffix: String?
+    /// A folded courtesy title: “mr”, “sir”.
+    public var honorific: String?
+
+    /// Takes `text` apart; never fails, though `words` may be empty.
+    public init(_ text: some StringProtocol) {
+        var words: [String] = []
+        var lowerCase: [Bool] = []
+        let separators: Set<UInt8> = [0x09, 0x0A, 0x20, 0x2C]
+        for piece in String(text).utf8.split(whereSeparator: { separators.contains($0) }) {
+            let word = String(Substring(piece))
+            // “H.W.” is two initials.
+            for part in Self.initials(word) ?? [word] {
+                let folded = NameFolding.fold(part)
+                guard !folded.isEmpty else { continue }
+                words.append(folded)
+                lowerCase.append(part.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false)
+            }
+        }
+        var start = 0
+        while words.count - start > 1, let rank = Self.honorifics[words[start]] {
+            if rank || honorific == nil { honorific = words[start] }
+            start += 1
+        }
+        var end = words.count
+        while end - start > 1, Self.suffixes.contains(words[end - 1]) {
+            suffix = words[end - 1]
+            end -= 1
+        }
+        self.words = Array(words[start..<end])
+        surnameStart = Self.surnameStart(words: self.words, lowerCase: Array(lowerCase[start..<end]))
+    }
+
+    /// The folded words before the surname.
+    public var given: ArraySlice<String> { words[..<surnameStart] }
+    /// The folded words of the surname, particles included; all words when there is no given name.
+    public var surname: ArraySlice<String> { words[surnameStart...] }
+    /// The last word of the name, by which lists are kept.
+    public var lastWord: String { words.last ?? "" }
+    /// Whether the name has both a given name (or its initial) and a surname.
+    public var isFull: Bool { surnameStart > 0 && words.count > 1 }
+    /// The gender that the courtesy title shows.
+    public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
+
+    /// “J.R.R.” as its letters; `nil` for anything else.
+    private static func initials(_ word: String) -> [String]? {
+        let bytes = Array(word.utf8)
+        guard bytes.count >= 3, bytes.contains(0x2E) else { return nil }
+        var letters: [String] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] >= 0x41, bytes[index] <= 0x5A else { return nil }
+            letters.append(String(UnicodeScalar(bytes[index])))
+            index += 1
+            if index < bytes.count { guard bytes[index] == 0x2E else { return nil } }
+            index += 1
+        }
+        return letters.count > 1 ? letters : nil
+    }
+
+    private static func surnameStart(words: [String], lowerCase: [Bool]) -> Int {
+        guard words.count > 1 else { return 0 }
+        for index in words.indices.dropLast() where particles.contains(words[index]) {
+            // “Al Gore”, “Van Morrison” and “La Toya Jackson” start with a given name; “von der Leyen” and “Le Pen” do not.
+            if index == 0, !lowerCase[0], !leadingParticles.contains(words[0]) { continue }
+            return index
+        }
+        return words.count - 1
+    }
+
+    /// Words that belong to the surname that follows them.
+    static let particles: Set<String> = [
+        "abu", "al", "ap", "aus", "bin", "bint", "ibn", "ben", "da", "das", "de", "degli", "dei", "del",
+        "dela", "della", "den",
+        "der", "des", "di", "dos", "du", "el", "la", "las", "le", "lo", "los", "san", "st", "ten", "ter",
+        "van", "vande", "vander",
+        "von", "vom", "zu", "zum", "zur", "af", "av", "e", "y", "ul", "ur", "mac",
+    ]
+    private static let leadingParticles: Set<String> = [
+        "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el", "abu",
+    ]
+    static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "junior", "senior"]
+    /// Courtesy titles; `true` for those that also show a gender.
+    static let honorifics: [String: Bool] = [
+        "mr": true, "mrs": true, "ms": true, "miss": true, "mister": true, "madam": true, "madame": true,
+        "sir": true,
+        "dame": true, "lord": true, "lady": true, "dr": false, "doctor": false, "prof": false,
+        "professor": false,
+        "rev": false, "reverend": false, "fr": false, "sen": false, "rep": false, "gov": false, "gen": false,
+        "col": false,
+        "lt": false, "sgt": false, "capt": false, "maj": false, "cpl": false, "hon": false, "pres": false,
+        "monsieur": true, "mme": true, "herr": true, "frau": true, "senor": true, "senora": true,
+        "signor": true, "signora": true,
+        "sheikh": false, "imam": false, "mullah": false, "ayatollah": false, "rabbi": false, "bishop": false,
+        "archbishop": false,
+        "cardinal": false, "pope": false, "king": true, "queen": true, "prince": true, "princess": true,
+        "president": false,
+        "senator": false, "congressman": true, "congresswoman": true, "judge": false, "justice": false,
+        "sheriff": false,
+        "emperor": true, "empress": true, "duke": true, "duchess": true, "sultan": true, "emir": true,
+        "baroness": true, "baron": true,
+    ]
+    private static let honorificGenders: [String: Entity.Gender] = [
+        "mr": .male, "mister": .male, "sir": .male, "lord": .male, "monsieur": .male, "herr": .male,
+        "senor": .male,
+        "signor": .male, "king": .male, "prince": .male, "congressman": .male, "emperor": .male,
+        "duke": .male, "sultan": .male,
+        "emir": .male, "baron": .male, "mrs": .female, "ms": .female, "miss": .female, "madam": .female,
+        "madame": .female,
+        "dame": .female, "lady": .female, "mme": .female, "frau": .female, "senora": .female,
+        "signora": .female, "queen": .female,
+        "princess": .female, "congresswoman": .female, "empress": .female, "duchess": .female,
+        "baroness": .female,
+    ]
+}

@@ -1,0 +1,85 @@
+import Glibc
+import Synchronization
+
+/// A terminal that types given keys and keeps every screen it is shown.
+public final class ScriptedTerminal: Terminal {
+    public private(set) var size: Size
+    /// All screens shown, the last one last.
+    public private(set) var screens: [Screen] = []
+    /// All that was copied.
+    public private(set) var copied: [String] = []
+    public private(set) var bellCount = 0
+    public private(set) var suspendCount = 0
+    public private(set) var redrawCount = 0
+    /// Whether work goes on whose results the next event must wait for.
+    public var isBusy: () -> Bool = { false }
+
+    private var events: ArraySlice<TerminalEvent>
+    private let flag = Flag()
+
+    /// - Parameter events: What happens, one event for each call of ``nextEvents(timeout:)``; then ``TerminalEvent/hangup``.
+    public init(size: Size, events: [TerminalEvent]) {
+        self.size = size
+        self.events = events[...]
+    }
+
+    /// - Parameter keys: As in `j j Enter`; see ``Key/script(_:)``.
+    public convenience init(size: Size, keys: String) {
+        self.init(size: size, events: Key.script(keys).map { .key($0) })
+    }
+
+    public var waker: any Waker { flag }
+
+    public func show(_ screen: Screen) {
+        screens.append(screen)
+    }
+
+    public func nextEvents(timeout: Duration?) -> [TerminalEvent] {
+        let deadline = timeout.map { ContinuousClock.now + $0 }
+        while true {
+            // What work has brought is taken in before the next key, so that a script always runs the same.
+            let wasBusy = isBusy()
+            if flag.lower() { return [.woken] }
+            guard wasBusy else { break }
+            if let deadline, ContinuousClock.now >= deadline { return [] }
+            usleep(200)
+        }
+        guard let event = events.popFirst() else { return [.hangup] }
+        if case .resized(let newSize) = event { size = newSize }
+        return [event]
+    }
+
+    public func redraw() {
+        redrawCount += 1
+    }
+
+    public func suspend() {
+        suspendCount += 1
+    }
+
+    public func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try body()
+    }
+
+    public func ringBell() {
+        bellCount += 1
+    }
+
+    public func copy(_ text: String) {
+        copied.append(text)
+    }
+
+    /// Whether the terminal was woken.
+    private final class Flag: Waker {
+        private let isRaised = Atomic(false)
+
+        func wake() {
+            isRaised.store(true, ordering: .releasing)
+        }
+
+        /// Whether it was raised.
+        func lower() -> Bool {
+            isRaised.exchange(false, ordering: .acquiringAndReleasing)
+        }
+    }
+}

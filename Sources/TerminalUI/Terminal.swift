@@ -1,0 +1,26 @@
+/// A place to show screens and to read keys from. Used by one thread only, but for its ``waker``.
+public protocol Terminal: AnyObject {
+    var size: Size { get }
+    /// Makes ``nextEvents(timeout:)`` return, from any thread.
+    var waker: any Waker { get }
+    /// Shows a screen; only what differs from the last one is drawn.
+    func show(_ screen: Screen)
+    /// Draws everything anew, whatever is believed to be on the terminal.
+    func redraw()
+    /// Waits until something happens, and returns all that has happened, in order; nothing when `timeout` has passed.
+    ///
+    /// - Parameter timeout: How long to wait at most; for ever when `nil`.
+    func nextEvents(timeout: Duration?) -> [TerminalEvent]
+    /// Gives the terminal to the shell until the person brings the program back.
+    func suspend()
+    /// Gives the terminal to another program while `body` runs.
+    func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result
+    func ringBell()
+    /// Sends text to the terminal's clipboard; whether the terminal takes it cannot be known.
+    func copy(_ text: String)
+}
+
+/// Makes a terminal's wait for events end. May be called from any thread.
+public protocol Waker: Sendable {
+    func wake()
+}

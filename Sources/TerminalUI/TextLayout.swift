@@ -1,0 +1,181 @@
+/// A text broken into lines for reading at a width.
+///
+/// Lines break between words, anywhere between East Asian characters, and inside words that are longer than a line.
+/// Runs of spaces, tabs and line breaks within a paragraph are shown as one space. All offsets are UTF-8 bytes of the text.
+/// Only where lines begin and end is kept; cells are made when a line is asked for, so long texts cost little.
+public struct TextLayout: Equatable, Sendable {
+    /// One line: its cells, and where in the source each stands.
+    public struct Line: Equatable, Sendable {
+        /// The source of the line, without the blanks around it; empty for a blank line.
+        public let range: Range<Int>
+        public let cells: [Cell]
+        /// For each cell, where its character begins in the source.
+        public let offsets: [Int]
+        /// The index of its paragraph; a blank line counts with the paragraph before it.
+        public let paragraph: Int
+    }
+
+    /// Where a line begins and ends. A blank line is empty.
+    struct Extent: Equatable {
+        var start: Int32
+        var end: Int32
+        var paragraph: Int32
+    }
+
+    /// The columns the text was laid out for.
+    public let width: Int
+    private let bytes: [UInt8]
+    private var extents: [Extent] = []
+
+    /// An empty layout.
+    public init() {
+        self.init("", paragraphs: [], width: 1)
+    }
+
+    /// - Parameters:
+    ///   - paragraphs: In order; ranges outside the text are cut to it. Paragraphs without words have no lines.
+    ///   - width: Columns, at least 1.
+    ///   - blankLineBetween: Whether an empty line parts a paragraph from the next.
+    /// - Complexity: O(*n*) in the length of the text.
+    public init(_ text: String, paragraphs: [Range<Int>], width: Int, blankLineBetween: Bool = true) {
+        self.width = max(1, width)
+        bytes = Array(text.utf8)
+        let whole = 0..<min(bytes.count, Int(Int32.max))
+        extents.reserveCapacity(whole.count / max(1, self.width) + 2 * paragraphs.count)
+        bytes.withUnsafeBufferPointer { buffer in
+            for (index, paragraph) in paragraphs.enumerated() {
+                var breaker = LineBreaker(width: self.width, paragraph: Int32(truncatingIfNeeded: index))
+                if blankLineBetween, let last = extents.last {
+                    breaker.blankBefore = Extent(start: last.end, end: last.end, paragraph: last.paragraph)
+                }
+                breaker.breakLines(buffer, in: paragraph.clamped(to: whole), into: &extents)
+            }
+        }
+    }
+
+    /// The number of lines.
+    public var lineCount: Int { extents.count }
+
+    /// The cells of a line.
+    ///
+    /// - Parameter index: From 0 and less than ``lineCount``.
+    public func line(_ index: Int) -> Line {
+        let extent = extents[index]
+        let range = Int(extent.start)..<Int(extent.end)
+        var cells: [Cell] = []
+        var offsets: [Int] = []
+        cells.reserveCapacity(width)
+        offsets.reserveCapacity(width)
+        bytes.withUnsafeBufferPointer { buffer in
+            var clusters = Clusters(buffer, in: range)
+            var afterBlank = false
+            while let cluster = clusters.next() {
+                if cluster.isBlank && afterBlank { continue }
+                afterBlank = cluster.isBlank
+                cells.append(Cell(cluster, role: .plain))
+                offsets.append(cluster.start)
+                guard cluster.width == 2 else { continue }
+                cells.append(.continuation(role: .plain))
+                offsets.append(cluster.start)
+            }
+        }
+        return Line(range: range, cells: cells, offsets: offsets, paragraph: Int(extent.paragraph))
+    }
+
+    /// All lines, for short texts and tests.
+    public var lines: [Line] { (0..<lineCount).map(line) }
+
+    /// The source of a line, without making its cells.
+    public func range(ofLine index: Int) -> Range<Int> {
+        Int(extents[index].start)..<Int(extents[index].end)
+    }
+
+    /// The paragraph of a line.
+    public func paragraph(ofLine index: Int) -> Int {
+        Int(extents[index].paragraph)
+    }
+
+    /// The line that shows what stands at `offset`; the line before where that is blank. 0 in an empty layout.
+    ///
+    /// - Complexity: O(log *n*) in the number of lines.
+    public func line(containing offset: Int) -> Int {
+        var low = 0
+        var high = extents.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(extents[middle].start) <= offset { low = middle + 1 } else { high = middle }
+        }
+        let found = max(0, low - 1)
+        guard found > 0, extents[found].start == extents[found].end else { return found }
+        return found - 1
+    }
+
+    /// The columns that show the part of `range` that stands on a line; empty where none does.
+    public func cells(of range: Range<Int>, onLine index: Int) -> Range<Int> {
+        line(index).cells(of: range)
+    }
+}
+
+extension TextLayout.Line {
+    /// The columns that show the part of `source` that stands on this line; empty where none does.
+    public func cells(of source: Range<Int>) -> Range<Int> {
+        let start = firstCell { sourceEnd(ofCell: $0) > source.lowerBound }
+        let stop = firstCell { offsets[$0] >= source.upperBound }
+        return start..<max(start, stop)
+    }
+
+    /// The offset in the source of what a column shows; the end of the line right of it.
+    public func offset(ofColumn column: Int) -> Int {
+        column < 0 ? range.lowerBound : column < offsets.count ? offsets[column] : range.upperBound
+    }
+
+    /// Where the source of a cell's character ends.
+    private func sourceEnd(ofCell cell: Int) -> Int {
+        var next = cell + 1
+        if next < cells.count, cells[next].isContinuation { next += 1 }
+        return next < offsets.count ? offsets[next] : range.upperBound
+    }
+
+    /// The first cell for which `isReached` holds, which must hold for all after it too.
+    private func firstCell(where isReached: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = cells.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isReached(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+/// A role for a part of a text.
+public struct RoleSpan: Equatable, Sendable {
+    /// UTF-8 offsets into the text.
+    public var range: Range<Int>
+    public var role: Role
+
+    public init(_ range: Range<Int>, _ role: Role) {
+        self.range = range
+        self.role = role
+    }
+}
+
+extension Screen {
+    /// Writes a line of a text; the parts named in `roles` get theirs, later ones over earlier, all else `role`.
+    ///
+    /// - Returns: The cells used.
+    @discardableResult
+    public mutating func put(
+        line: TextLayout.Line, column: Int, row: Int, width: Int = .max, role: Role = .plain,
+        roles: [RoleSpan] = []
+    ) -> Int {
+        var cells = line.cells
+        if role != .plain {
+            for index in cells.indices { cells[index].role = role }
+        }
+        for span in roles where span.range.overlaps(line.range) {
+            for index in line.cells(of: span.range) { cells[index].role = span.role }
+        }
+        return put(cells: cells, column: column, row: row, width: width)
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+@testable import Articles
+
+/// A folder for one test, removed after it.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        var template = Array("\(NSTemporaryDirectory())dossier-test-XXXXXX".utf8CString)
+        let made = mkdtemp(&template)
+        path = try #require(made.flatMap { realpath($0, nil) }.map { String(cString: $0) })
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to name: String) throws {
+        try write(Array(text.utf8), to: name)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        let url = URL(fileURLWithPath: path).appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+    }
+
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: target)
+    }
+
+    /// What is found in the folder: paths below it, and the messages of problems without the folder's path.
+    func found(_ paths: String...) -> (files: [String], problems: [String]) {
+        let (files, problems) = ArticleFiles.files(at: paths.isEmpty ? [path] : paths.map { "\(path)/\($0)" })
+        return (
+            files.map { $0.path.replacing(path + "/", with: "") },
+            problems.map { $0.description.replacing(path + "/", with: "") }
+        )
+    }
+}
+
+@Suite struct `Finding files` {
+    @Test func `folders are walked through in the order of paths`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["b.txt", "a/z.txt", "a/b/c.text", "a.txt", "A.md", "a-b.txt"] {
+            try folder.write("x", to: name)
+        }
+        #expect(folder.found().files == ["A.md", "a-b.txt", "a.txt", "a/b/c.text", "a/z.txt", "b.txt"])
+        #expect(folder.found().problems.isEmpty)
+    }
+
+    @Test func `hidden files and other formats are passed over`() throws {
+        let folder = try TemporaryFolder()
+        for name in [".hidden.txt", ".git/a.txt", "a.pdf", "a.txt~", "a.swift", "story.TXT"] {
+            try folder.write("x", to: name)
+        }
+        #expect(folder.found().files == ["story.TXT"])
+    }
+
+    @Test func `a file that is named is taken whatever its extension`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "a.dat")
+        try folder.write("x", to: ".hidden")
+        #expect(folder.found("a.dat", ".hidden").files == ["a.dat", ".hidden"])
+    }
+
+    @Test func `a file without an extension is looked into`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("A story.", to: "story")
+        try folder.write("A story.", to: "Mr. Wren v. the ferry")
+        try folder.write([UInt8](repeating: 1, count: 500), to: "program")
+        #expect(folder.found().files == ["Mr. Wren v. the ferry", "story"])
+    }
+
+    @Test func `links that lead round do not lead round for ever`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "sub/a.txt")
+        try folder.link("sub/up", to: "..")
+        try folder.link("a-link.txt", to: "sub/a.txt")
+        try folder.link("gone.txt", to: "nowhere.txt")
+        let found = folder.found()
+        #expect(found.files == ["sub/a.txt"])
+        #expect(found.problems == ["gone.txt is a link to a file that is not there; remove it or mend it."])
+    }
+
+    @Test func `a linked folder elsewhere is walked through`() throws {
+        let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+        try other.write("x", to: "b.txt")
+        try folder.write("x", to: "z.txt")
+        try folder.link("a", to: other.path)
+        #expect(folder.found().files == ["a/b.txt", "z.txt"])
+    }
+
+    @Test func `what is no file is told`() throws {
+        let folder = try TemporaryFolder()
+        mkfifo("\(folder.path)/pipe.txt", 0o600)
+        #expect(folder.found().problems.count == 1)
+        #expect(folder.found().problems.first?.contains("is a pipe, not a file") == true)
+    }
+
+    @Test func `what is not there is told`() throws {
+        let folder = try TemporaryFolder()
+        #expect(folder.found("nowhere", "").problems.first?.contains("nowhere is not there") == true)
+    }
+
+    @Test func `a file named twice is found once`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "a.txt")
+        #expect(
+            folder.found("a.txt", "../\(folder.path.split(separator: "/").last ?? "")/a.txt", "").files == [
+                "a.txt"
+            ])
+    }
+
+    @Test func `a file is read whole, with its time`() throws {
+        let folder = try TemporaryFolder()
+        let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
+        try folder.write(bytes, to: "a.txt")
+        let file = try #require(ArticleFiles.files(at: [folder.path]).files.first)
+        #expect(try file.read() == bytes)
+        #expect(file.size == 100_000)
+        #expect(file.modifiedTime.count == 20 && file.modifiedTime.hasPrefix("2"))
+    }
+
+    @Test func `a file that vanished is told`() throws {
+        let folder = try TemporaryFolder()
+        let file = ArticleFile(path: "\(folder.path)/a.txt", size: 1, modified: 0)
+        #expect(throws: ArticleError.vanished(path: file.path)) { try file.read() }
+    }
+}
+
+@Suite struct `Telling time` {
+    @Test(arguments: [
+        (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"),
+        (1_721_570_709, "2024-07-21T14:05:09Z"),
+        (-1, "1969-12-31T23:59:59Z"), (4_102_444_800, "2100-01-01T00:00:00Z"),
+    ])
+    func `seconds as a date`(seconds: Int, expected: String) {
+        #expect(CalendarDay.timestamp(secondsSince1970: seconds) == expected)
+    }
+}

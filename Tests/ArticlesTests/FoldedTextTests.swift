@@ -1,0 +1,29 @@
+import Articles
+import Testing
+
+@Suite struct `Folded text` {
+    @Test(arguments: [
+        ("Vučić", "vucic"), ("Đặng Łukasz", "dang lukasz"), ("STRAẞE", "strasse"), ("Zoe\u{308}", "zoe"),
+        ("O’Brien", "o'brien"), ("ÉCOLE", "ecole"), ("Путин", "путин"), ("Ærø", "aero"),
+    ])
+    func `it has neither case nor marks`(text: String, folded: String) {
+        #expect(Folding.folded(text) == folded)
+    }
+
+    @Test func `a match is given where it stands in the source`() {
+        let text = "Aleksandar Vučić met VUČIĆ."
+        let found = FoldedText(text).ranges(of: "vucic").map { String(text.slice(utf8: $0)) }
+        #expect(found == ["Vučić", "VUČIĆ"])
+    }
+
+    @Test func `a letter with a combining mark is taken whole`() {
+        let text = "Zoe\u{308} and Zoe"
+        let found = FoldedText(text).ranges(of: "zoe").map { String(text.slice(utf8: $0)) }
+        #expect(found == ["Zoe\u{308}", "Zoe"])
+    }
+
+    @Test func `nothing is found in nothing`() {
+        #expect(FoldedText("").ranges(of: "a").isEmpty)
+        #expect(FoldedText("abc").ranges(of: "").isEmpty)
+    }
+}

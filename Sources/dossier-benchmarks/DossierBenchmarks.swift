@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct DossierBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measures how fast dossier is and how much memory it takes.")
+        abstract: "Measures how fast dossier is and how much memory it takes.",
+        subcommands: [RecogniserBenchmark.self])
 }

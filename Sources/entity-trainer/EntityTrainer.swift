@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct EntityTrainer: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Trains, evaluates and packs the model that recognises names.")
+        abstract: "Trains, evaluates and packs the model that recognises names.",
+        subcommands: [Train.self, Evaluate.self, Tag.self])
 }

@@ -1,4 +1,4 @@
-/// A person's name taken apart: “Mr. George H. W. Bush Jr.” has a title, a given name, two initials, a surname and a suffix.
+/// A person's name taken apart into title, given names, initials, surname with its particles, and suffix.
 public struct PersonName: Equatable, Sendable {
     /// The folded words of the name proper, in order, without titles and suffix: “george”, “h”, “w”, “bush”.
     public var words: [String]
@@ -48,6 +48,9 @@ public struct PersonName: Equatable, Sendable {
     public var isFull: Bool { surnameStart > 0 && words.count > 1 }
     /// The gender that the courtesy title shows.
     public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
+
+    /// The gender that a folded courtesy title shows.
+    static func genderOfHonorific(_ word: String) -> Entity.Gender? { honorificGenders[word] }
 
     /// “J.R.R.” as its letters; `nil` for anything else.
     private static func initials(_ word: String) -> [String]? {

@@ -1,0 +1,27 @@
+/// The hash that names features, words and phrases; the same on every machine, for models are made of it.
+package enum FeatureHash {
+    private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// Joins two values into one.
+    @inline(__always)
+    package static func mix(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        var hash = (first ^ (second &* 0xC2B2_AE3D_27D4_EB4F)) &* multiplier
+        hash ^= hash >> 32
+        return hash &* multiplier
+    }
+
+    /// The hash of a run of bytes.
+    @inline(__always)
+    package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 &+ UInt64(bytes.count)
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash ^= hash >> 32
+        return hash &* multiplier
+    }
+
+    /// The hash of a string's UTF-8 bytes.
+    package static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { of($0) }
+    }
+}

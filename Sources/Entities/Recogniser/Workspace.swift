@@ -1,0 +1,172 @@
+/// The room in which the names of one text are found, with all that was computed of single words so far.
+///
+/// Used by one thread at a time.
+final class Workspace: @unchecked Sendable {
+    /// When so many words are known, they are forgotten: it bounds memory, and the frequent ones are soon back.
+    private static let mostWords = 12_000
+
+    private unowned let model: NameModel
+    private var types: WordTypes
+    private var document = DocumentTokens()
+    private var context: ContextFeatures
+    private var memory = DocumentMemory()
+    private var decoder = LabelDecoder()
+    /// For each word, for each offset -2 … 2 and pass, `LabelScheme.stride` sums of weights.
+    private var sums: [Int16] = []
+    private var summed = 0
+    /// The rows of the features that the model knows, for each token.
+    private var hits: [Int32] = []
+    private var hitEnds: [Int32] = []
+    private var emissions: [Float] = []
+    private var labels: [UInt8] = []
+
+    private static let offsets = 5
+    private static let wordStride = offsets * 2 * LabelScheme.stride
+
+    init(model: NameModel) {
+        self.model = model
+        types = WordTypes(lexicon: model.lexicon)
+        context = ContextFeatures(lexicon: model.lexicon)
+    }
+
+    /// Starts a document: forgets words if there are too many.
+    func begin() {
+        guard types.types.count > Self.mostWords else { return }
+        types = WordTypes(lexicon: model.lexicon)
+        document = DocumentTokens()
+        memory = DocumentMemory()
+        sums.removeAll(keepingCapacity: true)
+        summed = 0
+    }
+
+    /// The number of the word that `bytes` spell.
+    @inline(__always)
+    func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 { Int32(types.type(of: bytes)) }
+
+    /// Labels the tokens of a document, given the numbers of their words; `found` gets each sentence with its labels and the
+    /// scores they were chosen by.
+    func label(
+        words: [Int32], sentences: [Range<Int>],
+        found: (_ sentence: Range<Int>, _ labels: UnsafePointer<UInt8>, _ emissions: UnsafePointer<Float>) -> Void
+    ) {
+        sumNewWords()
+        document.set(words: words, sentences: sentences, types: types)
+        context.extract(document, types: types)
+        findRows(context.runs, count: words.count)
+        labels.removeAll(keepingCapacity: true)
+        labels.append(contentsOf: repeatElement(0, count: words.count))
+        for sentence in sentences { decode(sentence, pass: 0, extra: nil) }
+        memory.extract(document, labels: labels, types: types)
+        for sentence in sentences {
+            decode(sentence, pass: 1, extra: memory.runs)
+            labels.withUnsafeBufferPointer { labels in
+                emissions.withUnsafeBufferPointer { emissions in
+                    guard let labels = labels.baseAddress, let emissions = emissions.baseAddress else { return }
+                    found(sentence, labels + sentence.lowerBound, emissions)
+                }
+            }
+        }
+    }
+
+    private func findRows(_ runs: FeatureRuns, count: Int) {
+        hits.removeAll(keepingCapacity: true)
+        hitEnds.removeAll(keepingCapacity: true)
+        let index = model.featureIndex
+        runs.hashes.withUnsafeBufferPointer { hashes in
+            for token in 0..<count {
+                for position in runs.range(of: token) {
+                    let row = index.find(hashes[position])
+                    if row >= 0 { hits.append(Int32(truncatingIfNeeded: row)) }
+                }
+                hitEnds.append(Int32(hits.count))
+            }
+        }
+    }
+
+    /// Sums the weights of the features of each word that has become known, once for each place it may stand in.
+    private func sumNewWords() {
+        let count = types.types.count
+        guard summed < count else { return }
+        sums.append(contentsOf: repeatElement(0, count: count * Self.wordStride - sums.count))
+        var total = [Int32](repeating: 0, count: 2 * LabelScheme.stride)
+        for word in summed..<count {
+            let type = types.types[word]
+            for place in 0..<Self.offsets {
+                for lane in total.indices { total[lane] = 0 }
+                for number in 0..<WordFeatures.count(of: type, place: place) {
+                    let hash = WordFeatures.hash(types.features[Int(type.firstFeature) + number], place: place)
+                    let row = model.featureIndex.find(hash)
+                    guard row >= 0 else { continue }
+                    total.withUnsafeMutableBufferPointer { total in
+                        guard let total = total.baseAddress else { return }
+                        add(row: row, pass: 0, to: total)
+                        add(row: row, pass: 1, to: total + LabelScheme.stride)
+                    }
+                }
+                let start = word * Self.wordStride + place * 2 * LabelScheme.stride
+                for lane in total.indices { sums[start + lane] = Int16(clamping: total[lane]) }
+            }
+        }
+        summed = count
+    }
+
+    @inline(__always)
+    private func add(row: Int, pass: Int, to total: UnsafeMutablePointer<Int32>) {
+        let half = model.weights.rows + (row * NameModel.rowLength + pass * NameModel.halfRow)
+        let shift = Int32(half[NameModel.shiftPlace])
+        for lane in 0..<LabelScheme.stride { total[lane] &+= Int32(half[lane]) &<< shift }
+    }
+
+    private func decode(_ sentence: Range<Int>, pass: Int, extra: FeatureRuns?) {
+        let stride = LabelScheme.stride
+        if emissions.count < sentence.count * stride {
+            emissions = Array(repeating: 0, count: sentence.count * stride)
+        }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: stride) { total in
+            guard let total = total.baseAddress else { return }
+            for index in sentence {
+                for lane in 0..<stride { total[lane] = 0 }
+                addWords(around: index, in: sentence, pass: pass, to: total)
+                for hit in Int(index == 0 ? 0 : hitEnds[index - 1])..<Int(hitEnds[index]) {
+                    add(row: Int(hits[hit]), pass: pass, to: total)
+                }
+                if let extra { addExtra(extra, index, pass: pass, to: total) }
+                let start = (index - sentence.lowerBound) * stride
+                emissions.withUnsafeMutableBufferPointer { emissions in
+                    for lane in 0..<stride { emissions[start + lane] = Float(total[lane]) }
+                }
+            }
+        }
+        let transitions = model.weights.transitions + pass * stride * stride
+        labels.withUnsafeMutableBufferPointer { labels in
+            emissions.withUnsafeBufferPointer { emissions in
+                guard let labels = labels.baseAddress, let emissions = emissions.baseAddress else { return }
+                decoder.decode(
+                    emissions: emissions, count: sentence.count, transitions: transitions,
+                    into: labels + sentence.lowerBound)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func addWords(around index: Int, in sentence: Range<Int>, pass: Int, to total: UnsafeMutablePointer<Int32>) {
+        let stride = LabelScheme.stride
+        sums.withUnsafeBufferPointer { sums in
+            guard let sums = sums.baseAddress else { return }
+            for place in 0..<Self.offsets {
+                let other = index + place - 2
+                guard sentence.contains(other) else { continue }
+                let start = sums + (Int(document.words[other]) * Self.wordStride + (place * 2 + pass) * stride)
+                for lane in 0..<stride { total[lane] &+= Int32(start[lane]) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func addExtra(_ extra: FeatureRuns, _ index: Int, pass: Int, to total: UnsafeMutablePointer<Int32>) {
+        for position in extra.range(of: index) {
+            let row = model.featureIndex.find(extra.hashes[position])
+            if row >= 0 { add(row: row, pass: pass, to: total) }
+        }
+    }
+}

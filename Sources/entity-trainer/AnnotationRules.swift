@@ -1,0 +1,45 @@
+import Entities
+
+/// What a set's tags mean, and what their absence leaves open.
+struct AnnotationRules: Sendable {
+    /// Types whose absence means that there is none.
+    var complete: Set<String>
+    /// Whether nationalities are inside MISC.
+    var miscHoldsNationalities = false
+    /// Words in lower case that name nationalities.
+    var nationalities: Set<String> = []
+
+    static let numbers = ["PER": 0, "ORG": 1, "LOC": 2, "NORP": 3, "MISC": 4]
+
+    /// The labels that each word of `document` may have.
+    func allowed(_ document: TaggedDocument) -> [UInt32] {
+        let words = document.sentences.flatMap { $0 }
+        var outside: UInt32 = 1
+        for (type, kind) in Self.numbers where !complete.contains(type) { outside |= 0b1111 << UInt32(1 + 4 * kind) }
+        var allowed = words.map { word in
+            // What has no letter is never a name by itself, whatever a set leaves open.
+            word.contains { $0.isLetter } ? outside : 1
+        }
+        for name in document.names {
+            for index in name.tokens { allowed[index] = labels(of: name, at: index, words: words) }
+        }
+        return allowed
+    }
+
+    private func labels(of name: LabelledName, at index: Int, words: [String]) -> UInt32 {
+        guard let kind = Self.numbers[name.type] else { return 1 }
+        let part: LabelScheme.Part =
+            if name.tokens.count == 1 {
+                .unit
+            } else if index == name.tokens.lowerBound {
+                .begin
+            } else {
+                index == name.tokens.upperBound - 1 ? .last : .inside
+            }
+        let own = UInt32(1) << UInt32(LabelScheme.label(part, kind: kind))
+        guard name.type == "MISC", miscHoldsNationalities else { return own }
+        let nationality = UInt32(1) << UInt32(LabelScheme.label(part, kind: 3))
+        if name.tokens.count == 1, nationalities.contains(words[index].lowercased()) { return nationality }
+        return own | nationality
+    }
+}

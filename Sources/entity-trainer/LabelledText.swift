@@ -1,0 +1,86 @@
+import Foundation
+import Entities
+
+/// A document split into sentences and words, with the labels that each word may have.
+struct LabelledDocument: Sendable {
+    var sentences: [[String]]
+    /// For each word, over all sentences, a bit for every label that the annotation leaves open.
+    var allowed: [UInt32]
+}
+
+/// A name in a labelled document; tokens are counted over all its sentences.
+struct LabelledName: Hashable {
+    var tokens: Range<Int>
+    var type: String
+}
+
+/// A document as a CoNLL file gives it.
+struct TaggedDocument {
+    var sentences: [[String]] = []
+    var tags: [[String]] = []
+
+    /// The names that the tags spell; an I after something else starts a name.
+    var names: [LabelledName] {
+        var names: [LabelledName] = []
+        var start = 0
+        for tags in tags {
+            var open: (start: Int, type: String)?
+            for (index, tag) in (tags + ["O"]).enumerated() {
+                let type = tag.count > 2 ? String(tag.dropFirst(2)) : ""
+                if let name = open, !tag.hasPrefix("I-") || type != name.type {
+                    names.append(LabelledName(tokens: start + name.start..<start + index, type: name.type))
+                    open = nil
+                }
+                if !type.isEmpty, open == nil { open = (index, type) }
+            }
+            start += tags.count
+        }
+        return names
+    }
+}
+
+/// Reads files of the form `token TAB tag`: blank lines between sentences, -DOCSTART- between documents.
+enum CoNLLReader {
+    /// The documents of a file; lines that start with `#` and a blank before the first word are its head.
+    static func documents(path: String) throws -> [TaggedDocument] {
+        let text = try TextFile.read(path)
+        var documents: [TaggedDocument] = []
+        var document = TaggedDocument()
+        var words: [String] = []
+        var tags: [String] = []
+        func endSentence() {
+            guard !words.isEmpty else { return }
+            document.sentences.append(words)
+            document.tags.append(tags)
+            words = []
+            tags = []
+        }
+        func endDocument() {
+            endSentence()
+            if !document.sentences.isEmpty { documents.append(document) }
+            document = TaggedDocument()
+        }
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line = line.last == 0x0D ? line.dropLast() : line
+            let fields = line.split(maxSplits: 8) { $0 == 0x09 || $0 == 0x20 }
+            guard let first = fields.first, let last = fields.last else {
+                endSentence()
+                continue
+            }
+            let word = String(decoding: first, as: UTF8.self)
+            if word == "-DOCSTART-" {
+                endDocument()
+            } else if fields.count > 1, !(word == "#" && documents.isEmpty && document.sentences.isEmpty && words.isEmpty) {
+                words.append(word)
+                tags.append(String(decoding: last, as: UTF8.self))
+            }
+        }
+        endDocument()
+        return documents
+    }
+}
+
+/// Whole files as text.
+enum TextFile {
+    static func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+}

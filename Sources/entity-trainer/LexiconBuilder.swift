@@ -1,0 +1,75 @@
+import Entities
+import Foundation
+
+/// Makes the lexicon's part of a model from word lists and clusters.
+struct LexiconBuilder {
+    /// The bytes of the lexicon's parts.
+    private(set) var parts: [ModelPart: [UInt8]] = [:]
+    private var phrases: [UInt64: UInt32] = [:]
+
+    /// Takes the lists in `folder`; each file is one list, in the order of their names.
+    init(lists folder: String, clusters: String?) throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".txt") && !$0.hasPrefix("clusters") }.sorted()
+        precondition(files.count <= 31)
+        for (bit, file) in files.enumerated() {
+            for line in try TextFile.read(folder + "/" + file).split(separator: "\n") where !line.hasPrefix("#") {
+                add(line.split(separator: "\t")[0], list: UInt32(1) << UInt32(bit))
+            }
+        }
+        let keys = phrases.keys.sorted()
+        let (index, order) = HashIndex.layOut(keys)
+        parts[.phraseIndex] = index
+        parts[.phrases] = order.map { phrases[keys[$0]] ?? 0 }.withUnsafeBytes { [UInt8]($0) }
+        try addClusters(clusters)
+    }
+
+    private mutating func add(_ phrase: Substring, list: UInt32) {
+        var hash: UInt64 = 0
+        var lowered: [UInt8] = []
+        let words = phrase.split(separator: " ")
+        guard words.count <= Lexicon.longestPhrase else { return }
+        for (number, word) in words.enumerated() {
+            var word = String(word)
+            word.withUTF8 { WordShape.lower($0, into: &lowered) }
+            hash = Lexicon.phrase(hash, then: lowered.withUnsafeBufferPointer { FeatureHash.of($0) })
+            phrases[hash, default: 0] |= number == words.count - 1 ? list : Lexicon.continues
+        }
+    }
+
+    /// Clusters: a line `class TAB middle TAB coarse` for each class after “=”, then `word TAB class`.
+    private mutating func addClusters(_ path: String?) throws {
+        var words: [UInt64: UInt16] = [:]
+        var classes: [UInt16] = [0, 0]
+        if let path {
+            for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("#") {
+                let fields = line.split(separator: "\t")
+                if line.hasPrefix("=") {
+                    classes += [UInt16(fields[1]) ?? 0, UInt16(fields[2]) ?? 0]
+                } else if fields.count > 1, let fine = UInt16(fields[1]) {
+                    words[FeatureHash.of(String(fields[0]))] = fine
+                }
+            }
+        }
+        let keys = words.keys.sorted()
+        let (index, order) = HashIndex.layOut(keys)
+        parts[.clusterIndex] = index
+        parts[.clusters] = order.map { words[keys[$0]] ?? 0 }.withUnsafeBytes { [UInt8]($0) } + [0, 0]
+        parts[.classes] = classes.withUnsafeBytes { [UInt8]($0) }
+    }
+}
+
+/// A lexicon over bytes that are kept for as long as the program runs.
+enum TrainingLexicon {
+    static func make(_ parts: [ModelPart: [UInt8]]) -> Lexicon? {
+        func lasting(_ part: ModelPart) -> UnsafeRawBufferPointer {
+            let bytes = parts[part] ?? []
+            let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(64, bytes.count), alignment: 64)
+            room.copyBytes(from: bytes)
+            return UnsafeRawBufferPointer(rebasing: room[..<bytes.count])
+        }
+        return Lexicon(
+            clusterIndex: lasting(.clusterIndex), clusters: lasting(.clusters), classes: lasting(.classes),
+            phraseIndex: lasting(.phraseIndex), phrases: lasting(.phrases))
+    }
+}

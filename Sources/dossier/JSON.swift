@@ -14,7 +14,9 @@ enum JSON: Equatable, Sendable {
         var value: JSON
     }
 
-    /// The value in one line, in UTF-8. Control characters, line separators and `\` and `"` are escaped, no others.
+    /// The value in one line, in UTF-8.
+    ///
+    /// Control characters, line separators and `\` and `"` are escaped, no others.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes)

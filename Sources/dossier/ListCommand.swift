@@ -27,7 +27,8 @@ struct ListCommand: ParsableCommand {
         let library = try library.open()
         var output = Output()
         let query = query.joined(separator: " ")
-        try Windows.each({ try library.articles(matching: query, window: $0) }) { row in
+        var rows = Windows { try library.articles(matching: query, window: $0) }
+        while let row = try rows.next() {
             if json {
                 output.line(row.json)
             } else {

@@ -21,9 +21,11 @@ struct QuotesCommand: ParsableCommand {
         let library = try library.open()
         var output = Output()
         guard !name.isEmpty else {
-            return try Windows.each({ try library.articles(matching: "", window: $0) }) { row in
+            var rows = Windows { try library.articles(matching: "", window: $0) }
+            while let row = try rows.next() {
                 try print(row.id, of: nil, from: library, to: &output)
             }
+            return
         }
         for entity in try library.entities(called: name.joined(separator: " ")) {
             for stop in try library.trail(of: entity.id) {

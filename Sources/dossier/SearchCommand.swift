@@ -32,8 +32,8 @@ struct SearchCommand: ParsableCommand {
         var output = Output()
         var offsets = ArticleOffsets(library)
         let query = query.joined(separator: " ")
-        let window = { try library.search(query, window: $0, isTyping: false) }
-        try Windows.each(limit: limit ?? .max, window) { hit in
+        var hits = Windows(limit: limit ?? .max) { try library.search(query, window: $0, isTyping: false) }
+        while let hit = try hits.next() {
             if json {
                 output.line(hit.json(try offsets.of(hit.article)))
             } else {
@@ -44,28 +44,5 @@ struct SearchCommand: ParsableCommand {
                     indent + hit.sentence, bold: hit.matches.map { $0.shifted(by: indent.utf8.count) })
             }
         }
-    }
-}
-
-extension Range<Int> {
-    /// The range moved up by `distance`.
-    func shifted(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
-}
-
-/// Converts places in the library's articles to Unicode scalars; remembers the last article.
-struct ArticleOffsets {
-    private let library: Library
-    private var last: (id: ArticleID, offsets: TextOffsets)?
-
-    init(_ library: Library) {
-        self.library = library
-    }
-
-    /// The offsets of an article's text.
-    mutating func of(_ id: ArticleID) throws -> TextOffsets {
-        if let last, last.id == id { return last.offsets }
-        let offsets = TextOffsets(try library.article(id)?.article.text ?? "")
-        last = (id, offsets)
-        return offsets
     }
 }

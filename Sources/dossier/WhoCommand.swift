@@ -31,8 +31,9 @@ struct WhoCommand: ParsableCommand {
         var output = Output()
         let query = query.joined(separator: " ")
         if !json, output.isTerminal { output.row("      id  mentions  articles  kind          name") }
-        try Windows.each({ try library.entities(matching: query, window: $0) }) { row in
-            if let kind, row.kind != kind { return }
+        var rows = Windows { try library.entities(matching: query, window: $0) }
+        while let row = try rows.next() {
+            if let kind, row.kind != kind { continue }
             if json { output.line(row.json) } else { output.row(Self.line(row)) }
         }
     }

@@ -25,7 +25,8 @@ extension Model {
 
     /// Whether an article other than the one on the screen is selected, and there is room to show what is in it.
     public var awaitsPreview: Bool {
-        guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected else {
+        guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected
+        else {
             return false
         }
         return row.id != text.opened?.row.id
@@ -124,7 +125,9 @@ extension Model {
     mutating func openNeighbour(by steps: Int) -> [Effect] {
         let target = articles.list.selection + steps
         guard articles.total > 0, target >= 0, target < articles.total else {
-            say(steps > 0 ? "This is the last article of the list." : "This is the first article of the list.")
+            say(
+                steps > 0 ? "This is the last article of the list." : "This is the first article of the list."
+            )
             return []
         }
         let effects = moveInArticles { $0.move(by: steps, count: $1, height: $2) }
@@ -155,7 +158,9 @@ extension Model {
         guard query == articles.query else { return [] }
         articles.receive(window)
         articles.list.reveal(count: articles.total, height: articlesHeight)
-        return articles.missingWindow(height: articlesHeight).map { [.loadArticles(query: query, window: $0)] } ?? []
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: query, window: $0)]
+        } ?? []
     }
 
     /// Moves the list to the article on the screen.

@@ -23,12 +23,15 @@ public final class Reader {
     /// Takes articles in, on a thread of its own, while the reader runs.
     ///
     /// The closure is given what to call with news of it and a question whether to stop; it reports on files it was given.
-    public typealias Importing = @Sendable (
-        _ progress: @escaping @Sendable (ImportProgress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
-    ) throws -> ImportReport?
+    public typealias Importing =
+        @Sendable (
+            _ progress: @escaping @Sendable (ImportProgress) -> Void,
+            _ isCancelled: @escaping @Sendable () -> Bool
+        ) throws -> ImportReport?
 
     /// - Parameter importing: What to take in while the person reads, if anything.
-    public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil) {
+    public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil)
+    {
         self.terminal = terminal
         self.library = library
         self.importing = importing

@@ -48,7 +48,7 @@ extension Model {
             guard let opened = text.opened, !text.mentionIndices(of: entity).isEmpty else {
                 return goToArticleOnTrail(forward: true)
             }
-            if let place { history.leave(place) }
+            leavePlace()
             return show(opened, at: .firstMention(entity))
         }
     }

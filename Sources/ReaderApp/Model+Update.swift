@@ -21,6 +21,7 @@ extension Model {
             return []
         case .imported(let report): return finishImport(report)
         case .libraryChanged: return reloadAll()
+        case .settled: return previewSelected()
         case .failed(let sentence):
             fail(sentence)
             return []
@@ -108,9 +109,11 @@ extension Model {
         return effects
     }
 
-    private mutating func finishImport(_ report: ImportReport) -> [Effect] {
+    private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
         progress = nil
-        if message?.isError != true { message = Message(text: report.sentence, isError: !report.problems.isEmpty) }
+        if let report, message?.isError != true {
+            message = Message(text: report.sentence, isError: !report.problems.isEmpty)
+        }
         return reloadAll()
     }
 }

@@ -43,7 +43,10 @@ extension Model {
         case .articles:
             let place = articles.total == 0 ? "0" : "\(articles.list.selection + 1) of \(articles.total)"
             return "\(articlesName) · \(place)"
-        case .text: return text.opened?.row.title ?? "Text"
+        case .text:
+            // The headline stands in the text itself while its top is in view.
+            guard let row = text.opened?.row else { return "Text" }
+            return text.top == 0 && layout.form != .single ? row.source ?? "Text" : row.title
         case .entities: return entities.entities.isEmpty ? "Names" : "Names · \(entities.people) people"
         case .references:
             guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }

@@ -89,8 +89,8 @@ struct ReferencesPane: Equatable, Sendable {
                 put(article.reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             case .naming(let article):
                 put(article.title, in: line, role: highlight ?? .listTitle, on: &screen)
-                var reasons = ["names \(entityName ?? "it")", DateInWords.long(article.date)]
-                reasons += related.first { $0.article == article.id }?.reasons ?? []
+                let reasons = [DateInWords.long(article.date)]
+                    + (related.first { $0.article == article.id }?.reasons ?? ["names \(entityName ?? "it")"])
                 put(reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             }
             row += Self.linesPerEntry

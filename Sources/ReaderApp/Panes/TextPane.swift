@@ -6,6 +6,8 @@ import TerminalUI
 /// The open article, laid out for reading, with the cursor that goes from name to name in it.
 struct TextPane: Equatable, Sendable {
     var opened: OpenedArticle?
+    /// Whether the article is only shown beside the list, not yet opened.
+    var isPreview = false
     /// The first row in view.
     private(set) var top = 0
     /// The mention the cursor is at, as an index into the article's mentions.

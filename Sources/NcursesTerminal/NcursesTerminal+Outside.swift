@@ -48,9 +48,7 @@ extension NcursesTerminal {
     public func copy(_ text: String) {
         let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
         // tmux drops the sequence of a program inside it, but takes text itself.
-        if getenv("TMUX") != nil,
-            OutsideProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes, isQuiet: true) == 0
-        {
+        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) {
             return
         }
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")

@@ -95,7 +95,9 @@ struct DocumentWords {
             case nil: break
             }
         }
-        if lists.modifiers.contains(word) || word.utf8.contains(0x2D) && first != 0x2D { classes.insert(.modifier) }
+        if lists.modifiers.contains(word) || word.utf8.contains(0x2D) && first != 0x2D {
+            classes.insert(.modifier)
+        }
         switch lists.speechVerbs[word] {
         case 2: classes.insert(.speech)
         case 1: classes.insert(.weakSpeech)
@@ -123,15 +125,28 @@ struct DocumentWords {
         put(["the"], .the)
         put(["his", "her", "their", "its", "our", "my", "your"], .possessive)
         put(["is", "was", "became", "becomes", "remains"], .being)
-        put(["is", "was", "were", "are", "be", "been", "has", "had", "have", "will", "would", "can", "could", "did", "does", "do"], .auxiliary)
+        put(
+            [
+                "is", "was", "were", "are", "be", "been", "has", "had", "have", "will", "would", "can",
+                "could", "did", "does", "do",
+            ], .auxiliary)
         put([","], .comma)
         put([":"], .colon)
         put(["of"], .ofWord)
         put(["s", "’s", "'s", "'", "’"], .genitive)
         put([".", "!", "?", ";", "(", ")", "—", "–", "--", "…", "[", "]", "-"], .stop)
         put(["\"", "“", "”", "``", "''", "„", "«", "»"], .quote)
-        put(["of", "in", "on", "at", "by", "with", "from", "to", "for", "against", "about", "over", "under", "between", "among", "after", "before", "during", "into", "than", "as", "like", "through", "without", "within", "via", "per", "toward", "towards", "upon", "including", "regarding", "concerning", "until", "since", "despite", "following", "near", "behind", "beside", "besides", "alongside"], .preposition)
-        put(["who", "which", "that", "whose", "whom", "where", "when", "while", "because", "although", "if"], .relative)
+        put(
+            [
+                "of", "in", "on", "at", "by", "with", "from", "to", "for", "against", "about", "over",
+                "under", "between", "among", "after", "before", "during", "into", "than", "as", "like",
+                "through", "without", "within", "via", "per", "toward", "towards", "upon", "including",
+                "regarding", "concerning", "until", "since", "despite", "following", "near", "behind",
+                "beside", "besides", "alongside",
+            ], .preposition)
+        put(
+            ["who", "which", "that", "whose", "whom", "where", "when", "while", "because", "although", "if"],
+            .relative)
         put(["and", "or", "but", "nor", "&"], .conjunction)
         return result
     }()

@@ -34,12 +34,16 @@ public struct PersonNameMatcher: Sendable {
         guard left.isFull, right.isFull, compatibleSuffix(left, right) else { return nil }
         if soundsAlike(left.surname, right.surname) { return likenessOfGiven(left, right) }
         if isPart(left, right) || isPart(right, left) { return .part }
-        if left.words.count == 2, right.words.count == 2, left.words[0] == right.words[1], left.words[1] == right.words[0] {
+        if left.words.count == 2, right.words.count == 2, left.words[0] == right.words[1],
+            left.words[1] == right.words[0]
+        {
             return .order
         }
         // Of surnames only a slip in a long one is believed, and only beside the very same given names.
-        if left.given == right.given, left.surname.count == right.surname.count, left.given.allSatisfy({ $0.utf8.count > 1 }),
-            let first = left.surname.last, let second = right.surname.last, Self.isSlip(first, second, shortest: 6)
+        if left.given == right.given, left.surname.count == right.surname.count,
+            left.given.allSatisfy({ $0.utf8.count > 1 }),
+            let first = left.surname.last, let second = right.surname.last,
+            Self.isSlip(first, second, shortest: 6)
         {
             return .misspelling
         }
@@ -52,7 +56,8 @@ public struct PersonNameMatcher: Sendable {
     }
 
     private func soundsAlike(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
-        left.count == right.count && zip(left, right).allSatisfy { $0 == $1 || NameFolding.sound($0) == NameFolding.sound($1) }
+        left.count == right.count
+            && zip(left, right).allSatisfy { $0 == $1 || NameFolding.sound($0) == NameFolding.sound($1) }
     }
 
     private func likenessOfGiven(_ left: PersonName, _ right: PersonName) -> Likeness? {
@@ -60,11 +65,15 @@ public struct PersonNameMatcher: Sendable {
             middleAgrees(left.given.dropFirst(), right.given.dropFirst())
         else { return isPart(left, right) || isPart(right, left) ? .part : nil }
         if first == second { return left.given.count == right.given.count ? .spelling : .middle }
-        if first.utf8.count == 1 || second.utf8.count == 1 { return first.utf8.first == second.utf8.first ? .initial : nil }
+        if first.utf8.count == 1 || second.utf8.count == 1 {
+            return first.utf8.first == second.utf8.first ? .initial : nil
+        }
         if initialsOf(left, are: right) || initialsOf(right, are: left) { return .initial }
         if NameFolding.sound(first) == NameFolding.sound(second) { return .spelling }
         if isNickname(first, second) { return .nickname }
-        if Self.isSlip(first, second, shortest: 5), lists.givenNames[first] == nil || lists.givenNames[second] == nil {
+        if Self.isSlip(first, second, shortest: 5),
+            lists.givenNames[first] == nil || lists.givenNames[second] == nil
+        {
             return .misspelling
         }
         return nil
@@ -72,7 +81,9 @@ public struct PersonNameMatcher: Sendable {
 
     /// “JD Vance” is “James David Vance”.
     private func initialsOf(_ short: PersonName, are long: PersonName) -> Bool {
-        guard short.given.count == 1, let letters = short.words.first?.utf8, letters.count == 2, long.given.count == 2 else { return false }
+        guard short.given.count == 1, let letters = short.words.first?.utf8, letters.count == 2,
+            long.given.count == 2
+        else { return false }
         return letters.elementsEqual(long.given.compactMap(\.utf8.first))
     }
 
@@ -82,7 +93,8 @@ public struct PersonNameMatcher: Sendable {
         if short.isEmpty { return true }
         guard short.count == long.count else { return false }
         return zip(short, long).allSatisfy { short, long in
-            short == long || (short.utf8.count == 1 || long.utf8.count == 1) && short.utf8.first == long.utf8.first
+            short == long
+                || (short.utf8.count == 1 || long.utf8.count == 1) && short.utf8.first == long.utf8.first
                 || NameFolding.sound(short) == NameFolding.sound(long)
         }
     }
@@ -90,7 +102,9 @@ public struct PersonNameMatcher: Sendable {
     /// Whether two or more words of `short`, all of them, stand in `long` in order, and one of its ends is there.
     private func isPart(_ short: PersonName, _ long: PersonName) -> Bool {
         guard short.words.count >= 2, short.words.count < long.words.count else { return false }
-        guard short.words.first == long.words.first || short.words.last == long.words.last else { return false }
+        guard short.words.first == long.words.first || short.words.last == long.words.last else {
+            return false
+        }
         guard short.words.allSatisfy({ $0.utf8.count > 1 }) else { return false }
         var index = 0
         for word in long.words where index < short.words.count && word == short.words[index] { index += 1 }
@@ -104,12 +118,16 @@ public struct PersonNameMatcher: Sendable {
 
     /// Whether two words are one letter apart: one more, one less, another, or two that changed places.
     static func isSlip(_ left: String, _ right: String, shortest: Int) -> Bool {
-        let (short, long) = left.utf8.count <= right.utf8.count ? (Array(left.utf8), Array(right.utf8)) : (Array(right.utf8), Array(left.utf8))
+        let (short, long) =
+            left.utf8.count <= right.utf8.count
+            ? (Array(left.utf8), Array(right.utf8)) : (Array(right.utf8), Array(left.utf8))
         guard short.count >= shortest, long.count - short.count <= 1, short != long else { return false }
         var start = 0
         while start < short.count, short[start] == long[start] { start += 1 }
         var end = 0
-        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] { end += 1 }
+        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] {
+            end += 1
+        }
         let left = short.count - start - end
         let right = long.count - start - end
         if left <= 1, right <= 1 { return true }

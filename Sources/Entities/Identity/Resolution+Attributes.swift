@@ -4,7 +4,8 @@ extension Resolution {
         let finder = RoleFinder(text: text, words: words, lists: lists, names: names, nameAt: nameAt)
         for index in names.indices where names[index].kind == .person {
             let entity = names[index].entity
-            for role in finder.roles(of: index) where !drafts[entity].roles.contains(where: { $0.text == role.text }) {
+            for role in finder.roles(of: index)
+            where !drafts[entity].roles.contains(where: { $0.text == role.text }) {
                 drafts[entity].roles.append(role)
             }
         }
@@ -19,7 +20,9 @@ extension Resolution {
         for index in draft.names { if let gender = names[index].gender { return gender } }
         if let gender = draft.person?.honorificGender { return gender }
         for role in draft.roles { if let gender = role.gender { return gender } }
-        let givenName = draft.person.flatMap { $0.isFull ? $0.words.first : nil }.flatMap { lists.givenNames[$0] }
+        let givenName = draft.person.flatMap { $0.isFull ? $0.words.first : nil }.flatMap {
+            lists.givenNames[$0]
+        }
         return givenName ?? pronounGender(of: draft)
     }
 
@@ -35,7 +38,9 @@ extension Resolution {
                 if other.kind == .person, drafts[other.entity].folded != draft.folded { isAlone = false }
             }
             guard isAlone else { continue }
-            for token in names[index].tokens.upperBound..<max(sentence.upperBound, names[index].tokens.upperBound) {
+            for token in names[index].tokens
+                .upperBound..<max(sentence.upperBound, names[index].tokens.upperBound)
+            {
                 let classes = words.classes[token]
                 if !classes.isDisjoint(with: [.he, .him]) { male += 1 }
                 if !classes.isDisjoint(with: [.she, .sheOnly]) { female += 1 }

@@ -44,7 +44,8 @@ extension Resolution {
             }
             let classes = words.classes[index]
             let next = index + 1
-            let nextIsRole = next < sentence.upperBound && nameAt[next] < 0 && words.classes[next].contains(.role)
+            let nextIsRole =
+                next < sentence.upperBound && nameAt[next] < 0 && words.classes[next].contains(.role)
             if classes.contains(.role), !nextIsRole {
                 guard standsAlone(after: next, in: sentence) else { return nil }
                 return Description(head: index, end: next, nations: nations, modifiers: modifiers)
@@ -61,7 +62,9 @@ extension Resolution {
         guard next < sentence.upperBound else { return true }
         if nameAt[next] >= 0 { return false }
         let classes = words.classes[next]
-        if classes.contains(.ofWord) || words.folded[next] == "who" || words.folded[next] == "for" { return false }
+        if classes.contains(.ofWord) || words.folded[next] == "who" || words.folded[next] == "for" {
+            return false
+        }
         if classes.contains(.comma), next + 1 < sentence.upperBound, nameAt[next + 1] >= 0,
             names[nameAt[next + 1]].kind == .person
         {
@@ -89,13 +92,19 @@ extension Resolution {
     private func fits(
         _ found: RoleFinder.Found, head: String, _ description: Description, of draft: Draft
     ) -> Bool {
-        guard found.head == head || head == "leader" && Self.leaders.contains(found.head) else { return false }
-        // Of two sorts of minister each is only his own.
-        for modifier in description.modifiers where Self.telling.contains(modifier) && !found.modifiers.contains(modifier) {
+        guard found.head == head || head == "leader" && Self.leaders.contains(found.head) else {
             return false
         }
-        for modifier in found.modifiers where Self.telling.contains(modifier) && !description.modifiers.contains(modifier) {
-            if modifier != "former", head == "minister" || head == "president" || head == "secretary" { return false }
+        // Of two sorts of minister each is only his own.
+        for modifier in description.modifiers
+        where Self.telling.contains(modifier) && !found.modifiers.contains(modifier) {
+            return false
+        }
+        for modifier in found.modifiers
+        where Self.telling.contains(modifier) && !description.modifiers.contains(modifier) {
+            if modifier != "former", head == "minister" || head == "president" || head == "secretary" {
+                return false
+            }
         }
         guard let nation = description.nations.first else { return true }
         return nation == found.nation ?? draft.nation
@@ -103,13 +112,16 @@ extension Resolution {
 
     /// Who can be called the leader.
     private static let leaders: Set<String> = [
-        "president", "minister", "premier", "chancellor", "leader", "king", "queen", "ruler", "emir", "dictator", "strongman", "taoiseach",
+        "president", "minister", "premier", "chancellor", "leader", "king", "queen", "ruler", "emir",
+        "dictator", "strongman", "taoiseach",
         "chief", "chairman", "secretary",
     ]
     /// Words that tell one office from another.
     private static let telling: Set<String> = [
-        "prime", "vice", "deputy", "foreign", "finance", "defense", "defence", "interior", "health", "education", "trade", "justice",
-        "labor", "labour", "state", "assistant", "attorney", "lieutenant", "opposition", "environment", "energy", "agriculture",
+        "prime", "vice", "deputy", "foreign", "finance", "defense", "defence", "interior", "health",
+        "education", "trade", "justice",
+        "labor", "labour", "state", "assistant", "attorney", "lieutenant", "opposition", "environment",
+        "energy", "agriculture",
         "transport", "treasury", "first", "second", "crown",
     ]
 }

@@ -8,9 +8,12 @@ extension Resolution {
             let (key, nation) = self.key(of: names[index])
             if let entity = known[key] {
                 let isSame = drafts[entity].folded == names[index].folded
-                tie(index, to: entity, reason: isSame ? "" : "another name for \(drafts[entity].text)", certainty: isSame ? 1 : 0.97)
+                tie(
+                    index, to: entity, reason: isSame ? "" : "another name for \(drafts[entity].text)",
+                    certainty: isSame ? 1 : 0.97)
                 // The longest name of a country is its fullest: “United States” over “US”.
-                if names[index].text.utf8.count > drafts[entity].text.utf8.count, names[index].kind == .place {
+                if names[index].text.utf8.count > drafts[entity].text.utf8.count, names[index].kind == .place
+                {
                     drafts[entity].text = names[index].text
                     drafts[entity].folded = names[index].folded
                 }
@@ -46,7 +49,9 @@ extension Resolution {
     private mutating func joinOrganizations() {
         let all = names.indices.filter { names[$0].kind == .organization }
         var known: [String: Int] = [:]
-        for index in all.sorted(by: { wordCount($0) == wordCount($1) ? $0 < $1 : wordCount($0) > wordCount($1) }) {
+        for index in all.sorted(by: {
+            wordCount($0) == wordCount($1) ? $0 < $1 : wordCount($0) > wordCount($1)
+        }) {
             let form = OrganizationName(names[index].text)
             if let entity = known[form.essential] {
                 tie(index, to: entity, reason: "", certainty: 1)
@@ -59,7 +64,9 @@ extension Resolution {
                 known[form.essential] = entity
             }
         }
-        for entity in drafts.indices where drafts[entity].kind == .organization { drafts[entity].names.sort() }
+        for entity in drafts.indices where drafts[entity].kind == .organization {
+            drafts[entity].names.sort()
+        }
     }
 
     private func wordCount(_ index: Int) -> Int { names[index].tokens.count }
@@ -68,7 +75,9 @@ extension Resolution {
     private func organization(of form: OrganizationName, named index: Int) -> (Int, String)? {
         var found: (Int, String)?
         for (entity, draft) in drafts.enumerated() where draft.kind == .organization {
-            guard let reason = shortening(form, of: OrganizationName(draft.text), text: draft.text) else { continue }
+            guard let reason = shortening(form, of: OrganizationName(draft.text), text: draft.text) else {
+                continue
+            }
             guard found == nil else { return nil }
             found = (entity, reason)
         }
@@ -79,7 +88,9 @@ extension Resolution {
         if short.isAcronym(of: long) { return "the initials of \(text)" }
         guard short.words.count < long.words.count, let first = short.words.first else { return nil }
         let isTelling = short.words.count > 1 || !OrganizationName.isGeneric(first)
-        if long.words.starts(with: short.words), isTelling, lists.countries[first] == nil, lists.nationalities[first] == nil {
+        if long.words.starts(with: short.words), isTelling, lists.countries[first] == nil,
+            lists.nationalities[first] == nil
+        {
             return "short for \(text)"
         }
         // “the Commission” for the European Commission.

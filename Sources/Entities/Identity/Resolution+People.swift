@@ -26,7 +26,8 @@ extension Resolution {
         var known: [String: Int] = [:]
         // Longer names first: “Andrés Manuel López Obrador” takes “López Obrador” in, not the other way round.
         let order = people.indices.filter { parsed[$0].isFull }.sorted {
-            parsed[$0].words.count == parsed[$1].words.count ? $0 < $1 : parsed[$0].words.count > parsed[$1].words.count
+            parsed[$0].words.count == parsed[$1].words.count
+                ? $0 < $1 : parsed[$0].words.count > parsed[$1].words.count
         }
         for place in order {
             let index = people[place]
@@ -37,14 +38,18 @@ extension Resolution {
                 continue
             }
             if let (entity, likeness) = bestMatch(for: name, named: index, matcher: matcher) {
-                tie(index, to: entity, reason: reason(likeness, drafts[entity]), certainty: certainty(likeness))
+                tie(
+                    index, to: entity, reason: reason(likeness, drafts[entity]),
+                    certainty: certainty(likeness))
                 drafts[entity].forms.append(name)
                 known[key] = entity
             } else {
                 let entity = addDraft(for: index)
                 drafts[entity].person = name
                 drafts[entity].forms = [name]
-                drafts[entity].gender = names[index].gender ?? name.honorificGender ?? name.words.first.flatMap { lists.givenNames[$0] }
+                drafts[entity].gender =
+                    names[index].gender ?? name.honorificGender
+                    ?? name.words.first.flatMap { lists.givenNames[$0] }
                 tie(index, to: entity, reason: "", certainty: 1)
                 known[key] = entity
             }
@@ -110,7 +115,9 @@ extension Resolution {
             let candidates = bareCandidates(for: name, named: index)
             if let choice = choose(among: candidates.entities, for: index) {
                 let sureness = candidates.rank.certainty * (choice.isAlone ? 1 : 0.75)
-                tie(index, to: choice.entity, reason: reason(candidates.rank, choice, drafts[choice.entity]), certainty: sureness)
+                tie(
+                    index, to: choice.entity, reason: reason(candidates.rank, choice, drafts[choice.entity]),
+                    certainty: sureness)
                 continue
             }
             let key = name.words.joined(separator: " ")
@@ -161,23 +168,30 @@ extension Resolution {
     /// “the Kennedys” are a family, not a misspelt Kennedy.
     private func isFamily(_ index: Int) -> Bool {
         let token = names[index].tokens.lowerBound
-        return token > 0 && words.classes[token - 1].contains(.the) && names[index].folded.utf8.last == UInt8(ascii: "s")
+        return token > 0 && words.classes[token - 1].contains(.the)
+            && names[index].folded.utf8.last == UInt8(ascii: "s")
     }
 
     private func rank(of bare: PersonName, in full: PersonName, isFamily: Bool) -> BareRank? {
         guard bare.words.count == 1, let word = bare.words.first else {
-            let isEnd = full.words.count > bare.words.count && full.words.suffix(bare.words.count).elementsEqual(bare.words)
+            let isEnd =
+                full.words.count > bare.words.count
+                && full.words.suffix(bare.words.count).elementsEqual(bare.words)
             if isEnd { return .surname }
             return full.words.starts(with: bare.words) ? .givenName : nil
         }
         if word == full.lastWord { return .surname }
         if full.surname.contains(word) { return .surnamePart }
-        if full.lastWord.utf8.contains(0x2D), full.lastWord.split(separator: "-").contains(Substring(word)) { return .surnamePart }
+        if full.lastWord.utf8.contains(0x2D), full.lastWord.split(separator: "-").contains(Substring(word)) {
+            return .surnamePart
+        }
         if word == full.words.first { return .givenName }
         if full.words.contains(word) { return .inner }
         guard !isFamily, word.utf8.count > 2 else { return nil }
         if NameFolding.sound(word) == NameFolding.sound(full.lastWord) { return .spelling }
-        if let first = full.words.first, PersonNameMatcher(lists: lists).isNickname(word, first) { return .nickname }
+        if let first = full.words.first, PersonNameMatcher(lists: lists).isNickname(word, first) {
+            return .nickname
+        }
         return PersonNameMatcher.isSlip(word, full.lastWord, shortest: 6) ? .misspelling : nil
     }
 
@@ -194,7 +208,9 @@ extension Resolution {
         guard entities.count > 1 else { return Choice(entity: first, isAlone: true, why: "") }
         if let gender = names[index].gender {
             let agreeing = entities.filter { drafts[$0].gender == gender }
-            if agreeing.count == 1 { return Choice(entity: agreeing[0], isAlone: false, why: ", by the title before it") }
+            if agreeing.count == 1 {
+                return Choice(entity: agreeing[0], isAlone: false, why: ", by the title before it")
+            }
         }
         let last = entities.max { lastMention(of: $0, before: index) < lastMention(of: $1, before: index) }
         guard let last, lastMention(of: last, before: index) >= 0 else {

@@ -9,19 +9,25 @@ extension Resolution {
             count += 1
         }
         var entities = [Entity?](repeating: nil, count: count)
-        for (index, draft) in drafts.enumerated() where order[index] >= 0 { entities[order[index]] = entity(draft) }
+        for (index, draft) in drafts.enumerated() where order[index] >= 0 {
+            entities[order[index]] = entity(draft)
+        }
         var mentions = names.indices.compactMap { mention($0, order: order) }
         for reference in references where order[reference.entity] >= 0 {
             mentions.append(
                 Mention(
-                    range: bytes(of: reference.tokens), kind: drafts[reference.entity].kind, form: reference.form,
-                    entity: order[reference.entity], reason: reference.reason, confidence: reference.confidence))
+                    range: bytes(of: reference.tokens), kind: drafts[reference.entity].kind,
+                    form: reference.form,
+                    entity: order[reference.entity], reason: reference.reason,
+                    confidence: reference.confidence))
         }
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
         var spoken = quotations
         for index in spoken.indices { spoken[index].speaker = spoken[index].speaker.map { order[$0] } }
         let sentences = text.sentences.filter { !$0.isEmpty }.map { bytes(of: $0) }
-        return Reading(entities: entities.compactMap { $0 }, mentions: mentions, quotations: spoken, sentences: sentences)
+        return Reading(
+            entities: entities.compactMap { $0 }, mentions: mentions, quotations: spoken, sentences: sentences
+        )
     }
 
     private func bytes(of tokens: Range<Int>) -> Range<Int> {
@@ -43,7 +49,8 @@ extension Resolution {
             }
         }
         return Mention(
-            range: bytes(of: name.tokens), kind: name.kind, form: .name, entity: order[name.entity], reason: reason,
+            range: bytes(of: name.tokens), kind: name.kind, form: .name, entity: order[name.entity],
+            reason: reason,
             confidence: max(0, min(1, name.confidence * name.certainty)))
     }
 
@@ -61,7 +68,8 @@ extension Resolution {
             $0.element.count == $1.element.count ? $0.offset < $1.offset : $0.element.count > $1.element.count
         }.map(\.element.text)
         return Entity(
-            name: draft.text, kind: draft.kind, aliases: aliases, roles: draft.roles.map(\.text), nation: draft.nation,
+            name: draft.text, kind: draft.kind, aliases: aliases, roles: draft.roles.map(\.text),
+            nation: draft.nation,
             gender: draft.gender)
     }
 }

@@ -68,8 +68,11 @@ struct Resolution {
         var sentence = 0
         for name in recognized.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
             let tokens = Self.trimmed(name.tokens, text: text)
-            guard !tokens.isEmpty, tokens.upperBound <= text.tokens.count, nameAt[tokens.lowerBound] < 0 else { continue }
-            while sentence < text.sentences.count - 1, text.sentences[sentence].upperBound <= tokens.lowerBound { sentence += 1 }
+            guard !tokens.isEmpty, tokens.upperBound <= text.tokens.count, nameAt[tokens.lowerBound] < 0
+            else { continue }
+            while sentence < text.sentences.count - 1,
+                text.sentences[sentence].upperBound <= tokens.lowerBound
+            { sentence += 1 }
             let surface = Self.surface(tokens, text: text)
             for index in tokens { nameAt[index] = names.count }
             names.append(

@@ -28,7 +28,8 @@ struct RoleFinder {
     /// The roles that the words around name `index` give it.
     func roles(of index: Int) -> [Found] {
         let name = names[index]
-        let sentence = text.sentences.indices.contains(name.sentence) ? text.sentences[name.sentence] : name.tokens
+        let sentence =
+            text.sentences.indices.contains(name.sentence) ? text.sentences[name.sentence] : name.tokens
         var found: [Found] = []
         if let role = title(before: name.tokens.lowerBound, in: sentence) { found.append(role) }
         if let role = apposition(before: name.tokens.lowerBound, in: sentence) { found.append(role) }
@@ -52,7 +53,9 @@ struct RoleFinder {
             if words.classes[index].contains(.ofWord) {
                 return isRole(index - 1) ? role(head: index - 1, end: end, in: sentence) : nil
             }
-            let isPart = nameAt[index] >= 0 || words.classes[index].contains(.capital) || words.classes[index].contains(.modifier)
+            let isPart =
+                nameAt[index] >= 0 || words.classes[index].contains(.capital)
+                || words.classes[index].contains(.modifier)
                 || Self.offices.contains(words.folded[index])
             guard isPart else { return nil }
             index -= 1
@@ -62,7 +65,8 @@ struct RoleFinder {
 
     /// What secretaries and ministers are of.
     private static let offices: Set<String> = [
-        "state", "defense", "defence", "health", "the", "foreign", "affairs", "interior", "finance", "and", "justice", "labor", "labour",
+        "state", "defense", "defence", "health", "the", "foreign", "affairs", "interior", "finance", "and",
+        "justice", "labor", "labour",
         "commerce", "education", "energy", "transportation", "agriculture", "staff", "police", "operations",
     ]
 
@@ -85,21 +89,28 @@ struct RoleFinder {
                 continue
             }
             let classes = words.classes[before]
-            let isGenitive = classes.contains(.genitive) && before > sentence.lowerBound && nameAt[before - 1] >= 0
-            guard classes.contains(.modifier) || classes.contains(.role) || isGenitive
-                || classes.contains(.capital) && classes.contains(.letters) && before > sentence.lowerBound
-                    && classes.isDisjoint(with: [.article, .preposition, .speech])
+            let isGenitive =
+                classes.contains(.genitive) && before > sentence.lowerBound && nameAt[before - 1] >= 0
+            guard
+                classes.contains(.modifier) || classes.contains(.role) || isGenitive
+                    || classes.contains(.capital) && classes.contains(.letters)
+                        && before > sentence.lowerBound
+                        && classes.isDisjoint(with: [.article, .preposition, .speech])
             else { break }
             if classes.contains(.letters), !isGenitive { modifiers.append(words.folded[before]) }
             start = before
         }
         let folded = words.folded[head]
-        guard let known = lists.roles[folded] ?? lists.roles[String(folded.drop { $0 != "-" }.dropFirst())] else { return nil }
-        for index in head..<end where nameAt[index] >= 0 { nation = nation ?? self.nation(of: names[nameAt[index]]) }
+        guard let known = lists.roles[folded] ?? lists.roles[String(folded.drop { $0 != "-" }.dropFirst())]
+        else { return nil }
+        for index in head..<end where nameAt[index] >= 0 {
+            nation = nation ?? self.nation(of: names[nameAt[index]])
+        }
         if words.folded[head + 1..<end].contains("state") { modifiers.append("state") }
         let range = Int(text.tokens[start].start)..<Int(text.tokens[end - 1].end)
         return Found(
-            text: Self.oneLine(text.utf8[range]), head: folded, family: known.family, modifiers: modifiers, nation: nation,
+            text: Self.oneLine(text.utf8[range]), head: folded, family: known.family, modifiers: modifiers,
+            nation: nation,
             gender: known.gender, token: head)
     }
 
@@ -124,24 +135,30 @@ struct RoleFinder {
         var head = end - 1
         // “the head of the Red Cross, X,”: back over one complement.
         if !isRole(head) {
-            while head > sentence.lowerBound, end - head < 8, nameAt[head] >= 0 || words.classes[head].contains(.the)
-                || words.classes[head].contains(.modifier)
+            while head > sentence.lowerBound, end - head < 8,
+                nameAt[head] >= 0 || words.classes[head].contains(.the)
+                    || words.classes[head].contains(.modifier)
             {
                 head -= 1
             }
-            guard words.classes[head].contains(.ofWord) || words.folded[head] == "for", isRole(head - 1) else { return nil }
+            guard words.classes[head].contains(.ofWord) || words.folded[head] == "for", isRole(head - 1)
+            else { return nil }
             head -= 1
         }
         guard let found = role(head: head, end: end, in: sentence) else { return nil }
         // Only what plainly starts as a description: the verb's object before a comma is somebody else.
         var first = head
-        while first > sentence.lowerBound, Int(text.tokens[first].start) > Int(text.tokens[head].start) - found.text.utf8.count,
-            nameAt[first - 1] >= 0 || words.classes[first - 1].contains(.modifier) || words.classes[first - 1].contains(.role)
+        while first > sentence.lowerBound,
+            Int(text.tokens[first].start) > Int(text.tokens[head].start) - found.text.utf8.count,
+            nameAt[first - 1] >= 0 || words.classes[first - 1].contains(.modifier)
+                || words.classes[first - 1].contains(.role)
         {
             first -= 1
         }
-        guard first == sentence.lowerBound || words.classes[first - 1].contains(.article)
-            || words.classes[first - 1].contains(.possessive) || words.classes[first - 1].contains(.genitive)
+        guard
+            first == sentence.lowerBound || words.classes[first - 1].contains(.article)
+                || words.classes[first - 1].contains(.possessive)
+                || words.classes[first - 1].contains(.genitive)
         else { return nil }
         return found
     }
@@ -153,7 +170,9 @@ struct RoleFinder {
         guard end + 1 < sentence.upperBound, words.classes[end].contains(.comma) else { return nil }
         var index = end + 1
         // “X, 45, a teacher”
-        if words.classes[index].contains(.number), index + 2 < sentence.upperBound, words.classes[index + 1].contains(.comma) {
+        if words.classes[index].contains(.number), index + 2 < sentence.upperBound,
+            words.classes[index + 1].contains(.comma)
+        {
             index += 2
         }
         return described(from: index, in: sentence)
@@ -168,7 +187,8 @@ struct RoleFinder {
         {
             index += 1
         }
-        guard index < sentence.upperBound, words.classes[index].contains(.being), index + 1 < sentence.upperBound,
+        guard index < sentence.upperBound, words.classes[index].contains(.being),
+            index + 1 < sentence.upperBound,
             words.classes[index + 1].contains(.article)
         else { return nil }
         return described(from: index + 1, in: sentence)
@@ -187,20 +207,26 @@ struct RoleFinder {
             }
             let classes = words.classes[index]
             if classes.contains(.role), !continues(index, before: limit) { break }
-            let isPart = classes.contains(.modifier) || classes.contains(.role) || classes.contains(.genitive)
+            let isPart =
+                classes.contains(.modifier) || classes.contains(.role) || classes.contains(.genitive)
                 || index == start && (classes.contains(.article) || classes.contains(.possessive))
                 || classes.contains(.letters)
-                    && classes.isDisjoint(with: [.speech, .preposition, .relative, .auxiliary, .conjunction, .he, .she, .they])
+                    && classes.isDisjoint(with: [
+                        .speech, .preposition, .relative, .auxiliary, .conjunction, .he, .she, .they,
+                    ])
             guard isPart else { return nil }
             index += 1
         }
         guard index < limit, isRole(index) else { return nil }
         var end = index + 1
         // “president of Serbia”, “director of the National Museum”
-        if end + 1 < sentence.upperBound, words.classes[end].contains(.ofWord) || Self.complements.contains(words.folded[end]) {
+        if end + 1 < sentence.upperBound,
+            words.classes[end].contains(.ofWord) || Self.complements.contains(words.folded[end])
+        {
             var next = end + 1
-            while next < min(sentence.upperBound, end + 4), nameAt[next] < 0, words.classes[next].contains(.the)
-                || words.classes[next].contains(.modifier)
+            while next < min(sentence.upperBound, end + 4), nameAt[next] < 0,
+                words.classes[next].contains(.the)
+                    || words.classes[next].contains(.modifier)
             {
                 next += 1
             }

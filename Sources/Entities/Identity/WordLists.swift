@@ -41,12 +41,16 @@ public struct WordLists: Sendable {
             roles[line[0]] = Role(family: family, gender: line.count > 2 ? Self.gender(line[2]) : nil)
         }
         for line in Self.lines(of: "role-modifiers") { modifiers.insert(line[0]) }
-        for line in Self.lines(of: "speech-verbs") where line.count > 1 { speechVerbs[line[0]] = Int(line[1]) }
+        for line in Self.lines(of: "speech-verbs") where line.count > 1 {
+            speechVerbs[line[0]] = Int(line[1])
+        }
         for line in Self.lines(of: "nicknames") where line.count > 1 {
             nicknames[line[0], default: []].append(line[1])
             nicknames[line[1], default: []].append(line[0])
         }
-        for line in Self.lines(of: "name-genders") where line.count > 1 { givenNames[line[0]] = Self.gender(line[1]) }
+        for line in Self.lines(of: "name-genders") where line.count > 1 {
+            givenNames[line[0]] = Self.gender(line[1])
+        }
     }
 
     /// The ISO 3166 code of the country that a name or a nationality means.
@@ -77,7 +81,9 @@ public struct WordLists: Sendable {
 
     /// The lines of a list, cut at tabs, without those that tell its origin.
     private static func lines(of name: String) -> [[String]] {
-        guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else { return [] }
+        guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
+            return []
+        }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

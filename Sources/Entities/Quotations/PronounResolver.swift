@@ -28,7 +28,8 @@ struct PronounResolver {
                 } else {
                     continue
                 }
-                if let found = Self.antecedent(gender, here: here, before: recent, drafts: resolution.drafts) {
+                if let found = Self.antecedent(gender, here: here, before: recent, drafts: resolution.drafts)
+                {
                     antecedents[token] = found
                     here.append(found.entity)
                 }

@@ -35,13 +35,17 @@ struct QuotationSpans {
                 continue
             }
             let after = index + length
-            if let from = start, mark != .opening, !Self.looksOpening(index, after, block, utf8) || mark == .closing {
+            if let from = start, mark != .opening,
+                !Self.looksOpening(index, after, block, utf8) || mark == .closing
+            {
                 if from < index { spans.append(Span(range: from..<index, block: number)) }
                 start = nil
             } else if mark != .closing {
                 // An opening mark while one is open: the first was never closed, or this one is within.
                 if start == nil || mark == .either { start = after }
-                if isFirst, isContinued, index == block.lowerBound, let last = spans.indices.last { spans[last].goesOn = true }
+                if isFirst, isContinued, index == block.lowerBound, let last = spans.indices.last {
+                    spans[last].goesOn = true
+                }
             }
             isFirst = false
             index = after

@@ -14,7 +14,8 @@ extension Resolution {
             descriptions[reference.tokens.upperBound - 1] = reference.entity
         }
         let finder = SpeakerFinder(
-            resolution: self, pronouns: PronounResolver(self, isQuoted: isQuoted), isQuoted: isQuoted, descriptions: descriptions)
+            resolution: self, pronouns: PronounResolver(self, isQuoted: isQuoted), isQuoted: isQuoted,
+            descriptions: descriptions)
         var quotations: [Quotation] = []
         var last: (span: Int, answer: SpeakerFinder.Answer)?
         for (number, span) in spans.enumerated() where !tokenRanges[number].isEmpty {
@@ -23,10 +24,14 @@ extension Resolution {
             if span.continues || spans[max(0, number - 1)].goesOn, let last, answer?.speaker == nil {
                 answer = SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.9)
             } else if answer == nil {
-                answer = fallback(for: number, spans: spans, tokens: tokenRanges[number], in: block, last: last, finder: finder)
+                answer = fallback(
+                    for: number, spans: spans, tokens: tokenRanges[number], in: block, last: last,
+                    finder: finder)
             }
             let words = tokenRanges[number].count { self.words.classes[$0].contains(.letters) }
-            guard let answer, answer.cue != nil || words >= Self.shortest || answer.confidence >= 0.7 else { continue }
+            guard let answer, answer.cue != nil || words >= Self.shortest || answer.confidence >= 0.7 else {
+                continue
+            }
             quotations.append(
                 Quotation(
                     range: span.range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
@@ -40,11 +45,15 @@ extension Resolution {
     /// Fewer words between marks are a quotation only with a verb of speech beside them.
     private static let shortest = 4
 
-    private func speaker(of tokens: Range<Int>, in block: Range<Int>, finder: SpeakerFinder) -> SpeakerFinder.Answer? {
+    private func speaker(of tokens: Range<Int>, in block: Range<Int>, finder: SpeakerFinder) -> SpeakerFinder
+        .Answer?
+    {
         // A quotation that ends its own sentence is not taken up by the words behind it.
         let lastWord = words.folded[tokens.upperBound - 1]
         let mayGoOn = lastWord != "."
-        if mayGoOn, let answer = finder.behind(tokens.upperBound + 1, before: block.upperBound) { return answer }
+        if mayGoOn, let answer = finder.behind(tokens.upperBound + 1, before: block.upperBound) {
+            return answer
+        }
         return finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
     }
 
@@ -56,7 +65,11 @@ extension Resolution {
         if let last, spans[last.span].block == spans[number].block {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.8)
         }
-        if let answer = finder.sentenceSubject(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1)) { return answer }
+        if let answer = finder.sentenceSubject(
+            block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
+        {
+            return answer
+        }
         if let last, spans[last.span].block == spans[number].block - 1 {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.6)
         }
@@ -65,7 +78,8 @@ extension Resolution {
 
     /// A pronoun that speaks and can mean only one person is a mention of them.
     private mutating func addPronoun(_ answer: SpeakerFinder.Answer, finder: SpeakerFinder) {
-        guard let token = answer.token, let speaker = answer.speaker, let found = finder.pronouns.antecedents[token], found.isOnly,
+        guard let token = answer.token, let speaker = answer.speaker,
+            let found = finder.pronouns.antecedents[token], found.isOnly,
             !references.contains(where: { $0.tokens.lowerBound == token })
         else { return }
         references.append(

@@ -11,10 +11,16 @@ import Testing
         ("{p|George W. Bush} met {p|George Bush}.", ["George W. Bush": 2]),
         ("{p|Karl Adler Sr.} met {p|Karl Adler Jr.}.", ["Karl Adler Sr.": 1, "Karl Adler Jr.": 1]),
         // Particles belong to the surname.
-        ("{p|Ursula von der Leyen} spoke. {p|von der Leyen} left. {p|Leyen} slept.", ["Ursula von der Leyen": 3]),
+        (
+            "{p|Ursula von der Leyen} spoke. {p|von der Leyen} left. {p|Leyen} slept.",
+            ["Ursula von der Leyen": 3]
+        ),
         // Diacritics and romanisation.
         ("{p|Aleksandar Vučić} spoke. {p|Vucic} left.", ["Aleksandar Vučić": 2]),
-        ("{p|Volodymyr Zelenskyy} spoke. {p|Zelensky} left. {p|Zelenskiy} slept.", ["Volodymyr Zelenskyy": 3]),
+        (
+            "{p|Volodymyr Zelenskyy} spoke. {p|Zelensky} left. {p|Zelenskiy} slept.",
+            ["Volodymyr Zelenskyy": 3]
+        ),
         // Nicknames.
         ("{p|William Hartley} met {p|Bill Hartley}.", ["William Hartley": 2]),
         // Different given names are never joined.
@@ -22,7 +28,10 @@ import Testing
         // Chinese names: the surname comes first.
         ("{p|Xi Jinping} spoke. {p|Xi} left.", ["Xi Jinping": 2]),
         // Spanish names: two surnames.
-        ("{p|Andrés Manuel López Obrador} spoke. {p|López Obrador} left.", ["Andrés Manuel López Obrador": 2]),
+        (
+            "{p|Andrés Manuel López Obrador} spoke. {p|López Obrador} left.",
+            ["Andrés Manuel López Obrador": 2]
+        ),
         // Hungarian order.
         ("{p|Kovács Béla} spoke. {p|Béla Kovács} left.", ["Kovács Béla": 2]),
         // A family is nobody of it.
@@ -34,7 +43,8 @@ import Testing
     }
 
     @Test func `a title's gender decides between two of one surname`() {
-        let text = MarkedText("{p|Bill Clover} and {p|Hilda Clover} spoke. Mr. {p|Clover} left. Mrs. {p|Clover} stayed.")
+        let text = MarkedText(
+            "{p|Bill Clover} and {p|Hilda Clover} spoke. Mr. {p|Clover} left. Mrs. {p|Clover} stayed.")
         #expect(
             text.reading.groups(of: .person, in: text.article)
                 == ["Bill Clover": ["Bill Clover", "Clover"], "Hilda Clover": ["Hilda Clover", "Clover"]])
@@ -42,7 +52,8 @@ import Testing
 
     @Test func `a surname tells who it was tied to and where the full name stands`() {
         let text = MarkedText("# Rain in {l|Karsk}\n\n{p|Vera Lind} spoke.\n\n{p|Lind} left.")
-        #expect(text.reading.mentions.map(\.reason).last == "surname of Vera Lind, named in full in paragraph 1")
+        #expect(
+            text.reading.mentions.map(\.reason).last == "surname of Vera Lind, named in full in paragraph 1")
     }
 
     @Test func `a possessive ending is no part of a mention`() {
@@ -54,8 +65,14 @@ import Testing
 
 @Suite struct `Joining other names` {
     @Test(arguments: [
-        ("{o|World Health Organization} ({o|WHO}) spoke.", EntityKind.organization, ["World Health Organization": 2]),
-        ("{o|European Commission} spoke. The {o|Commission} left.", .organization, ["European Commission": 2]),
+        (
+            "{o|World Health Organization} ({o|WHO}) spoke.", EntityKind.organization,
+            ["World Health Organization": 2]
+        ),
+        (
+            "{o|European Commission} spoke. The {o|Commission} left.", .organization,
+            ["European Commission": 2]
+        ),
         ("{o|Acme Corp.} sold {o|Acme}.", .organization, ["Acme Corp.": 2]),
         ("{l|US} and {l|United States} and {l|U.S.}", .place, ["United States": 3]),
         ("{n|Russian} and {n|Russians}", .nationality, ["Russian": 2]),
@@ -89,7 +106,8 @@ import Testing
 
     @Test func `a description is tied where exactly one person fits`() {
         let text = MarkedText(
-            "{n|Serbian} President {p|Milan Dukic} met {n|French} President {p|Luc Meyer}. The {n|Serbian} leader smiled. The president left.")
+            "{n|Serbian} President {p|Milan Dukic} met {n|French} President {p|Luc Meyer}. The {n|Serbian} leader smiled. The president left."
+        )
         let found = text.reading.mentions.filter { $0.form == .description }
         #expect(found.map { String(text.article.text.slice(utf8: $0.range)) } == ["The Serbian leader"])
         #expect(found.map { text.reading.entities[$0.entity].name } == ["Milan Dukic"])

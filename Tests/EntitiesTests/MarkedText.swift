@@ -20,8 +20,11 @@ struct MarkedText {
             if isTitle { paragraph = paragraph.dropFirst(2) }
             if !plain.isEmpty { plain += "\n\n" }
             let start = plain.utf8.count
-            for (number, piece) in paragraph.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
-                guard number > 0, let bar = piece.firstIndex(of: "|"), let end = piece.firstIndex(of: "}") else {
+            for (number, piece) in paragraph.split(separator: "{", omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                guard number > 0, let bar = piece.firstIndex(of: "|"), let end = piece.firstIndex(of: "}")
+                else {
                     plain += piece
                     continue
                 }
@@ -58,7 +61,8 @@ extension Reading {
     func groups(of kind: EntityKind, in article: Article) -> [String: [String]] {
         var groups: [String: [String]] = [:]
         for mention in mentions where entities[mention.entity].kind == kind {
-            groups[entities[mention.entity].name, default: []].append(String(article.text.slice(utf8: mention.range)))
+            groups[entities[mention.entity].name, default: []].append(
+                String(article.text.slice(utf8: mention.range)))
         }
         return groups
     }

@@ -55,7 +55,8 @@ extension Resolution {
         guard isTitle, count <= 8, tokens.lowerBound >= 2 else { return true }
         let before = words.classes[tokens.lowerBound - 2]
         let isIntroduced =
-            before.contains(.comma) || before.contains(.colon) || !before.isDisjoint(with: [.speech, .weakSpeech])
+            before.contains(.comma) || before.contains(.colon)
+            || !before.isDisjoint(with: [.speech, .weakSpeech])
         return isIntroduced || answer.cue.map { $0 > tokens.upperBound } ?? false
     }
 
@@ -66,11 +67,21 @@ extension Resolution {
         let lastWord = words.folded[tokens.upperBound - 1]
         let mayGoOn = lastWord != "."
         let ahead = finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
-        guard mayGoOn, let behind = finder.behind(tokens.upperBound + 1, before: block.upperBound) else { return ahead }
+        guard mayGoOn || isAfterthought(tokens.upperBound + 1),
+            let behind = finder.behind(tokens.upperBound + 1, before: block.upperBound)
+        else { return ahead }
         // “X called it ‘…’, according to Y”: Y only reports.
         let isReport = behind.cue.map { words.folded[$0] == "according" } ?? false
         if isReport, let ahead, ahead.speaker != nil { return ahead }
         return behind
+    }
+
+    /// `"… ." X said.`: a sentence of nothing but name and verb belongs to the words before it.
+    private func isAfterthought(_ start: Int) -> Bool {
+        guard start < nameAt.count, nameAt[start] >= 0 else { return false }
+        let next = names[nameAt[start]].tokens.upperBound
+        return next + 1 < words.folded.count && words.classes[next].contains(.speech)
+            && words.folded[next + 1] == "."
     }
 
     /// The speaker of a quotation that has no verb beside it: the one of the paragraph, of the sentence, of the one before.

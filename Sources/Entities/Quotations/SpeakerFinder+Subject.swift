@@ -5,7 +5,9 @@ extension SpeakerFinder {
         var index = verb - 1
         if isParticiple(verb) { return participleSubject(of: verb, from: first, confidence: confidence) }
         while index >= first, !isQuoted[index] {
-            if isAdverb(index) || words.classes[index].contains(.auxiliary) || words.classes[index].contains(.number) {
+            if isAdverb(index) || words.classes[index].contains(.auxiliary)
+                || words.classes[index].contains(.number)
+            {
                 index -= 1
                 continue
             }
@@ -16,7 +18,9 @@ extension SpeakerFinder {
                     index = before - 1
                     continue
                 }
-                if name.kind != .nationality, name.kind != .other { return Answer(speaker: entity, cue: verb, confidence: confidence) }
+                if name.kind != .nationality, name.kind != .other {
+                    return Answer(speaker: entity, cue: verb, confidence: confidence)
+                }
                 index = name.tokens.lowerBound - 1
                 continue
             }
@@ -25,12 +29,16 @@ extension SpeakerFinder {
                 return Answer(speaker: found.entity, cue: verb, token: index, confidence: sure)
             }
             let classes = words.classes[index]
-            if classes.contains(.comma) { return apposition(endingAt: index, of: verb, from: first, confidence: confidence) }
+            if classes.contains(.comma) {
+                return apposition(endingAt: index, of: verb, from: first, confidence: confidence)
+            }
             if classes.contains(.relative), index - 1 >= first {
                 index -= words.classes[index - 1].contains(.comma) ? 2 : 1
                 continue
             }
-            if !classes.isDisjoint(with: [.he, .she, .they]) { return Answer(speaker: nil, cue: verb, confidence: 0.6) }
+            if !classes.isDisjoint(with: [.he, .she, .they]) {
+                return Answer(speaker: nil, cue: verb, confidence: 0.6)
+            }
             if words.folded[index] == "it" { return organization(before: index, of: verb) }
             if let found = descriptions[index] {
                 return Answer(speaker: found, cue: verb, token: index, confidence: confidence - 0.1)
@@ -50,7 +58,8 @@ extension SpeakerFinder {
         }
         let found = mainSubject(before: verb, from: first)
         return Answer(
-            speaker: found?.entity, cue: verb, token: found?.token, confidence: found == nil ? 0.5 : confidence - 0.1)
+            speaker: found?.entity, cue: verb, token: found?.token,
+            confidence: found == nil ? 0.5 : confidence - 0.1)
     }
 
     /// “X, calling it …”: the subject of the clause that the participle hangs on.
@@ -59,7 +68,11 @@ extension SpeakerFinder {
         // “quoted X as saying”
         if index > first, words.folded[index] == "as" {
             for token in (first..<index).reversed() where words.folded[token].utf8.starts(with: "quot".utf8) {
-                for name in token..<index { if let entity = entity(at: name) { return Answer(speaker: entity, cue: verb, confidence: confidence) } }
+                for name in token..<index {
+                    if let entity = entity(at: name) {
+                        return Answer(speaker: entity, cue: verb, confidence: confidence)
+                    }
+                }
             }
         }
         while index >= first, isAdverb(index) { index -= 1 }
@@ -78,7 +91,8 @@ extension SpeakerFinder {
     }
 
     /// `X, the head of Y, said`: whoever is named before the comma that opens the apposition.
-    private func apposition(endingAt comma: Int, of verb: Int, from first: Int, confidence: Double) -> Answer {
+    private func apposition(endingAt comma: Int, of verb: Int, from first: Int, confidence: Double) -> Answer
+    {
         for index in (first..<comma).reversed() where words.classes[index].contains(.comma) && index > first {
             guard let entity = entity(at: index - 1) else { continue }
             let kind = resolution.names[resolution.nameAt[index - 1]].kind
@@ -88,18 +102,22 @@ extension SpeakerFinder {
             }
         }
         // “the president, X, said”
-        if let entity = entity(at: comma - 1), resolution.names[resolution.nameAt[comma - 1]].kind == .person {
+        if let entity = entity(at: comma - 1), resolution.names[resolution.nameAt[comma - 1]].kind == .person
+        {
             return Answer(speaker: entity, cue: verb, confidence: confidence - 0.05)
         }
         let found = mainSubject(before: verb, from: first)
         return Answer(
-            speaker: found?.entity, cue: verb, token: found?.token, confidence: found == nil ? 0.5 : confidence - 0.12)
+            speaker: found?.entity, cue: verb, token: found?.token,
+            confidence: found == nil ? 0.5 : confidence - 0.12)
     }
 
     /// “X's statement”, “the company”: nouns through which somebody named speaks; others speak for nobody with a name.
     private func speakingNoun(_ noun: Int, of verb: Int, from first: Int, confidence: Double) -> Answer {
         let word = words.folded[noun]
-        if let entity = employer(of: noun, from: first) { return Answer(speaker: entity, cue: verb, confidence: 0.65) }
+        if let entity = employer(of: noun, from: first) {
+            return Answer(speaker: entity, cue: verb, confidence: 0.65)
+        }
         if Self.documents.contains(word) {
             for index in (max(first, noun - 6)..<noun).reversed() {
                 if words.classes[index].contains(.genitive), let entity = entity(at: index - 1) {
@@ -107,10 +125,13 @@ extension SpeakerFinder {
                 }
             }
             if let found = mainSubject(before: noun, from: first) {
-                return Answer(speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.2)
+                return Answer(
+                    speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.2)
             }
         }
-        if Self.bodies.contains(word), noun > first, words.classes[noun - 1].contains(.the) { return organization(before: noun, of: verb) }
+        if Self.bodies.contains(word), noun > first, words.classes[noun - 1].contains(.the) {
+            return organization(before: noun, of: verb)
+        }
         return Answer(speaker: nil, cue: verb, confidence: 0.6)
     }
 
@@ -119,12 +140,16 @@ extension SpeakerFinder {
         guard Self.mouthpieces.contains(words.folded[noun]) else { return nil }
         let next = noun + 1
         if next < words.folded.count, ["for", "of", "from", "at"].contains(words.folded[next]) {
-            for index in next..<min(words.folded.count, next + 5) { if let entity = speakingBody(at: index) { return entity } }
+            for index in next..<min(words.folded.count, next + 5) {
+                if let entity = speakingBody(at: index) { return entity }
+            }
         }
         var index = noun - 1
         while index >= first, noun - index < 4 {
             if let entity = speakingBody(at: index) { return entity }
-            guard words.classes[index].contains(.genitive) || words.classes[index].contains(.letters) else { return nil }
+            guard words.classes[index].contains(.genitive) || words.classes[index].contains(.letters) else {
+                return nil
+            }
             index -= 1
         }
         return nil
@@ -137,15 +162,19 @@ extension SpeakerFinder {
     }
 
     private static let mouthpieces: Set<String> = [
-        "spokesman", "spokeswoman", "spokesperson", "spokespeople", "official", "officials", "representative", "representatives",
+        "spokesman", "spokeswoman", "spokesperson", "spokespeople", "official", "officials", "representative",
+        "representatives",
     ]
     private static let documents: Set<String> = [
-        "statement", "message", "letter", "tweet", "post", "report", "summary", "speech", "article", "release", "email", "e-mail",
+        "statement", "message", "letter", "tweet", "post", "report", "summary", "speech", "article",
+        "release", "email", "e-mail",
         "ruling", "decision", "editorial", "announcement", "book", "website", "words",
     ]
     private static let bodies: Set<String> = [
-        "company", "agency", "group", "organization", "organisation", "ministry", "party", "court", "union", "department", "firm",
-        "committee", "commission", "university", "newspaper", "paper", "team", "club", "council", "association", "institute", "bank",
+        "company", "agency", "group", "organization", "organisation", "ministry", "party", "court", "union",
+        "department", "firm",
+        "committee", "commission", "university", "newspaper", "paper", "team", "club", "council",
+        "association", "institute", "bank",
     ]
 
     /// The organisation last named before token `index`, for “it said” and “the company said”.
@@ -168,12 +197,16 @@ extension SpeakerFinder {
             guard let entity = entity(at: index) else { continue }
             let name = resolution.names[resolution.nameAt[index]]
             index = name.tokens.lowerBound
-            guard name.kind == .person || name.kind == .organization, startOfComplement(name, from: first) == nil else { continue }
+            guard name.kind == .person || name.kind == .organization,
+                startOfComplement(name, from: first) == nil
+            else { continue }
             var next = name.tokens.upperBound
             while next < verb, isAdverb(next) { next += 1 }
             guard next < verb else { continue }
             let word = words.folded[next]
-            let isFinite = !words.classes[next].isDisjoint(with: [.speech, .weakSpeech, .auxiliary]) || word.utf8.suffix(2).elementsEqual("ed".utf8)
+            let isFinite =
+                !words.classes[next].isDisjoint(with: [.speech, .weakSpeech, .auxiliary])
+                || word.utf8.suffix(2).elementsEqual("ed".utf8)
             if isFinite, !isParticiple(next) { return (entity, nil) }
         }
         return firstSubject(from: first, before: verb)
@@ -208,15 +241,21 @@ extension SpeakerFinder {
         if name.kind != .person { return complement(endingAt: start, from: first) }
         if words.classes[start - 1].contains(.preposition) { return start - 1 }
         // “Secretary of State X” is X.
-        if start - 3 >= first, words.classes[start - 2].contains(.ofWord), words.classes[start - 3].contains(.role) { return nil }
+        if start - 3 >= first, words.classes[start - 2].contains(.ofWord),
+            words.classes[start - 3].contains(.role)
+        {
+            return nil
+        }
         // “with President X”
         var index = start - 1
-        while index >= first, start - index < 4, !words.classes[index].isDisjoint(with: [.article, .role, .modifier]),
+        while index >= first, start - index < 4,
+            !words.classes[index].isDisjoint(with: [.article, .role, .modifier]),
             resolution.nameAt[index] < 0
         {
             index -= 1
         }
-        return index >= first && index < start - 1 && words.classes[index].contains(.preposition) ? index : nil
+        return index >= first && index < start - 1 && words.classes[index].contains(.preposition)
+            ? index : nil
     }
 
     /// The preposition before the noun phrase that ends at token `end`.
@@ -224,10 +263,15 @@ extension SpeakerFinder {
         var index = end - 1
         while index >= first, end - index < 8 {
             let classes = words.classes[index]
-            if classes.contains(.preposition) { return words.folded[index] == "on" && index + 1 < end && isAdverb(index + 1) ? nil : index }
-            let isPart = resolution.nameAt[index] >= 0 || classes.contains(.genitive) || classes.contains(.article)
+            if classes.contains(.preposition) {
+                return words.folded[index] == "on" && index + 1 < end && isAdverb(index + 1) ? nil : index
+            }
+            let isPart =
+                resolution.nameAt[index] >= 0 || classes.contains(.genitive) || classes.contains(.article)
                 || classes.contains(.letters)
-                    && classes.isDisjoint(with: [.speech, .conjunction, .relative, .auxiliary, .he, .she, .they])
+                    && classes.isDisjoint(with: [
+                        .speech, .conjunction, .relative, .auxiliary, .he, .she, .they,
+                    ])
             guard isPart, !isQuoted[index] else { return nil }
             index -= 1
         }
@@ -238,6 +282,8 @@ extension SpeakerFinder {
     private func isNoun(_ token: Int) -> Bool {
         let classes = words.classes[token]
         return classes.contains(.letters)
-            && classes.isDisjoint(with: [.speech, .preposition, .conjunction, .relative, .auxiliary, .article, .possessive])
+            && classes.isDisjoint(with: [
+                .speech, .preposition, .conjunction, .relative, .auxiliary, .article, .possessive,
+            ])
     }
 }

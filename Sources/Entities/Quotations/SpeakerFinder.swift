@@ -33,10 +33,17 @@ struct SpeakerFinder {
         guard first < end else { return nil }
         if words.folded[first] == "according" { return according(first..<end) }
         // “… and said”, “…, adding”: these words lead on to another quotation.
-        guard words.classes[first].isDisjoint(with: [.conjunction, .relative, .preposition]), !isParticiple(first) else { return nil }
-        guard let verb = (first..<min(end, first + Self.reach)).first(where: { isVerb($0) && !isParticiple($0) }) else { return nil }
+        guard words.classes[first].isDisjoint(with: [.conjunction, .relative, .preposition]),
+            !isParticiple(first)
+        else { return nil }
+        guard
+            let verb = (first..<min(end, first + Self.reach)).first(where: { isVerb($0) && !isParticiple($0) }
+            )
+        else { return nil }
         if (first..<verb).allSatisfy({ isAdverb($0) }) { return inverted(verb, before: end) }
-        let hasSubject = (first..<verb).contains { resolution.nameAt[$0] >= 0 || words.classes[$0].contains(.letters) && !isAdverb($0) }
+        let hasSubject = (first..<verb).contains {
+            resolution.nameAt[$0] >= 0 || words.classes[$0].contains(.letters) && !isAdverb($0)
+        }
         guard hasSubject else { return nil }
         return subject(of: verb, from: first, confidence: 0.95)
     }
@@ -53,15 +60,19 @@ struct SpeakerFinder {
                 if other == nil, name.kind == .organization || name.kind == .place { other = entity }
                 index = name.tokens.upperBound
                 // “said NATO”, but not “said a NATO spokesman”
-                let goesOn = index < limit && words.classes[index].contains(.letters) && !isAdverb(index)
+                let goesOn =
+                    index < limit && words.classes[index].contains(.letters) && !isAdverb(index)
                     && words.classes[index].isDisjoint(with: [.preposition, .conjunction, .relative])
                 if other != nil, !goesOn { break }
                 continue
             }
             if let found = pronouns.antecedents[index] {
-                return Answer(speaker: found.entity, cue: verb, token: index, confidence: found.isOnly ? 0.9 : 0.75)
+                return Answer(
+                    speaker: found.entity, cue: verb, token: index, confidence: found.isOnly ? 0.9 : 0.75)
             }
-            if let found = descriptions[index] { return Answer(speaker: found, cue: verb, token: index, confidence: 0.8) }
+            if let found = descriptions[index] {
+                return Answer(speaker: found, cue: verb, token: index, confidence: 0.8)
+            }
             let classes = words.classes[index]
             if classes.contains(.role) { other = nil }
             if classes.contains(.comma), other != nil { break }
@@ -98,7 +109,11 @@ struct SpeakerFinder {
         if let answer = according(first..<limit) { return answer }
         if words.classes[limit - 1].contains(.colon) {
             // `Name: "…"`, or a sentence that leads up to the words.
-            if limit - 2 >= first, let entity = entity(at: limit - 2) { return Answer(speaker: entity, cue: nil, confidence: 0.85) }
+            if let entity = entity(at: limit - 2),
+                limit - 2 == first || resolution.nameAt[first] == resolution.nameAt[limit - 2]
+            {
+                return Answer(speaker: entity, cue: nil, confidence: 0.85)
+            }
             if let found = firstSubject(from: first, before: limit) {
                 return Answer(speaker: found.entity, cue: nil, token: found.token, confidence: 0.75)
             }
@@ -116,7 +131,9 @@ struct SpeakerFinder {
 
     /// `according to X`: a person of that phrase, else an organisation.
     private func according(_ range: Range<Int>) -> Answer? {
-        guard let start = range.first(where: { words.folded[$0] == "according" && !isQuoted[$0] }) else { return nil }
+        guard let start = range.first(where: { words.folded[$0] == "according" && !isQuoted[$0] }) else {
+            return nil
+        }
         var other: Int?
         for index in start..<min(range.upperBound, start + 14) {
             if words.classes[index].contains(.comma) { break }
@@ -133,7 +150,8 @@ struct SpeakerFinder {
     // MARK: Words
 
     func entity(at token: Int) -> Int? {
-        guard token >= 0, token < resolution.nameAt.count, resolution.nameAt[token] >= 0, !isQuoted[token] else { return nil }
+        guard token >= 0, token < resolution.nameAt.count, resolution.nameAt[token] >= 0, !isQuoted[token]
+        else { return nil }
         return resolution.names[resolution.nameAt[token]].entity
     }
 
@@ -154,7 +172,8 @@ struct SpeakerFinder {
     }
 
     func isParticiple(_ token: Int) -> Bool {
-        !words.classes[token].isDisjoint(with: [.speech, .weakSpeech]) && words.folded[token].utf8.suffix(3).elementsEqual("ing".utf8)
+        !words.classes[token].isDisjoint(with: [.speech, .weakSpeech])
+            && words.folded[token].utf8.suffix(3).elementsEqual("ing".utf8)
     }
 
     private static let beingForms: Set<String> = ["was", "were", "is", "are", "been", "be", "being"]
@@ -175,21 +194,27 @@ struct SpeakerFinder {
     }
 
     private static let adverbs: Set<String> = [
-        "also", "then", "later", "not", "never", "always", "just", "once", "again", "further", "earlier", "today", "yesterday",
-        "tomorrow", "still", "even", "already", "now", "so", "however", "instead", "too", "soon", "often", "on", "monday",
-        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "who", "n't", "first", "last", "week", "month",
+        "also", "then", "later", "not", "never", "always", "just", "once", "again", "further", "earlier",
+        "today", "yesterday",
+        "tomorrow", "still", "even", "already", "now", "so", "however", "instead", "too", "soon", "often",
+        "on", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "who", "n't", "first", "last",
+        "week", "month",
     ]
 
     func isAdverb(_ token: Int) -> Bool {
         guard resolution.nameAt[token] < 0 else { return false }
         let word = words.folded[token]
-        return Self.adverbs.contains(word) || word.utf8.count > 4 && word.utf8.suffix(2).elementsEqual("ly".utf8)
+        return Self.adverbs.contains(word)
+            || word.utf8.count > 4 && word.utf8.suffix(2).elementsEqual("ly".utf8)
     }
 
     private func clauseEnd(from start: Int, before limit: Int) -> Int {
         var index = start
         while index < limit, !isQuoted[index] {
-            if words.classes[index].contains(.quote) || [".", "!", "?", ";"].contains(words.folded[index]) { return index }
+            if words.classes[index].contains(.quote) || [".", "!", "?", ";"].contains(words.folded[index]) {
+                return index
+            }
             index += 1
         }
         return index

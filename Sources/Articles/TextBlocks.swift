@@ -59,7 +59,9 @@ struct TextBlocks {
     /// Passes over addresses, dates and the like above the headline; returns the index of the first other block.
     private mutating func skipFront() -> Int {
         for (index, block) in raw.enumerated() {
-            if index + 1 < raw.count, let said = credits.line(block), said.source == nil,
+            if index + 1 < raw.count, let url = credits.address(block) {
+                particulars.fill(from: Particulars(url: url))
+            } else if index + 1 < raw.count, let said = credits.line(block), said.source == nil,
                 said != Particulars()
             {
                 particulars.fill(from: said)
@@ -96,6 +98,13 @@ struct TextBlocks {
 
     private mutating func kind(at index: Int, isEdge: Bool) -> Article.Block.Kind {
         let block = raw[index]
+        if let url = credits.address(block) {
+            // In the midst of an article an address is that of something else: a film, a document.
+            if index < Self.topBlocks / 2 || index == raw.count - 1 {
+                particulars.fill(from: Particulars(url: url))
+            }
+            return .furniture
+        }
         if isEdge {
             if let said = credits.line(block) {
                 particulars.fill(from: said)

@@ -23,7 +23,9 @@ struct ByteWriter {
     mutating func putRaw(_ run: some Sequence<UInt8>) { bytes.append(contentsOf: run) }
 }
 
-/// Reads what ``ByteWriter`` wrote. Damaged bytes yield zeros and set ``isDamaged``; they never stop the program.
+/// Reads what ``ByteWriter`` wrote.
+///
+/// Damaged bytes yield zeros and set ``isDamaged``; they never stop the program.
 struct ByteReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private(set) var position = 0

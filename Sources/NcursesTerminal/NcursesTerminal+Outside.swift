@@ -32,7 +32,8 @@ extension NcursesTerminal {
         capture.pause()
     }
 
-    private func comeBack() {
+    /// Takes the terminal again, whatever it was used for meanwhile.
+    func comeBack() {
         capture.resume()
         reset_prog_mode()
         if adoptSize() { pending.append(.resized(size)) }
@@ -48,9 +49,7 @@ extension NcursesTerminal {
     public func copy(_ text: String) {
         let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
         // tmux drops the sequence of a program inside it, but takes text itself.
-        if getenv("TMUX") != nil,
-            OutsideProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes, isQuiet: true) == 0
-        {
+        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) {
             return
         }
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")

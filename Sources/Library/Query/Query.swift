@@ -90,7 +90,7 @@ public struct Query: Equatable, Sendable {
             switch condition {
             case .names(let name, _), .says(let name): found.append(name)
             case .together(let names): found.append(contentsOf: names)
-            case .all(let parts), .any(let parts): parts.forEach(collect)
+            case .all(let parts), .any(let parts): for part in parts { collect(part) }
             case .everything, .words, .field, .dates, .unread, .starred, .tag, .not: break
             }
         }

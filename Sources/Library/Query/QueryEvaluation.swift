@@ -106,7 +106,7 @@ struct QueryEvaluation {
                 SELECT CAST(t.text AS BLOB), a.title FROM articleText t JOIN article a ON a.id = t.article
                 WHERE t.article = ?
                 """)
-        try set.forEach { document in
+        try set.visit { document in
             guard let row = try Row.fetchOne(statement, arguments: [shard.articles[document]]) else { return }
             if words.inTitle {
                 let title: String = row[1]

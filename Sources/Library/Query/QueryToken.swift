@@ -14,7 +14,9 @@ enum QueryToken: Equatable {
         "says",
     ]
 
-    /// Cuts a query into pieces. Quotes and brackets that are not closed end where the text ends.
+    /// Cuts a query into pieces.
+    ///
+    /// Quotes and brackets that are not closed end where the text ends.
     static func tokens(of text: String) -> [QueryToken] {
         var tokens: [QueryToken] = []
         var rest = Substring(text)

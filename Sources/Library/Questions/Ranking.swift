@@ -24,7 +24,7 @@ struct Ranking {
         var places = DocumentSet(capacity: order.entries.count)
         for (shard, set) in sets.enumerated() {
             let own = order.places[shard]
-            set.forEach { places.insert(Int(own[$0])) }
+            set.visit { places.insert(Int(own[$0])) }
         }
         return places
     }

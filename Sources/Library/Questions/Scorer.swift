@@ -47,7 +47,7 @@ struct Scorer {
         var scores = [Double](repeating: 0, count: shard.capacity)
         for term in terms {
             try Self.forEach(term.word, term.isPrefix, shard, database) { postings in
-                postings.forEach { occurrence in
+                postings.visit { occurrence in
                     guard set.contains(occurrence.document) else { return }
                     let count = Double(occurrence.count) + (occurrence.inTitle ? Self.titleOccurrences : 0)
                     let length = Double(shard.lengths[occurrence.document]) / averageLength
@@ -58,7 +58,7 @@ struct Scorer {
             }
         }
         var result: [ScoredArticle] = []
-        set.forEach {
+        set.visit {
             result.append(
                 ScoredArticle(article: shard.articles[$0], date: shard.dates[$0], score: scores[$0]))
         }

@@ -55,7 +55,7 @@ struct DocumentSet: Equatable {
     }
 
     /// Calls `body` with each document, in ascending order.
-    func forEach(_ body: (Int) throws -> Void) rethrows {
+    func visit(_ body: (Int) throws -> Void) rethrows {
         for (index, word) in bits.enumerated() {
             var rest = word
             while rest != 0 {

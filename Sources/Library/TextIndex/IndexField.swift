@@ -1,4 +1,6 @@
-/// What a term of the index says of an article. Words of the text have no mark; other terms begin with one of these bytes.
+/// What a term of the index says of an article.
+///
+/// Words of the text have no mark; other terms begin with one of these bytes.
 enum IndexField: UInt8, CaseIterable {
     /// A word of the source's name.
     case source = 1

@@ -42,16 +42,16 @@ struct Postings {
     /// Packs a set of documents in whichever form is shorter.
     static func pack(_ set: DocumentSet) -> [UInt8] {
         var gaps: [Occurrence] = []
-        set.forEach { gaps.append(Occurrence(document: $0, count: 1, inTitle: false)) }
+        set.visit { gaps.append(Occurrence(document: $0, count: 1, inTitle: false)) }
         let packed = pack(gaps)
         let bits = set.bytes
         return packed.count <= bits.count + 1 ? packed : [Form.bits.rawValue] + bits
     }
 
     /// Calls `body` with each occurrence, in the order of documents.
-    func forEach(_ body: (Occurrence) -> Void) {
+    func visit(_ body: (Occurrence) -> Void) {
         guard bytes.first == Form.gaps.rawValue else {
-            union(DocumentSet(capacity: (bytes.count - 1) * 8)).forEach {
+            union(DocumentSet(capacity: (bytes.count - 1) * 8)).visit {
                 body(Occurrence(document: $0, count: 1, inTitle: false))
             }
             return
@@ -76,7 +76,7 @@ struct Postings {
                 bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: set.capacity)
             result.formUnion(own)
         } else if !bytes.isEmpty {
-            forEach { if !titlesOnly || $0.inTitle { result.insert($0.document) } }
+            visit { if !titlesOnly || $0.inTitle { result.insert($0.document) } }
         }
         return result
     }

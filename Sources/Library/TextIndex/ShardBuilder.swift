@@ -45,7 +45,7 @@ struct ShardBuilder {
                 TermBlock.forEach(in: buffer) { term, postings in
                     guard term.first != IndexField.shortPrefix.rawValue else { return true }
                     term.withUnsafeBufferPointer { word in
-                        postings.forEach { old in
+                        postings.visit { old in
                             guard old.document < numbers.count, numbers[old.document] >= 0 else { return }
                             var occurrence = old
                             occurrence.document = numbers[old.document]

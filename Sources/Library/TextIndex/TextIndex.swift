@@ -64,7 +64,7 @@ struct DateOrder: Sendable {
         var keys: [(date: Int64, article: Int64, shard: Int32, document: Int32)] = []
         keys.reserveCapacity(shards.reduce(0) { $0 + $1.capacity })
         for (number, shard) in shards.enumerated() {
-            shard.live.forEach {
+            shard.live.visit {
                 keys.append((shard.dates[$0], shard.articles[$0], Int32(number), Int32($0)))
             }
         }

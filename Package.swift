@@ -72,6 +72,10 @@ let package = Package(
             name: "ReaderAppTests",
             dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp"],
             exclude: ["Goldens"], swiftSettings: settings),
+        .testTarget(
+            name: "DossierTests",
+            dependencies: ["Articles", "Entities", "Library", "dossier", argumentParser],
+            swiftSettings: settings),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
         .testTarget(name: "EndToEndTests", dependencies: ["CVterm"], swiftSettings: settings),
     ]

@@ -37,17 +37,31 @@ public struct ArticleFile: Equatable, Sendable {
         CalendarDay.timestamp(secondsSince1970: Int((modified / 1_000_000_000)))
     }
 
+    /// The file that is at a path now.
+    ///
+    /// - Throws: ``ArticleError`` when there is none.
+    public init(named path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw ArticleFile.error(errno, path: path) }
+        self.init(path: path, status: status)
+    }
+
+    /// The present time, as ISO 8601 in UTC.
+    public static var currentTime: String { CalendarDay.timestamp(secondsSince1970: time(nil)) }
+
     /// The file's bytes.
     ///
+    /// - Parameter allowingPipes: Whether a pipe or a device may be read as well, to its end.
     /// - Throws: ``ArticleError`` when it is gone, is not a file any more, is too big or cannot be read.
-    public func read() throws -> [UInt8] {
+    public func read(allowingPipes: Bool = false) throws -> [UInt8] {
         // Without O_NONBLOCK a pipe that took the file's place would wait for a writer for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (allowingPipes ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw ArticleFile.error(errno, path: path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw ArticleFile.error(errno, path: path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG || allowingPipes && kind != S_IFDIR else {
             throw ArticleError.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode))
         }
         guard Int(status.st_size) <= ArticleFile.largest else {

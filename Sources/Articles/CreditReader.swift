@@ -17,9 +17,15 @@ struct CreditReader {
     func line(_ block: RawBlock) -> Particulars? {
         guard block.width <= Self.widestLine * 3, block.lines <= 3 else { return nil }
         let text = String(decoding: bytes[block.range], as: UTF8.self)
-        if let url = Particulars.webAddress(text) { return Particulars(url: url) }
+        if Particulars.webAddress(text) != nil { return Particulars() }
         guard block.width <= Self.widestLine else { return nil }
         return labelled(text) ?? byline(text) ?? dateLine(block.range) ?? copyright(text)
+    }
+
+    /// The web address that a line consists of.
+    func address(_ block: RawBlock) -> String? {
+        guard block.width <= Self.widestLine * 3, block.lines == 1 else { return nil }
+        return Particulars.webAddress(String(decoding: bytes[block.range], as: UTF8.self))
     }
 
     /// What a paragraph begins with: “KYIV, July 21, 2024 (Reuters) - …”.
@@ -31,6 +37,7 @@ struct CreditReader {
         else { return Particulars() }
         var result = Particulars()
         let lead = head[..<dash]
+        guard Self.isPlaceAndTime(lead) else { return result }
         if let open = lead.lastIndex(of: UInt8(ascii: "(")),
             let close = lead.lastIndex(of: UInt8(ascii: ")")), open < close
         {
@@ -44,6 +51,17 @@ struct CreditReader {
         }
         if dates.count == 1 { result.date = dates.first?.iso }
         return result
+    }
+
+    /// Whether every word begins with a capital or a figure, brackets aside, as in “OLD QUAY, July 21 (Reuters)”.
+    ///
+    /// A sentence with a dash in it has other words before long.
+    private static func isPlaceAndTime(_ lead: ArraySlice<UInt8>) -> Bool {
+        let text = String(decoding: lead.prefix { $0 != UInt8(ascii: "(") }, as: UTF8.self)
+        let small: Set<Substring> = ["de", "of", "la", "le", "el", "al", "du", "am", "a.m.", "p.m.", "pm"]
+        return text.split(separator: " ").allSatisfy { word in
+            word.unicodeScalars.first?.properties.isLowercase == false || small.contains(word)
+        }
     }
 
     /// Where a dash stands between spaces, or a doubled or long one.

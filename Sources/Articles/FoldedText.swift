@@ -62,7 +62,7 @@ public enum Folding {
     }
 
     /// Appends what `scalar` folds to: nothing for a combining mark, up to two letters for a ligature.
-    static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    public static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
         let value = Int(scalar.value)
         switch value {
         case 0..<0x80:

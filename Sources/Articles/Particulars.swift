@@ -27,7 +27,7 @@ struct Particulars: Equatable {
         guard let first = rest.unicodeScalars.first,
             first.properties.isAlphabetic || first.properties.numericType != nil,
             rest.unicodeScalars.allSatisfy({
-                $0.value > 0x20 && $0.value != 0x7F && !"<>\"`\\".unicodeScalars.contains($0)
+                $0.value > 0x20 && $0.value != 0x7F && !"<>[]{}\"`\\".unicodeScalars.contains($0)
             })
         else { return nil }
         return String(text)

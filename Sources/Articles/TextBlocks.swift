@@ -36,7 +36,9 @@ struct TextBlocks {
         while index < raw.count {
             fromEnd = raw.count - index
             let isEdge = index < Self.topBlocks || fromEnd <= Self.bottomBlocks
-            blocks.append(Article.Block(kind: kind(at: index, isEdge: isEdge), range: raw[index].range))
+            let kind = kind(at: index, isEdge: isEdge)
+            let range = kind == .heading ? withoutHeadingMark(raw[index].range) : raw[index].range
+            blocks.append(Article.Block(kind: kind, range: range))
             index += 1
         }
         if title.isEmpty { title = shortened(blocks.first?.range ?? bytes.indices) }
@@ -59,11 +61,13 @@ struct TextBlocks {
     /// Passes over addresses, dates and the like above the headline; returns the index of the first other block.
     private mutating func skipFront() -> Int {
         for (index, block) in raw.enumerated() {
-            if index + 1 < raw.count, let said = credits.line(block), said.source == nil,
+            if index + 1 < raw.count, let url = credits.address(block) {
+                particulars.fill(from: Particulars(url: url))
+            } else if index + 1 < raw.count, let said = credits.line(block), said.source == nil,
                 said != Particulars()
             {
                 particulars.fill(from: said)
-            } else if !Furniture(bytes[block.range], width: block.width).isRule || index + 1 == raw.count {
+            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count {
                 return index
             }
             blocks.append(Article.Block(kind: .furniture, range: block.range))
@@ -75,11 +79,11 @@ struct TextBlocks {
     private mutating func addTitle(at index: Int) -> Int {
         guard title.isEmpty else {
             // The headline again, below the header lines.
-            if index < raw.count, bytes[raw[index].range].elementsEqual(title.utf8) {
-                blocks.append(Article.Block(kind: .heading, range: raw[index].range))
-                return index + 1
-            }
-            return index
+            guard index < raw.count else { return index }
+            let range = withoutHeadingMark(raw[index].range)
+            guard bytes[range].elementsEqual(title.utf8) else { return index }
+            blocks.append(Article.Block(kind: .heading, range: range))
+            return index + 1
         }
         guard index < raw.count else { return index }
         let block = raw[index]
@@ -96,6 +100,13 @@ struct TextBlocks {
 
     private mutating func kind(at index: Int, isEdge: Bool) -> Article.Block.Kind {
         let block = raw[index]
+        if let url = credits.address(block) {
+            // In the midst of an article an address is that of something else: a film, a document.
+            if index < Self.topBlocks / 2 || index == raw.count - 1 {
+                particulars.fill(from: Particulars(url: url))
+            }
+            return .furniture
+        }
         if isEdge {
             if let said = credits.line(block) {
                 particulars.fill(from: said)

@@ -14,6 +14,8 @@ extension TerminalError: CustomStringConvertible {
         switch self {
         case .noTerminal:
             "The reader needs a terminal. Use “dossier list” and “dossier show”, which print to anything."
+        case .unknownTerminal(let name) where name.isEmpty:
+            "The name of the terminal is not set (TERM). Try TERM=xterm-256color, or “dossier list”."
         case .unknownTerminal(let name):
             "This machine does not know a terminal named “\(name)” (TERM). Try TERM=xterm-256color, or “dossier list”."
         case .dumbTerminal(let name):

@@ -1,8 +1,9 @@
 /// Facts of the Unicode Character Database, as pairs of the first and last scalar of a range, in order.
 ///
-/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0). Marks: general category Mn and Me and the vowels and finals
-/// of Hangul, less variation selectors (UnicodeData.txt 17.0). Dropped: Default_Ignorable_Code_Point and category Cf,
-/// less the Arabic and other signs that show. Facts © Unicode, Inc., under the Unicode License V3.
+/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0), less the letters of flags, of which two make a flag of
+/// two columns. Marks: general category Mn and Me and the vowels and finals of Hangul, less variation selectors
+/// (UnicodeData.txt 17.0). Dropped: Default_Ignorable_Code_Point and category Cf, less the signs of these that show.
+/// Facts © Unicode, Inc., under the Unicode License V3.
 extension CellWidth {
     /// Scalars of two columns.
     static let wide: [UInt32] = [
@@ -20,7 +21,7 @@ extension CellWidth {
         0x18d80, 0x18df2, 0x18e00, 0x19191, 0x191a0, 0x191d2, 0x1aff0, 0x1aff3, 0x1aff5, 0x1affb,
         0x1affd, 0x1affe, 0x1b000, 0x1b128, 0x1b132, 0x1b132, 0x1b150, 0x1b152, 0x1b155, 0x1b155,
         0x1b164, 0x1b168, 0x1b170, 0x1b2fb, 0x1d300, 0x1d356, 0x1d360, 0x1d376, 0x1f004, 0x1f004,
-        0x1f0cf, 0x1f0cf, 0x1f18e, 0x1f18e, 0x1f191, 0x1f19a, 0x1f1ae, 0x1f1ae, 0x1f1e6, 0x1f202,
+        0x1f0cf, 0x1f0cf, 0x1f18e, 0x1f18e, 0x1f191, 0x1f19a, 0x1f1ae, 0x1f1ae, 0x1f200, 0x1f202,
         0x1f210, 0x1f23b, 0x1f240, 0x1f248, 0x1f250, 0x1f251, 0x1f260, 0x1f265, 0x1f300, 0x1f320,
         0x1f32d, 0x1f335, 0x1f337, 0x1f37c, 0x1f37e, 0x1f393, 0x1f3a0, 0x1f3ca, 0x1f3cf, 0x1f3d3,
         0x1f3e0, 0x1f3f0, 0x1f3f4, 0x1f3f4, 0x1f3f8, 0x1f43e, 0x1f440, 0x1f440, 0x1f442, 0x1f4fc,

@@ -22,7 +22,9 @@ struct Cluster: Equatable {
     static let replacement: UInt32 = 0xfffd
 }
 
-/// Reads bytes as tame clusters, from the first to the last. Never fails: what is not UTF-8 becomes U+FFFD.
+/// Reads bytes as tame clusters, from the first to the last.
+///
+/// Never fails: what is not UTF-8 becomes U+FFFD.
 struct Clusters {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let end: Int
@@ -94,7 +96,8 @@ struct Clusters {
                 if CellWidth.isPictograph(cluster.scalar), CellWidth.isPictograph(joined) {
                     position += joinedLength
                 }
-            case .wide where (0x1f3fb...0x1f3ff).contains(value) && CellWidth.isPictograph(cluster.scalar): break
+            case .wide where (0x1f3fb...0x1f3ff).contains(value) && CellWidth.isPictograph(cluster.scalar):
+                break
             case .narrow, .wide, .control: return
             }
             position += length

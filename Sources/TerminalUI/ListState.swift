@@ -37,9 +37,7 @@ public struct ListState: Equatable, Sendable {
     /// Scrolls without moving the selection, unless it would leave the pane.
     public mutating func scrollView(by rows: Int, count: Int, height: Int) {
         top = max(0, min(top + rows, count - height))
-        let margin = ListState.margin(height: height)
-        let lowest = min(count - 1, top + height - 1 - (top + height < count ? margin : 0))
-        selection = max(0, min(max(selection, top + (top > 0 ? margin : 0)), lowest))
+        keepSelectionInside(count: count, height: height)
     }
 
     /// Scrolls as little as shows the selection with its margin; to be called when the list or pane has changed.
@@ -64,8 +62,19 @@ public struct ListState: Equatable, Sendable {
     }
 
     private mutating func scroll(by rows: Int, count: Int, height: Int) {
-        top = max(0, min(top + rows, count - height))
-        move(by: rows, count: count, height: height)
+        let newTop = max(0, min(top + rows, count - height))
+        guard newTop != top else { return move(by: rows, count: count, height: height) }
+        top = newTop
+        selection = max(0, min(selection + rows, count - 1))
+        keepSelectionInside(count: count, height: height)
+    }
+
+    /// Moves the selection to the nearest row in sight, its margin kept where the list goes on.
+    private mutating func keepSelectionInside(count: Int, height: Int) {
+        let margin = ListState.margin(height: height)
+        let highest = top + (top > 0 ? margin : 0)
+        let lowest = top + height - 1 - (top + height < count ? margin : 0)
+        selection = max(0, min(max(selection, highest), min(lowest, count - 1)))
     }
 
     private static func margin(height: Int) -> Int {

@@ -1,4 +1,6 @@
-/// What a cell is for. A ``Theme`` says what that looks like; views know only roles.
+/// What a cell is for.
+///
+/// A ``Theme`` says what that looks like; views know only roles.
 ///
 /// A program declares its own beside ``plain``: `extension Role { static let person = Role(rawValue: 1) }`.
 public struct Role: RawRepresentable, Hashable, Sendable {

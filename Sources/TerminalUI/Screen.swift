@@ -51,7 +51,8 @@ public struct Screen: Equatable, Sendable {
 
     /// Writes ready cells on one row from `column` on, as ``put(_:column:row:width:role:)`` does.
     @discardableResult
-    public mutating func put(cells line: some Sequence<Cell>, column: Int, row: Int, width: Int = .max) -> Int {
+    public mutating func put(cells line: some Sequence<Cell>, column: Int, row: Int, width: Int = .max) -> Int
+    {
         var used = 0
         let room = min(max(0, width), max(0, size.columns - column))
         for cell in line where !cell.isContinuation {
@@ -104,7 +105,9 @@ public struct Screen: Equatable, Sendable {
         }
         let index = row * size.columns + column
         if cell.width == 2 {
-            guard column + 1 < size.columns else { return set(.blank(role: cell.role), column: column, row: row) }
+            guard column + 1 < size.columns else {
+                return set(.blank(role: cell.role), column: column, row: row)
+            }
             breakWide(at: index, column: column)
             breakWide(at: index + 1, column: column + 1)
             cells[index] = cell

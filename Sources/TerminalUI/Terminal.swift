@@ -1,4 +1,6 @@
-/// A place to show screens and to read keys from. Used by one thread only, but for its ``waker``.
+/// A place to show screens and to read keys from.
+///
+/// Used by one thread only, but for its ``waker``.
 public protocol Terminal: AnyObject {
     var size: Size { get }
     /// Makes ``nextEvents(timeout:)`` return, from any thread.
@@ -20,7 +22,9 @@ public protocol Terminal: AnyObject {
     func copy(_ text: String)
 }
 
-/// Makes a terminal's wait for events end. May be called from any thread.
+/// Makes a terminal's wait for events end.
+///
+/// May be called from any thread.
 public protocol Waker: Sendable {
     func wake()
 }

@@ -34,7 +34,9 @@ public struct MouseEvent: Equatable, Sendable {
         case right
     }
 
-    /// Keys held down meanwhile. Most terminals keep Shift to themselves, for selecting.
+    /// Keys held down meanwhile.
+    ///
+    /// Most terminals keep Shift to themselves, for selecting.
     public struct Modifiers: OptionSet, Hashable, Sendable {
         public let rawValue: UInt8
 

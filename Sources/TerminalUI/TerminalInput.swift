@@ -174,7 +174,8 @@ extension TerminalInput {
         if code & 16 != 0 { modifiers.insert(.control) }
         if code & 64 != 0 {
             guard code & 3 < 2, !isRelease else { return nil }
-            return .mouse(MouseEvent(code & 3 == 0 ? .wheelUp : .wheelDown, at: position, modifiers: modifiers))
+            return .mouse(
+                MouseEvent(code & 3 == 0 ? .wheelUp : .wheelDown, at: position, modifiers: modifiers))
         }
         let buttons: [MouseEvent.Button] = [.left, .middle, .right]
         guard code & 3 < 3, code < 64 else { return nil }

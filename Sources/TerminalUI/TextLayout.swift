@@ -15,7 +15,7 @@ public struct TextLayout: Equatable, Sendable {
         public let paragraph: Int
     }
 
-    /// Where a line begins and ends. A blank line is empty.
+    /// Where a line begins and ends; a blank line is empty.
     struct Extent: Equatable {
         var start: Int32
         var end: Int32
@@ -95,8 +95,9 @@ public struct TextLayout: Equatable, Sendable {
         Int(extents[index].paragraph)
     }
 
-    /// The line that shows what stands at `offset`; the line before where that is blank. 0 in an empty layout.
+    /// The line that shows what stands at `offset`; the line before where that is blank.
     ///
+    /// It is 0 in an empty layout.
     /// - Complexity: O(log *n*) in the number of lines.
     public func line(containing offset: Int) -> Int {
         var low = 0

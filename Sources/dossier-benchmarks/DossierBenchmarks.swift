@@ -5,5 +5,7 @@ import ArgumentParser
 struct DossierBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures how fast dossier is and how much memory it takes.",
-        subcommands: [RecogniserBenchmark.self])
+        subcommands: [
+            ImportBenchmark.self, QueryBenchmark.self, RecogniserBenchmark.self, ScreenBenchmark.self,
+        ])
 }

@@ -115,12 +115,12 @@ public struct IdentityKeys: Equatable, Sendable {
     }
 
     private init(organization name: String) {
-        let folded = OrganizationName.normalized(name)
+        let folded = OrganizationName(name).essential
         let exact = IdentityKey(0x67, folded)
         self.init(exact: exact, lookup: [exact], filing: [exact])
     }
 
-    /// A person's name without middle names that are only initials: “George W. Bush” is filed beside “George Bush”.
+    /// A person's name without middle names that are only initials, so that those with and without are filed together.
     private static func essential(_ name: PersonName) -> String {
         var words = name.words
         if words.count > 2 {

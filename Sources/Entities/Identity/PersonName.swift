@@ -1,4 +1,4 @@
-/// A person's name taken apart: “Mr. George H. W. Bush Jr.” has a title, a given name, two initials, a surname and a suffix.
+/// A person's name taken apart into title, given names, initials, surname with its particles, and suffix.
 public struct PersonName: Equatable, Sendable {
     /// The folded words of the name proper, in order, without titles and suffix: “george”, “h”, “w”, “bush”.
     public var words: [String]
@@ -18,8 +18,9 @@ public struct PersonName: Equatable, Sendable {
             let word = String(Substring(piece))
             // “H.W.” is two initials.
             for part in Self.initials(word) ?? [word] {
-                let folded = NameFolding.fold(part)
-                guard !folded.isEmpty else { continue }
+                let folded = Self.withoutArticle(NameFolding.fold(part))
+                // “Bashar al Assad” is “Bashar al-Assad” is “Bashar Assad”.
+                guard !folded.isEmpty, folded != "al" || words.isEmpty else { continue }
                 words.append(folded)
                 lowerCase.append(part.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false)
             }
@@ -48,6 +49,23 @@ public struct PersonName: Equatable, Sendable {
     public var isFull: Bool { surnameStart > 0 && words.count > 1 }
     /// The gender that the courtesy title shows.
     public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
+
+    /// The gender that a folded courtesy title shows.
+    static func genderOfHonorific(_ word: String) -> Entity.Gender? { honorificGenders[word] }
+
+    /// “al-Assad” without the Arabic article.
+    private static func withoutArticle(_ word: String) -> String {
+        guard let hyphen = word.utf8.firstIndex(of: UInt8(ascii: "-")),
+            arabicArticles.contains(String(word[..<hyphen]))
+        else {
+            return word
+        }
+        return String(word[word.utf8.index(after: hyphen)...])
+    }
+
+    private static let arabicArticles: Set<String> = [
+        "al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ul",
+    ]
 
     /// “J.R.R.” as its letters; `nil` for anything else.
     private static func initials(_ word: String) -> [String]? {
@@ -84,7 +102,7 @@ public struct PersonName: Equatable, Sendable {
         "von", "vom", "zu", "zum", "zur", "af", "av", "e", "y", "ul", "ur", "mac",
     ]
     private static let leadingParticles: Set<String> = [
-        "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el", "abu",
+        "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el",
     ]
     static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "junior", "senior"]
     /// Courtesy titles; `true` for those that also show a gender.

@@ -1,0 +1,16 @@
+import Articles
+
+/// Reads an article: cuts it into words, recognises the names and finds out who is who.
+public struct ArticleReader: Sendable {
+    private let recognizer: NameRecognizer
+    private let tokenizer = Tokenizer()
+    private let resolver = EntityResolver()
+
+    public init(model: NameModel) { recognizer = NameRecognizer(model: model) }
+
+    /// All that is to be understood of `article`.
+    public func read(_ article: Article) -> Reading {
+        let text = tokenizer.tokenize(article)
+        return resolver.resolve(recognizer.names(in: text), in: text, of: article)
+    }
+}

@@ -1,0 +1,75 @@
+/// Puts together what was found.
+extension Resolution {
+    func reading(quotations: [Quotation]) -> Reading {
+        // Entities are numbered by their first mention.
+        var order = [Int](repeating: -1, count: drafts.count)
+        var count = 0
+        for name in names where name.entity >= 0 && order[name.entity] < 0 {
+            order[name.entity] = count
+            count += 1
+        }
+        var entities = [Entity?](repeating: nil, count: count)
+        for (index, draft) in drafts.enumerated() where order[index] >= 0 {
+            entities[order[index]] = entity(draft)
+        }
+        var mentions = names.indices.compactMap { mention($0, order: order) }
+        for reference in references where order[reference.entity] >= 0 {
+            mentions.append(
+                Mention(
+                    range: bytes(of: reference.tokens), kind: drafts[reference.entity].kind,
+                    form: reference.form,
+                    entity: order[reference.entity], reason: reference.reason,
+                    confidence: reference.confidence))
+        }
+        mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var spoken = quotations
+        for index in spoken.indices { spoken[index].speaker = spoken[index].speaker.map { order[$0] } }
+        let sentences = text.sentences.filter { !$0.isEmpty }.map { bytes(of: $0) }
+        return Reading(
+            entities: entities.compactMap { $0 }, mentions: mentions, quotations: spoken, sentences: sentences
+        )
+    }
+
+    private func bytes(of tokens: Range<Int>) -> Range<Int> {
+        Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
+    }
+
+    private func mention(_ index: Int, order: [Int]) -> Mention? {
+        let name = names[index]
+        guard name.entity >= 0 else { return nil }
+        let draft = drafts[name.entity]
+        var reason = name.reason
+        if reason.isEmpty {
+            let first = draft.names.first ?? index
+            if index == first {
+                reason = "first mention"
+            } else {
+                let same = draft.names.first { names[$0].folded == name.folded } ?? first
+                reason = same == index ? "the same as \(draft.text)" : "the same name as \(place(of: same))"
+            }
+        }
+        return Mention(
+            range: bytes(of: name.tokens), kind: name.kind, form: .name, entity: order[name.entity],
+            reason: reason,
+            confidence: max(0, min(1, name.confidence * name.certainty)))
+    }
+
+    private func entity(_ draft: Draft) -> Entity {
+        var counts: [(text: String, folded: String, count: Int)] = []
+        for index in draft.names where names[index].text != draft.text {
+            if let place = counts.firstIndex(where: { $0.text == names[index].text }) {
+                counts[place].count += 1
+            } else {
+                counts.append((names[index].text, names[index].folded, 1))
+            }
+        }
+        // A sort by count that keeps the order of appearance.
+        let aliases = counts.enumerated().sorted {
+            $0.element.count == $1.element.count ? $0.offset < $1.offset : $0.element.count > $1.element.count
+        }.map(\.element.text)
+        return Entity(
+            name: draft.text, kind: draft.kind, aliases: aliases, roles: draft.roles.map(\.text),
+            nation: draft.nation,
+            gender: draft.gender)
+    }
+}

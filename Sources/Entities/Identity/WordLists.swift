@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What is known of words beforehand: countries, roles, verbs of speech, given names and their short forms.
+public struct WordLists: Sendable {
+    /// What somebody can be: “president”, “striker”.
+    struct Role: Sendable {
+        var family: RoleFamily
+        var gender: Entity.Gender?
+    }
+    /// A country's code and everyday name.
+    struct Country: Sendable {
+        var code: String
+        var name: String
+    }
+
+    /// The lists that come with dossier; empty where they are not installed.
+    public static let shipped = WordLists()
+
+    /// By folded name.
+    private(set) var countries: [String: Country] = [:]
+    /// By folded noun or adjective of nationality.
+    private(set) var nationalities: [String: Country] = [:]
+    /// By folded name of the capital.
+    private(set) var capitals: [String: Country] = [:]
+    private(set) var roles: [String: Role] = [:]
+    private(set) var modifiers: Set<String> = []
+    /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only beside a quotation, 3 for nouns too.
+    private(set) var speechVerbs: [String: Int] = [:]
+    /// For a given name all names that it can stand for or that can stand for it.
+    private(set) var nicknames: [String: [String]] = [:]
+    private(set) var givenNames: [String: Entity.Gender] = [:]
+
+    init() {
+        for line in Self.lines(of: "nations") { addCountry(line) }
+        for line in Self.lines(of: "roles") {
+            guard line.count > 1, let family = RoleFamily(rawValue: line[1]) else { continue }
+            roles[line[0]] = Role(family: family, gender: line.count > 2 ? Self.gender(line[2]) : nil)
+        }
+        for line in Self.lines(of: "role-modifiers") { modifiers.insert(line[0]) }
+        for line in Self.lines(of: "speech-verbs") where line.count > 1 {
+            speechVerbs[line[0]] = Int(line[1])
+        }
+        for line in Self.lines(of: "nicknames") where line.count > 1 {
+            nicknames[line[0], default: []].append(line[1])
+            nicknames[line[1], default: []].append(line[0])
+        }
+        for line in Self.lines(of: "name-genders") where line.count > 1 {
+            givenNames[line[0]] = Self.gender(line[1])
+        }
+    }
+
+    /// The ISO 3166 code of the country that a name or a nationality means.
+    public func nation(of name: String) -> String? {
+        let folded = NameFolding.fold(name)
+        return countries[folded]?.code ?? nationalities[folded]?.code
+    }
+
+    private mutating func addCountry(_ line: [String]) {
+        guard line.count > 3 else { return }
+        let country = Country(code: line[0], name: line[1])
+        for name in [line[1]] + Self.parts(line[2]) { countries[NameFolding.fold(name)] = country }
+        for name in Self.parts(line[3]) { nationalities[NameFolding.fold(name)] = country }
+        if line.count > 4, !line[4].isEmpty { capitals[NameFolding.fold(line[4])] = country }
+    }
+
+    private static func parts(_ text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: ";")).map { part in
+            var text = Substring(part)
+            while text.utf8.first == 0x20 { text = text.dropFirst() }
+            return String(text)
+        }
+    }
+
+    private static func gender(_ letter: String) -> Entity.Gender? {
+        letter == "f" ? .female : letter == "m" ? .male : nil
+    }
+
+    /// The lines of a list, cut at tabs, without those that tell its origin.
+    private static func lines(of name: String) -> [[String]] {
+        guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
+            return []
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            guard line.first != UInt8(ascii: "#") else { return nil }
+            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            return fields.map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+}
+
+/// The walks of life that roles belong to.
+public enum RoleFamily: String, Codable, Sendable, CaseIterable {
+    case politics, security, law, business, sport, arts, religion, science, royal, person
+}

@@ -1,0 +1,94 @@
+import Articles
+
+/// Where a text has words within quotation marks.
+struct QuotationSpans {
+    /// The words between one pair of marks.
+    struct Span: Equatable {
+        /// UTF-8 offsets, without the marks.
+        var range: Range<Int>
+        /// Index of the article's block.
+        var block: Int
+        /// Whether the quotation goes on in the next paragraph, or came from the one before.
+        var goesOn = false
+        var continues = false
+    }
+
+    private(set) var spans: [Span] = []
+
+    init(_ article: Article, utf8: [UInt8]) {
+        var isOpen = false
+        for (number, block) in article.blocks.enumerated() where block.range.upperBound <= utf8.count {
+            isOpen = scan(block.range, number: number, utf8: utf8, isContinued: isOpen)
+        }
+    }
+
+    private enum Mark { case opening, closing, either }
+
+    /// Finds the spans of a block; true when one is left open that the next block may take up.
+    private mutating func scan(_ block: Range<Int>, number: Int, utf8: [UInt8], isContinued: Bool) -> Bool {
+        var start: Int?
+        var index = block.lowerBound
+        var isFirst = true
+        while index < block.upperBound {
+            guard let (mark, length) = Self.mark(at: index, in: utf8) else {
+                index += 1
+                continue
+            }
+            let after = index + length
+            if let from = start, mark != .opening,
+                !Self.looksOpening(index, after, block, utf8) || mark == .closing
+            {
+                if from < index { spans.append(Span(range: from..<index, block: number)) }
+                start = nil
+            } else if mark != .closing {
+                // An opening mark while one is open: the first was never closed, or this one is within.
+                if start == nil || mark == .either { start = after }
+                if isFirst, isContinued, index == block.lowerBound, let last = spans.indices.last {
+                    spans[last].goesOn = true
+                }
+            }
+            isFirst = false
+            index = after
+        }
+        if let last = spans.indices.last, isContinued, spans.count > 1, spans[last].block == number,
+            let first = spans.firstIndex(where: { $0.block == number }), first > 0, spans[first - 1].goesOn
+        {
+            spans[first].continues = true
+        }
+        guard let from = start, from < block.upperBound else { return false }
+        // An open end is believed only of what fills the rest of its paragraph.
+        spans.append(Span(range: from..<block.upperBound, block: number))
+        if let first = spans.firstIndex(where: { $0.block == number }), first > 0, spans[first - 1].goesOn {
+            spans[first].continues = true
+        }
+        return true
+    }
+
+    /// Whether a straight mark stands like an opening one: after a space and before a word.
+    private static func looksOpening(_ start: Int, _ end: Int, _ block: Range<Int>, _ utf8: [UInt8]) -> Bool {
+        guard start > block.lowerBound, end < block.upperBound else { return false }
+        let before = utf8[start - 1]
+        let after = utf8[end]
+        let isWord = after >= 0x80 || (after | 0x20 >= 0x61 && after | 0x20 <= 0x7A)
+        return before == 0x20 && isWord
+    }
+
+    private static func mark(at index: Int, in utf8: [UInt8]) -> (Mark, Int)? {
+        switch utf8[index] {
+        case 0x22: return (.either, 1)
+        case 0xE2:
+            guard index + 2 < utf8.count, utf8[index + 1] == 0x80 else { return nil }
+            switch utf8[index + 2] {
+            case 0x9C, 0x9E: return (.opening, 3)
+            case 0x9D: return (.closing, 3)
+            default: return nil
+            }
+        case 0xC2:
+            guard index + 1 < utf8.count else { return nil }
+            return utf8[index + 1] == 0xAB ? (.opening, 2) : utf8[index + 1] == 0xBB ? (.closing, 2) : nil
+        case 0x60: return index + 1 < utf8.count && utf8[index + 1] == 0x60 ? (.opening, 2) : nil
+        case 0x27: return index + 1 < utf8.count && utf8[index + 1] == 0x27 ? (.closing, 2) : nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,233 @@
+import Articles
+import CrossReferences
+import Entities
+import Foundation
+import GRDB
+import Synchronization
+
+/// What became of an article that was given to a library.
+public enum StoredArticle: Equatable, Sendable {
+    case new(ArticleID)
+    case changed(ArticleID)
+    case unchanged(ArticleID)
+
+    public var id: ArticleID {
+        switch self {
+        case .new(let id), .changed(let id), .unchanged(let id): id
+        }
+    }
+}
+
+extension Library {
+    /// Takes in articles: all of them, or none when it fails.
+    ///
+    /// An article from the same file and with the same bytes as before changes nothing; one with other bytes is
+    /// replaced, and keeps its id, its marks and its tags.
+    public func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
+        if let again = Self.firstRepeatedPath(articles) {
+            return try store(Array(articles[..<again])) + store(Array(articles[again...]))
+        }
+        return try write { database in
+            try knownEntities.withLock { known in
+                var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
+                // The memory is handed over, not copied.
+                known = KnownEntities()
+                let stored = try articles.map { try writing.store($0) }
+                known = try writing.finish()
+                return stored
+            }
+        }
+    }
+
+    /// An article cannot be replaced in the transaction that makes it.
+    private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
+        var paths: Set<String> = []
+        return articles.firstIndex { !paths.insert($0.file.path).inserted }
+    }
+
+    /// Takes in what was understood of articles that are stored already.
+    ///
+    /// Those that changed meanwhile are left alone.
+    func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
+        try write { database in
+            try knownEntities.withLock { known in
+                var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
+                known = KnownEntities()
+                for item in readings {
+                    try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
+                }
+                known = try writing.finish()
+            }
+        }
+    }
+}
+
+/// One transaction of the writer: articles, the index of their words, and who is named in them.
+struct ArticleWriting {
+    let database: Database
+    let index: TextIndex
+    var known: KnownEntities
+    var shard = ShardBuilder()
+    var dead: [Int64: DocumentSet] = [:]
+    var folders: [String: Int64] = [:]
+    var appearances: [Appearance] = []
+    let linker = IdentityLinker()
+    var articleCount = 0
+    var readCount = 0
+    var mentionCount = 0
+    var textBytes = 0
+
+    struct Appearance {
+        var entity: Int64
+        var date: Int64
+        var article: Int64
+        var mentions: Int
+        var quotations: Int
+    }
+
+    init(_ database: Database, index: TextIndex, known: KnownEntities) throws {
+        self.database = database
+        self.index = index
+        self.known = known
+        try self.known.begin(database)
+    }
+
+    // MARK: Articles
+
+    mutating func store(_ incoming: IncomingArticle) throws -> StoredArticle {
+        let parts = incoming.file.parts
+        let folder = try folderID(parts.folder)
+        let find = try database.cachedStatement(
+            sql: "SELECT id, contentHash, wasRead FROM article WHERE folder = ? AND file = ?")
+        guard let row = try Row.fetchOne(find, arguments: [folder, parts.file]) else {
+            let id = try insert(incoming, folder: folder, file: parts.file)
+            try add(incoming, id: id)
+            return .new(ArticleID(rawValue: id))
+        }
+        let id: Int64 = row["id"]
+        if row["contentHash"] == incoming.file.contentHash {
+            try touch(id, incoming.file)
+            if row["wasRead"] == false, let reading = incoming.reading {
+                try add(reading, to: id, incoming.article)
+            }
+            return .unchanged(ArticleID(rawValue: id))
+        }
+        try remove(id)
+        try update(id, incoming)
+        try add(incoming, id: id)
+        return .changed(ArticleID(rawValue: id))
+    }
+
+    private mutating func folderID(_ path: String) throws -> Int64 {
+        if let known = folders[path] { return known }
+        let found = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?"), arguments: [path])
+        if let found {
+            folders[path] = found
+            return found
+        }
+        try database.cachedStatement(sql: "INSERT INTO folder (path) VALUES (?)").execute(arguments: [path])
+        folders[path] = database.lastInsertedRowID
+        return database.lastInsertedRowID
+    }
+
+    private func touch(_ id: Int64, _ file: ArticleSource) throws {
+        try database.cachedStatement(
+            sql: "UPDATE article SET size = ?, modified = ?, missing = 0 WHERE id = ?"
+        ).execute(arguments: [file.size, file.modified, id])
+    }
+
+    private mutating func insert(_ incoming: IncomingArticle, folder: Int64, file: String) throws -> Int64 {
+        let article = incoming.article
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO article (folder, file, size, modified, contentHash, title, date, dateOrigin, dateKey,
+                    source, byline, url, language, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
+            article.title,
+            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
+            article.source, article.byline, article.url, article.language, incoming.words.total,
+        ])
+        articleCount += 1
+        return database.lastInsertedRowID
+    }
+
+    private func update(_ id: Int64, _ incoming: IncomingArticle) throws {
+        let article = incoming.article
+        try database.cachedStatement(
+            sql: """
+                UPDATE article SET size = ?, modified = ?, contentHash = ?, title = ?, date = ?, dateOrigin = ?,
+                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, people = 0, wasRead = 0,
+                    missing = 0 WHERE id = ?
+                """
+        ).execute(arguments: [
+            incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
+            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
+            article.source, article.byline, article.url, article.language, incoming.words.total, id,
+        ])
+    }
+
+    private mutating func add(_ incoming: IncomingArticle, id: Int64) throws {
+        let article = incoming.article
+        try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO articleText (article, blocks, text) VALUES (?, ?, ?)"
+        ).execute(arguments: [id, Data(PackedBlocks.bytes(of: article.blocks)), article.text])
+        textBytes += article.text.utf8.count
+        shard.add(incoming.words, article: id, date: DateKey.number(of: article.date.iso))
+        if let reading = incoming.reading { try add(reading, to: id, article) }
+    }
+
+    static func index(_ origin: ArticleDate.Origin) -> Int {
+        switch origin {
+        case .text: 0
+        case .fileName: 1
+        case .fileTime: 2
+        }
+    }
+
+    static func origin(_ index: Int) -> ArticleDate.Origin {
+        index == 0 ? .text : index == 1 ? .fileName : .fileTime
+    }
+
+    /// Takes an article's words and readings out of the library, to be stored anew.
+    private mutating func remove(_ id: Int64) throws {
+        for shard in index.shards {
+            guard let document = shard.document(of: id) else { continue }
+            dead[shard.id, default: shard.dead].insert(document)
+        }
+        let size = try Int.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT length(CAST(text AS BLOB)) FROM articleText WHERE article = ?"),
+            arguments: [id])
+        textBytes -= size ?? 0
+        try removeReading(of: id)
+    }
+
+    // MARK: The end
+
+    /// Writes what was gathered.
+    ///
+    /// - Returns: What is known of entities, for the next transaction.
+    mutating func finish() throws -> KnownEntities {
+        try writeAppearances()
+        try known.flush(database)
+        for (id, set) in dead {
+            try database.execute(
+                sql: "UPDATE shard SET dead = ?, revision = revision + 1 WHERE id = ?",
+                arguments: [Data(set.bytes), id])
+        }
+        if !shard.documents.isEmpty {
+            let (documents, blocks) = shard.finished()
+            try TextIndexShard.insert(documents, blocks: blocks, into: database)
+            try ShardMerging.run(database)
+        }
+        try database.execute(
+            sql: """
+                UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
+                    textBytes = textBytes + ?, entities = entities + ?
+                """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
+        return known
+    }
+}

@@ -1,0 +1,71 @@
+/// Days and times as numbers that sort: seconds since the beginning of 1970, in UTC.
+enum DateKey {
+    static let day: Int64 = 86_400
+
+    /// The number of a date in ISO 8601 (`2024`, `2024-07`, `2024-07-21`, `2024-07-21T14:05:00Z`); 0 when it is none.
+    static func number(of iso: some StringProtocol) -> Int64 { span(of: iso)?.lowerBound ?? 0 }
+
+    /// The time from the beginning to the end of a year, month, day or moment written in ISO 8601.
+    static func span(of iso: some StringProtocol) -> Range<Int64>? {
+        let halves = iso.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = (halves.first ?? "").split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = parts.first, (1...3).contains(parts.count), first.utf8.count == 4,
+            let year = Int(first)
+        else { return nil }
+        guard let month = parts.count > 1 ? Int(parts[1]) : 1, (1...12).contains(month) else { return nil }
+        guard let dayOfMonth = parts.count > 2 ? Int(parts[2]) : 1, (1...31).contains(dayOfMonth) else {
+            return nil
+        }
+        let start = days(year, month, dayOfMonth) * day
+        switch parts.count {
+        case 1: return start..<days(year + 1, 1, 1) * day
+        case 2: return start..<(month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)) * day
+        default:
+            guard halves.count == 2 else { return start..<start + day }
+            let moment = start + secondsOfDay(halves[1])
+            return moment..<moment + 1
+        }
+    }
+
+    /// Seconds of a time such as `14:05:00Z` or `14:05+02:00`; what cannot be read counts nothing.
+    private static func secondsOfDay(_ time: some StringProtocol) -> Int64 {
+        var zone: Int64 = 0
+        var clock = time[...]
+        if let sign = time.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            let digits = time[time.index(after: sign)...].split(separator: ":").compactMap { Int64($0) }
+            let minutes = digits.count > 1 ? digits[0] * 60 + digits[1] : (digits.first ?? 0) * 60
+            zone = (time[sign] == "+" ? 60 : -60) * minutes
+            clock = time[..<sign]
+        }
+        let numbers = clock.split { !$0.isNumber }.prefix(3).map { Int64($0) ?? 0 }
+        return zip(numbers, [3600, 60, 1] as [Int64]).reduce(0) { $0 + $1.0 * $1.1 } - zone
+    }
+
+    /// Days from 1 January 1970 to a day of the Gregorian calendar.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
+        let y = month <= 2 ? year - 1 : year
+        let era = (y >= 0 ? y : y - 399) / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return Int64(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+    }
+
+    /// The day of a number, `2024-07-21`.
+    static func isoDay(_ number: Int64) -> String {
+        let days = Int((number >= 0 ? number : number - day + 1) / day) + 719_468
+        let era = (days >= 0 ? days : days - 146_096) / 146_097
+        let dayOfEra = days - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return padded(year, 4) + "-" + padded(month, 2) + "-"
+            + padded(dayOfYear - (153 * shifted + 2) / 5 + 1, 2)
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

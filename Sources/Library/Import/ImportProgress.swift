@@ -1,0 +1,51 @@
+public import Articles
+
+/// How far taking in articles has come; everything counted here is stored.
+public struct ImportProgress: Equatable, Sendable {
+    /// What is being done.
+    public enum Stage: String, Sendable {
+        /// Files are being looked for.
+        case looking
+        /// Articles are being taken in.
+        case taking
+        /// Names are being looked for in articles that were taken in without.
+        case naming
+    }
+    public var stage: Stage = .looking
+    /// Files, or articles when naming, that are done with.
+    public var done = 0
+    public var total = 0
+    public var new = 0
+    public var changed = 0
+    public var unchanged = 0
+    public var refused = 0
+    /// Mentions of names found.
+    public var names = 0
+    /// Since the beginning.
+    public var seconds = 0.0
+
+    public init() {}
+
+    /// Files or articles a second since the beginning.
+    public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
+}
+
+/// What became of the files that were to be taken in.
+public struct ImportReport: Equatable, Sendable {
+    public var new = 0
+    public var changed = 0
+    public var unchanged = 0
+    /// Files that hold no article, or could not be read.
+    public var refused = 0
+    /// Articles whose file is not in its folder any more; they are kept.
+    public var missing = 0
+    public var wasCancelled = false
+    /// Why each refused file was refused.
+    public var problems: [ArticleProblem] = []
+    /// The new and changed articles, in the order of their files; only the first ``articleLimit``.
+    public var articles: [ArticleID] = []
+
+    public static let articleLimit = 1_000
+
+    public init() {}
+}

@@ -1,0 +1,252 @@
+import Articles
+import Dispatch
+import Entities
+import Foundation
+import GRDB
+import Synchronization
+
+/// One run of an importer.
+///
+/// While the writer stores one wave of articles, the next one is read; there are never more than two.
+final class ImportRun: Sendable {
+    private let importer: Importer
+    private let tellProgress: @Sendable (ImportProgress) -> Void
+    private let isCancelled: @Sendable () -> Bool
+    private let state = Mutex(State())
+    private let began = ContinuousClock.now
+
+    private struct State {
+        var progress = ImportProgress()
+        var report = ImportReport()
+        var failure: (any Error)?
+    }
+
+    init(
+        _ importer: Importer, progress: @escaping @Sendable (ImportProgress) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) {
+        self.importer = importer
+        tellProgress = progress
+        self.isCancelled = isCancelled
+    }
+
+    var report: ImportReport { state.withLock(\.report) }
+
+    func begin(total: Int, problems: [ArticleProblem]) {
+        state.withLock {
+            $0.progress.stage = .taking
+            $0.progress.total = total
+            $0.progress.refused = problems.count
+            $0.report.problems = problems
+            $0.report.refused = problems.count
+        }
+        tell()
+    }
+
+    func tell() {
+        let elapsed = (ContinuousClock.now - began).components
+        let progress = state.withLock { state in
+            state.progress.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+            return state.progress
+        }
+        tellProgress(progress)
+    }
+
+    // MARK: Taking in
+
+    func take(_ files: [ArticleFile]) throws {
+        var waves = ImportWaves()
+        var rest = files[...]
+        let writer = DispatchQueue(label: "dossier.writer")
+        let isFree = DispatchSemaphore(value: 1)
+        while !rest.isEmpty {
+            if isCancelled() || state.withLock({ $0.failure != nil }) { break }
+            let wave = Array(waves.next(rest))
+            rest = rest.dropFirst(wave.count)
+            let fresh = try importer.library.changed(among: wave)
+            let outcomes = onAllCores(fresh) { [importer, isCancelled] file in
+                isCancelled() ? .skipped : importer.read(file)
+            }
+            isFree.wait()
+            writer.async {
+                self.store(outcomes, unchanged: wave.count - fresh.count)
+                isFree.signal()
+            }
+        }
+        writer.sync {}
+        try finish()
+    }
+
+    private func finish() throws {
+        let isCancelled = isCancelled()
+        try state.withLock {
+            if let failure = $0.failure { throw failure }
+            if isCancelled { $0.report.wasCancelled = true }
+        }
+    }
+
+    /// Stores what was read; runs on the writer's queue.
+    private func store(_ outcomes: [Importer.Outcome], unchanged: Int) {
+        var articles: [IncomingArticle] = []
+        var problems: [ArticleProblem] = []
+        var read = 0
+        for outcome in outcomes {
+            switch outcome {
+            case .article(let article): articles.append(article)
+            case .problem(let problem): problems.append(problem)
+            case .skipped: continue
+            }
+            read += 1
+        }
+        do {
+            let stored = articles.isEmpty ? [] : try importer.library.store(articles)
+            let names = zip(articles, stored).reduce(0) { sum, pair in
+                if case .unchanged = pair.1 { return sum }
+                return sum + (pair.0.reading?.reading.mentions.count ?? 0)
+            }
+            count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
+            tell()
+        } catch {
+            state.withLock { $0.failure = error }
+        }
+    }
+
+    private func count(
+        _ stored: [StoredArticle], unchanged: Int, problems: [ArticleProblem], done: Int, names: Int
+    ) {
+        state.withLock { state in
+            state.report.unchanged += unchanged
+            state.report.refused += problems.count
+            state.report.problems += problems
+            for article in stored {
+                switch article {
+                case .new: state.report.new += 1
+                case .changed: state.report.changed += 1
+                case .unchanged:
+                    state.report.unchanged += 1
+                    continue
+                }
+                if state.report.articles.count < ImportReport.articleLimit {
+                    state.report.articles.append(article.id)
+                }
+            }
+            state.progress.new = state.report.new
+            state.progress.changed = state.report.changed
+            state.progress.unchanged = state.report.unchanged
+            state.progress.refused = state.report.refused
+            state.progress.done += done
+            state.progress.names += names
+        }
+    }
+
+    // MARK: Names
+
+    /// Looks for names in the articles that have none yet, the newest first.
+    func findNames() throws {
+        guard let names = importer.names else { return }
+        let library = importer.library
+        state.withLock {
+            $0.progress.stage = .naming
+            $0.progress.done = 0
+        }
+        var waves = ImportWaves()
+        while !isCancelled() {
+            let (waiting, articles) = try library.articlesWithoutNames(limit: waves.nextCount())
+            if articles.isEmpty { return }
+            let readings = onAllCores(articles) { [isCancelled] item in
+                isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
+            }
+            var found: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)] = []
+            for (item, reading) in zip(articles, readings) {
+                if let reading { found.append((item.id, item.contentHash, reading)) }
+            }
+            try library.store(found)
+            state.withLock {
+                $0.progress.done += found.count
+                $0.progress.total = $0.progress.done + waiting - found.count
+                $0.progress.names += found.reduce(0) { $0 + $1.reading.reading.mentions.count }
+            }
+            tell()
+        }
+    }
+}
+
+extension Importer {
+    /// What came of reading a file.
+    enum Outcome: Sendable {
+        case article(IncomingArticle)
+        case problem(ArticleProblem)
+        case skipped
+    }
+
+    /// Reads and understands one file.
+    func read(_ file: ArticleFile) -> Outcome {
+        do {
+            let bytes = try file.read()
+            let article = try ArticleParser().article(
+                from: bytes, path: file.path, fileTime: file.modifiedTime)
+            let source = ArticleSource(
+                path: file.path, size: file.size, modified: file.modified,
+                contentHash: ArticleSource.hash(of: bytes))
+            return .article(
+                IncomingArticle(file: source, article: article, reading: namesFollow ? nil : names?(article)))
+        } catch let error as ArticleError {
+            return .problem(ArticleProblem(error, path: file.path))
+        } catch {
+            return .problem(
+                ArticleProblem(path: file.path, message: "\(file.path) could not be read: \(error)"))
+        }
+    }
+}
+
+extension Library {
+    /// The files that are not in the library as they are now, by their size and time.
+    func changed(among files: [ArticleFile]) throws -> [ArticleFile] {
+        try read { database in
+            let find = try database.cachedStatement(
+                sql: """
+                    SELECT size, modified FROM article
+                    WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ? AND missing = 0
+                    """)
+            return try files.filter { file in
+                let parts = ArticleSource(path: file.path, size: 0, modified: 0, contentHash: 0).parts
+                guard let row = try Row.fetchOne(find, arguments: [parts.folder, parts.file]) else {
+                    return true
+                }
+                return row[0] != file.size || row[1] != file.modified
+            }
+        }
+    }
+
+    /// An article in which names are to be looked for.
+    struct Unnamed: Sendable {
+        var id: ArticleID
+        var contentHash: Int64
+        var article: Article
+    }
+
+    /// The newest articles in which names have not been looked for, and how many there are.
+    func articlesWithoutNames(limit: Int) throws -> (waiting: Int, articles: [Unnamed]) {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT a.*, t.text, t.blocks FROM article a INDEXED BY articleToRead
+                    JOIN articleText t ON t.article = a.id WHERE wasRead = 0 ORDER BY dateKey DESC LIMIT ?
+                    """, arguments: [limit])
+            let articles = rows.map { row in
+                let text: String = row["text"]
+                let blocks: Data = row["blocks"]
+                let article = Article(
+                    title: row["title"], text: text,
+                    blocks: PackedBlocks.blocks([UInt8](blocks), length: text.utf8.count),
+                    date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
+                    source: row["source"], byline: row["byline"], url: row["url"], language: row["language"])
+                return Unnamed(
+                    id: ArticleID(rawValue: row["id"]), contentHash: row["contentHash"], article: article)
+            }
+            let waiting = try Int.fetchOne(database, sql: "SELECT articles - read FROM state") ?? 0
+            return (waiting, articles)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import Articles
+import Dispatch
+public import Entities
+import Foundation
+import Synchronization
+
+/// Takes files into a library: they are read and understood on all cores while one writer stores.
+///
+/// Stored articles stay stored whatever happens then: taking the same files in again goes on where it was stopped.
+public struct Importer: Sendable {
+    /// Finds the names in an article.
+    public typealias NameFinder = @Sendable (Article) -> Reading
+
+    let library: Library
+    let names: NameFinder?
+    /// Whether articles are stored before names are looked for in them, so that they can be read at once.
+    public var namesFollow: Bool
+
+    /// - Parameter names: Finds names; without it only texts are taken in.
+    public init(library: Library, names: NameFinder?, namesFollow: Bool = false) {
+        self.library = library
+        self.names = names
+        self.namesFollow = namesFollow
+    }
+
+    /// Takes in files and folders.
+    ///
+    /// - Parameters:
+    ///   - progress: Told after each transaction, from this thread or another, never two at once.
+    ///   - isCancelled: Asked often; what is stored by then stays.
+    /// - Throws: ``LibraryError`` when the library cannot be written; a bad file only becomes a problem of the report.
+    public func add(
+        paths: [String], progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws -> ImportReport {
+        let run = ImportRun(self, progress: progress, isCancelled: isCancelled)
+        run.tell()
+        let found = ArticleFiles.files(at: paths)
+        run.begin(total: found.files.count, problems: found.problems)
+        try run.take(found.files)
+        try run.findNames()
+        return run.report
+    }
+
+    /// Looks for names in the articles that have been taken in without, the newest first.
+    public func addNames(
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws {
+        try ImportRun(self, progress: progress, isCancelled: isCancelled).findNames()
+    }
+}
+
+/// How many articles go into a transaction: few at first, so that something can be seen at once, then many.
+struct ImportWaves {
+    private var count = 32
+    static let largest = 2_048
+    /// So that memory stays bounded whatever the size of the files.
+    static let byteLimit = 12 << 20
+
+    mutating func next(_ files: ArraySlice<ArticleFile>) -> ArraySlice<ArticleFile> {
+        var bytes = 0
+        var end = files.startIndex
+        while end < files.endIndex, end - files.startIndex < count {
+            bytes += files[end].size
+            if bytes > Self.byteLimit, end > files.startIndex { break }
+            end += 1
+        }
+        count = min(count * 4, Self.largest)
+        return files[..<end]
+    }
+
+    mutating func nextCount() -> Int {
+        defer { count = min(count * 4, Self.largest / 4) }
+        return count
+    }
+}
+
+/// Runs `body` for each element on all cores; the results are in the elements' order.
+func onAllCores<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], _ body: @Sendable (Element) -> Result
+) -> [Result] {
+    let results = Mutex<[(Int, Result)]>([])
+    let stride = max(1, min(16, elements.count / 8))
+    DispatchQueue.concurrentPerform(iterations: (elements.count + stride - 1) / stride) { part in
+        let range = part * stride..<min((part + 1) * stride, elements.count)
+        let done = range.map { ($0, body(elements[$0])) }
+        results.withLock { $0.append(contentsOf: done) }
+    }
+    return results.withLock { found in found.sorted { $0.0 < $1.0 }.map(\.1) }
+}

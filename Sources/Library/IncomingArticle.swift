@@ -1,0 +1,80 @@
+import Articles
+import CrossReferences
+import Entities
+
+/// An article on its way into a library, with everything about it that can be worked out beside the writer.
+public struct IncomingArticle: Sendable {
+    public let file: ArticleSource
+    public let article: Article
+    let words: ArticleWords
+    let reading: IncomingReading?
+
+    /// - Parameter reading: What was understood of it; `nil` when names are to be looked for later.
+    public init(file: ArticleSource, article: Article, reading: Reading? = nil) {
+        self.file = file
+        self.article = article
+        words = ArticleWords(article)
+        self.reading = reading.map { IncomingReading($0, of: article) }
+    }
+}
+
+/// The file that an article comes from, as it was when it was read.
+public struct ArticleSource: Equatable, Sendable {
+    /// Absolute.
+    public var path: String
+    /// In bytes.
+    public var size: Int
+    /// When its content was last changed, in nanoseconds since 1970.
+    public var modified: Int64
+    /// A hash of its bytes.
+    public var contentHash: Int64
+
+    public init(path: String, size: Int, modified: Int64, contentHash: Int64) {
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.contentHash = contentHash
+    }
+
+    /// The folder's path, and the file's name in it.
+    var parts: (folder: String, file: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+    }
+
+    /// A hash of a file's bytes, the same in every run (FNV-1a over words of eight bytes).
+    public static func hash(of bytes: [UInt8]) -> Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+        bytes.withUnsafeBytes { raw in
+            var position = 0
+            while position + 8 <= raw.count {
+                hash =
+                    (hash ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) &* 0x100_0000_01B3
+                hash ^= hash >> 29
+                position += 8
+            }
+            while position < raw.count {
+                hash = (hash ^ UInt64(raw[position])) &* 0x100_0000_01B3
+                position += 1
+            }
+        }
+        hash ^= hash >> 32
+        return Int64(bitPattern: hash &* 0xD6E8_FEB8_6659_FD93)
+    }
+}
+
+/// A reading with what identity needs to know of each of its entities.
+struct IncomingReading: Sendable {
+    let reading: Reading
+    let contexts: [IdentityContext]
+    let keys: [IdentityKeys]
+    /// Full names before bare surnames.
+    let linkingOrder: [Int]
+
+    init(_ reading: Reading, of article: Article) {
+        self.reading = reading
+        contexts = IdentityContext.contexts(of: reading, in: article)
+        keys = reading.entities.map { IdentityKeys(of: $0) }
+        linkingOrder = IdentityLinker.linkingOrder(of: reading)
+    }
+}

@@ -1,0 +1,229 @@
+import CrossReferences
+import Entities
+import Foundation
+import GRDB
+
+/// An entity as the writer works on it.
+struct KnownEntity {
+    let id: Int64
+    let kind: EntityKind
+    var name: String
+    var isResolved: Bool
+    var articles: Int
+    var mentions: Int
+    var first: Int64
+    var last: Int64
+    /// Only of entities that are resolved.
+    var profile: IdentityProfile?
+    /// Rows of `epithet` by text.
+    var names: [String: Int64] = [:]
+    var roles: [String: Int64] = [:]
+    /// As its row has it.
+    var storedArticles = 0
+    /// What the rows of `epithet` are to be raised by.
+    var epithetChanges: [Int64: Int] = [:]
+}
+
+/// What the writer knows of the library's entities: read when first needed, written back at the end of a transaction.
+struct KnownEntities {
+    private var entities: [Int64: KnownEntity] = [:]
+    private var byKey: [IdentityKey: [Int64]] = [:]
+    private var phrases: [String: Int64] = [:]
+    private var changed: Set<Int64> = []
+    /// Entities that were made in this transaction; their rows are written at its end.
+    private var made: Set<Int64> = []
+    private var nextID: Int64 = 0
+    private var growth = 0
+    /// The generation that all this is of; another program's change makes it worthless.
+    private var generation: Int64 = -1
+
+    /// Above these the memory is emptied between transactions.
+    private static let entityLimit = 60_000
+    private static let keyLimit = 500_000
+
+    /// Makes ready for a transaction.
+    mutating func begin(_ database: Database) throws {
+        let current = try Library.generation(database)
+        if generation != current || entities.count > Self.entityLimit || byKey.count > Self.keyLimit {
+            self = KnownEntities()
+        }
+        nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
+        // The transaction raises the generation by one at its end.
+        generation = current + 1
+    }
+
+    mutating func entity(_ id: Int64, _ database: Database) throws -> KnownEntity? {
+        if let known = entities[id] { return known }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT e.*, p.packed FROM entity e LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let packed: Data? = row["packed"]
+        var known = KnownEntity(
+            id: id, kind: PackedReading.kind(row["kind"]), name: row["name"], isResolved: row["isResolved"],
+            articles: row["articles"], mentions: row["mentions"], first: row["first"], last: row["last"],
+            profile: packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) }, storedArticles: row["articles"])
+        let epithets = try database.cachedStatement(
+            sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
+        for row in try Row.fetchAll(epithets, arguments: [id]) {
+            if row["role"] as Int == 0 {
+                known.names[row["text"]] = row["id"]
+            } else {
+                known.roles[row["text"]] = row["id"]
+            }
+        }
+        entities[id] = known
+        return known
+    }
+
+    /// The entities filed under `key`, at most a linker's limit, those in the most articles first.
+    private mutating func ids(filedUnder key: IdentityKey, _ database: Database) throws -> [Int64] {
+        if let known = byKey[key] { return known }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT k.entity FROM entityKey k JOIN entity e ON e.id = k.entity WHERE k.key = ?
+                ORDER BY e.articles DESC LIMIT \(IdentityLinker.candidateLimit)
+                """)
+        let found = try Int64.fetchAll(statement, arguments: [key.rawValue])
+        byKey[key] = found
+        return found
+    }
+
+    /// The library's entities that an entity with these keys may be.
+    mutating func candidates(
+        for keys: IdentityKeys, kind: EntityKind, _ database: Database
+    ) throws -> [IdentityCandidate] {
+        var seen: Set<Int64> = []
+        var candidates: [IdentityCandidate] = []
+        for key in kind == .person ? keys.lookup : [keys.exact] {
+            for id in try ids(filedUnder: key, database) where seen.insert(id).inserted {
+                guard let profile = try entity(id, database)?.profile else { continue }
+                candidates.append(IdentityCandidate(id: id, profile: profile))
+            }
+        }
+        return candidates
+    }
+
+    /// Makes an entity, whose row is written at the end of the transaction.
+    mutating func make(kind: EntityKind, name: String, isResolved: Bool, date: Int64) -> Int64 {
+        let id = nextID
+        nextID += 1
+        entities[id] = KnownEntity(
+            id: id, kind: kind, name: name, isResolved: isResolved, articles: 0, mentions: 0, first: date,
+            last: date)
+        changed.insert(id)
+        made.insert(id)
+        return id
+    }
+
+    mutating func change(_ id: Int64, _ database: Database, _ body: (inout KnownEntity) throws -> Void) throws
+    {
+        guard var known = try entity(id, database) else { return }
+        entities[id] = nil
+        try body(&known)
+        entities[id] = known
+        changed.insert(id)
+    }
+
+    /// Files an entity under keys it is not filed under yet.
+    mutating func file(_ id: Int64, under keys: [IdentityKey], _ database: Database) throws {
+        for key in keys {
+            let filed = try ids(filedUnder: key, database)
+            if filed.contains(id) { continue }
+            if filed.count < IdentityLinker.candidateLimit { byKey[key] = filed + [id] }
+            try writeRowIfMade(id, database)
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO entityKey (key, entity) VALUES (?, ?)")
+                .execute(arguments: [key.rawValue, id])
+        }
+    }
+
+    /// The row of `epithet` of a name or role of an entity.
+    mutating func epithet(_ text: String, isRole: Bool, of id: Int64, _ database: Database) throws -> Int64 {
+        guard let known = try entity(id, database) else { return 0 }
+        if let row = isRole ? known.roles[text] : known.names[text] { return row }
+        try writeRowIfMade(id, database)
+        try database.cachedStatement(
+            sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, 0)"
+        ).execute(arguments: [id, isRole ? 1 : 0, text])
+        let row = database.lastInsertedRowID
+        try change(id, database) {
+            if isRole { $0.roles[text] = row } else { $0.names[text] = row }
+        }
+        if !isRole {
+            let insert = try database.cachedStatement(
+                sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
+            for word in Set(IndexWords.words(of: text)) {
+                try insert.execute(arguments: [String(decoding: word, as: UTF8.self), id])
+            }
+        }
+        return row
+    }
+
+    /// The row of `phrase` that holds `text`.
+    mutating func phrase(_ text: String, _ database: Database) throws -> Int64 {
+        if let known = phrases[text] { return known }
+        let find = try database.cachedStatement(sql: "SELECT id FROM phrase WHERE text = ?")
+        let id: Int64
+        if let found = try Int64.fetchOne(find, arguments: [text]) {
+            id = found
+        } else {
+            try database.cachedStatement(sql: "INSERT INTO phrase (text) VALUES (?)").execute(arguments: [
+                text
+            ])
+            id = database.lastInsertedRowID
+        }
+        if phrases.count < 20_000 { phrases[text] = id }
+        return id
+    }
+
+    /// Other rows refer to an entity's, so it must be there before them.
+    private mutating func writeRowIfMade(_ id: Int64, _ database: Database) throws {
+        guard made.remove(id) != nil, let known = entities[id] else { return }
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO entity (id, kind, name, isResolved, articles, mentions, first, last)
+                VALUES (?, ?, ?, ?, 0, 0, ?, ?)
+                """
+        ).execute(arguments: [
+            id, PackedReading.index(known.kind), known.name, known.isResolved, known.first, known.last,
+        ])
+    }
+
+    /// By how many entities that articles name the library has grown since this was last asked.
+    mutating func takeGrowth() -> Int {
+        defer { growth = 0 }
+        return growth
+    }
+
+    /// Writes back everything that changed.
+    mutating func flush(_ database: Database) throws {
+        let update = try database.cachedStatement(
+            sql: """
+                UPDATE entity SET name = ?, isResolved = ?, articles = ?, mentions = ?, first = ?, last = ?
+                WHERE id = ?
+                """)
+        let profile = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO entityProfile (entity, packed) VALUES (?, ?)")
+        let raise = try database.cachedStatement(
+            sql: "UPDATE epithet SET articles = articles + ? WHERE id = ?")
+        for id in changed.sorted() {
+            try writeRowIfMade(id, database)
+            guard var known = entities[id] else { continue }
+            try update.execute(arguments: [
+                known.name, known.isResolved, known.articles, known.mentions, known.first, known.last, id,
+            ])
+            if known.isResolved, let bytes = known.profile?.bytes {
+                try profile.execute(arguments: [id, Data(bytes)])
+            }
+            for (row, change) in known.epithetChanges.sorted(by: { $0.key < $1.key }) where change != 0 {
+                try raise.execute(arguments: [change, row])
+            }
+            known.epithetChanges = [:]
+            growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0)
+            known.storedArticles = known.articles
+            entities[id] = known
+        }
+        changed = []
+    }
+}

@@ -1,0 +1,204 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// A collection of articles in one file, with who is named in them.
+///
+/// Each method is one question or one change, and each is a transaction of its own. A library may be used from several
+/// threads and several programs at once: readers never wait, and one writer at a time works while they read.
+public final class Library: Sendable {
+    /// The library's file; empty for one in memory.
+    public let path: String
+    public let isReadOnly: Bool
+    let database: any DatabaseWriter
+    private let indexCache = Mutex<TextIndex?>(nil)
+    /// What the writer remembers of entities between batches; used inside write transactions only.
+    let knownEntities = Mutex(KnownEntities())
+
+    /// How long a writer waits for another program's transaction, in seconds.
+    static let busyTimeout: Double = 20
+    /// Of a connection's page cache, in KiB; a reader has at most ``readers`` connections.
+    static let cacheKilobytes = 6_000
+    static let readers = 3
+    /// Large pages waste less room between articles' texts.
+    static let pageSize = 16_384
+
+    /// Opens a library, which is made if there is none.
+    ///
+    /// - Throws: ``LibraryError`` in one sentence for the person at the keyboard.
+    public init(path: String, readOnly: Bool = false) throws {
+        self.path = path
+        let isWritable = !readOnly && Self.isWritable(path)
+        isReadOnly = !isWritable
+        if !FileManager.default.fileExists(atPath: path) {
+            if readOnly { throw LibraryError.missing(path: path) }
+            try Self.makeFolder(of: path)
+        } else {
+            try Self.checkHeader(of: path)
+        }
+        database = try Self.translating(path) {
+            isWritable ? try Self.openForWriting(path) : try Self.openForReading(path)
+        }
+    }
+
+    /// A new library that is gone when the program ends, for tests and for looking at a few articles.
+    public static func inMemory() throws -> Library { try Library() }
+
+    private init() throws {
+        path = ""
+        isReadOnly = false
+        let queue = try DatabaseQueue(configuration: Self.configuration())
+        try queue.write { try LibrarySchema.prepare($0, path: "") }
+        database = queue
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = readers
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -\(cacheKilobytes);
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA secure_delete = OFF;
+                    """)
+        }
+        return configuration
+    }
+
+    private static func openForWriting(_ path: String) throws -> any DatabaseWriter {
+        var configuration = configuration()
+        configuration.prepareDatabase { database in
+            // Only takes effect before the first table is made.
+            try database.execute(sql: "PRAGMA page_size = \(pageSize)")
+            // Committed transactions outlive a kill; a power cut may take the last of them, never the library.
+            if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == LibrarySchema.version {
+            try pool.read { try LibrarySchema.check($0, path: path) }
+        } else {
+            try pool.write { try LibrarySchema.prepare($0, path: path) }
+        }
+        return pool
+    }
+
+    private static func openForReading(_ path: String) throws -> any DatabaseWriter {
+        var configuration = configuration()
+        configuration.readonly = true
+        var queue: DatabaseQueue
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        {
+            // Where not even the files beside the library can be made, nobody else can be writing to it.
+            let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+            queue = try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+        }
+        try queue.read { database in
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            if version > LibrarySchema.version { throw LibraryError.madeByNewerVersion(path: path) }
+            try LibrarySchema.check(database, path: path)
+            if version < LibrarySchema.version { throw LibraryError.readOnly(path: path) }
+        }
+        return queue
+    }
+
+    private static func isWritable(_ path: String) -> Bool {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: path) else { return true }
+        return manager.isWritableFile(atPath: path)
+            && manager.isWritableFile(atPath: URL(filePath: path).deletingLastPathComponent().path)
+    }
+
+    private static func makeFolder(of path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw LibraryError.unusable(path: path, reason: "its folder cannot be made")
+        }
+    }
+
+    /// SQLite would take an empty file for an empty database and say of others only that they are not one.
+    private static func checkHeader(of path: String) throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw LibraryError.unusable(path: path, reason: "it is a folder")
+        }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw LibraryError.unusable(path: path, reason: "it may not be read")
+        }
+        defer { try? file.close() }
+        let header = (try? file.read(upToCount: 16)) ?? Data()
+        if !header.isEmpty, header != Data("SQLite format 3\0".utf8) {
+            throw LibraryError.notALibrary(path: path)
+        }
+    }
+
+    /// Runs `body`; SQLite's errors become ours.
+    static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw LibraryError(error, path: path)
+        } catch LibraryError.damaged(let inner, let detail) where inner.isEmpty {
+            throw LibraryError.damaged(path: path, detail: detail)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try Self.translating(path) { try database.read(body) }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        guard !isReadOnly else { throw LibraryError.readOnly(path: path) }
+        return try Self.translating(path) {
+            do {
+                return try database.write { database in
+                    let value = try body(database)
+                    try database.execute(sql: "UPDATE state SET generation = generation + 1")
+                    return value
+                }
+            } catch {
+                // What the writer remembers may be of the transaction that was taken back.
+                knownEntities.withLock { $0 = KnownEntities() }
+                throw error
+            }
+        }
+    }
+
+    /// The index of words as of `database`'s transaction.
+    func textIndex(_ database: Database) throws -> TextIndex {
+        let generation = try Self.generation(database)
+        let cached = indexCache.withLock { $0 }
+        if let cached, cached.generation == generation { return cached }
+        let loaded = try TextIndex.load(from: database, generation: generation, older: cached)
+        indexCache.withLock { if ($0?.generation ?? -1) < generation { $0 = loaded } }
+        return loaded
+    }
+
+    static func generation(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT generation FROM state")) ?? 0
+    }
+
+    /// Changes whenever the library's content does, whoever changes it.
+    public func changeCount() throws -> Int { try read { Int(try Self.generation($0)) } }
+}
+
+extension LibraryError {
+    init(_ error: DatabaseError, path: String) {
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_READONLY: self = .readOnly(path: path)
+        case .SQLITE_NOTADB: self = .notALibrary(path: path)
+        case .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")
+        default:
+            self = .unusable(path: path, reason: error.message ?? "SQLite gave error \(error.resultCode)")
+        }
+    }
+}

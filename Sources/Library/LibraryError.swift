@@ -1,0 +1,44 @@
+/// Why a library could not be opened, read or changed.
+public enum LibraryError: Error, Equatable, Sendable {
+    /// The file is something else.
+    case notALibrary(path: String)
+    /// The library has a form that this version does not know.
+    case madeByNewerVersion(path: String)
+    /// There is no file of this name, and it may not be made.
+    case missing(path: String)
+    /// The file or its folder cannot be used.
+    case unusable(path: String, reason: String)
+    /// What is stored is not what was written.
+    case damaged(path: String, detail: String)
+    /// There is no room left where the library is.
+    case diskFull(path: String)
+    /// Another program has kept the library to itself for too long.
+    case busy(path: String)
+    /// The library was opened for reading only.
+    case readOnly(path: String)
+}
+
+extension LibraryError: CustomStringConvertible {
+    /// One sentence for the person at the keyboard, then what to do about it.
+    public var description: String {
+        switch self {
+        case .notALibrary(let path):
+            "\(path) is not a library of dossier. Give another file with --library."
+        case .madeByNewerVersion(let path):
+            "\(path) was made by a newer dossier. Update dossier to open it."
+        case .missing(let path):
+            "There is no library \(path) yet. Make one with “dossier add”."
+        case .unusable(let path, let reason):
+            "The library \(path) cannot be used: \(reason)."
+        case .damaged(let path, let detail):
+            "The library \(path) is damaged (\(detail)). "
+                + "Restore a copy of the file, or move it away and add the articles again."
+        case .diskFull(let path):
+            "There is no room left on the disk of \(path). Nothing was lost; make room and add again."
+        case .busy(let path):
+            "Another program is changing \(path) and has not finished. Try again in a moment."
+        case .readOnly(let path):
+            "\(path) can only be read. Change its permissions, or copy it to a place of yours."
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import GRDB
+
+/// The tables of a library, version by version.
+///
+/// A version that has been shipped is never edited: what comes later is a step of its own.
+enum LibrarySchema {
+    /// Marks a SQLite file as a library of dossier (“DOSS”).
+    static let applicationID: Int32 = 0x444F_5353
+    /// In `PRAGMA user_version`.
+    static var version: Int { steps.count }
+
+    /// The steps from one version to the next; the first makes the tables.
+    static let steps: [@Sendable (Database) throws -> Void] = [{ try $0.execute(sql: first) }]
+
+    /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
+    static func prepare(_ database: Database, path: String) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else { throw LibraryError.madeByNewerVersion(path: path) }
+        if found == version { return try check(database, path: path) }
+        if found == 0 {
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard tables == 0 else { throw LibraryError.notALibrary(path: path) }
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        } else {
+            try check(database, path: path)
+        }
+        for step in steps[found...] { try step(database) }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// - Throws: ``LibraryError/notALibrary(path:)`` when another program made the file.
+    static func check(_ database: Database, path: String) throws {
+        let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
+    }
+
+    private static let first = """
+        CREATE TABLE state (
+            id INTEGER PRIMARY KEY CHECK (id = 0),
+            -- Counts every change, so that readers know when to look again.
+            generation INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            -- Articles in which names have been looked for.
+            read INTEGER NOT NULL,
+            entities INTEGER NOT NULL,
+            mentions INTEGER NOT NULL,
+            -- Bytes of the articles' texts.
+            textBytes INTEGER NOT NULL
+        );
+        INSERT INTO state VALUES (0, 0, 0, 0, 0, 0, 0);
+
+        CREATE TABLE folder (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+
+        CREATE TABLE article (
+            id INTEGER PRIMARY KEY,
+            folder INTEGER NOT NULL REFERENCES folder,
+            file TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            -- Nanoseconds since 1970.
+            modified INTEGER NOT NULL,
+            contentHash INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            date TEXT NOT NULL,
+            dateOrigin INTEGER NOT NULL,
+            -- Seconds since 1970; what lists are sorted by.
+            dateKey INTEGER NOT NULL,
+            source TEXT,
+            byline TEXT,
+            url TEXT,
+            language TEXT,
+            words INTEGER NOT NULL,
+            people INTEGER NOT NULL DEFAULT 0,
+            wasRead INTEGER NOT NULL DEFAULT 0,
+            unread INTEGER NOT NULL DEFAULT 1,
+            starred INTEGER NOT NULL DEFAULT 0,
+            -- The file was not there any more when its folder was last added.
+            missing INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (folder, file)
+        );
+        CREATE INDEX articleByDate ON article (dateKey);
+        CREATE INDEX articleSeen ON article (id) WHERE unread = 0;
+        CREATE INDEX articleStarred ON article (id) WHERE starred = 1;
+        CREATE INDEX articleToRead ON article (dateKey) WHERE wasRead = 0;
+
+        CREATE TABLE articleText (
+            article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+            blocks BLOB NOT NULL,
+            text TEXT NOT NULL
+        );
+        -- Entities, mentions, quotations and sentences of an article, packed (PackedReading).
+        CREATE TABLE reading (
+            article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+            packed BLOB NOT NULL
+        );
+        CREATE TABLE tag (
+            article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (tag, article)
+        ) WITHOUT ROWID;
+        CREATE INDEX tagOfArticle ON tag (article);
+
+        -- Entities that no article names any more stay, with no articles: their ids never come to mean another.
+        CREATE TABLE entity (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            -- 0: a bare surname that nothing ties to anybody yet.
+            isResolved INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            mentions INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        );
+        CREATE INDEX entityByMentions ON entity (mentions);
+        -- What identity is decided by (IdentityProfile).
+        CREATE TABLE entityProfile (
+            entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+            packed BLOB NOT NULL
+        );
+        CREATE TABLE entityKey (
+            key INTEGER NOT NULL,
+            entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+            PRIMARY KEY (key, entity)
+        ) WITHOUT ROWID;
+        -- Names (role = 0) and roles (role = 1) of entities, with the number of articles that use them.
+        CREATE TABLE epithet (
+            id INTEGER PRIMARY KEY,
+            entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+            role INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            articles INTEGER NOT NULL,
+            UNIQUE (entity, role, text)
+        );
+        -- The words of entities' names, folded.
+        CREATE TABLE nameWord (
+            word TEXT NOT NULL,
+            entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+            PRIMARY KEY (word, entity)
+        ) WITHOUT ROWID;
+        -- Who appears in which article: the trail of an entity is a run of keys.
+        CREATE TABLE appearance (
+            entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+            dateKey INTEGER NOT NULL,
+            article INTEGER NOT NULL,
+            mentions INTEGER NOT NULL,
+            quotations INTEGER NOT NULL,
+            PRIMARY KEY (entity, dateKey, article)
+        ) WITHOUT ROWID;
+        -- Sentences that recur with a name in them: reasons and cues of mentions.
+        CREATE TABLE phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+
+        -- The index of words: shards of documents, and their terms in blocks.
+        CREATE TABLE shard (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            revision INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            documents BLOB NOT NULL,
+            dead BLOB NOT NULL,
+            directory BLOB NOT NULL
+        );
+        CREATE TABLE termBlock (id INTEGER PRIMARY KEY, terms BLOB NOT NULL);
+        """
+}

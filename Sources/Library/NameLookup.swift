@@ -1,0 +1,57 @@
+import Articles
+import Entities
+import GRDB
+
+/// Finds entities by what they are called.
+struct NameLookup {
+    private let database: Database
+
+    /// More entities than this are not looked through for one name.
+    static let limit = 2_000
+
+    init(_ database: Database) { self.database = database }
+
+    /// The entities with names that have all the words of `name`, most mentioned first.
+    ///
+    /// - Parameter isPrefix: The last word may be the beginning of one.
+    func entities(withWordsOf name: String, kind: EntityKind?, isPrefix: Bool = false) throws -> [Int64] {
+        let words = IndexWords.words(of: name).map { String(decoding: $0, as: UTF8.self) }
+        guard let last = words.last else { return [] }
+        var conditions: [String] = []
+        var arguments: [any DatabaseValueConvertible] = []
+        for word in words.dropLast() {
+            conditions.append("id IN (SELECT entity FROM nameWord WHERE word = ?)")
+            arguments.append(word)
+        }
+        if isPrefix {
+            conditions.append("id IN (SELECT entity FROM nameWord WHERE word >= ? AND word < ?)")
+            // No word has this scalar, so it bounds all words that begin alike.
+            arguments.append(contentsOf: [last, last + "\u{10FFFF}"])
+        } else {
+            conditions.append("id IN (SELECT entity FROM nameWord WHERE word = ?)")
+            arguments.append(last)
+        }
+        if let kind {
+            conditions.append("kind = ?")
+            arguments.append(PackedReading.index(kind))
+        }
+        return try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM entity WHERE \(conditions.joined(separator: " AND ")) AND articles > 0
+                ORDER BY mentions DESC, id
+                """, arguments: StatementArguments(arguments))
+    }
+
+    /// The entities of which `name` is a name or alias, folded; most mentioned first.
+    func entities(named name: String) throws -> [Int64] {
+        let wanted = IndexWords.words(of: name)
+        let statement = try database.cachedStatement(
+            sql: "SELECT text FROM epithet WHERE entity = ? AND role = 0 AND articles > 0")
+        return try entities(withWordsOf: name, kind: nil).filter { entity in
+            try String.fetchAll(statement, arguments: [entity]).contains {
+                IndexWords.words(of: $0) == wanted
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Entities
+
+/// What was understood of an article, with the library's ids in place of names, as the table `reading` keeps it.
+struct PackedReading: Equatable {
+    /// An entity of the article.
+    struct LocalEntity: Equatable {
+        var id: Int64
+        /// Rows of `epithet`: the article's fullest name first, then the other names.
+        var names: [Int64]
+        var roles: [Int64]
+        /// Its place in the article's mentions and quotations.
+        var mentions: Int
+        var quotations: Int
+        var gender: Entity.Gender?
+        var nation: String?
+    }
+    struct PackedMention: Equatable {
+        var range: Range<Int>
+        var entity: Int
+        var kind: EntityKind
+        var form: Mention.Form
+        /// A row of `phrase`, and the numbers that belong into it.
+        var reason: Int64
+        var numbers: [Int]
+        var confidence: Double
+    }
+    struct PackedQuotation: Equatable {
+        var range: Range<Int>
+        var speaker: Int?
+        /// A row of `phrase`; 0 for none.
+        var cue: Int64
+        var confidence: Double
+    }
+    var entities: [LocalEntity] = []
+    var mentions: [PackedMention] = []
+    var quotations: [PackedQuotation] = []
+    var sentences: [Range<Int>] = []
+
+    /// The version of the packed form, its first byte.
+    private static let version: UInt8 = 1
+
+    var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.putByte(Self.version)
+        put(sentences, &writer)
+        writer.put(entities.count)
+        for entity in entities { put(entity, &writer) }
+        writer.put(mentions.count)
+        var end = 0
+        for mention in mentions {
+            writer.put(mention.range.lowerBound - end)
+            writer.put(mention.range.count)
+            end = mention.range.upperBound
+            writer.put(mention.entity)
+            writer.putByte(UInt8(Self.index(mention.kind) << 4 | Self.index(mention.form)))
+            writer.putByte(UInt8(clamping: Int((mention.confidence * 255).rounded())))
+            writer.put(Int(mention.reason))
+            writer.put(mention.numbers.count)
+            for number in mention.numbers { writer.put(number) }
+        }
+        writer.put(quotations.count)
+        for quotation in quotations {
+            writer.put(quotation.range.lowerBound)
+            writer.put(quotation.range.count)
+            writer.put((quotation.speaker ?? -1) + 1)
+            writer.put(Int(quotation.cue))
+            writer.putByte(UInt8(clamping: Int((quotation.confidence * 255).rounded())))
+        }
+        return writer.bytes
+    }
+
+    private func put(_ ranges: [Range<Int>], _ writer: inout ByteWriter) {
+        writer.put(ranges.count)
+        var end = 0
+        for range in ranges {
+            writer.put(range.lowerBound - end)
+            writer.put(range.count)
+            end = range.upperBound
+        }
+    }
+
+    private func put(_ entity: LocalEntity, _ writer: inout ByteWriter) {
+        writer.put(Int(entity.id))
+        writer.put(entity.mentions)
+        writer.put(entity.quotations)
+        let gender = entity.gender.map { $0 == .female ? 1 : 2 } ?? 0
+        writer.putByte(UInt8(gender | (entity.nation == nil ? 0 : 4)))
+        if let nation = entity.nation { writer.put(nation.utf8) }
+        for ids in [entity.names, entity.roles] {
+            writer.put(ids.count)
+            for id in ids { writer.put(Int(id)) }
+        }
+    }
+
+    /// The index of a case among all of its kind; the packed forms hold these.
+    static func index<Case: CaseIterable & Equatable>(_ value: Case) -> Int {
+        Case.allCases.enumerated().first { $0.element == value }?.offset ?? 0
+    }
+
+    static func kind(_ index: Int) -> EntityKind {
+        EntityKind.allCases.indices.contains(index) ? EntityKind.allCases[index] : .other
+    }
+}
+
+extension PackedReading {
+    /// The reading that ``bytes`` gave; `nil` when the bytes are damaged or of another version.
+    init?(bytes: [UInt8]) {
+        let isWhole = bytes.reading { reader in
+            guard reader.byte() == Self.version else { return false }
+            sentences = Self.ranges(&reader)
+            for _ in 0..<reader.count() where !reader.isDamaged { entities.append(Self.entity(&reader)) }
+            var end = 0
+            for _ in 0..<reader.count() where !reader.isDamaged {
+                mentions.append(Self.mention(&reader, end: &end))
+            }
+            for _ in 0..<reader.count() where !reader.isDamaged { quotations.append(Self.quotation(&reader)) }
+            return !reader.isDamaged
+        }
+        guard isWhole, mentions.allSatisfy({ entities.indices.contains($0.entity) }),
+            quotations.allSatisfy({ $0.speaker.map(entities.indices.contains) ?? true })
+        else { return nil }
+    }
+
+    private static func range(from start: Int, length: Int) -> Range<Int> {
+        // Damaged numbers may be anything; a range must not trap.
+        let lower = max(0, min(start, Int(Int32.max)))
+        return lower..<lower + max(0, min(length, Int(Int32.max)))
+    }
+
+    private static func ranges(_ reader: inout ByteReader) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var end = 0
+        for _ in 0..<reader.count() where !reader.isDamaged {
+            let found = range(from: end &+ reader.number(), length: reader.number())
+            result.append(found)
+            end = found.upperBound
+        }
+        return result
+    }
+
+    private static func entity(_ reader: inout ByteReader) -> LocalEntity {
+        let id = Int64(reader.number())
+        let mentions = reader.number()
+        let quotations = reader.number()
+        let flags = reader.byte()
+        let nation = flags & 4 == 0 ? nil : String(decoding: reader.run(), as: UTF8.self)
+        let names = (0..<reader.count()).map { _ in Int64(reader.number()) }
+        let roles = (0..<reader.count()).map { _ in Int64(reader.number()) }
+        let gender: Entity.Gender? = flags & 3 == 1 ? .female : flags & 3 == 2 ? .male : nil
+        return LocalEntity(
+            id: id, names: names, roles: roles, mentions: mentions, quotations: quotations, gender: gender,
+            nation: nation)
+    }
+
+    private static func mention(_ reader: inout ByteReader, end: inout Int) -> PackedMention {
+        let range = range(from: end &+ reader.number(), length: reader.number())
+        end = range.upperBound
+        let entity = reader.number()
+        let kindAndForm = Int(reader.byte())
+        let confidence = Double(reader.byte()) / 255
+        let reason = Int64(reader.number())
+        let numbers = (0..<reader.count()).map { _ in reader.number() }
+        let forms = Mention.Form.allCases
+        return PackedMention(
+            range: range, entity: entity, kind: kind(kindAndForm >> 4),
+            form: forms[(kindAndForm & 15) % forms.count],
+            reason: reason, numbers: numbers, confidence: confidence)
+    }
+
+    private static func quotation(_ reader: inout ByteReader) -> PackedQuotation {
+        let range = range(from: reader.number(), length: reader.number())
+        let speaker = reader.number() - 1
+        let cue = Int64(reader.number())
+        return PackedQuotation(
+            range: range, speaker: speaker < 0 ? nil : speaker, cue: cue,
+            confidence: Double(reader.byte()) / 255)
+    }
+}

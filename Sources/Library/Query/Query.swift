@@ -1,0 +1,102 @@
+/// What a person asks for, understood: the one language of search, filter and the command line.
+///
+/// Bare words (all must occur; the last is a prefix while typing), "a phrase", OR, -not, ( ), title: source: by: lang:
+/// tag: path: is:unread is:read is:starred, after: before: on:, person: org: place: with: says:. Everything that can be typed
+/// means something; what cannot be meant by it is left out.
+public struct Query: Equatable, Sendable {
+    /// What an article must be.
+    public indirect enum Condition: Equatable, Sendable {
+        /// Any article.
+        case everything
+        /// Words next to each other; a single one for a bare word. The last may be the beginning of a word.
+        case words(Words)
+        /// A word of the source, the byline or the language tag.
+        case field(Field, word: [UInt8], isPrefix: Bool)
+        /// The article's date, in seconds since 1970, lies within.
+        case dates(Range<Int64>)
+        case unread
+        case starred
+        case tag(String)
+        /// Its file has this path, or lies in the folder of this path or below it.
+        case path(String)
+        /// It names an entity of this kind (any kind: `nil`) by this name.
+        case names(String, kind: NameKind)
+        /// A sentence of it names all of these together.
+        case together([String])
+        /// It quotes somebody of this name.
+        case says(String)
+        case all([Condition])
+        case any([Condition])
+        case not(Condition)
+    }
+    /// Words next to each other.
+    public struct Words: Equatable, Sendable {
+        /// Folded.
+        public var words: [[UInt8]]
+        public var isPrefix: Bool
+        public var inTitle: Bool
+
+        public init(_ words: [[UInt8]], isPrefix: Bool = false, inTitle: Bool = false) {
+            self.words = words
+            self.isPrefix = isPrefix
+            self.inTitle = inTitle
+        }
+    }
+    /// A field of an article that has words of its own.
+    public enum Field: String, Sendable, CaseIterable {
+        case source
+        case byline = "by"
+        case language = "lang"
+    }
+    /// Which entities a name may be of.
+    public enum NameKind: String, Sendable, CaseIterable {
+        case person
+        case organization = "org"
+        case place
+    }
+
+    public var condition: Condition
+
+    public init(_ condition: Condition) { self.condition = condition }
+
+    /// Reads what a person typed; never fails.
+    ///
+    /// - Parameter isTyping: The last word may not be finished.
+    public init(parsing text: String, isTyping: Bool = false) {
+        var parser = QueryParser(text, isTyping: isTyping)
+        condition = parser.parse()
+    }
+
+    /// Whether every article answers it.
+    public var isEmpty: Bool { condition == .everything }
+
+    /// The words to look for in a text that answers the query, those that must not occur left out.
+    public var soughtWords: [Words] {
+        var found: [Words] = []
+        Self.collect(condition, into: &found)
+        return found
+    }
+
+    private static func collect(_ condition: Condition, into found: inout [Words]) {
+        switch condition {
+        case .words(let words): if !found.contains(words) { found.append(words) }
+        case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
+        case .everything, .field, .dates, .unread, .starred, .tag, .path, .names, .together, .says, .not: break
+        }
+    }
+
+    /// The names to look for in a text that answers the query.
+    public var soughtNames: [String] {
+        var found: [String] = []
+        func collect(_ condition: Condition) {
+            switch condition {
+            case .names(let name, _), .says(let name): found.append(name)
+            case .together(let names): found.append(contentsOf: names)
+            case .all(let parts), .any(let parts): for part in parts { collect(part) }
+            case .everything, .words, .field, .dates, .unread, .starred, .tag, .path, .not: break
+            }
+        }
+        collect(condition)
+        return found
+    }
+}

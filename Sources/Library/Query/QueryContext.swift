@@ -1,0 +1,135 @@
+import Entities
+import Foundation
+import GRDB
+
+/// What a query needs besides the index of words: articles with a mark, a tag or a name, as documents of each shard.
+struct QueryContext {
+    private var found: [(condition: Query.Condition, sets: [DocumentSet])] = []
+
+    init(_ query: Query, database: Database, index: TextIndex) throws {
+        try gather(query.condition, database, index)
+    }
+
+    func documents(of condition: Query.Condition, shard: Int) -> DocumentSet? {
+        found.first { $0.condition == condition }?.sets[shard]
+    }
+
+    private mutating func gather(_ condition: Query.Condition, _ database: Database, _ index: TextIndex)
+        throws
+    {
+        switch condition {
+        case .everything, .words, .field, .dates: break
+        case .all(let parts), .any(let parts):
+            for part in parts { try gather(part, database, index) }
+        case .not(let part): try gather(part, database, index)
+        case .unread:
+            let seen = try Int64.fetchAll(
+                database, sql: "SELECT id FROM article INDEXED BY articleSeen WHERE unread = 0")
+            var sets = Self.sets(of: seen, index)
+            for (number, shard) in index.shards.enumerated() {
+                var unread = shard.live
+                unread.subtract(sets[number])
+                sets[number] = unread
+            }
+            found.append((condition, sets))
+        case .starred:
+            let sql = "SELECT id FROM article INDEXED BY articleStarred WHERE starred = 1"
+            found.append((condition, Self.sets(of: try Int64.fetchAll(database, sql: sql), index)))
+        case .tag(let tag):
+            let sql = "SELECT article FROM tag WHERE tag = ?"
+            found.append(
+                (condition, Self.sets(of: try Int64.fetchAll(database, sql: sql, arguments: [tag]), index)))
+        case .path(let path):
+            found.append((condition, Self.sets(of: try Self.articles(under: path, database), index)))
+        case .names(let name, let kind):
+            let articles = try Self.articles(naming: name, kind: kind, quoted: false, database)
+            found.append((condition, Self.sets(of: Array(articles), index)))
+        case .says(let name):
+            let articles = try Self.articles(naming: name, kind: nil, quoted: true, database)
+            found.append((condition, Self.sets(of: Array(articles), index)))
+        case .together(let names):
+            found.append((condition, Self.sets(of: try Self.articles(joining: names, database), index)))
+        }
+    }
+
+    /// The documents of these articles, by shard.
+    private static func sets(of articles: [Int64], _ index: TextIndex) -> [DocumentSet] {
+        let sorted = articles.sorted()
+        return index.shards.map { shard in
+            var set = DocumentSet(capacity: shard.capacity)
+            for article in sorted { if let document = shard.document(of: article) { set.insert(document) } }
+            return set
+        }
+    }
+
+    /// The articles whose file has this path, or lies in the folder of this path or below it.
+    private static func articles(under path: String, _ database: Database) throws -> [Int64] {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let below = path == "/" ? "/" : path + "/"
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+        let file = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+        return try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM article WHERE folder IN
+                    (SELECT id FROM folder WHERE path = :path OR substr(path, 1, length(:below)) = :below)
+                UNION ALL
+                SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = :folder) AND file = :file
+                """, arguments: ["path": path, "below": below, "folder": folder, "file": file])
+    }
+
+    private static func articles(
+        naming name: String, kind: Query.NameKind?, quoted: Bool, _ database: Database
+    ) throws -> Set<Int64> {
+        let statement = try database.cachedStatement(
+            sql: "SELECT article FROM appearance WHERE entity = ?\(quoted ? " AND quotations > 0" : "")")
+        var articles: Set<Int64> = []
+        for entity in try NameLookup(database).entities(withWordsOf: name, kind: kind.map(entityKind)) {
+            articles.formUnion(try Int64.fetchAll(statement, arguments: [entity]))
+        }
+        return articles
+    }
+
+    private static func entityKind(_ kind: Query.NameKind) -> EntityKind {
+        switch kind {
+        case .person: .person
+        case .organization: .organization
+        case .place: .place
+        }
+    }
+
+    /// The articles that name everybody in `names` within one sentence.
+    private static func articles(joining names: [String], _ database: Database) throws -> [Int64] {
+        let lookup = NameLookup(database)
+        let groups = try names.map { Set(try lookup.entities(withWordsOf: $0, kind: nil)) }
+        var candidates: Set<Int64>?
+        for (name, _) in zip(names, groups) {
+            let articles = try articles(naming: name, kind: nil, quoted: false, database)
+            candidates = candidates?.intersection(articles) ?? articles
+        }
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        return try (candidates ?? []).filter { article in
+            guard let packed = try Data.fetchOne(statement, arguments: [article]),
+                let reading = PackedReading(bytes: [UInt8](packed))
+            else { return false }
+            return joins(groups, in: reading)
+        }
+    }
+
+    private static func joins(_ groups: [Set<Int64>], in reading: PackedReading) -> Bool {
+        var mention = 0
+        for sentence in reading.sentences {
+            var named: Set<Int64> = []
+            while mention < reading.mentions.count,
+                reading.mentions[mention].range.lowerBound < sentence.upperBound
+            {
+                named.insert(reading.entities[reading.mentions[mention].entity].id)
+                mention += 1
+            }
+            // A name that both could mean must not count for both.
+            if named.count >= groups.count, groups.allSatisfy({ !$0.isDisjoint(with: named) }) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,77 @@
+/// A piece of a query as it is typed.
+enum QueryToken: Equatable {
+    case open
+    case close
+    case or
+    case not
+    /// `field` is the lower-case text before a colon, if there was one; a quoted value is a phrase.
+    case value(field: String?, text: String, isQuoted: Bool, isLast: Bool)
+
+    /// The fields that may stand before a colon; other words with a colon are words.
+    static let fields: Set<String> = [
+        "title", "source", "by", "lang", "tag", "path", "is", "after", "before", "on", "person", "org",
+        "place",
+        "with",
+        "says",
+    ]
+
+    /// Cuts a query into pieces.
+    ///
+    /// Quotes and brackets that are not closed end where the text ends.
+    static func tokens(of text: String) -> [QueryToken] {
+        var tokens: [QueryToken] = []
+        var rest = Substring(text)
+        while let first = rest.unicodeScalars.first {
+            if first.properties.isWhitespace {
+                rest.unicodeScalars.removeFirst()
+            } else if first == "(" || first == ")" {
+                tokens.append(first == "(" ? .open : .close)
+                rest.unicodeScalars.removeFirst()
+            } else if first == "-" || first == "!" || first == "−" {
+                rest.unicodeScalars.removeFirst()
+                // A dash by itself is punctuation.
+                if let next = rest.unicodeScalars.first, !next.properties.isWhitespace { tokens.append(.not) }
+            } else if first == "|" {
+                tokens.append(.or)
+                rest.unicodeScalars.removeFirst()
+            } else {
+                tokens.append(takeValue(&rest))
+            }
+        }
+        return tokens
+    }
+
+    private static func takeValue(_ rest: inout Substring) -> QueryToken {
+        var field: String?
+        let word = rest.unicodeScalars.prefix { !ends(word: $0) }
+        if let colon = word.firstIndex(of: ":") {
+            let name = String(Substring(word[..<colon])).lowercased()
+            if fields.contains(name) {
+                field = name
+                rest = rest[word.index(after: colon)...]
+            }
+        }
+        if let quote = rest.unicodeScalars.first, isQuote(quote) {
+            rest.unicodeScalars.removeFirst()
+            let inside = rest.unicodeScalars.prefix { !isQuote($0) }
+            let text = String(Substring(inside))
+            let isClosed = inside.endIndex < rest.endIndex
+            rest = rest[inside.endIndex...]
+            if isClosed { rest.unicodeScalars.removeFirst() }
+            return .value(field: field, text: text, isQuoted: true, isLast: !isClosed)
+        }
+        let bare = rest.unicodeScalars.prefix { !ends(word: $0) }
+        rest = rest[bare.endIndex...]
+        let text = String(Substring(bare))
+        if field == nil, text == "OR" { return .or }
+        return .value(field: field, text: text, isQuoted: false, isLast: rest.isEmpty)
+    }
+
+    private static func ends(word scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || scalar == "|" || isQuote(scalar)
+    }
+
+    private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\"" || scalar == "“" || scalar == "”" || scalar == "„"
+    }
+}

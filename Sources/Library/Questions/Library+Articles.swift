@@ -1,0 +1,165 @@
+import Articles
+import Entities
+import Foundation
+import GRDB
+
+extension Library {
+    /// The articles that answer `query`, newest first; all of them for an empty one.
+    ///
+    /// - Parameter isTyping: The last word of the query may not be finished.
+    public func articles(
+        matching query: String, window: Range<Int>, isTyping: Bool = false
+    ) throws -> Window<ArticleRow> {
+        let query = Query(parsing: query, isTyping: isTyping)
+        return try read { database in
+            if query.isEmpty { return try newest(window, database) }
+            let found = try Ranking(query, index: try textIndex(database), database).newestFirst(window)
+            return Window(
+                offset: found.offset, items: try ArticleRows(database).rows(found.items), total: found.total)
+        }
+    }
+
+    private func newest(_ window: Range<Int>, _ database: Database) throws -> Window<ArticleRow> {
+        let total = try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0
+        let window = window.clamped(to: 0..<total)
+        let ids = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC LIMIT ? OFFSET ?"),
+            arguments: [window.count, window.lowerBound])
+        return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
+    }
+
+    /// The place of an article in the list that ``articles(matching:window:isTyping:)`` gives; `nil` when it is not in it.
+    public func position(of article: ArticleID, matching query: String) throws -> Int? {
+        let query = Query(parsing: query)
+        return try read { database in
+            if !query.isEmpty {
+                return try Ranking(query, index: try textIndex(database), database).place(
+                    of: article.rawValue)
+            }
+            let find = "SELECT dateKey FROM article WHERE id = ?"
+            guard let date = try Int64.fetchOne(database, sql: find, arguments: [article.rawValue]) else {
+                return nil
+            }
+            return try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT (SELECT count(*) FROM article WHERE dateKey > ?)
+                        + (SELECT count(*) FROM article WHERE dateKey = ? AND id > ?)
+                    """, arguments: [date, date, article.rawValue])
+        }
+    }
+
+    /// An article with all that is known of it.
+    public func article(_ id: ArticleID) throws -> OpenedArticle? {
+        try read { database in
+            guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
+            let find = "SELECT blocks, text FROM articleText WHERE article = ?"
+            guard let stored = try Row.fetchOne(database, sql: find, arguments: [id.rawValue]) else {
+                return nil
+            }
+            let text: String = stored["text"]
+            let blocks: Data = stored["blocks"]
+            let article = Article(
+                title: row.title, text: text,
+                blocks: PackedBlocks.blocks([UInt8](blocks), length: text.utf8.count), date: row.date,
+                source: row.source, byline: row.byline, url: row.url, language: row.language)
+            return try ReadingRows(database).opened(row, article)
+        }
+    }
+
+    /// The article with this id, path, or file name, if exactly one has it.
+    public func articleID(named nameOrPath: String) throws -> ArticleID? {
+        try read { database in
+            if let number = Int64(nameOrPath),
+                try Bool.fetchOne(database, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [number])
+                    != nil
+            {
+                return ArticleID(rawValue: number)
+            }
+            let path = URL(filePath: nameOrPath).standardizedFileURL.path
+            let parts = ArticleSource(path: path, size: 0, modified: 0, contentHash: 0).parts
+            let exact = try Int64.fetchOne(
+                database,
+                sql:
+                    "SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ?",
+                arguments: [parts.folder, parts.file])
+            if let exact { return ArticleID(rawValue: exact) }
+            guard !nameOrPath.contains("/") else { return nil }
+            let byName = try Int64.fetchAll(
+                database, sql: "SELECT id FROM article WHERE file = ? LIMIT 2", arguments: [nameOrPath])
+            return byName.count == 1 ? ArticleID(rawValue: byName[0]) : nil
+        }
+    }
+
+    /// The articles that mention an entity, newest first.
+    public func articles(mentioning entity: EntityID, window: Range<Int>) throws -> Window<ArticleRow> {
+        try read { database in
+            let total =
+                try Int.fetchOne(
+                    database, sql: "SELECT articles FROM entity WHERE id = ?", arguments: [entity.rawValue])
+                ?? 0
+            let window = window.clamped(to: 0..<total)
+            let ids = try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT article FROM appearance WHERE entity = ? ORDER BY dateKey DESC, article DESC
+                    LIMIT ? OFFSET ?
+                    """, arguments: [entity.rawValue, window.count, window.lowerBound])
+            return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
+        }
+    }
+
+    public func setUnread(_ unread: Bool, article: ArticleID) throws {
+        try setMark("unread", unread, article)
+    }
+
+    public func setStarred(_ starred: Bool, article: ArticleID) throws {
+        try setMark("starred", starred, article)
+    }
+
+    private func setMark(_ column: String, _ value: Bool, _ article: ArticleID) throws {
+        let isSame = try read {
+            try Bool.fetchOne(
+                $0, sql: "SELECT \(column) = ? FROM article WHERE id = ?",
+                arguments: [value, article.rawValue])
+        }
+        guard isSame == false else { return }
+        try write {
+            try $0.execute(
+                sql: "UPDATE article SET \(column) = ? WHERE id = ?", arguments: [value, article.rawValue])
+        }
+    }
+}
+
+/// Makes the rows of article lists.
+struct ArticleRows {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// The rows of these articles, in this order.
+    func rows(_ ids: [Int64]) throws -> [ArticleRow] {
+        let statement = try database.cachedStatement(
+            sql:
+                "SELECT a.*, f.path AS folderPath FROM article a JOIN folder f ON f.id = a.folder WHERE a.id = ?"
+        )
+        let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
+        return try ids.compactMap { id in
+            guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+            return articleRow(row, id: id, tags: try String.fetchAll(tags, arguments: [id]))
+        }
+    }
+
+    private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
+        let folder: String = row["folderPath"]
+        let file: String = row["file"]
+        return ArticleRow(
+            id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file,
+            title: row["title"],
+            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
+            source: row["source"], byline: row["byline"], url: row["url"], language: row["language"],
+            words: row["words"], people: row["people"], unread: row["unread"], starred: row["starred"],
+            tags: tags, wasRead: row["wasRead"])
+    }
+}

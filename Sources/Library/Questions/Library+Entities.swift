@@ -1,0 +1,131 @@
+import Articles
+import Entities
+import Foundation
+import GRDB
+
+extension Library {
+    /// The entities with names that answer `query` - its words, the last perhaps unfinished - most mentioned first.
+    ///
+    /// Of the query language only `person:`, `org:` and `place:` mean something here: they choose the kind.
+    public func entities(matching query: String, window: Range<Int>) throws -> Window<EntityRow> {
+        let question = EntityQuestion(query)
+        return try read { database in
+            let rows = EntityRows(database)
+            if question.words.isEmpty {
+                let (total, ids) = try Self.mostMentioned(question.kind, window, database)
+                return Window(
+                    offset: min(window.lowerBound, total), items: try ids.compactMap(rows.row), total: total)
+            }
+            let ids = try NameLookup(database).entities(
+                withWordsOf: question.words, kind: question.kind, isPrefix: true)
+            let range = window.clamped(to: 0..<ids.count)
+            return Window(
+                offset: range.lowerBound, items: try ids[range].compactMap(rows.row), total: ids.count)
+        }
+    }
+
+    private static func mostMentioned(
+        _ kind: EntityKind?, _ window: Range<Int>, _ database: Database
+    ) throws -> (total: Int, ids: [Int64]) {
+        let condition = kind.map { "articles > 0 AND kind = \(PackedReading.index($0))" } ?? "articles > 0"
+        let total =
+            try Int.fetchOne(
+                database,
+                sql: kind == nil
+                    ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)") ?? 0
+        let window = window.clamped(to: 0..<total)
+        let ids = try Int64.fetchAll(
+            database,
+            sql: "SELECT id FROM entity WHERE \(condition) ORDER BY mentions DESC, id LIMIT ? OFFSET ?",
+            arguments: [window.count, window.lowerBound])
+        return (total, ids)
+    }
+
+    /// The entities with this id, or with this name or alias (case and marks do not matter); most mentioned first.
+    public func entities(named name: String) throws -> [EntityRow] {
+        try read { database in
+            let rows = EntityRows(database)
+            if let number = Int64(name), let row = try rows.row(number) { return [row] }
+            return try NameLookup(database).entities(named: name).compactMap(rows.row)
+        }
+    }
+
+    /// Every article that mentions an entity, oldest first (the date, then the id).
+    public func trail(of entity: EntityID) throws -> [TrailStop] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
+            return try Row.fetchAll(statement, arguments: [entity.rawValue]).map {
+                TrailStop(article: ArticleID(rawValue: $0[0]), mentions: $0[1])
+            }
+        }
+    }
+
+    /// Every mention of an entity in its sentence, the oldest article's first.
+    public func mentions(of entity: EntityID, window: Range<Int>) throws -> Window<MentionInSentence> {
+        try read { database in
+            let stops = try Row.fetchAll(
+                database,
+                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
+                arguments: [entity.rawValue])
+            let total = stops.reduce(0) { $0 + ($1["mentions"] as Int) }
+            let window = window.clamped(to: 0..<total)
+            var items: [MentionInSentence] = []
+            var before = 0
+            for stop in stops where items.count < window.count {
+                let count: Int = stop["mentions"]
+                if before + count > window.lowerBound {
+                    let first = max(0, window.lowerBound - before)
+                    items += try Self.mentions(of: entity, in: stop["article"], database)
+                        .dropFirst(first).prefix(window.count - items.count)
+                }
+                before += count
+            }
+            return Window(offset: window.lowerBound, items: items, total: total)
+        }
+    }
+
+    private static func mentions(
+        of entity: EntityID, in article: Int64, _ database: Database
+    ) throws -> [MentionInSentence] {
+        let rows = ReadingRows(database)
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT a.title, a.date, a.dateOrigin, t.text FROM article a JOIN articleText t ON t.article = a.id
+                WHERE a.id = ?
+                """)
+        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article)
+        else { return [] }
+        let text = Array((row["text"] as String).utf8)
+        return try rows.mentions(of: reading).filter { $0.entity == entity }.map { mention in
+            let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
+            return MentionInSentence(
+                article: ArticleID(rawValue: article), title: row["title"],
+                date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
+                mention: mention, text: Sentences.string(text, mention.range), sentence: sentence.text,
+                rangeInSentence: sentence.place(of: mention.range))
+        }
+    }
+}
+
+/// What a query asks of the list of entities.
+private struct EntityQuestion {
+    var words = ""
+    var kind: EntityKind?
+
+    init(_ text: String) {
+        var parts: [String] = []
+        for token in QueryToken.tokens(of: text) {
+            guard case .value(let field, let text, _, _) = token else { continue }
+            switch field {
+            case "person": kind = .person
+            case "org": kind = .organization
+            case "place": kind = .place
+            default: break
+            }
+            parts.append(text)
+        }
+        words = parts.joined(separator: " ")
+        if IndexWords.words(of: words).isEmpty { words = "" }
+    }
+}

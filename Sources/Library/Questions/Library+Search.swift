@@ -1,0 +1,121 @@
+import Articles
+import Entities
+import Foundation
+import GRDB
+
+/// In which order a search gives its hits.
+public enum SearchOrder: Sendable, Equatable {
+    case best
+    case newest
+}
+
+extension Library {
+    /// The articles that answer `query`, each with its best sentence.
+    ///
+    /// - Parameters:
+    ///   - isTyping: The last word of the query may not be finished.
+    ///   - order: By default the newest first while typing, so that hits stay where they are, else the best first.
+    ///   - isCancelled: Asked now and then: whether nobody waits for the answer any more.
+    /// - Throws: ``LibraryError``; `CancellationError` when cancelled. Nothing that a person can type makes it fail.
+    public func search(
+        _ query: String, window: Range<Int>, isTyping: Bool, order: SearchOrder? = nil,
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws -> Window<SearchHit> {
+        let query = Query(parsing: query, isTyping: isTyping)
+        guard !query.isEmpty else { return Window(offset: 0, items: [], total: 0) }
+        return try read { database in
+            let ranking = try Ranking(
+                query, index: try textIndex(database), database, isCancelled: isCancelled)
+            let found: Window<ScoredArticle>
+            // Without words there is nothing to tell better from worse.
+            if (order ?? (isTyping ? .newest : .best)) == .newest || query.soughtWords.isEmpty {
+                let newest = ranking.newestFirst(window)
+                found = Window(
+                    offset: newest.offset,
+                    items: newest.items.map { ScoredArticle(article: $0, date: 0, score: 0) },
+                    total: newest.total)
+            } else {
+                found = try ranking.bestFirst(window)
+            }
+            let hits = try HitFinder(query, database)
+            return Window(
+                offset: found.offset, items: try found.items.compactMap(hits.hit), total: found.total)
+        }
+    }
+}
+
+/// Finds the sentence of an article that answers a query best.
+struct HitFinder {
+    private let database: Database
+    private let sought: [Query.Words]
+    /// The entities that the query names.
+    private let entities: Set<Int64>
+
+    /// Further matches in a long text change nothing.
+    private static let matchLimit = 40
+
+    init(_ query: Query, _ database: Database) throws {
+        self.database = database
+        sought = query.soughtWords
+        let lookup = NameLookup(database)
+        entities = Set(try query.soughtNames.flatMap { try lookup.entities(withWordsOf: $0, kind: nil) })
+    }
+
+    func hit(_ found: ScoredArticle) throws -> SearchHit? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT a.title, a.date, a.dateOrigin, a.source, t.text, r.packed FROM article a
+                JOIN articleText t ON t.article = a.id LEFT JOIN reading r ON r.article = a.id WHERE a.id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [found.article]) else { return nil }
+        let text = Array((row["text"] as String).utf8)
+        let packed: Data? = row["packed"]
+        let reading = packed.flatMap { PackedReading(bytes: [UInt8]($0)) } ?? PackedReading()
+        let sentences = Sentences(reading.sentences, in: text)
+        let matches = matches(in: text, reading)
+        let best = bestSentence(matches, sentences)
+        let line = sentences.line(around: best.first ?? 0..<0)
+        return SearchHit(
+            article: ArticleID(rawValue: found.article), title: row["title"],
+            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
+            source: row["source"], sentence: line.text, matches: best.map(line.place).filter { !$0.isEmpty },
+            range: best.first ?? 0..<0, score: found.score)
+    }
+
+    /// Every match in the text, in order, with a number for what matched.
+    private func matches(in text: [UInt8], _ reading: PackedReading) -> [(range: Range<Int>, words: Int)] {
+        var found = text.withUnsafeBufferPointer {
+            WordFinder.ranges(of: sought, in: $0, limit: Self.matchLimit)
+        }
+        if !entities.isEmpty {
+            let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
+            found += named.prefix(Self.matchLimit).map { ($0.range, -$0.entity - 1) }
+            found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
+        return found
+    }
+
+    /// The matches of the sentence that has most of what is sought; of the first such sentence.
+    private func bestSentence(_ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences) -> [Range<
+        Int
+    >] {
+        var best: (kinds: Int, ranges: [Range<Int>]) = (0, [])
+        var position = 0
+        while position < matches.count {
+            let sentence = sentences.range(around: matches[position].range)
+            var end = position + 1
+            while end < matches.count, matches[end].range.upperBound <= sentence.upperBound { end += 1 }
+            let here = matches[position..<end]
+            let kinds = Set(here.map(\.words)).count
+            if kinds > best.kinds {
+                var ranges: [Range<Int>] = []
+                for match in here where (ranges.last?.upperBound ?? 0) <= match.range.lowerBound {
+                    ranges.append(match.range)
+                }
+                best = (kinds, ranges)
+            }
+            position = end
+        }
+        return best.ranges
+    }
+}

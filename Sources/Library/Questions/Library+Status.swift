@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+
+/// What a library holds, in numbers.
+public struct LibraryStatus: Equatable, Sendable {
+    public var path: String
+    public var articles: Int
+    /// Articles in which names have been looked for.
+    public var read: Int
+    public var unread: Int
+    public var entities: Int
+    public var mentions: Int
+    /// Of the library's file, in bytes.
+    public var fileBytes: Int
+    /// Of all articles' texts, in bytes.
+    public var textBytes: Int
+    /// The version of the file's form.
+    public var version: Int
+    public var isReadOnly: Bool
+}
+
+extension Library {
+    /// Into how many parts the index of words is cut.
+    public func shardCount() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM shard") ?? 0 }
+    }
+
+    /// How much the library holds.
+    public func status() throws -> LibraryStatus {
+        try read { database in
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM state") ?? Row()
+            let seen =
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM article INDEXED BY articleSeen WHERE unread = 0")
+                ?? 0
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+            let articles: Int = row["articles"] ?? 0
+            return LibraryStatus(
+                path: path, articles: articles, read: row["read"] ?? 0, unread: articles - seen,
+                entities: row["entities"] ?? 0, mentions: row["mentions"] ?? 0, fileBytes: pages * pageSize,
+                textBytes: row["textBytes"] ?? 0,
+                version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0, isReadOnly: isReadOnly)
+        }
+    }
+}

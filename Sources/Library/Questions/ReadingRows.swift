@@ -1,0 +1,120 @@
+import Articles
+import Entities
+import Foundation
+import GRDB
+
+/// Unpacks what was understood of articles.
+struct ReadingRows {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    func packed(_ article: Int64) throws -> PackedReading? {
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return nil }
+        guard let reading = PackedReading(bytes: [UInt8](bytes)) else {
+            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
+        }
+        return reading
+    }
+
+    func opened(_ row: ArticleRow, _ article: Article) throws -> OpenedArticle {
+        guard let reading = try packed(row.id.rawValue) else {
+            return OpenedArticle(
+                row: row, article: article, entities: [], mentions: [], quotations: [], sentences: [])
+        }
+        return OpenedArticle(
+            row: row, article: article, entities: try entities(of: reading),
+            mentions: try mentions(of: reading),
+            quotations: try quotations(of: reading), sentences: reading.sentences)
+    }
+
+    func mentions(of reading: PackedReading) throws -> [LibraryMention] {
+        var names: [Int64: String] = [:]
+        var phrases: [Int64: String] = [:]
+        let name = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
+        return try reading.mentions.map { mention in
+            let entity = reading.entities[mention.entity]
+            let nameRow = entity.names.first ?? 0
+            if names[nameRow] == nil {
+                names[nameRow] = try String.fetchOne(name, arguments: [nameRow]) ?? ""
+            }
+            let template = try phrases[mention.reason] ?? phrase(mention.reason) ?? ""
+            phrases[mention.reason] = template
+            return LibraryMention(
+                entity: EntityID(rawValue: entity.id), range: mention.range, kind: mention.kind,
+                form: mention.form,
+                reason: PhraseTemplate.expand(template, name: names[nameRow] ?? "", numbers: mention.numbers),
+                confidence: mention.confidence)
+        }
+    }
+
+    private func phrase(_ id: Int64) throws -> String? {
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT text FROM phrase WHERE id = ?"), arguments: [id])
+    }
+
+    func quotations(of reading: PackedReading) throws -> [LibraryQuotation] {
+        try reading.quotations.map { quotation in
+            LibraryQuotation(
+                range: quotation.range,
+                speaker: quotation.speaker.map { EntityID(rawValue: reading.entities[$0].id) },
+                cue: try phrase(quotation.cue), confidence: quotation.confidence)
+        }
+    }
+
+    /// People first, then organisations, places, nationalities, others; within a kind the most mentioned first.
+    private func entities(of reading: PackedReading) throws -> [ArticleEntity] {
+        var here: [Int64: Int] = [:]
+        for local in reading.entities { here[local.id, default: 0] += local.mentions }
+        let rows = EntityRows(database)
+        let found = try here.compactMap { id, mentions in
+            try rows.row(id).map { row in
+                ArticleEntity(
+                    id: row.id, name: row.name, kind: row.kind, aliases: row.aliases, roles: row.roles,
+                    mentionsHere: mentions, articles: row.articles)
+            }
+        }
+        return found.sorted {
+            let kinds = (PackedReading.index($0.kind), PackedReading.index($1.kind))
+            if kinds.0 != kinds.1 { return kinds.0 < kinds.1 }
+            if $0.mentionsHere != $1.mentionsHere { return $0.mentionsHere > $1.mentionsHere }
+            return $0.id < $1.id
+        }
+    }
+}
+
+/// Makes the rows of entity lists.
+struct EntityRows {
+    private let database: Database
+
+    /// The most roles that a row shows.
+    private static let roleLimit = 12
+
+    init(_ database: Database) { self.database = database }
+
+    func row(_ id: Int64) throws -> EntityRow? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let epithets = try database.cachedStatement(
+            sql: """
+                SELECT role, text FROM epithet WHERE entity = ? AND articles > 0 ORDER BY articles DESC, id
+                """)
+        let name: String = row["name"]
+        var aliases: [String] = []
+        var roles: [String] = []
+        for epithet in try Row.fetchAll(epithets, arguments: [id]) {
+            let text: String = epithet["text"]
+            if epithet["role"] as Int == 1 {
+                if roles.count < Self.roleLimit { roles.append(text) }
+            } else if text != name {
+                aliases.append(text)
+            }
+        }
+        return EntityRow(
+            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row["kind"]), aliases: aliases,
+            roles: roles, mentions: row["mentions"], articles: row["articles"],
+            first: DateKey.isoDay(row["first"]), last: DateKey.isoDay(row["last"]))
+    }
+}

@@ -1,0 +1,16 @@
+/// What a term of the index says of an article.
+///
+/// Words of the text have no mark; other terms begin with one of these bytes.
+enum IndexField: UInt8, CaseIterable {
+    /// A word of the source's name.
+    case source = 1
+    /// A word of the byline.
+    case byline = 2
+    /// The language tag.
+    case language = 3
+    /// The first one or two bytes of words: all articles that have such a word.
+    case shortPrefix = 4
+
+    /// `word` as a term of this field.
+    func term(_ word: some Collection<UInt8>) -> [UInt8] { [rawValue] + word }
+}

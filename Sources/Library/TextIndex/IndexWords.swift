@@ -1,0 +1,121 @@
+import Articles
+
+/// Cuts text into words as the index of words knows them: folded of case and marks, letters and digits only.
+///
+/// Words are divided at everything else, so “O'Brien-Smith” is three words; a Chinese, Japanese or Thai-like script
+/// character that stands for a word or a syllable of one is a word of its own.
+struct IndexWords {
+    /// Longer words are cut, so that no line of rubbish becomes a term.
+    static let longestWord = 40
+
+    private var folded: [UInt8] = []
+    private var start = 0
+
+    init() { folded.reserveCapacity(Self.longestWord + 8) }
+
+    /// Calls `body` with each word, folded, and the UTF-8 offsets it has in `text`.
+    mutating func forEach(
+        in text: UnsafeBufferPointer<UInt8>, from first: Int = 0,
+        _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
+    ) {
+        var position = first
+        folded.removeAll(keepingCapacity: true)
+        while position < text.count {
+            let byte = text[position]
+            if byte < 0x80 {
+                let letter = Self.asciiWord[Int(byte)]
+                if letter != 0 {
+                    if folded.isEmpty { start = position }
+                    folded.append(letter)
+                } else if !folded.isEmpty {
+                    finish(at: position, body)
+                }
+                position += 1
+            } else {
+                let (scalar, length) = Self.scalar(in: text, at: position)
+                take(scalar, at: position, length: length, body)
+                position += length
+            }
+        }
+        if !folded.isEmpty { finish(at: position, body) }
+    }
+
+    private mutating func take(
+        _ scalar: Unicode.Scalar, at position: Int, length: Int,
+        _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
+    ) {
+        switch Self.role(of: scalar) {
+        case .separator:
+            if !folded.isEmpty { finish(at: position, body) }
+        case .letter:
+            if folded.isEmpty { start = position }
+            Folding.append(scalar, to: &folded)
+        case .mark:
+            break
+        case .word:
+            if !folded.isEmpty { finish(at: position, body) }
+            start = position
+            Folding.append(scalar, to: &folded)
+            finish(at: position + length, body)
+        }
+    }
+
+    private mutating func finish(
+        at end: Int, _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
+    ) {
+        folded.withUnsafeBufferPointer { word in
+            body(UnsafeBufferPointer(rebasing: word.prefix(Self.longestWord)), start..<end)
+        }
+        folded.removeAll(keepingCapacity: true)
+    }
+
+    /// The words of a short text, such as a query or a name.
+    static func words(of text: some StringProtocol) -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        var words = IndexWords()
+        var copy = String(text)
+        copy.withUTF8 { words.forEach(in: $0) { word, _ in found.append(Array(word)) } }
+        return found
+    }
+
+    /// For each ASCII byte what it is in a word, 0 when it divides words.
+    private static let asciiWord: [UInt8] = (0..<128).map { byte in
+        switch UInt8(byte) {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte + 32)
+        default: 0
+        }
+    }
+
+    private enum Role { case separator, letter, mark, word }
+
+    private static func role(of scalar: Unicode.Scalar) -> Role {
+        switch scalar.value {
+        case 0x80..<0xC0: return scalar.value == 0xAA || scalar.value == 0xBA ? .letter : .separator
+        case 0xD7, 0xF7: return .separator
+        case 0xC0..<0x2B0: return .letter
+        case 0x300..<0x370: return .mark
+        case 0x370..<0x530: return scalar.properties.isAlphabetic ? .letter : .separator
+        case 0x2000..<0x2070, 0x2190..<0x2C00, 0x3000..<0x3005: return .separator
+        case 0x3040..<0x3100, 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000:
+            return .word
+        default:
+            let properties = scalar.properties
+            if properties.isAlphabetic || properties.numericType != nil { return .letter }
+            return properties.canonicalCombiningClass == .notReordered ? .separator : .mark
+        }
+    }
+
+    /// The scalar at `position`; a byte that begins none counts as a separator one byte long.
+    private static func scalar(
+        in text: UnsafeBufferPointer<UInt8>, at position: Int
+    ) -> (scalar: Unicode.Scalar, length: Int) {
+        let first = UInt32(text[position])
+        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
+        guard length > 1, position + length <= text.count else { return ("\u{0}", 1) }
+        var value = first & (0x7F >> UInt32(length))
+        for offset in 1..<length { value = value << 6 | UInt32(text[position + offset] & 0x3F) }
+        guard let scalar = Unicode.Scalar(value) else { return ("\u{0}", length) }
+        return (scalar, length)
+    }
+}

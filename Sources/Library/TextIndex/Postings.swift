@@ -1,0 +1,83 @@
+/// In which documents of a shard a term occurs, as the index keeps it.
+///
+/// Two forms, told apart by the first byte: gaps between documents with a count and a title mark each, or a bare bit set
+/// where only the documents matter and there are many.
+struct Postings {
+    /// One document that has the term.
+    struct Occurrence: Equatable {
+        var document: Int
+        /// How often, 255 at most.
+        var count: Int
+        var inTitle: Bool
+    }
+
+    private enum Form: UInt8 {
+        case gaps = 0
+        case bits = 1
+    }
+
+    /// The number of documents.
+    let documents: Int
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    init(documents: Int, bytes: UnsafeBufferPointer<UInt8>) {
+        self.documents = documents
+        self.bytes = bytes
+    }
+
+    /// Packs occurrences, which are in the order of their documents.
+    static func pack(_ occurrences: some Sequence<Occurrence>) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.putByte(Form.gaps.rawValue)
+        var next = 0
+        for occurrence in occurrences {
+            let gap = occurrence.document - next
+            writer.put(gap << 2 | (occurrence.inTitle ? 2 : 0) | (occurrence.count > 1 ? 1 : 0))
+            if occurrence.count > 1 { writer.putByte(UInt8(clamping: occurrence.count)) }
+            next = occurrence.document + 1
+        }
+        return writer.bytes
+    }
+
+    /// Packs a set of documents in whichever form is shorter.
+    static func pack(_ set: DocumentSet) -> [UInt8] {
+        var gaps: [Occurrence] = []
+        set.visit { gaps.append(Occurrence(document: $0, count: 1, inTitle: false)) }
+        let packed = pack(gaps)
+        let bits = set.bytes
+        return packed.count <= bits.count + 1 ? packed : [Form.bits.rawValue] + bits
+    }
+
+    /// Calls `body` with each occurrence, in the order of documents.
+    func visit(_ body: (Occurrence) -> Void) {
+        guard bytes.first == Form.gaps.rawValue else {
+            union(DocumentSet(capacity: (bytes.count - 1) * 8)).visit {
+                body(Occurrence(document: $0, count: 1, inTitle: false))
+            }
+            return
+        }
+        var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropFirst()))
+        var next = 0
+        for _ in 0..<documents {
+            let value = reader.number()
+            let count = value & 1 == 1 ? Int(reader.byte()) : 1
+            if reader.isDamaged { return }
+            next += value >> 2
+            body(Occurrence(document: next, count: count, inTitle: value & 2 != 0))
+            next += 1
+        }
+    }
+
+    /// `set` and these documents; only those with the term in the title, if so asked.
+    func union(_ set: DocumentSet, titlesOnly: Bool = false) -> DocumentSet {
+        var result = set
+        if bytes.first == Form.bits.rawValue {
+            let own = DocumentSet(
+                bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: set.capacity)
+            result.formUnion(own)
+        } else if !bytes.isEmpty {
+            visit { if !titlesOnly || $0.inTitle { result.insert($0.document) } }
+        }
+        return result
+    }
+}

@@ -1,0 +1,75 @@
+import CNcurses
+import Glibc
+import TerminalUI
+
+extension NcursesTerminal {
+    public func suspend() {
+        leaveForAWhile()
+        nc_stop_here()
+        comeBack()
+    }
+
+    public func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
+        leaveForAWhile()
+        // Stopped with the other program by Control-Z, so that the shell gets the terminal.
+        nc_let_stop(true)
+        defer {
+            nc_let_stop(false)
+            // Control-C was meant for the other program.
+            let signals = nc_signals_take()
+            for signal in [SIGTERM, SIGHUP] where signals & (1 << UInt64(signal)) != 0 {
+                endingSignal = signal
+                isGone = true
+            }
+            comeBack()
+        }
+        return try body()
+    }
+
+    private func leaveForAWhile() {
+        def_prog_mode()
+        modes.leave()
+        capture.pause()
+    }
+
+    /// Takes the terminal again, whatever it was used for meanwhile.
+    func comeBack() {
+        capture.resume()
+        reset_prog_mode()
+        if adoptSize() { pending.append(.resized(size)) }
+        forgetShown()
+        flushinp()
+        modes.enter()
+    }
+
+    public func ringBell() {
+        beep()
+    }
+
+    public func copy(_ text: String) {
+        let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
+        // tmux drops the sequence of a program inside it, but takes text itself.
+        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) {
+            return
+        }
+        modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")
+    }
+
+    /// Terminals take no more than some 100 kB in one sequence.
+    private static let longestCopy = 75_000
+
+    private static func base64(_ bytes: [UInt8]) -> String {
+        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count * 4 / 3 + 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for place in 0..<4 {
+                let isPadding = place > group.count
+                result.append(isPadding ? 0x3d : digits[value >> (6 * (3 - place)) & 63])
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

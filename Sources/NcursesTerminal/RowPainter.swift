@@ -1,0 +1,44 @@
+import CNcurses
+import TerminalUI
+
+/// Turns the cells of a screen's row into curses characters and hands them over.
+struct RowPainter {
+    private var buffer: [cchar_t] = []
+    private static let replacement: UInt32 = 0xfffd
+
+    /// Paints one row of the standard window.
+    mutating func paint(_ cells: ArraySlice<Cell>, row: Int, templates: [cchar_t]) {
+        buffer.removeAll(keepingCapacity: true)
+        for cell in cells where !cell.isContinuation {
+            var character = templates[Int(cell.role.rawValue)]
+            let value = cell.scalarValue
+            if value < 0x7f {
+                character.chars.0 = wchar_t(value)
+            } else if wcwidth(wchar_t(value)) == Int32(cell.width) {
+                character.chars.0 = wchar_t(value)
+            } else {
+                // The C library believes in another width, so curses would shift the row.
+                appendReplacement(width: cell.width, template: character)
+                continue
+            }
+            if cell.hasMarks { RowPainter.addMarks(of: cell, to: &character) }
+            buffer.append(character)
+        }
+        _ = mvwadd_wchnstr(nc_stdscr(), Int32(row), 0, buffer, Int32(buffer.count))
+    }
+
+    private mutating func appendReplacement(width: Int, template: cchar_t) {
+        var character = template
+        character.chars.0 = wchar_t(RowPainter.replacement)
+        buffer.append(character)
+        if width == 2 { buffer.append(template) }
+    }
+
+    private static func addMarks(of cell: Cell, to character: inout cchar_t) {
+        let marks = cell.markValues.filter { wcwidth(wchar_t($0)) == 0 }
+        if marks.count > 0 { character.chars.1 = wchar_t(marks[0]) }
+        if marks.count > 1 { character.chars.2 = wchar_t(marks[1]) }
+        if marks.count > 2 { character.chars.3 = wchar_t(marks[2]) }
+        if marks.count > 3 { character.chars.4 = wchar_t(marks[3]) }
+    }
+}

@@ -1,0 +1,94 @@
+public import TerminalUI
+
+/// One thing a reader can ask for: its name, its keys, its help and what it does.
+///
+/// ``all`` is the one table that key handling, the help screen and the table in the README come from.
+public struct Command: Sendable {
+    /// The headings under which help lists commands.
+    public enum Group: String, CaseIterable, Sendable {
+        case moving = "Moving"
+        case panes = "Panes"
+        case reading = "Reading"
+        case people = "People and names"
+        case searching = "Searching"
+        case keeping = "Keeping and taking along"
+        case program = "The program"
+    }
+
+    /// What it is called in the command palette: “next-mention”.
+    public let name: String
+    /// The key sequences that run it, each a list of keys to be pressed one after the other.
+    public let keys: [[Key]]
+    /// What it does, in a few words, for help.
+    public let help: String
+    public let group: Group
+    /// The panes it works in.
+    public let panes: Set<Pane>
+    let run: @Sendable (inout Model) -> [Effect]
+
+    /// - Parameter keys: Sequences of key names, the keys of a sequence apart by a space: `"g g"`, `"C-d"`.
+    init(
+        _ name: String, _ keys: [String], _ help: String, _ group: Group,
+        in panes: Set<Pane> = Set(Pane.allCases),
+        run: @escaping @Sendable (inout Model) -> [Effect]
+    ) {
+        self.name = name
+        self.keys = keys.map { sequence in
+            sequence.split(separator: " ").map { name in
+                guard let key = Key(name: String(name)) else {
+                    preconditionFailure("no key is called \(name)")
+                }
+                return key
+            }
+        }
+        self.help = help
+        self.group = group
+        self.panes = panes
+        self.run = run
+    }
+
+    /// The keys as help shows them: `j ↓`, `gg`.
+    public var keysInWords: String {
+        keys.map { sequence in sequence.map(\.shortName).joined() }.joined(separator: " ")
+    }
+
+    /// The commands whose keys begin with `sequence` in `pane`.
+    static func beginning(with sequence: [Key], in pane: Pane) -> [Command] {
+        all.filter { command in
+            command.panes.contains(pane)
+                && command.keys.contains { $0.count > sequence.count && $0.starts(with: sequence) }
+        }
+    }
+
+    /// The command that `sequence` runs in `pane`.
+    static func bound(to sequence: [Key], in pane: Pane) -> Command? {
+        all.first { $0.panes.contains(pane) && $0.keys.contains(sequence) }
+    }
+
+    /// The table of keys as Markdown, for the README.
+    public static var keyTable: String {
+        var lines = ["| keys | what they do |", "| --- | --- |"]
+        for group in Group.allCases {
+            lines.append("| **\(group.rawValue)** | |")
+            for command in all where command.group == group {
+                let keys = command.keysInWords.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+                lines.append("| \(keys.replacing("|", with: "\\|")) | \(command.help) |")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Key {
+    /// The key as help shows it: arrows as arrows, `^D` for Ctrl-D.
+    var shortName: String {
+        switch self {
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .control(let letter): "^" + letter.uppercased()
+        default: name
+        }
+    }
+}

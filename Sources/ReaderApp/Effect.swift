@@ -1,0 +1,23 @@
+public import Library
+
+/// Something to do outside the model, as data that a test can compare.
+public enum Effect: Equatable, Sendable {
+    case loadArticles(query: String, window: Range<Int>)
+    /// Find where an article stands in the list of `query`.
+    case locate(ArticleID, query: String)
+    case open(ArticleID, at: Landing)
+    case reload(ArticleID)
+    case loadTrail(EntityID, then: TrailStart)
+    case loadRelated(ArticleID, entity: EntityID?)
+    case search(String, window: Range<Int>)
+    case setUnread(Bool, ArticleID)
+    case setStarred(Bool, ArticleID)
+    case copy(String, called: String)
+    /// Open a web address in the browser.
+    case browse(String)
+    /// Show a file in the editor.
+    case edit(String)
+    case suspend
+    case redraw
+    case quit
+}

@@ -1,0 +1,251 @@
+import Articles
+import Library
+import TerminalUI
+
+/// Opening articles, and the way back.
+extension Model {
+    /// What Enter does in the focused pane.
+    mutating func openSelected() -> [Effect] {
+        switch focus {
+        case .articles:
+            guard let row = articles.selected else { return [] }
+            return open(row.id, at: trailLanding(in: row.id))
+        case .text: return pickNameAtPoint()
+        case .entities:
+            guard let entity = entities.selected else { return [] }
+            return choose(entity)
+        case .references:
+            guard let article = references.selected else { return [] }
+            return open(article, at: trailLanding(in: article))
+        }
+    }
+
+    /// Where to land in an article that is opened by hand: at its top.
+    private func trailLanding(in article: ArticleID) -> Landing { .top }
+
+    /// Whether an article other than the one on the screen is selected, and there is room to show what is in it.
+    public var awaitsPreview: Bool {
+        guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected
+        else {
+            return false
+        }
+        return row.id != text.opened?.row.id
+    }
+
+    /// Shows the selected article beside the list, without leaving the list.
+    mutating func previewSelected() -> [Effect] {
+        guard awaitsPreview, let row = articles.selected else { return [] }
+        return [.open(row.id, at: .preview)]
+    }
+
+    /// Asks for an article, remembering where the reader was.
+    mutating func open(_ article: ArticleID, at landing: Landing) -> [Effect] {
+        leavePlace()
+        return [.open(article, at: landing)]
+    }
+
+    /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
+    mutating func leavePlace() {
+        if let place, !text.isPreview { history.leave(place) }
+    }
+
+    /// Puts an article that has arrived on the screen.
+    mutating func show(_ article: OpenedArticle, at landing: Landing) -> [Effect] {
+        let isOther = text.opened?.row.id != article.row.id
+        let isPreview = landing == .preview
+        if isPreview {
+            guard articles.selected?.id == article.row.id, focus == .articles else { return [] }
+            if isOther { leavePlace() }
+        } else {
+            focus = .text
+            if side == .articles, layout.form == .twoColumns { side = .entities }
+        }
+        if isOther {
+            text.open(article)
+            entities.show(article.entities, keeping: trail?.entity)
+        }
+        text.isPreview = isPreview
+        relayoutText()
+        land(at: landing)
+        var effects: [Effect] = []
+        if isOther {
+            references.clear(for: article.row.id)
+            effects.append(.loadRelated(article.row.id, entity: trail?.entity))
+            if articles.selected?.id != article.row.id {
+                effects.append(.locate(article.row.id, query: articles.query))
+            }
+        }
+        if article.row.unread, !isPreview {
+            articles.setUnread(false, article: article.row.id)
+            text.opened?.row.unread = false
+            effects.append(.setUnread(false, article.row.id))
+        }
+        return effects
+    }
+
+    private mutating func land(at landing: Landing) {
+        switch landing {
+        case .top, .preview:
+            text.scroll(to: 0, height: textHeight)
+            text.point = nil
+        case .offset(let offset, let length):
+            text.point = text.mentionIndex(at: offset)
+            if length > 0 { text.mark(offset..<offset + length) }
+            text.reveal(offset: offset, height: textHeight)
+        case .firstMention(let entity): moveToEdgeMention(of: entity, first: true)
+        case .lastMention(let entity): moveToEdgeMention(of: entity, first: false)
+        case .view(let top, let point):
+            text.point = point
+            text.scroll(to: top, height: textHeight)
+        }
+        syncTrailWithPoint()
+    }
+
+    private mutating func moveToEdgeMention(of entity: EntityID, first: Bool) {
+        let own = text.mentionIndices(of: entity)
+        guard let index = first ? own.first : own.last, let mention = text.opened?.mentions[index] else {
+            text.scroll(to: 0, height: textHeight)
+            return
+        }
+        text.point = index
+        text.reveal(offset: mention.range.lowerBound, height: textHeight)
+    }
+
+    /// Takes in the open article as the library has it now, without moving the reader's eye.
+    mutating func refresh(_ article: OpenedArticle) -> [Effect] {
+        guard text.opened?.row.id == article.row.id else { return [] }
+        text.replace(with: article, height: textHeight)
+        entities.show(article.entities, keeping: entities.selected?.id)
+        relayoutText()
+        syncTrailWithPoint()
+        return [.loadRelated(article.row.id, entity: trail?.entity)]
+    }
+
+    /// The next or previous article of the list, focus staying where it is.
+    mutating func openNeighbour(by steps: Int) -> [Effect] {
+        let target = articles.list.selection + steps
+        guard articles.total > 0, target >= 0, target < articles.total else {
+            say(
+                steps > 0 ? "This is the last article of the list." : "This is the first article of the list."
+            )
+            return []
+        }
+        let effects = moveInArticles { $0.move(by: steps, count: $1, height: $2) }
+        guard let row = articles.selected else { return effects }
+        if focus == .articles, text.opened == nil { return effects + open(row.id, at: .top) }
+        return effects + open(row.id, at: .top)
+    }
+
+    mutating func goBack() -> [Effect] {
+        guard let place = history.goBack(from: place) else {
+            say("There is nothing to go back to yet.")
+            return []
+        }
+        return [.open(place.article, at: .view(top: place.top, point: place.point))]
+    }
+
+    mutating func goForward() -> [Effect] {
+        guard let place = history.goForward(from: place) else {
+            say("There is nothing to go forward to.")
+            return []
+        }
+        return [.open(place.article, at: .view(top: place.top, point: place.point))]
+    }
+
+    // MARK: The list of articles
+
+    mutating func receive(_ window: Window<ArticleRow>, for query: String) -> [Effect] {
+        guard query == articles.query else { return [] }
+        articles.receive(window)
+        articles.list.reveal(count: articles.total, height: articlesHeight)
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: query, window: $0)]
+        } ?? []
+    }
+
+    /// Moves the list to the article on the screen.
+    mutating func followList(to article: ArticleID, position: Int) -> [Effect] {
+        guard text.opened?.row.id == article else { return [] }
+        return moveInArticles { $0.select(position, count: $1, height: $2) }
+    }
+
+    // MARK: Keeping
+
+    /// The article that marks and copies are about: the one selected in the list while the list has the focus, else the open one.
+    private var articleInHand: ArticleRow? { focus == .articles ? articles.selected : text.opened?.row }
+
+    mutating func toggleStar() -> [Effect] {
+        guard let row = articleInHand else { return [] }
+        articles.setStarred(!row.starred, article: row.id)
+        if text.opened?.row.id == row.id { text.opened?.row.starred = !row.starred }
+        say(row.starred ? "Star taken off." : "Starred. Find it again with f and is:starred.")
+        return [.setStarred(!row.starred, row.id)]
+    }
+
+    mutating func toggleUnread() -> [Effect] {
+        guard let row = articleInHand else { return [] }
+        articles.setUnread(!row.unread, article: row.id)
+        if text.opened?.row.id == row.id { text.opened?.row.unread = !row.unread }
+        say(row.unread ? "Marked as read." : "Marked as unread.")
+        return [.setUnread(!row.unread, row.id)]
+    }
+
+    mutating func copyParagraph() -> [Effect] {
+        guard let paragraph = text.paragraphInView else { return [] }
+        return [.copy(paragraph, called: "paragraph")]
+    }
+
+    mutating func copyTitle() -> [Effect] { articleInHand.map { [.copy($0.title, called: "title")] } ?? [] }
+
+    mutating func copyAddress() -> [Effect] {
+        articleInHand.map { [.copy($0.url ?? $0.path, called: $0.url == nil ? "path" : "address")] } ?? []
+    }
+
+    mutating func copyName() -> [Effect] {
+        guard let trail else {
+            say("There is no current name. Choose one with * or in the pane of names.")
+            return []
+        }
+        return [.copy(trail.name, called: "name")]
+    }
+
+    mutating func browse() -> [Effect] {
+        guard let url = articleInHand?.url else {
+            say("This article gives no web address.")
+            return []
+        }
+        return [.browse(url)]
+    }
+
+    mutating func edit() -> [Effect] { articleInHand.map { [.edit($0.path)] } ?? [] }
+
+    // MARK: Leaving
+
+    /// What Esc does: takes away the topmost thing that was added to the screen, never more.
+    mutating func escape() -> [Effect] {
+        if overlay != nil {
+            overlay = nil
+        } else if prompt != nil {
+            return cancelPrompt()
+        } else if text.find != nil {
+            text.find = nil
+            repeats = .mentions
+        } else if trail != nil {
+            trail = nil
+            return text.opened.map { [.loadRelated($0.row.id, entity: nil)] } ?? []
+        } else if isZoomed {
+            return toggleZoom()
+        } else if focus != .articles {
+            return focus(on: .articles)
+        } else if articles.query != (options.scope?.query ?? "") {
+            return applyFilter(options.scope?.query ?? "")
+        }
+        return []
+    }
+
+    /// What `q` does: back to the list, and from the list out of the reader.
+    mutating func leave() -> [Effect] {
+        if isZoomed { return toggleZoom() }
+        return focus == .articles ? [.quit] : focus(on: .articles)
+    }
+}

@@ -1,0 +1,127 @@
+import Library
+import TerminalUI
+
+extension Model {
+    /// Takes in one event and says what is to be done because of it.
+    public mutating func update(_ event: Event) -> [Effect] {
+        switch event {
+        case .started:
+            return [
+                .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
+            ]
+        case .terminal(let event): return take(event)
+        case .articles(let query, let window): return receive(window, for: query)
+        case .opened(let article, let landing): return show(article, at: landing)
+        case .reloaded(let article): return refresh(article)
+        case .trail(let entity, let stops, let start): return receive(stops, for: entity, start: start)
+        case .related(let article, let related, let entity, let naming):
+            references.receive(
+                related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
+            return []
+        case .hits(let query, let window): return receiveHits(window, for: query)
+        case .located(let article, let position): return followList(to: article, position: position)
+        case .importing(let state):
+            progress = state
+            return []
+        case .imported(let report): return finishImport(report)
+        case .libraryChanged: return reloadAll()
+        case .settled: return previewSelected()
+        case .failed(let sentence):
+            fail(sentence)
+            return []
+        case .said(let sentence):
+            say(sentence)
+            return []
+        }
+    }
+
+    private mutating func take(_ event: TerminalEvent) -> [Effect] {
+        switch event {
+        case .key(let key): return press(key)
+        case .paste(let text): return paste(text)
+        case .mouse(let event): return take(event)
+        case .resized(let newSize): return resize(to: newSize)
+        case .interrupted: return interrupt()
+        case .hangup: return [.quit]
+        case .resumed: return [.redraw]
+        case .woken: return []
+        }
+    }
+
+    private mutating func resize(to newSize: Size) -> [Effect] {
+        size = newSize
+        relayoutText()
+        keepSelectionsVisible()
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: articles.query, window: $0)]
+        }
+            ?? []
+    }
+
+    /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.
+    private mutating func interrupt() -> [Effect] {
+        if prompt != nil || overlay != nil || !pending.isEmpty {
+            pending.clear()
+            return escape()
+        }
+        return [.quit]
+    }
+
+    /// A paste belongs into a prompt; anywhere else its letters would run as commands.
+    private mutating func paste(_ text: String) -> [Effect] {
+        let line = String(text.prefix(1000).map { $0.isNewline || $0 == "\t" ? " " : $0 })
+        if prompt != nil { return editPrompt { $0.paste(line) } }
+        if case .search = overlay { return editSearch { $0.paste(line) } }
+        if case .palette = overlay {
+            editPalette { $0.paste(line) }
+            return []
+        }
+        say("Pasted text is used only where you type: after / s or f.")
+        return []
+    }
+
+    /// Runs the command that `key` ends, or keeps the key until one is complete.
+    private mutating func press(_ key: Key) -> [Effect] {
+        message = nil
+        if layout.form == .tooSmall {
+            return [.character("q"), .character("Q")].contains(key) ? [.quit] : []
+        }
+        if prompt != nil { return pressInPrompt(key) }
+        if overlay != nil { return pressInOverlay(key) }
+        if pending.takeDigit(key) { return [] }
+        if !pending.isEmpty, key == .escape {
+            pending.clear()
+            return []
+        }
+        pending.append(key)
+        if let command = Command.bound(to: pending.keys, in: focus) {
+            let effects = command.run(&self)
+            pending.clear()
+            return effects
+        }
+        if Command.beginning(with: pending.keys, in: focus).isEmpty {
+            let typed = pending.keys.map(\.shortName).joined()
+            pending.clear()
+            say("\(typed) does nothing here. Press ? for help.")
+        }
+        return []
+    }
+
+    /// Brings everything on the screen up to date with the library.
+    private mutating func reloadAll() -> [Effect] {
+        var effects: [Effect] = [
+            .loadArticles(query: articles.query, window: articles.window(height: articlesHeight))
+        ]
+        if let open = text.opened { effects.append(.reload(open.row.id)) }
+        if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
+        return effects
+    }
+
+    private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
+        progress = nil
+        if let report, message?.isError != true {
+            message = Message(text: report.sentence, isError: !report.problems.isEmpty)
+        }
+        return reloadAll()
+    }
+}

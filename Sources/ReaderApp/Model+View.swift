@@ -1,0 +1,215 @@
+import Articles
+import Entities
+import Library
+public import TerminalUI
+
+extension Model {
+    /// Draws the model; the same model always gives the same screen.
+    public func view() -> Screen {
+        var screen = Screen(size: size)
+        let layout = layout
+        if layout.form == .tooSmall {
+            let smallest = Layout.smallest
+            let words =
+                "Terminal too small (\(size.columns)x\(size.rows)); need \(smallest.columns)x\(smallest.rows)"
+            for (row, line) in words.wrapped(to: size.columns).enumerated() {
+                screen.put(line, column: 0, row: row)
+            }
+            return screen
+        }
+        drawFrame(layout, on: &screen)
+        drawPanes(layout, on: &screen)
+        drawStatus(layout, on: &screen)
+        drawOverlay(on: &screen)
+        return screen
+    }
+
+    // MARK: Frame and titles
+
+    private func drawFrame(_ layout: Layout, on screen: inout Screen) {
+        if layout.form == .single { return drawTabs(layout, on: &screen) }
+        var frame = Frame(size: size)
+        for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
+        if let box = layout.boxes[focus] { frame.add(box, isFocused: true) }
+        frame.draw(on: &screen, isASCII: options.isASCII)
+        for (pane, box) in layout.boxes {
+            let title = CellWidth.truncate(paneTitle(pane), to: max(0, box.width - 4))
+            screen.put(
+                " \(title) ", column: box.x + 1, row: box.y, role: pane == focus ? .titleFocused : .dim)
+        }
+        if let box = layout.boxes[.text] { drawTrail(in: box, on: &screen) }
+    }
+
+    private func paneTitle(_ pane: Pane) -> String {
+        switch pane {
+        case .articles:
+            let place = articles.total == 0 ? "0" : "\(articles.list.selection + 1) of \(articles.total)"
+            return "\(articlesName) · \(place)"
+        case .text:
+            // The headline stands in the text itself while its top is in view.
+            guard let row = text.opened?.row else { return "Text" }
+            return text.top == 0 && layout.form != .single ? row.source ?? "Text" : row.title
+        case .entities: return entities.entities.isEmpty ? "Names" : "Names · \(entities.people) people"
+        case .references:
+            guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }
+            return "Also naming \(trail.name) · \(references.naming.count)"
+        }
+    }
+
+    /// What the list shows: everything, a folder, or the answer to a filter.
+    private var articlesName: String {
+        if articles.query.isEmpty { return "Articles" }
+        if let scope = options.scope, articles.query == scope.query { return scope.name }
+        return "filter: \(articles.query)"
+    }
+
+    /// The tabs over a single pane: the focused one with its title, the others with their names.
+    var tabs: [(pane: Pane, label: String, columns: Range<Int>)] {
+        var column = 1
+        return Pane.allCases.map { pane in
+            var label = " \(pane.number) \(pane.title) "
+            if pane == focus {
+                let others = Pane.allCases.filter { $0 != pane }.reduce(0) { $0 + $1.title.count + 5 }
+                label = " \(pane.number) \(paneTitle(pane))"
+                label = CellWidth.truncate(label, to: max(8, size.columns - others - 4)) + " "
+            }
+            let width = CellWidth.width(of: label)
+            defer { column += width + 1 }
+            return (pane, label, column..<column + width)
+        }
+    }
+
+    /// The line of tabs over a single pane.
+    private func drawTabs(_ layout: Layout, on screen: inout Screen) {
+        let row = Rect(x: 0, y: 0, width: size.columns, height: 1)
+        screen.fill(row, with: options.isASCII ? "-" : "─", role: .border)
+        for tab in tabs {
+            let role: Role = tab.pane == focus ? .titleFocused : .dim
+            screen.put(tab.label, column: tab.columns.lowerBound, row: 0, role: role)
+        }
+    }
+
+    // MARK: Panes
+
+    private func drawPanes(_ layout: Layout, on screen: inout Screen) {
+        if layout.boxes[.articles] != nil {
+            articles.draw(
+                in: layout.content(of: .articles), open: text.opened?.row.id, hasFocus: focus == .articles,
+                on: &screen)
+        }
+        if layout.boxes[.entities] != nil {
+            entities.draw(
+                in: layout.content(of: .entities), current: trail?.entity, hasFocus: focus == .entities,
+                isRead: text.opened?.row.wasRead ?? true, on: &screen)
+        }
+        if layout.boxes[.references] != nil {
+            references.draw(
+                in: layout.content(of: .references), entityName: trail?.name, hasFocus: focus == .references,
+                on: &screen)
+        }
+        if layout.boxes[.text] != nil {
+            text.draw(in: layout.textColumn, current: trail?.entity, on: &screen)
+        }
+        if focus != .text { screen.cursor = cursorOfList(layout) }
+    }
+
+    /// Where the selected entry of the focused list stands.
+    private func cursorOfList(_ layout: Layout) -> Position {
+        let area = layout.content(of: focus)
+        let offset =
+            switch focus {
+            case .articles: articles.list.selection - articles.list.top
+            case .entities: entities.list.selection - entities.list.top
+            case .references: 2 * (references.list.selection - references.list.top)
+            case .text: 0
+            }
+        return Position(column: area.x, row: area.y + max(0, min(area.height - 1, offset)))
+    }
+
+    // MARK: Status
+
+    /// The mention cursor's place, on the lower border of the text.
+    private func drawTrail(in box: Rect, on screen: inout Screen) {
+        guard let words = trailInWords else { return }
+        let shown = CellWidth.truncate(" \(words) ", to: box.width - 4)
+        let column = box.x + (box.width - CellWidth.width(of: shown)) / 2
+        screen.put(shown, column: column, row: box.endY - 1, role: .trail)
+    }
+
+    private var trailInWords: String? { trail.map { "\($0.name) · \($0.placeInWords)" } }
+
+    private func drawStatus(_ layout: Layout, on screen: inout Screen) {
+        let row = layout.statusRow
+        let width = size.columns - 2
+        if let prompt {
+            let label = screen.put(prompt.label, column: 1, row: row, role: .key)
+            let count = prompt.line.isEmpty ? "" : promptCount(prompt)
+            let room = max(8, width - label - CellWidth.width(of: count) - 1)
+            let shown = prompt.line.visible(width: room)
+            screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
+            screen.put(count, column: size.columns - 1 - CellWidth.width(of: count), row: row, role: .dim)
+            screen.cursor = Position(column: 1 + label + shown.cursorColumn, row: row)
+            screen.isCursorVisible = true
+            return
+        }
+        let (left, role) = statusLeft(layout)
+        let hints = pending.isEmpty ? "? help" : ""
+        let used = screen.put(
+            CellWidth.truncate(left, to: width), column: 1, row: row, width: width, role: role)
+        let place = size.columns - 1 - CellWidth.width(of: hints)
+        if used + 3 < place { screen.put(hints, column: place, row: row, role: .dim) }
+    }
+
+    private func statusLeft(_ layout: Layout) -> (String, Role) {
+        if !pending.isEmpty { return (pendingInWords, .message) }
+        if let message { return (message.text, message.isError ? .failure : .message) }
+        if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
+            return (
+                "“\(find.needle)” \(current + 1) of \(find.matches.count) · n next, N before, Esc ends",
+                .message
+            )
+        }
+        if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
+        if let progress { return (progress.sentence, .message) }
+        switch focus {
+        case .articles: return ("Enter open · s search · f filter · Tab next pane", .dim)
+        case .text:
+            let place = text.placeInWords(height: textHeight)
+            return ("\(place) · * follow a name · n next mention · / find · q back", .dim)
+        case .entities: return ("Enter follow this name through all articles · n next mention · q back", .dim)
+        case .references: return ("Enter open · H back · q to the list", .dim)
+        }
+    }
+
+    private func promptCount(_ prompt: Prompt) -> String {
+        switch prompt.purpose {
+        case .find:
+            guard let find = text.find, let current = find.current else { return "not found" }
+            return "\(current + 1) of \(find.matches.count)"
+        case .filter: return articles.hasAnswer ? "\(articles.total) articles" : "…"
+        }
+    }
+
+    /// The keys typed so far, and how they can go on.
+    private var pendingInWords: String {
+        let typed = pending.digits + pending.keys.map(\.shortName).joined()
+        guard !pending.keys.isEmpty else { return "\(typed) times …" }
+        let next = Command.beginning(with: pending.keys, in: focus).compactMap { command -> String? in
+            let sequence = command.keys.first {
+                $0.count > pending.keys.count && $0.starts(with: pending.keys)
+            }
+            return sequence.map { "\($0[pending.keys.count].shortName) \(command.name)" }
+        }
+        return "\(typed)  " + next.joined(separator: " · ")
+    }
+}
+
+extension TextPane {
+    /// How far the view is through the text: “top”, “45%”, “end”.
+    func placeInWords(height: Int) -> String {
+        if rows.count <= height { return "all" }
+        if top == 0 { return "top" }
+        if top + height >= rows.count { return "end" }
+        return "\((top + height) * 100 / rows.count)%"
+    }
+}

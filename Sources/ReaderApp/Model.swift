@@ -1,0 +1,80 @@
+import Library
+public import TerminalUI
+
+/// Everything the reader shows; the screen is a function of it.
+public struct Model: Equatable, Sendable {
+    public internal(set) var size: Size
+    /// The pane that keys go to.
+    var focus: Pane = .articles
+    /// The pane other than the text that was focused last: what a middling terminal shows beside the text.
+    var side: Pane = .articles
+    var isZoomed = false
+    var articles = ArticlesPane()
+    var text = TextPane()
+    var entities = EntitiesPane()
+    var references = ReferencesPane()
+    /// The current entity and the cursor that walks its mentions.
+    var trail: MentionTrail?
+    /// What `n` repeats: finds in the text, or steps from mention to mention.
+    var repeats: Repeats = .mentions
+    var history = History()
+    var overlay: Overlay?
+    var prompt: Prompt?
+    var pending = PendingKeys()
+    var message: Message?
+    /// How far taking in articles has come; `nil` when nothing is being taken in.
+    var progress: ImportProgress?
+    let options: Options
+
+    enum Repeats: Equatable { case mentions, finds }
+
+    /// How the reader was asked to show itself.
+    public struct Options: Equatable, Sendable {
+        /// Lines of plain ASCII instead of box drawing.
+        public var isASCII: Bool
+        /// The query that the list of articles starts with, such as the folder the reader was opened on.
+        public var scope: Scope?
+
+        public init(isASCII: Bool = false, scope: Scope? = nil) {
+            self.isASCII = isASCII
+            self.scope = scope
+        }
+    }
+
+    /// The part of the library that the reader was opened on.
+    public struct Scope: Equatable, Sendable {
+        /// As a query.
+        public var query: String
+        /// As the title of the pane says it: a folder's name.
+        public var name: String
+
+        public init(query: String, name: String) {
+            self.query = query
+            self.name = name
+        }
+    }
+
+    /// A sentence in the status line, until the next key.
+    struct Message: Equatable {
+        var text: String
+        var isError = false
+    }
+
+    public init(size: Size, options: Options = Options()) {
+        self.size = size
+        self.options = options
+        articles.query = options.scope?.query ?? ""
+    }
+
+    var layout: Layout { Layout(size: size, focus: focus, side: side, isZoomed: isZoomed) }
+    /// The count typed before the command, 1 when there is none.
+    var count: Int { pending.count }
+
+    mutating func say(_ text: String) { message = Message(text: text) }
+    mutating func fail(_ text: String) { message = Message(text: text, isError: true) }
+
+    /// Where the reader is now, for the jump list.
+    var place: History.Place? {
+        text.opened.map { History.Place(article: $0.row.id, top: text.top, point: text.point) }
+    }
+}

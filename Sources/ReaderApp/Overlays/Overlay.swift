@@ -1,0 +1,59 @@
+import Articles
+import Entities
+import Library
+import TerminalUI
+
+/// What stands over the panes and takes the keys.
+enum Overlay: Equatable {
+    case help(HelpOverlay)
+    case search(SearchOverlay)
+    case palette(PaletteOverlay)
+    case explanation(Explanation)
+}
+
+extension Model {
+    mutating func showHelp() -> [Effect] {
+        overlay = .help(HelpOverlay(pane: focus))
+        return []
+    }
+
+    mutating func pressInOverlay(_ key: Key) -> [Effect] {
+        switch overlay {
+        case .help(var help):
+            if help.press(
+                key, height: HelpOverlay.box(in: size).height - 2, width: HelpOverlay.box(in: size).width)
+            {
+                overlay = .help(help)
+            } else {
+                overlay = nil
+            }
+        case .search: return pressInSearch(key)
+        case .palette: return pressInPalette(key)
+        case .explanation: overlay = nil
+        case nil: break
+        }
+        return []
+    }
+
+    func drawOverlay(on screen: inout Screen) {
+        switch overlay {
+        case .help(let help): help.draw(on: &screen, isASCII: options.isASCII)
+        case .search(let search): search.draw(on: &screen, isASCII: options.isASCII)
+        case .palette(let palette): palette.draw(on: &screen, isASCII: options.isASCII)
+        case .explanation(let explanation): explanation.draw(on: &screen, isASCII: options.isASCII)
+        case nil: break
+        }
+    }
+}
+
+extension Screen {
+    /// Clears `box` and draws a border with a title around it; gives the cells inside.
+    mutating func drawBox(_ box: Rect, title: String, isASCII: Bool) -> Rect {
+        fill(box, role: .plain)
+        var frame = Frame(size: size)
+        frame.add(box, isFocused: true)
+        frame.draw(on: &self, isASCII: isASCII)
+        put(" \(title) ", column: box.x + 2, row: box.y, width: box.width - 4, role: .titleFocused)
+        return box.inset(columns: 2, rows: 1)
+    }
+}

@@ -1,0 +1,119 @@
+import Library
+import TerminalUI
+
+/// A line typed at the bottom of the screen, acted on with each keystroke.
+struct Prompt: Equatable {
+    enum Purpose: Equatable {
+        /// Find in the text; `origin` is where the view was before.
+        case find(origin: Int)
+        /// Narrow the list of articles; `before` is the query to go back to.
+        case filter(before: String)
+    }
+    var purpose: Purpose
+    var line = LineEditor()
+
+    var label: String {
+        switch purpose {
+        case .find: "/"
+        case .filter: "filter: "
+        }
+    }
+}
+
+extension Model {
+    mutating func startFinding() -> [Effect] {
+        guard text.opened != nil else {
+            say("Open an article first (Enter); s searches all of them.")
+            return []
+        }
+        prompt = Prompt(purpose: .find(origin: text.top))
+        return focus == .text ? [] : focus(on: .text)
+    }
+
+    mutating func startFiltering() -> [Effect] {
+        prompt = Prompt(purpose: .filter(before: articles.query))
+        if let scope = options.scope, articles.query == scope.query { return focus(on: .articles) }
+        prompt?.line.set(articles.query)
+        return focus(on: .articles)
+    }
+
+    mutating func pressInPrompt(_ key: Key) -> [Effect] {
+        switch key {
+        case .escape, .control("c"), .control("g"): return cancelPrompt()
+        case .enter: return acceptPrompt()
+        case .backspace where prompt?.line.text.isEmpty ?? true: return cancelPrompt()
+        case .down, .up:
+            if case .find = prompt?.purpose {
+                goToFind(by: key == .down ? 1 : -1)
+                return []
+            }
+            return moveInArticles { $0.move(by: key == .down ? 1 : -1, count: $1, height: $2) }
+        default: return editPrompt { _ = $0.handle(key) }
+        }
+    }
+
+    mutating func editPrompt(_ edit: (inout LineEditor) -> Void) -> [Effect] {
+        guard var prompt else { return [] }
+        let before = prompt.line.text
+        edit(&prompt.line)
+        self.prompt = prompt
+        guard prompt.line.text != before else { return [] }
+        switch prompt.purpose {
+        case .find(let origin):
+            text.find(prompt.line.text, from: origin, height: textHeight)
+            repeats = .finds
+            return []
+        case .filter: return applyFilter(prompt.line.text)
+        }
+    }
+
+    private mutating func acceptPrompt() -> [Effect] {
+        guard let prompt else { return [] }
+        self.prompt = nil
+        switch prompt.purpose {
+        case .find:
+            if prompt.line.text.isEmpty {
+                text.find = nil
+                repeats = .mentions
+            } else if text.find?.matches.isEmpty ?? true {
+                text.find = nil
+                repeats = .mentions
+                say("“\(prompt.line.text)” does not occur in this article. s searches all of them.")
+            }
+            return []
+        case .filter: return []
+        }
+    }
+
+    mutating func cancelPrompt() -> [Effect] {
+        guard let prompt else { return [] }
+        self.prompt = nil
+        switch prompt.purpose {
+        case .find(let origin):
+            text.find = nil
+            repeats = .mentions
+            text.scroll(to: origin, height: textHeight)
+            return []
+        case .filter(let before): return applyFilter(before)
+        }
+    }
+
+    /// Shows the articles that answer `query`; the empty one shows what the reader was opened on.
+    mutating func applyFilter(_ query: String) -> [Effect] {
+        let wanted = query.isEmpty ? (options.scope?.query ?? "") : query
+        guard wanted != articles.query else { return [] }
+        articles.start(query: wanted)
+        return [.loadArticles(query: wanted, window: articles.firstWindow(height: articlesHeight))]
+    }
+
+    mutating func goToFind(by steps: Int) {
+        guard let wrapped = text.moveFind(by: steps, height: textHeight) else {
+            say("Nothing was found in this article.")
+            return
+        }
+        if wrapped {
+            say(steps > 0 ? "From the end on to the beginning." : "From the beginning back to the end.")
+        }
+        syncTrailWithPoint()
+    }
+}

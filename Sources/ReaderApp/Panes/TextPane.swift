@@ -1,0 +1,237 @@
+import Articles
+import Entities
+import Library
+import TerminalUI
+
+/// The open article, laid out for reading, with the cursor that goes from name to name in it.
+struct TextPane: Equatable, Sendable {
+    var opened: OpenedArticle?
+    /// Whether the article is only shown beside the list, not yet opened.
+    var isPreview = false
+    /// The first row in view.
+    private(set) var top = 0
+    /// The mention the cursor is at, as an index into the article's mentions.
+    var point: Int?
+    var find: Find?
+    private(set) var layout = TextLayout()
+    /// What the pane's rows show.
+    private(set) var rows: [Row] = []
+
+    /// One row of the pane.
+    enum Row: Equatable, Sendable {
+        /// A line of the layout.
+        case line(Int)
+        /// Date, source and length, which stand under the title.
+        case facts
+        case blank
+    }
+
+    /// What `/` looks for, and where it was found.
+    struct Find: Equatable, Sendable {
+        var needle: String
+        /// UTF-8 offsets into the text, in order.
+        var matches: [Range<Int>]
+        /// Index into `matches` of the one the cursor is at.
+        var current: Int?
+    }
+
+    mutating func open(_ article: OpenedArticle) {
+        opened = article
+        top = 0
+        point = nil
+        find = nil
+        layout = TextLayout()
+        rows = []
+    }
+
+    /// Takes a newer version of the open article; the view and the cursor stay where they are.
+    mutating func replace(with article: OpenedArticle, height: Int) {
+        let place = pointRange
+        let sameText = opened?.article.text == article.article.text
+        opened = article
+        point = place.flatMap { place in article.mentions.firstIndex { $0.range == place } }
+        if !sameText {
+            find = nil
+            let width = layout.width
+            layout = TextLayout()
+            layOut(width: width, height: height)
+        }
+    }
+
+    // MARK: Laying out
+
+    /// Breaks the text into lines of `width` cells, unless it is so already; the first text in view stays in view.
+    mutating func layOut(width: Int, height: Int) {
+        guard width > 0, let opened, layout.width != width || rows.isEmpty else { return }
+        let offset = offsetOfTop
+        let article = opened.article
+        layout = TextLayout(article.text, paragraphs: article.blocks.map(\.range), width: width)
+        rows = makeRows(of: article.blocks)
+        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
+    }
+
+    /// The layout's lines with the facts under the headline; lines of furniture stand together without blank ones.
+    private func makeRows(of blocks: [Article.Block]) -> [Row] {
+        let title = blocks.firstIndex { $0.kind == .title }
+        var rows: [Row] = title == nil ? [.facts, .blank] : []
+        for line in 0..<layout.lineCount {
+            let paragraph = layout.paragraph(ofLine: line)
+            let isBlank = layout.range(ofLine: line).isEmpty
+            if isBlank, paragraph == title { rows.append(.facts) }
+            if isBlank, blocks.indices.contains(paragraph + 1), blocks[paragraph].kind == .furniture,
+                blocks[paragraph + 1].kind == .furniture || blocks[paragraph + 1].kind == .title
+            {
+                continue
+            }
+            rows.append(.line(line))
+        }
+        if let title, title == blocks.count - 1 { rows.append(.facts) }
+        return rows
+    }
+
+    /// Where the text in the first row of the view begins; `nil` at the top.
+    private var offsetOfTop: Int? {
+        guard top > 0, top < rows.count else { return nil }
+        for row in rows[top...] {
+            if case .line(let line) = row { return layout.range(ofLine: line).lowerBound }
+        }
+        return nil
+    }
+
+    /// The row that shows what stands at `offset`.
+    func row(of offset: Int) -> Int {
+        let line = layout.line(containing: offset)
+        // Rows are lines with a few left out and two put in, so the row is near the line's number.
+        var row = min(rows.count - 1, line + 2)
+        while row > 0 {
+            if case .line(let other) = rows[row], other <= line { return row }
+            row -= 1
+        }
+        return 0
+    }
+
+    // MARK: Moving the view
+
+    mutating func scroll(by lines: Int, height: Int) {
+        scroll(to: top + max(-rows.count, min(rows.count, lines)), height: height)
+    }
+
+    mutating func scroll(to row: Int, height: Int) {
+        top = max(0, min(row, rows.count - height))
+    }
+
+    /// Scrolls as little as needed to have `offset` in view, a few rows from the edge.
+    mutating func reveal(offset: Int, height: Int) {
+        let row = row(of: offset)
+        let margin = min(4, height / 4)
+        if row < top + margin || row >= top + height - margin { scroll(to: row - height / 3, height: height) }
+    }
+
+    mutating func moveParagraphs(by steps: Int, height: Int) {
+        let starts = rows.indices.filter { index in
+            guard case .line(let line) = rows[index], !layout.range(ofLine: line).isEmpty else {
+                return false
+            }
+            return line == 0 || layout.paragraph(ofLine: line) != layout.paragraph(ofLine: line - 1)
+                || layout.range(ofLine: line - 1).isEmpty
+        }
+        let here = steps > 0 ? starts.firstIndex { $0 > top } : starts.lastIndex { $0 < top }
+        guard let here else { return scroll(by: steps > 0 ? rows.count : -rows.count, height: height) }
+        scroll(
+            to: starts[max(0, min(starts.count - 1, here + (steps > 0 ? steps - 1 : steps + 1)))],
+            height: height)
+    }
+
+    // MARK: Mentions
+
+    var pointRange: Range<Int>? { point.flatMap { opened?.mentions[$0].range } }
+
+    func mentionIndices(of entity: EntityID) -> [Int] {
+        guard let mentions = opened?.mentions else { return [] }
+        return mentions.indices.filter { mentions[$0].entity == entity }
+    }
+
+    /// The mention at or after `offset`.
+    func mentionIndex(at offset: Int) -> Int? {
+        opened?.mentions.firstIndex { $0.range.contains(offset) }
+    }
+
+    func firstMentionIndexInView() -> Int? {
+        guard let offset = offsetOfTop else { return opened?.mentions.isEmpty == false ? 0 : nil }
+        return opened?.mentions.firstIndex { $0.range.lowerBound >= offset }
+    }
+
+    /// The mention under the cursor if it is in view, else the first one in view.
+    func pointOrFirstInView(height: Int) -> Int? {
+        let view = top..<top + max(1, height)
+        if let point, let range = pointRange, view.contains(row(of: range.lowerBound)) { return point }
+        guard let first = firstMentionIndexInView(), let range = opened?.mentions[first].range else {
+            return nil
+        }
+        return view.contains(row(of: range.lowerBound)) ? first : nil
+    }
+
+    /// Moves the cursor to the next mention of one of `kinds`; `false` when there is none.
+    mutating func movePoint(by steps: Int, kinds: Set<EntityKind>?, height: Int) -> Bool {
+        guard let mentions = opened?.mentions else { return false }
+        let own = mentions.indices.filter { kinds?.contains(mentions[$0].kind) ?? true }
+        let target: Int
+        if let point, point >= 0 {
+            target =
+                steps > 0
+                ? (own.firstIndex { $0 > point } ?? own.count) + steps - 1
+                : (own.lastIndex { $0 < point } ?? -1) + steps + 1
+        } else {
+            let start = firstMentionIndexInView() ?? mentions.count
+            let following = own.firstIndex { $0 >= start } ?? own.count
+            target = steps > 0 ? following + steps - 1 : following + steps
+        }
+        guard own.indices.contains(target) else { return false }
+        point = own[target]
+        reveal(offset: mentions[own[target]].range.lowerBound, height: height)
+        return true
+    }
+
+    // MARK: Finding
+
+    /// Looks for `needle` and shows the first match from row `origin` on.
+    mutating func find(_ needle: String, from origin: Int, height: Int) {
+        guard let opened, !needle.isEmpty else {
+            find = nil
+            return scroll(to: origin, height: height)
+        }
+        let matches = FoldedText(opened.article.text).ranges(of: needle)
+        let current = matches.firstIndex { row(of: $0.lowerBound) >= origin } ?? (matches.isEmpty ? nil : 0)
+        find = Find(needle: needle, matches: matches, current: current)
+        scroll(to: origin, height: height)
+        if let current { reveal(offset: matches[current].lowerBound, height: height) }
+    }
+
+    /// Marks a range as found, as a search of the collection does with what it led to.
+    mutating func mark(_ range: Range<Int>) {
+        guard let text = opened?.article.text else { return }
+        let needle = String(text.slice(utf8: range))
+        find = Find(needle: needle, matches: [range], current: 0)
+    }
+
+    /// Goes `steps` matches on; whether it began again at the other end, `nil` when there are no matches.
+    mutating func moveFind(by steps: Int, height: Int) -> Bool? {
+        guard var find, !find.matches.isEmpty else { return nil }
+        let count = find.matches.count
+        let target = (find.current ?? -1) + steps
+        let next = ((target % count) + count) % count
+        find.current = next
+        self.find = find
+        reveal(offset: find.matches[next].lowerBound, height: height)
+        return target != next
+    }
+
+    /// The paragraph that the cursor is in, or the first one in view.
+    var paragraphInView: String? {
+        guard let opened else { return nil }
+        let offset =
+            pointRange?.lowerBound ?? offsetOfTop ?? opened.article.blocks.first?.range.lowerBound ?? 0
+        let block = opened.article.blocks.first { $0.range.upperBound > offset }
+        return block.map { String(opened.article.text.slice(utf8: $0.range)) }
+    }
+}

@@ -1,0 +1,61 @@
+import Entities
+import TerminalUI
+
+extension String {
+    /// The text in lines of at most `width` cells, broken at spaces; one empty line for an empty text.
+    func wrapped(to width: Int) -> [String] {
+        guard width > 0 else { return [] }
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in split(separator: " ") {
+            let size = CellWidth.width(of: word)
+            if used > 0, used + 1 + size > width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            if used > 0 {
+                line += " "
+                used += 1
+            }
+            line += word
+            used += size
+        }
+        lines.append(line)
+        return lines
+    }
+}
+
+extension EntityKind {
+    /// The kind in words, for one.
+    var inWords: String {
+        switch self {
+        case .person: "person"
+        case .organization: "organisation"
+        case .place: "place"
+        case .nationality: "nationality"
+        case .other: "other name"
+        }
+    }
+    /// The kind as a heading, for many.
+    var heading: String {
+        switch self {
+        case .person: "People"
+        case .organization: "Organisations"
+        case .place: "Places"
+        case .nationality: "Nationalities"
+        case .other: "Other names"
+        }
+    }
+    /// The role that mentions of this kind are drawn with.
+    var role: Role {
+        switch self {
+        case .person: .person
+        case .organization: .organization
+        case .place: .place
+        case .nationality: .nationality
+        case .other: .otherName
+        }
+    }
+}

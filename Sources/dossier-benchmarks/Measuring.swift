@@ -1,0 +1,46 @@
+import Glibc
+
+/// Seconds that `body` takes.
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    let time = try clock.measure(body).components
+    return Double(time.seconds) + Double(time.attoseconds) / 1e18
+}
+
+/// Milliseconds that each of `rounds` runs of `body` takes, sorted.
+func milliseconds(rounds: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    try (0..<rounds).map { _ in try seconds(body) * 1000 }.sorted()
+}
+
+extension Array where Element == Double {
+    /// The value that `share` (0…1) of a sorted list does not exceed.
+    func quantile(_ share: Double) -> Double {
+        isEmpty ? 0 : self[Swift.min(count - 1, Int((Double(count) * share).rounded(.up)) - 1 < 0 ? 0 : Int((Double(count) * share).rounded(.up)) - 1)]
+    }
+}
+
+/// The most memory that this process has had, in MB.
+func peakMemory() -> Double { memory("VmHWM:") }
+
+/// The memory that this process has now, in MB.
+func currentMemory() -> Double { memory("VmRSS:") }
+
+private func memory(_ key: String) -> Double {
+    guard let file = fopen("/proc/self/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 256)
+    while fgets(&buffer, 256, file) != nil {
+        let line = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard line.hasPrefix(key) else { continue }
+        let number = line.dropFirst(key.count).filter(\.isNumber)
+        return (Double(number) ?? 0) / 1024
+    }
+    return 0
+}
+
+/// A number with so many digits after the point.
+func rounded(_ number: Double, _ digits: Int = 1) -> String {
+    let factor = pow(10, Double(digits))
+    let value = (number * factor).rounded() / factor
+    return digits == 0 ? String(Int(value)) : String(value)
+}

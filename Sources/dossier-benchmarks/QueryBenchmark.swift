@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Library
+
+/// How long a library takes to answer what the reader asks at each keystroke.
+struct QueryBenchmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queries", abstract: "Measures the answers of a library, as the reader asks for them.")
+
+    @Argument(help: "A library.")
+    var library: String
+    @Option(help: "How often each question is asked.")
+    var rounds = 20
+
+    private static let typed = [
+        "s", "t", "th", "e", "co", "the", "con", "pre", "gov", "president", "the president", "minister said",
+        "said t", "\"prime minister\"", "\"of the\"", "wheat OR election -sport", "on:2014 police", "zzqx",
+        "is:unread government", "title:police",
+    ]
+
+    func run() throws {
+        let opening = try seconds { _ = try Library(path: library).articles(matching: "", window: 0..<60) }
+        print("open and first list \(rounded(opening * 1000)) ms")
+        let store = try Library(path: library)
+        let first = try seconds { _ = try store.search("s", window: 0..<50, isTyping: true) }
+        print("first search \(rounded(first * 1000)) ms")
+        for query in Self.typed {
+            var total = 0
+            let times = try milliseconds(rounds: rounds) {
+                total = try store.search(query, window: 0..<50, isTyping: true).total
+            }
+            let ranked = try milliseconds(rounds: max(1, rounds / 4)) {
+                _ = try store.search(query, window: 0..<50, isTyping: false)
+            }
+            print(
+                "\(query): \(total) hits, typing p50 \(rounded(times.quantile(0.5), 2)) p95 "
+                    + "\(rounded(times.quantile(0.95), 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms")
+        }
+        try lists(store)
+        print("memory \(rounded(currentMemory())) MB, peak \(rounded(peakMemory())) MB")
+    }
+
+    private func lists(_ store: Library) throws {
+        let total = try store.articles(matching: "", window: 0..<1).total
+        let rows = try store.articles(matching: "", window: total / 2..<total / 2 + 60).items
+        report("list in the middle") { _ = try store.articles(matching: "", window: total / 2..<total / 2 + 60) }
+        report("who, first 60") { _ = try store.entities(matching: "", window: 0..<60) }
+        report("who, all") { _ = try store.entities(matching: "", window: 0..<Int.max) }
+        guard let row = rows.first else { return }
+        report("open an article") { _ = try store.article(row.id) }
+        report("its place in the list") { _ = try store.position(of: row.id, matching: "") }
+    }
+
+    private func report(_ name: String, _ body: () throws -> Void) {
+        do {
+            let times = try milliseconds(rounds: rounds, body)
+            print("\(name): p50 \(rounded(times.quantile(0.5), 2)) p95 \(rounded(times.quantile(0.95), 2)) ms")
+        } catch {
+            print("\(name): \(error)")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Articles
+import Entities
+import Glibc
+import Library
+import Synchronization
+
+/// `dossier add PATH|-`: takes articles into the library.
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add articles to the library.",
+        discussion: """
+            Folders are searched for .txt, .text and .md files and for files without an extension that hold text; \
+            a file that is named is taken whatever it is called. What is in the library already and has not \
+            changed is left alone. “-” reads one article from standard input and keeps it beside the library.
+
+            Status 1 means that a file that was named could not be added; what is passed over in a folder is \
+            only told.
+
+            examples:
+              dossier add ~/news
+              dossier add --library ferry.db a.txt b.txt
+              pandoc -t plain story.html | dossier add -
+            """)
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print the outcome as one JSON object.") var json = false
+    @Argument(help: ArgumentHelp("Files and folders; “-” is standard input.", valueName: "PATH"))
+    var paths: [String]
+
+    func run() throws {
+        let place = try library.path()
+        var paths = paths
+        for (index, path) in paths.enumerated() where path == "-" {
+            paths[index] = try StandardInput.kept(beside: place)
+        }
+        let reader = ArticleReader(model: try NameModel.shipped())
+        let importer = Importer(library: try library.openOrMake(), names: reader.read)
+        Interruption.watch()
+        let report = try importer.add(
+            paths: paths,
+            progress: { progress in
+                Message.progress(Self.line(progress))
+            }, isCancelled: { Interruption.happened })
+        Message.endProgress()
+        tell(report)
+        if Interruption.happened { throw ExitCode(130) }
+        let named = Set(paths + paths.compactMap(Self.real))
+        if report.problems.contains(where: { named.contains($0.path) }) { throw ExitCode(1) }
+    }
+
+    private static func line(_ progress: ImportProgress) -> String {
+        switch progress.stage {
+        case .looking: "Looking for files …"
+        case .taking, .naming:
+            "\(progress.done) of \(progress.total) articles, \(Int(progress.rate)) a second"
+                + " · \(progress.new) new, \(progress.changed) changed, \(progress.refused) refused"
+        }
+    }
+
+    private func tell(_ report: ImportReport) {
+        var output = Output()
+        if json {
+            let problems = report.problems.map { problem -> JSON in
+                [
+                    "path": .string(problem.path), "line": problem.line.map(JSON.int) ?? .null,
+                    "message": .string(problem.message),
+                ]
+            }
+            output.line([
+                "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
+                "refused": .int(report.refused), "problems": .array(problems),
+            ])
+        } else {
+            let counts = [
+                "\(report.new) new", "\(report.changed) changed", "\(report.unchanged) unchanged",
+                "\(report.refused) refused",
+            ]
+            output.line(counts.joined(separator: ", "))
+            output.flush()
+            for problem in report.problems { Message.error(problem.description) }
+        }
+    }
+
+    private static func real(_ path: String) -> String? {
+        let real = realpath(path, nil)
+        defer { free(real) }
+        return real.map { String(cString: $0) }
+    }
+}

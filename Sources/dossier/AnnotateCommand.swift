@@ -1,0 +1,62 @@
+import ArgumentParser
+import Articles
+import Entities
+import Glibc
+
+/// `dossier annotate [FILE…]`: the names in texts, without a library.
+struct AnnotateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annotate", abstract: "The names and quotations in texts, without a library.",
+        discussion: """
+            Reads the files and the folders given, or standard input. With --json the offsets are counted in \
+            Unicode scalars of “text”, and the objects come in the order of the files.
+
+            examples:
+              dossier annotate story.txt
+              dossier annotate --json ~/news > names.jsonl
+              pandoc -t plain story.html | dossier annotate --json -
+            """)
+
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Argument(help: ArgumentHelp("Files and folders; “-”, or nothing, is standard input.", valueName: "FILE"))
+    var files: [String] = []
+
+    func run() throws {
+        let reader = ArticleReader(model: try NameModel.shipped())
+        var output = Output()
+        var failed = false
+        for input in TextInput.all(named: files.isEmpty ? ["-"] : files) {
+            do {
+                let article = try input.article()
+                let reading = reader.read(article)
+                if json {
+                    output.line(ReadArticle(article).json(id: input.name, reading: reading))
+                } else {
+                    Self.write(article, reading, to: &output)
+                }
+            } catch let error as ArticleError {
+                failed = true
+                output.flush()
+                Message.error(error.description)
+            } catch let problem as ArticleProblem {
+                failed = true
+                output.flush()
+                Message.error(problem.description)
+            }
+        }
+        output.flush()
+        if failed { throw ExitCode(1) }
+    }
+
+    private static func write(_ article: Article, _ reading: Reading, to output: inout Output) {
+        output.line(article.title, bold: [0..<article.title.utf8.count])
+        var counts = [Int](repeating: 0, count: reading.entities.count)
+        for mention in reading.mentions { counts[mention.entity] += 1 }
+        let entities = reading.entities.enumerated().sorted {
+            (counts[$0.offset], $1.offset) > (counts[$1.offset], $0.offset)
+        }
+        output.writeEntities(
+            entities.map { (kind: $0.element.kind, name: $0.element.name, mentions: counts[$0.offset]) })
+        output.line()
+    }
+}

@@ -1,0 +1,88 @@
+import Articles
+import Entities
+import Library
+
+extension ArticleID {
+    /// The id as commands print and take it.
+    var json: JSON { .string(String(rawValue)) }
+}
+
+extension EntityID {
+    /// The id as commands print and take it: `e12`.
+    var text: String { "e\(rawValue)" }
+    var json: JSON { .string(text) }
+}
+
+extension ArticleRow {
+    var json: JSON {
+        [
+            "id": id.json, "path": .string(path), "title": .string(title), "date": .string(date.iso),
+            "source": JSON(source), "byline": JSON(byline), "url": JSON(url), "language": JSON(language),
+            "words": .int(words), "people": .int(people), "unread": .bool(unread), "starred": .bool(starred),
+            "tags": JSON(tags), "date_from": .string(date.origin.rawValue),
+        ]
+    }
+}
+
+extension EntityRow {
+    var json: JSON {
+        [
+            "id": id.json, "name": .string(name), "kind": .string(kind.rawValue), "aliases": JSON(aliases),
+            "roles": JSON(roles), "mentions": .int(mentions), "articles": .int(articles),
+            "first": .string(first),
+            "last": .string(last),
+        ]
+    }
+}
+
+extension RelatedArticle {
+    var json: JSON {
+        [
+            "article": article.json, "title": .string(title), "date": .string(date.iso),
+            "score": .number(score),
+            "reasons": JSON(reasons),
+        ]
+    }
+}
+
+extension SearchHit {
+    /// - Parameter offsets: Of the article's text.
+    func json(_ offsets: TextOffsets) -> JSON {
+        let place = offsets.scalars(range)
+        return [
+            "article": article.json, "title": .string(title), "date": .string(date.iso),
+            "sentence": .string(sentence), "start": .int(place.lowerBound), "end": .int(place.upperBound),
+            "score": .number(score),
+        ]
+    }
+}
+
+extension MentionInSentence {
+    /// - Parameter offsets: Of the article's text.
+    func json(_ offsets: TextOffsets) -> JSON {
+        let place = offsets.scalars(mention.range)
+        return [
+            "article": article.json, "title": .string(title), "date": .string(date.iso),
+            "entity": mention.entity.json, "start": .int(place.lowerBound), "end": .int(place.upperBound),
+            "text": .string(text), "form": .string(mention.form.rawValue), "sentence": .string(sentence),
+            "reason": .string(mention.reason), "confidence": .number(mention.confidence),
+        ]
+    }
+}
+
+extension LibraryQuotation {
+    /// - Parameters:
+    ///   - offsets: Of the article's text.
+    ///   - name: The speaker's.
+    func json(in opened: OpenedArticle, _ offsets: TextOffsets, name: String?) -> JSON {
+        let place = offsets.scalars(range)
+        return [
+            "article": opened.row.id.json, "title": .string(opened.row.title),
+            "date": .string(opened.row.date.iso),
+            "start": .int(place.lowerBound), "end": .int(place.upperBound),
+            "text": .string(String(opened.article.text.slice(utf8: range))),
+            "speaker": speaker?.json ?? .null,
+            "name": JSON(name), "cue": JSON(cue), "confidence": .number(confidence),
+        ]
+    }
+}

@@ -1,0 +1,102 @@
+/// A JSON value whose objects keep the order of their keys.
+enum JSON: Equatable, Sendable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case number(Double)
+    case string(String)
+    case array([JSON])
+    case object([Member])
+
+    /// A key of an object and its value.
+    struct Member: Equatable, Sendable {
+        var key: String
+        var value: JSON
+    }
+
+    /// The value in one line, in UTF-8.
+    ///
+    /// Control characters, line separators and `\` and `"` are escaped, no others.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
+    }
+
+    /// Appends the value in one line to `output`.
+    func write(to output: inout [UInt8]) {
+        switch self {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
+        case .int(let value): output.append(contentsOf: String(value).utf8)
+        case .number(let value): Self.write(value, to: &output)
+        case .string(let value): Self.write(value, to: &output)
+        case .array(let values):
+            output.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(contentsOf: ", ".utf8) }
+                value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .object(let members):
+            output.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { output.append(contentsOf: ", ".utf8) }
+                Self.write(member.key, to: &output)
+                output.append(contentsOf: ": ".utf8)
+                member.value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Four decimals are enough for a probability or a score; what is no number is `null`.
+    private static func write(_ number: Double, to output: inout [UInt8]) {
+        guard number.isFinite else { return output.append(contentsOf: "null".utf8) }
+        let rounded = (number * 10_000).rounded() / 10_000
+        output.append(
+            contentsOf: (rounded == rounded.rounded() && abs(rounded) < 1e15
+                ? "\(Int(rounded)).0" : "\(rounded)").utf8)
+    }
+
+    private static func write(_ string: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
+            case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
+            case UInt8(ascii: "\n"): output.append(contentsOf: "\\n".utf8)
+            case UInt8(ascii: "\t"): output.append(contentsOf: "\\t".utf8)
+            case UInt8(ascii: "\r"): output.append(contentsOf: "\\r".utf8)
+            case 0..<0x20, 0x7F:
+                let digits = String(byte, radix: 16)
+                output.append(contentsOf: "\\u00\(digits.utf8.count < 2 ? "0" : "")\(digits)".utf8)
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
+    init(dictionaryLiteral elements: (String, JSON)...) {
+        self = .object(elements.map { Member(key: $0.0, value: $0.1) })
+    }
+
+    init(arrayLiteral elements: JSON...) {
+        self = .array(elements)
+    }
+
+    init(stringLiteral value: String) {
+        self = .string(value)
+    }
+
+    /// A string, or `null`.
+    init(_ string: String?) {
+        self = string.map(JSON.string) ?? .null
+    }
+
+    init(_ strings: [String]) {
+        self = .array(strings.map(JSON.string))
+    }
+}

@@ -1,0 +1,33 @@
+import Library
+
+extension Library {
+    /// The entities that a person means by a name, an alias or an id (`e12`).
+    ///
+    /// - Throws: ``Failure`` when there is none.
+    func entities(called name: String) throws -> [EntityRow] {
+        var key = name
+        if name.hasPrefix("e"), name.utf8.count > 1,
+            name.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
+        {
+            key.removeFirst()
+        }
+        let found = try entities(named: key)
+        guard !found.isEmpty else {
+            throw Failure(
+                "Nobody and nothing in the library is called “\(name)”; try “dossier who” with a part of the name."
+            )
+        }
+        return found
+    }
+
+    /// The article that a person means by an id or a path.
+    ///
+    /// - Throws: ``Failure`` when there is none.
+    func article(called name: String) throws -> OpenedArticle {
+        guard let id = try articleID(named: name), let opened = try article(id) else {
+            throw Failure(
+                "No article of the library has the id or path “\(name)”; “dossier list” prints them.")
+        }
+        return opened
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Articles
+import Library
+
+/// `dossier list [QUERY]`: the articles of the library.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Articles, newest first.",
+        discussion: """
+            examples:
+              dossier list
+              dossier list 'harbour after:2024-03'
+              dossier list --json | jq -r .path
+            """)
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Argument(
+        parsing: .allUnrecognized, help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"))
+    var query: [String] = []
+
+    func validate() throws {
+        try QueryWords.check(query)
+    }
+
+    func run() throws {
+        let library = try library.open()
+        var output = Output()
+        let query = query.joined(separator: " ")
+        var rows = Windows { try library.articles(matching: query, window: $0) }
+        while let row = try rows.next() {
+            if json {
+                output.line(row.json)
+            } else {
+                let id = Columns.right("\(row.id.rawValue)", width: 6)
+                let source = row.source.map { "  (\($0))" } ?? ""
+                output.row("\(id)  \(row.date.day)  \(row.title)\(source)")
+            }
+        }
+    }
+}

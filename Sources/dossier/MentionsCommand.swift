@@ -1,0 +1,44 @@
+import ArgumentParser
+import Articles
+import Entities
+import Library
+
+/// `dossier mentions NAME`: every mention of an entity in its sentence.
+struct MentionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mentions", abstract: "Every mention of someone or something, in its sentence.",
+        discussion: """
+            examples:
+              dossier mentions 'Ada Wren'
+              dossier mentions e12 --json
+            """)
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Argument(help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"))
+    var name: [String]
+
+    func run() throws {
+        let library = try library.open()
+        var output = Output()
+        var offsets = ArticleOffsets(library)
+        for entity in try library.entities(called: name.joined(separator: " ")) {
+            var heading = !json
+            var mentions = Windows { try library.mentions(of: entity.id, window: $0) }
+            while let found = try mentions.next() {
+                if json {
+                    output.line(found.json(try offsets.of(found.article)))
+                    continue
+                }
+                if heading {
+                    let text = "\(entity.name) (\(entity.kind.rawValue), \(entity.id.text))"
+                    output.line(text, bold: [0..<entity.name.utf8.count])
+                }
+                heading = false
+                let place = "\(Columns.right("\(found.article.rawValue)", width: 6))  \(found.date.day)  "
+                output.line(
+                    place + found.sentence, bold: [found.rangeInSentence.shifted(by: place.utf8.count)])
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Articles
+import Entities
+import Library
+
+/// An article with its names and quotations, as `annotate` and `show` print it.
+struct ReadArticle {
+    var article: Article
+    var offsets: TextOffsets
+
+    init(_ article: Article) {
+        self.article = article
+        offsets = TextOffsets(article.text)
+    }
+
+    /// What `annotate` prints: ids are of this article alone.
+    func json(id: String, reading: Reading) -> JSON {
+        let entities = reading.entities.enumerated().map { index, entity in
+            self.entity(
+                "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
+                roles: entity.roles)
+        }
+        let mentions = reading.mentions.map {
+            mention(
+                $0.range, kind: $0.kind, entity: "e\($0.entity + 1)", form: $0.form, reason: $0.reason,
+                confidence: $0.confidence)
+        }
+        let quotations = reading.quotations.map {
+            quotation(
+                $0.range, speaker: $0.speaker.map { "e\($0 + 1)" }, cue: $0.cue, confidence: $0.confidence)
+        }
+        return .object(
+            [.init(key: "id", value: .string(id))] + head
+                + [
+                    .init(key: "entities", value: .array(entities)),
+                    .init(key: "mentions", value: .array(mentions)),
+                    .init(key: "quotes", value: .array(quotations)),
+                ])
+    }
+
+    /// What `show` prints: ids are the library's.
+    static func json(_ opened: OpenedArticle) -> JSON {
+        let read = ReadArticle(opened.article)
+        let row = opened.row
+        let entities = opened.entities.map {
+            read.entity($0.id.text, name: $0.name, kind: $0.kind, aliases: $0.aliases, roles: $0.roles)
+        }
+        let mentions = opened.mentions.map {
+            read.mention(
+                $0.range, kind: $0.kind, entity: $0.entity.text, form: $0.form, reason: $0.reason,
+                confidence: $0.confidence)
+        }
+        let quotations = opened.quotations.map {
+            read.quotation($0.range, speaker: $0.speaker?.text, cue: $0.cue, confidence: $0.confidence)
+        }
+        return .object(
+            [
+                .init(key: "id", value: row.id.json), .init(key: "path", value: .string(row.path)),
+                .init(key: "date", value: .string(row.date.iso)),
+                .init(key: "source", value: JSON(row.source)),
+                .init(key: "byline", value: JSON(row.byline)), .init(key: "url", value: JSON(row.url)),
+            ] + read.head
+                + [
+                    .init(key: "entities", value: .array(entities)),
+                    .init(key: "mentions", value: .array(mentions)),
+                    .init(key: "quotes", value: .array(quotations)),
+                ])
+    }
+
+    private var head: [JSON.Member] {
+        [
+            .init(key: "title", value: .string(article.title)),
+            .init(key: "text", value: .string(article.text)),
+        ]
+    }
+
+    private func entity(_ id: String, name: String, kind: EntityKind, aliases: [String], roles: [String])
+        -> JSON
+    {
+        [
+            "id": .string(id), "name": .string(name), "kind": .string(kind.rawValue),
+            "aliases": JSON(aliases),
+            "roles": JSON(roles),
+        ]
+    }
+
+    private func mention(
+        _ range: Range<Int>, kind: EntityKind, entity: String, form: Mention.Form, reason: String,
+        confidence: Double
+    ) -> JSON {
+        let place = offsets.scalars(range)
+        return [
+            "start": .int(place.lowerBound), "end": .int(place.upperBound),
+            "text": .string(String(article.text.slice(utf8: range))), "kind": .string(kind.rawValue),
+            "entity": .string(entity), "form": .string(form.rawValue), "reason": .string(reason),
+            "confidence": .number(confidence),
+        ]
+    }
+
+    private func quotation(_ range: Range<Int>, speaker: String?, cue: String?, confidence: Double) -> JSON {
+        let place = offsets.scalars(range)
+        return [
+            "start": .int(place.lowerBound), "end": .int(place.upperBound),
+            "text": .string(String(article.text.slice(utf8: range))), "speaker": JSON(speaker),
+            "cue": JSON(cue),
+            "confidence": .number(confidence),
+        ]
+    }
+}

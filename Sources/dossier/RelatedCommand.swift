@@ -1,0 +1,40 @@
+import ArgumentParser
+import Articles
+import Library
+
+/// `dossier related ARTICLE`: the articles that belong with one, and why.
+struct RelatedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "related", abstract: "The articles that belong with one, closest first, and why.",
+        discussion: """
+            examples:
+              dossier related 12
+              dossier related ~/news/story.txt --json
+            """)
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit = 20
+    @Argument(help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"))
+    var article: String
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError("--limit must not be negative.") }
+    }
+
+    func run() throws {
+        let library = try library.open()
+        var output = Output()
+        let opened = try library.article(called: article)
+        for related in try library.related(to: opened.row.id, limit: limit) {
+            if json {
+                output.line(related.json)
+            } else {
+                let id = Columns.right("\(related.article.rawValue)", width: 6)
+                output.row(
+                    "\(id)  \(related.date.day)  \(related.title)\(related.source.map { "  (\($0))" } ?? "")")
+                output.line(String(repeating: " ", count: 20) + related.reasons.joined(separator: "; "))
+            }
+        }
+    }
+}

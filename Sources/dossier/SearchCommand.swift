@@ -1,0 +1,48 @@
+import ArgumentParser
+import Articles
+import Library
+
+/// `dossier search QUERY`: sentences that answer a query.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Articles that answer a query, best first, each with its sentence.",
+        discussion: """
+            examples:
+              dossier search harbour ferry
+              dossier search '"old quay" -ferry' --limit 10
+              dossier search --json 'person:Wren after:2023'
+            """)
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit: Int?
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp(
+            "Words that must all occur, “a phrase”, OR, -not, field:value.", valueName: "QUERY"))
+    var query: [String]
+
+    func validate() throws {
+        try QueryWords.check(query)
+        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+    }
+
+    func run() throws {
+        let library = try library.open()
+        var output = Output()
+        var offsets = ArticleOffsets(library)
+        let query = query.joined(separator: " ")
+        var hits = Windows(limit: limit ?? .max) { try library.search(query, window: $0, isTyping: false) }
+        while let hit = try hits.next() {
+            if json {
+                output.line(hit.json(try offsets.of(hit.article)))
+            } else {
+                let id = Columns.right("\(hit.article.rawValue)", width: 6)
+                output.row("\(id)  \(hit.date.day)  \(hit.title)\(hit.source.map { "  (\($0))" } ?? "")")
+                let indent = String(repeating: " ", count: 20)
+                output.line(
+                    indent + hit.sentence, bold: hit.matches.map { $0.shifted(by: indent.utf8.count) })
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Library
+
+/// `dossier status`: how large the library is.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "How many articles, people and mentions the library holds.")
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object.") var json = false
+
+    func run() throws {
+        let status = try library.open().status()
+        var output = Output()
+        if json { return output.line(Self.json(status)) }
+        output.line("library   \(status.path)\(status.isReadOnly ? " (read only)" : "")")
+        output.line(
+            "articles  \(status.articles), \(status.unread) unread, \(status.read) searched for names")
+        output.line("entities  \(status.entities), mentioned \(status.mentions) times")
+        output.line("size      \(status.fileBytes >> 10) KiB for \(status.textBytes >> 10) KiB of text")
+        output.line("version   \(status.version)")
+    }
+
+    private static func json(_ status: LibraryStatus) -> JSON {
+        [
+            "path": .string(status.path), "articles": .int(status.articles), "unread": .int(status.unread),
+            "read": .int(status.read), "entities": .int(status.entities), "mentions": .int(status.mentions),
+            "bytes": .int(status.fileBytes), "text_bytes": .int(status.textBytes),
+            "version": .int(status.version),
+            "read_only": .bool(status.isReadOnly),
+        ]
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Testing
+
+@testable import dossier
+
+@Suite struct `Where the library is` {
+    private func path(option: String? = nil, _ environment: [String: String]) throws -> String {
+        try LibraryLocation.path(option: option) { environment[$0] }
+    }
+
+    @Test func `what is asked for comes first, then the environment, then the data folder`() throws {
+        let all = ["DOSSIER_LIBRARY": "/b.db", "XDG_DATA_HOME": "/data", "HOME": "/home/ada"]
+        #expect(try path(option: "/a.db", all) == "/a.db")
+        #expect(try path(all) == "/b.db")
+        #expect(try path(["XDG_DATA_HOME": "/data", "HOME": "/home/ada"]) == "/data/dossier/library.db")
+        #expect(try path(["HOME": "/home/ada"]) == "/home/ada/.local/share/dossier/library.db")
+    }
+
+    @Test func `empty variables and a relative data folder do not count`() throws {
+        let environment = ["DOSSIER_LIBRARY": "", "XDG_DATA_HOME": "data", "HOME": "/home/ada"]
+        #expect(try path(environment) == "/home/ada/.local/share/dossier/library.db")
+    }
+
+    @Test func `without a home it must be said`() {
+        #expect(throws: Failure.self) { try path([String: String]()) }
+        #expect(throws: Failure.self) { try path(option: "", ["HOME": "/home/ada"]) }
+    }
+}
+
+@Suite struct `The words of a command line` {
+    private func arranged(_ line: String) -> String {
+        CommandWords.arranged(line.split(separator: " ").map(String.init), commands: ["list", "who"]).joined(
+            separator: " ")
+    }
+
+    @Test(arguments: [
+        ("--library a.db list x", "list --library a.db x"),
+        ("--json --library=a.db who", "who --json --library=a.db"),
+        ("--library a.db folder", "--library a.db folder"), ("list --json", "list --json"),
+        ("-V", "--version"),
+        ("--library list", "--library list"), ("", ""),
+    ])
+    func `options may stand before the command`(line: String, expected: String) {
+        #expect(arranged(line) == expected)
+    }
+
+    @Test(arguments: [
+        "list", "list harbour -ferry", "who --json wren", "search -x y --limit 3", "show 12",
+        "mentions Ada Wren",
+        "related 3 --limit 0", "quotes", "annotate --json a b", "annotate -", "add - a.txt", "status --json",
+        "some/folder", "",
+    ])
+    func `are understood`(line: String) throws {
+        _ = try Dossier.parseAsRoot(line.split(separator: " ").map(String.init))
+    }
+
+    @Test(arguments: [
+        "list --jsn", "search", "search x --limit -1", "show", "show 1 2", "add", "mentions", "related",
+        "status now", "--foo",
+    ])
+    func `are refused with status 2`(line: String) {
+        #expect(throws: (any Error).self) {
+            try Dossier.parseAsRoot(line.split(separator: " ").map(String.init))
+        }
+    }
+
+    @Test func `a minus before a word is part of the query`() throws {
+        let command = try Dossier.parseAsRoot(["search", "harbour", "-ferry", "--json", "OR", "-quay"])
+        let search = try #require(command as? SearchCommand)
+        #expect(search.query == ["harbour", "-ferry", "OR", "-quay"])
+        #expect(search.json)
+    }
+}

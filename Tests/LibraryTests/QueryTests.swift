@@ -1,0 +1,149 @@
+import Articles
+import Library
+import Testing
+
+@Suite struct `Asking the library` {
+    let library: Library
+    let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"], places: ["Paris"])
+
+    init() throws {
+        library = try Library.inMemory()
+        let all = [
+            article(
+                "Élysée talks", "Emmanuel Macron met Vladimir Putin in Paris.", date: "2024-03-12",
+                source: "Reuters"),
+            article(
+                "Harvest", "The wheat harvest was poor. Vladimir Putin said so.", "Emmanuel Macron did not.",
+                date: "2024-04-01", source: "Example News"),
+            article("Paris weather", "Rain over the north; O'Brien's wheat was wet.", date: "2023-12-31"),
+        ]
+        for (index, item) in all.enumerated() { try library.put(item, path: "/n/\(index).txt", names: names) }
+    }
+
+    @Test(arguments: [
+        ("", ["Harvest", "Élysée talks", "Paris weather"]),
+        ("wheat", ["Harvest", "Paris weather"]),
+        ("WHEAT harvest", ["Harvest"]),
+        ("whea", []),
+        ("whea*", ["Harvest", "Paris weather"]),
+        ("elysee", ["Élysée talks"]),
+        ("\"wheat harvest\"", ["Harvest"]),
+        ("\"harvest wheat\"", []),
+        ("o'brien", ["Paris weather"]),
+        ("wheat -rain", ["Harvest"]),
+        ("rain OR talks", ["Élysée talks", "Paris weather"]),
+        ("(rain OR talks) wheat", ["Paris weather"]),
+        ("title:paris", ["Paris weather"]),
+        ("paris", ["Élysée talks", "Paris weather"]),
+        ("source:reut", ["Élysée talks"]),
+        ("on:2024", ["Harvest", "Élysée talks"]),
+        ("after:2024-03 before:2024-04", ["Élysée talks"]),
+        ("on:2024-03-12", ["Élysée talks"]),
+        ("person:macron", ["Harvest", "Élysée talks"]),
+        ("place:paris", ["Élysée talks", "Paris weather"]),
+        ("person:paris", []),
+        ("person:putin with:macron", ["Élysée talks"]),
+        ("with:putin with:macron", ["Élysée talks"]),
+        ("-person:putin", ["Paris weather"]),
+        ("is:unread wheat", ["Harvest", "Paris weather"]),
+        ("is:read", []),
+        ("nowhere:paris", []),
+        ("wheat OR", ["Harvest", "Paris weather"]),
+        ("(wheat", ["Harvest", "Paris weather"]),
+        ("\"wheat har", []),
+        ("-", ["Harvest", "Élysée talks", "Paris weather"]),
+    ])
+    func `a query finds what it means`(query: String, titles: [String]) throws {
+        #expect(try library.titles(query) == titles)
+    }
+
+    @Test(arguments: [
+        ("w", 2), ("wh", 2), ("whe", 2), ("wheat har", 1), ("\"wheat har", 1), ("e", 2), ("é", 2),
+    ])
+    func `the last word is a prefix while typing`(query: String, hits: Int) throws {
+        #expect(try library.search(query, window: 0..<10, isTyping: true).total == hits)
+    }
+
+    @Test func `a hit has the sentence with most of what was sought, and marks it`() throws {
+        let hit = try #require(try library.search("putin wheat", window: 0..<5, isTyping: false).items.first)
+        #expect(hit.sentence == "The wheat harvest was poor. Vladimir Putin said so.")
+        #expect(hit.matches.map { String(hit.sentence.slice(utf8: $0)) } == ["wheat", "Putin"])
+        let text = try #require(try library.article(hit.article)).article.text
+        #expect(text.slice(utf8: hit.range) == "wheat")
+    }
+
+    @Test func `a word of the title makes an article better`() throws {
+        let hits = try library.search("paris", window: 0..<5, isTyping: false).items
+        #expect(hits.map(\.title) == ["Paris weather", "Élysée talks"])
+        #expect(hits[0].score > hits[1].score)
+    }
+
+    @Test func `marks can be asked for`() throws {
+        let id = try #require(try library.articles(matching: "rain", window: 0..<1).items.first?.id)
+        try library.setUnread(false, article: id)
+        try library.setStarred(true, article: id)
+        #expect(try library.titles("is:read") == ["Paris weather"])
+        #expect(try library.titles("is:starred") == ["Paris weather"])
+        #expect(try library.titles("is:unread").count == 2)
+    }
+
+    @Test func `the place of an article is its place in the list`() throws {
+        for query in ["", "wheat", "on:2024"] {
+            let rows = try library.articles(matching: query, window: 0..<10).items
+            for (place, row) in rows.enumerated() {
+                #expect(try library.position(of: row.id, matching: query) == place)
+            }
+        }
+        let last = try #require(try library.articles(matching: "rain", window: 0..<1).items.first?.id)
+        #expect(try library.position(of: last, matching: "on:2024") == nil)
+    }
+
+    @Test func `nothing that can be typed fails`() throws {
+        var random = SeededRandom(state: 7)
+        let pieces = [
+            "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", ":", "title:", "is:", "after:",
+            "on:2024-99", "'", ";", "--", "%", "_", "|", "wheat",
+            "person:", "with:", "\u{0}", "\u{202E}", "é", "🙂", "日本", " ", "\\", "a", "{", "}", "^", "+", "!",
+            "says:", "tag:", "before:-1", "\n",
+        ]
+        for _ in 0..<800 {
+            let text = (0..<Int.random(in: 0..<14, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined(separator: Bool.random(using: &random) ? " " : "")
+            let isTyping = Bool.random(using: &random)
+            let found = try library.search(text, window: 0..<3, isTyping: isTyping)
+            #expect(found.items.count <= found.total)
+            _ = try library.articles(matching: text, window: 5..<9)
+            _ = try library.entities(matching: text, window: 0..<3)
+        }
+    }
+
+    @Test func `ten thousand brackets are an answer too`() throws {
+        _ = try library.search(String(repeating: "(", count: 10_000) + "wheat", window: 0..<3, isTyping: true)
+        _ = try library.search(String(repeating: "-(a OR ", count: 10_000), window: 0..<3, isTyping: true)
+    }
+}
+
+/// Random numbers that are the same in every run.
+struct SeededRandom: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ state >> 29
+    }
+}
+
+@Suite struct `Asking by path` {
+    @Test func `a folder stands for what lies in it and below, a file for itself`() throws {
+        let library = try Library.inMemory()
+        try library.put(article("One", "A text."), path: "/news/a/one.txt")
+        try library.put(article("Two", "A text."), path: "/news/a/deep/two.txt")
+        try library.put(article("Three", "A text."), path: "/news/ab/three.txt")
+        #expect(Set(try library.titles("path:/news/a")) == ["One", "Two"])
+        #expect(Set(try library.titles("path:/news/a/")) == ["One", "Two"])
+        #expect(try library.titles("path:\"/news/a/one.txt\"") == ["One"])
+        #expect(Set(try library.titles("path:/news/ab OR path:/news/a/one.txt")) == ["One", "Three"])
+        #expect(try library.titles("path:/").count == 3)
+        #expect(try library.titles("path:/elsewhere").isEmpty)
+    }
+}

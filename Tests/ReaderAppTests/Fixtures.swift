@@ -1,0 +1,156 @@
+import Articles
+import Entities
+import Library
+import TerminalUI
+
+@testable import ReaderApp
+
+/// A small made-up collection: three articles, two people and a country.
+enum Fixture {
+    static let texts = [
+        """
+        Harbour minister steps down
+
+        Jelena Marić left her post on Monday. Marić had led the ministry since 2019.
+
+        The prosecutor Tomas Vale said the inquiry would go on. “Nobody is above the law,” Vale said in Karsk.
+        """,
+        """
+        Vale names new deputy
+
+        Prosecutor Tomas Vale named a deputy on Friday.
+        """,
+        """
+        Marić speaks in Karsk
+
+        “I have nothing to hide,” Jelena Marić told reporters.
+        """,
+    ]
+    static let days = ["2024-03-04", "2024-03-08", "2024-05-01"]
+    static let people: [(id: Int64, name: String, kind: EntityKind, names: [String])] = [
+        (1, "Jelena Marić", .person, ["Jelena Marić", "Marić"]),
+        (2, "Tomas Vale", .person, ["Tomas Vale", "Vale"]),
+        (3, "Karsk", .place, ["Karsk"]),
+    ]
+
+    static func row(_ index: Int) -> ArticleRow {
+        ArticleRow(
+            id: ArticleID(rawValue: Int64(index + 1)), path: "/news/\(index + 1).txt",
+            title: String(texts[index].prefix { $0 != "\n" }),
+            date: ArticleDate(iso: days[index], origin: .text),
+            source: "Harbour Post", words: texts[index].split { $0 == " " || $0 == "\n" }.count, people: 2)
+    }
+
+    /// Newest first, as the library lists them.
+    static var rows: [ArticleRow] { [2, 1, 0].map(row) }
+
+    static func article(_ index: Int) -> OpenedArticle {
+        let text = texts[index]
+        var blocks: [Article.Block] = []
+        var start = 0
+        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let end = start + part.utf8.count
+            if !part.isEmpty {
+                blocks.append(.init(kind: blocks.isEmpty ? .title : .paragraph, range: start..<end))
+            }
+            start = end + 1
+        }
+        let mentions = mentions(in: text)
+        let entities = people.compactMap { person -> ArticleEntity? in
+            let here = mentions.count { $0.entity.rawValue == person.id }
+            guard here > 0 else { return nil }
+            return ArticleEntity(
+                id: EntityID(rawValue: person.id), name: person.name, kind: person.kind,
+                aliases: person.names,
+                mentionsHere: here, articles: stops(of: person.id).count)
+        }
+        return OpenedArticle(
+            row: row(index),
+            article: Article(
+                title: row(index).title, text: text, blocks: blocks, date: row(index).date,
+                source: "Harbour Post"),
+            entities: entities, mentions: mentions, quotations: [], sentences: blocks.map(\.range))
+    }
+
+    private static func mentions(in text: String) -> [LibraryMention] {
+        var found: [LibraryMention] = []
+        let folded = FoldedText(text)
+        for person in people {
+            for name in person.names {
+                for range in folded.ranges(of: name)
+                where !found.contains(where: { $0.range.overlaps(range) }) {
+                    found.append(
+                        LibraryMention(
+                            entity: EntityID(rawValue: person.id), range: range, kind: person.kind,
+                            form: .name,
+                            reason: "the full name", confidence: 0.98))
+                }
+            }
+        }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    static func stops(of person: Int64) -> [TrailStop] {
+        texts.indices.compactMap { index in
+            let count = mentions(in: texts[index]).count { $0.entity.rawValue == person }
+            return count == 0
+                ? nil : TrailStop(article: ArticleID(rawValue: Int64(index + 1)), mentions: count)
+        }
+    }
+}
+
+/// A model with answers: effects are answered from the fixture until none are left.
+struct Answering {
+    var model: Model
+    /// Effects that the fixture has no answer to, in order.
+    var unanswered: [Effect] = []
+
+    init(size: Size = Size(columns: 160, rows: 45), options: Model.Options = Model.Options()) {
+        model = Model(size: size, options: options)
+        take(.started)
+    }
+
+    mutating func take(_ event: Event) {
+        for effect in model.update(event) {
+            if let answer = Self.answer(to: effect) { take(answer) } else { unanswered.append(effect) }
+        }
+    }
+
+    /// Presses the keys of a script: `"j j Enter"`.
+    mutating func press(_ keys: String) {
+        for key in Key.script(keys) { take(.terminal(.key(key))) }
+    }
+
+    private static func answer(to effect: Effect) -> Event? {
+        switch effect {
+        case .loadArticles(let query, _):
+            let rows = Fixture.rows.filter {
+                query.isEmpty || $0.title.lowercased().contains(query.lowercased())
+            }
+            return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
+        case .open(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
+        case .loadTrail(let entity, let start):
+            return .trail(entity, Fixture.stops(of: entity.rawValue), then: start)
+        case .loadRelated(let article, let entity):
+            let others = Fixture.rows.filter { $0.id != article }
+            let related = others.map {
+                RelatedArticle(
+                    article: $0.id, title: $0.title, date: $0.date, source: $0.source, score: 0.5,
+                    reasons: ["both name Tomas Vale"])
+            }
+            return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
+        case .locate(let article, _):
+            return Fixture.rows.firstIndex { $0.id == article }.map { .located(article, position: $0) }
+        case .search(let query, _):
+            let hits = Fixture.texts.indices.compactMap { index -> SearchHit? in
+                let row = Fixture.row(index)
+                guard let match = FoldedText(Fixture.texts[index]).ranges(of: query).first else { return nil }
+                return SearchHit(
+                    article: row.id, title: row.title, date: row.date, source: row.source,
+                    sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match, score: 1)
+            }
+            return .hits(query: query, Window(offset: 0, items: hits, total: hits.count))
+        default: return nil
+        }
+    }
+}

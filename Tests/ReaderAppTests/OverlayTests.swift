@@ -1,0 +1,141 @@
+import Library
+import TerminalUI
+import Testing
+
+@testable import ReaderApp
+
+@Suite struct `Overlays and prompts` {
+    @Test func `the palette runs what was chosen by name`() {
+        var reader = Answering()
+        reader.press("C-p z o o m Enter")
+        #expect(reader.model.isZoomed)
+        #expect(reader.model.overlay == nil)
+    }
+
+    @Test func `a search opens at its hit and marks it`() {
+        var reader = Answering()
+        reader.press("s n o b o d y Enter")
+        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.find?.needle == "Nobody")
+    }
+
+    @Test func `an answer to a query that has since changed is dropped`() {
+        var model = Model(size: Size(columns: 100, rows: 30))
+        _ = model.update(.terminal(.key(.character("s"))))
+        #expect(
+            model.update(.terminal(.key(.character("a")))) == [
+                .search("a", window: SearchOverlay.firstWindow)
+            ])
+        _ = model.update(.terminal(.key(.character("b"))))
+        _ = model.update(.hits(query: "a", Window(offset: 0, items: [], total: 7)))
+        guard case .search(let search) = model.overlay else {
+            Issue.record("the search has gone")
+            return
+        }
+        #expect(search.answered == nil)
+    }
+
+    @Test func `a filter narrows the list, stays, and Esc takes it off`() {
+        var reader = Answering()
+        reader.press("f v a l e Enter")
+        #expect(reader.model.articles.total == 1)
+        #expect(reader.model.view().text(row: 0).contains("filter: vale"))
+        reader.press("Esc")
+        #expect(reader.model.articles.total == 3)
+    }
+
+    @Test func `leaving a filter with Esc while typing brings the old list back`() {
+        var reader = Answering()
+        reader.press("f v a l e Esc")
+        #expect(reader.model.articles.total == 3)
+        #expect(reader.model.articles.query.isEmpty)
+    }
+
+    @Test func `what is pasted into a search becomes one line of it`() {
+        var reader = Answering()
+        reader.press("s")
+        reader.take(.terminal(.paste("karsk\n\tport")))
+        guard case .search(let search) = reader.model.overlay else {
+            Issue.record("the search has gone")
+            return
+        }
+        #expect(search.line.text == "karsk  port")
+    }
+
+    @Test func `Esc only ever takes one thing away`() {
+        var reader = Answering()
+        reader.press("j j Enter 3 Enter / v Enter ?")
+        reader.press("Esc")
+        #expect(reader.model.overlay == nil && reader.model.text.find != nil)
+        reader.press("Esc")
+        #expect(reader.model.text.find == nil && reader.model.trail != nil)
+        reader.press("Esc")
+        #expect(reader.model.trail == nil && reader.model.focus == .text)
+        reader.press("Esc")
+        #expect(reader.model.focus == .articles)
+        reader.press("Esc")
+        #expect(reader.unanswered.allSatisfy { $0 != .quit })
+    }
+
+    @Test func `Ctrl-C ends what is being typed, and then the reader`() {
+        var reader = Answering()
+        reader.press("s a")
+        reader.take(.terminal(.interrupted))
+        #expect(reader.model.overlay == nil && reader.unanswered.last != .quit)
+        reader.take(.terminal(.interrupted))
+        #expect(reader.unanswered.last == .quit)
+    }
+
+    @Test func `why says what a name was tied by`() {
+        var reader = Answering()
+        reader.press("j j Enter ] p w")
+        let screen = reader.model.view()
+        let text = (0..<screen.size.rows).map { screen.text(row: $0) }.joined()
+        #expect(text.contains("Because: the full name"))
+        #expect(text.contains("98 in 100"))
+    }
+}
+
+@Suite struct `The mouse` {
+    private func event(_ kind: MouseEvent.Kind, _ column: Int, _ row: Int, clicks: Int = 1) -> Event {
+        .terminal(.mouse(MouseEvent(kind, at: Position(column: column, row: row), clickCount: clicks)))
+    }
+
+    @Test func `a click selects, two open`() {
+        var reader = Answering()
+        reader.take(event(.press, 10, 2))
+        #expect(reader.model.articles.list.selection == 1)
+        #expect(reader.model.text.opened == nil)
+        reader.take(event(.press, 10, 2, clicks: 2))
+        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+    }
+
+    @Test func `two clicks on a name in the text follow it`() throws {
+        var reader = Answering()
+        reader.press("j j Enter")
+        let area = reader.model.layout.textColumn
+        let row = try #require(
+            (0..<area.height).first { reader.model.view().text(row: area.y + $0).contains("Marić had") })
+        reader.take(event(.press, area.x, area.y + row, clicks: 2))
+        #expect(reader.model.trail?.name == "Jelena Marić")
+    }
+
+    @Test func `the wheel scrolls the pane under the pointer and leaves the focus`() {
+        var reader = Answering(size: Size(columns: 160, rows: 12))
+        reader.press("j j Enter")
+        let focus = reader.model.focus
+        reader.take(event(.wheelDown, 5, 3))
+        #expect(reader.model.focus == focus)
+    }
+
+    @Test(arguments: [0, 1, 5, 20, 59])
+    func `a click anywhere, in any size, does no harm`(column: Int) {
+        for size in [(60, 20), (100, 30), (160, 45), (30, 5)] {
+            var reader = Answering(size: Size(columns: size.0, rows: size.1))
+            for keys in ["", "j Enter", "?", "s k", "C-p"] {
+                reader.press(keys)
+                for row in 0..<20 { reader.take(event(.press, column, row, clicks: 1 + row % 2)) }
+            }
+        }
+    }
+}

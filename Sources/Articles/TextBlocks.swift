@@ -67,7 +67,8 @@ struct TextBlocks {
                 said != Particulars()
             {
                 particulars.fill(from: said)
-            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count {
+            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count
+            {
                 return index
             }
             blocks.append(Article.Block(kind: .furniture, range: block.range))

@@ -28,7 +28,9 @@ import Testing
 }
 
 @Suite struct `The words of a command line` {
-    private static let commands = Dossier.configuration.subcommands.compactMap(\.configuration.commandName)
+    private static let commands = Dossier.configuration.subcommands.compactMap {
+        $0.configuration.commandName
+    }
 
     private static func arranged(_ line: String) -> [String] {
         CommandWords.arranged(line.split(separator: " ").map(String.init), commands: commands)

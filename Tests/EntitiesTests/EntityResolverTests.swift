@@ -9,7 +9,7 @@ import Testing
         ("{p|Vera Lind} spoke. {p|Lind} left. {p|Vera} stayed. Mrs. {p|Lind} slept.", ["Vera Lind": 4]),
         // Initials, middle names and suffix.
         ("{p|George W. Bush} met {p|George Bush}.", ["George W. Bush": 2]),
-        ("{p|Karl Adler Sr.} met {p|Karl Adler Jr.}.", ["Karl Adler Sr.": 1, "Karl Adler Jr.": 1]),
+        ("{p|Karl Adler Sr.} met {p|Karl Adler Jr.} there.", ["Karl Adler Sr.": 1, "Karl Adler Jr.": 1]),
         // Particles belong to the surname.
         (
             "{p|Ursula von der Leyen} spoke. {p|von der Leyen} left. {p|Leyen} slept.",

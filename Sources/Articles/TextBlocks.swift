@@ -161,6 +161,9 @@ extension TextBlocks {
         guard words <= Self.mostWordsOfHeading, startsLikeHeading(block.range.lowerBound) else {
             return false
         }
+        let isQuestion =
+            bytes[block.range].starts(with: "Q: ".utf8) || bytes[block.range].starts(with: "Q. ".utf8)
+        if isQuestion { return false }
         if bytes[block.range.upperBound - 1] == UInt8(ascii: "?") { return words <= 9 }
         let endsWithComma = bytes[block.range.upperBound - 1] == UInt8(ascii: ",")
         return !endsWithComma && !LineJoiner.endsSentence(block.range, in: bytes)

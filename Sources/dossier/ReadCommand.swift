@@ -27,9 +27,7 @@ struct ReadCommand: ParsableCommand {
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
-    @Option(
-        help: ArgumentHelp(
-            "Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
+    @Option(help: ArgumentHelp("Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
     var keys: String?
     @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
     var size: ScreenSize?

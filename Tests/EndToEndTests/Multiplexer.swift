@@ -13,7 +13,7 @@ final class Multiplexer {
     }
 
     deinit {
-        try? run(["kill-server"])
+        _ = try? run(["kill-server"])
     }
 
     /// Types keys, by tmux's names for them or as text.

@@ -149,8 +149,11 @@ extension CreditReader {
     private func dateLine(_ range: Range<Int>) -> Particulars? {
         let reader = DateReader(bytes[range])
         let dates = reader.dates()
-        guard let date = dates.first, let last = dates.last else { return nil }
         let pieces = reader.pieces
+        // A dash leads the name of somebody quoted: “— Ada Wren, 4 March 2022”.
+        guard let date = dates.first, let last = dates.last, pieces.first != .mark(UInt8(ascii: "-")) else {
+            return nil
+        }
         let words = pieces.indices.count { index in
             if case .word = pieces[index] { return !dates.contains { $0.pieces.contains(index) } }
             return false
@@ -162,7 +165,9 @@ extension CreditReader {
             // “March 4, 2024 was a cold day”.
             guard words <= 2 || next == "by" else { return nil }
         }
-        return Particulars(date: date.iso)
+        // “29 November 2018 | 20 January 2019” is a span of time, but for “Published … | Updated …”.
+        let isClear = dates.allSatisfy { $0.day == date.day } || date.pieces.lowerBound > 0
+        return Particulars(date: isClear ? date.iso : nil)
     }
 
     /// Whether a date may follow what stands before piece `index`: nothing, a mark, or “published on”.

@@ -183,7 +183,8 @@ extension TextBlocks {
 
     private func startsLikeHeading(_ offset: Int) -> Bool {
         switch bytes[offset] {
-        case 0xE2: bytes[offset + 1] == 0x80 && (0x98...0x9E).contains(bytes[offset + 2])  // quotation marks, no dashes
+        // Quotation marks, but no dashes.
+        case 0xE2: bytes[offset + 1] == 0x80 && (0x98...0x9E).contains(bytes[offset + 2])
         case 0x41...0x5A, 0x30...0x39, 0xC3...0xFF: true
         case UInt8(ascii: "'"), UInt8(ascii: "\""): true
         default: false

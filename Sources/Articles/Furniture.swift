@@ -44,8 +44,13 @@ struct Furniture {
 }
 
 extension Furniture {
-    /// “* * *”, “-----”: nothing but marks.
-    var isRule: Bool {
+    /// “-----”, “* * *”: a line drawn with marks.
+    var isDrawnLine: Bool {
+        original.allSatisfy { Array("-=*_~#+ ".utf8).contains($0) }
+    }
+
+    /// Nothing but marks.
+    private var isRule: Bool {
         original.allSatisfy { byte in
             byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(0x30...0x39).contains(byte)
         }

@@ -36,7 +36,9 @@ struct TextBlocks {
         while index < raw.count {
             fromEnd = raw.count - index
             let isEdge = index < Self.topBlocks || fromEnd <= Self.bottomBlocks
-            blocks.append(Article.Block(kind: kind(at: index, isEdge: isEdge), range: raw[index].range))
+            let kind = kind(at: index, isEdge: isEdge)
+            let range = kind == .heading ? withoutHeadingMark(raw[index].range) : raw[index].range
+            blocks.append(Article.Block(kind: kind, range: range))
             index += 1
         }
         if title.isEmpty { title = shortened(blocks.first?.range ?? bytes.indices) }
@@ -65,7 +67,7 @@ struct TextBlocks {
                 said != Particulars()
             {
                 particulars.fill(from: said)
-            } else if !Furniture(bytes[block.range], width: block.width).isRule || index + 1 == raw.count {
+            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count {
                 return index
             }
             blocks.append(Article.Block(kind: .furniture, range: block.range))
@@ -77,11 +79,11 @@ struct TextBlocks {
     private mutating func addTitle(at index: Int) -> Int {
         guard title.isEmpty else {
             // The headline again, below the header lines.
-            if index < raw.count, bytes[raw[index].range].elementsEqual(title.utf8) {
-                blocks.append(Article.Block(kind: .heading, range: raw[index].range))
-                return index + 1
-            }
-            return index
+            guard index < raw.count else { return index }
+            let range = withoutHeadingMark(raw[index].range)
+            guard bytes[range].elementsEqual(title.utf8) else { return index }
+            blocks.append(Article.Block(kind: .heading, range: range))
+            return index + 1
         }
         guard index < raw.count else { return index }
         let block = raw[index]

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP};
+static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
 enum { caught_count = sizeof caught / sizeof caught[0] };
 static struct sigaction before[caught_count];
 static atomic_ullong came;
@@ -43,6 +43,8 @@ void nc_signals_catch(int wake_descriptor) {
 
 unsigned long long nc_signals_take(void) { return atomic_exchange(&came, 0); }
 
+void nc_signals_forget(int signal_number) { atomic_fetch_and(&came, ~(1ULL << signal_number)); }
+
 void nc_signals_release(void) {
     for (int index = 0; index < caught_count; index++) sigaction(caught[index], &before[index], NULL);
     atomic_store(&wake, -1);
@@ -59,6 +61,7 @@ void nc_stop_here(void) {
     nc_let_stop(true);
     kill(0, SIGTSTP);
     nc_let_stop(false);
+    nc_signals_forget(SIGCONT);
 }
 
 void nc_die_of(int signal_number) {

@@ -63,6 +63,10 @@ extension NcursesTerminal {
         if came(SIGTSTP), !isGone {
             suspend()
             events += [.resumed] + takePending()
+        } else if came(SIGCONT), !isGone {
+            // Stopped without warning (SIGSTOP): the shell has had the terminal meanwhile.
+            comeBack()
+            events += [.resumed] + takePending()
         }
         return events
     }

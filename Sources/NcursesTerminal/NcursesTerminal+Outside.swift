@@ -32,7 +32,8 @@ extension NcursesTerminal {
         capture.pause()
     }
 
-    private func comeBack() {
+    /// Takes the terminal again, whatever it was used for meanwhile.
+    func comeBack() {
         capture.resume()
         reset_prog_mode()
         if adoptSize() { pending.append(.resized(size)) }

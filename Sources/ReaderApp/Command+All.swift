@@ -8,13 +8,23 @@ extension Command {
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
         Command("up", ["k", "Up"], "a line or an entry up", .moving) { $0.move(by: -$0.count) },
-        Command("page-down", ["Space", "PageDown", "C-f"], "a page down", .moving) { $0.movePages(Double($0.count)) },
+        Command("page-down", ["Space", "PageDown", "C-f"], "a page down", .moving) {
+            $0.movePages(Double($0.count))
+        },
         Command("page-up", ["b", "PageUp", "C-b"], "a page up", .moving) { $0.movePages(-Double($0.count)) },
-        Command("half-page-down", ["d", "C-d"], "half a page down", .moving) { $0.movePages(Double($0.count) / 2) },
-        Command("half-page-up", ["u", "C-u"], "half a page up", .moving) { $0.movePages(-Double($0.count) / 2) },
+        Command("half-page-down", ["d", "C-d"], "half a page down", .moving) {
+            $0.movePages(Double($0.count) / 2)
+        },
+        Command("half-page-up", ["u", "C-u"], "half a page up", .moving) {
+            $0.movePages(-Double($0.count) / 2)
+        },
         Command("top", ["g g", "<", "Home"], "to the top", .moving) { $0.moveToTop() },
-        Command("bottom", ["G", ">", "End"], "to the bottom, or to a line: 50G", .moving) { $0.moveToBottomOrLine() },
-        Command("scroll-down", ["C-e"], "scroll a line, the cursor stays", .moving) { $0.scroll(by: $0.count) },
+        Command("bottom", ["G", ">", "End"], "to the bottom, or to a line: 50G", .moving) {
+            $0.moveToBottomOrLine()
+        },
+        Command("scroll-down", ["C-e"], "scroll a line, the cursor stays", .moving) {
+            $0.scroll(by: $0.count)
+        },
         Command("scroll-up", ["C-y"], "scroll a line back", .moving) { $0.scroll(by: -$0.count) },
         Command("next-paragraph", ["}", "] ]"], "to the next paragraph", .moving, in: [.text]) {
             $0.moveParagraphs(by: $0.count)
@@ -27,8 +37,12 @@ extension Command {
     private static let panes: [Command] = [
         Command("next-pane", ["Tab", "C-w w"], "the next pane", .panes) { $0.focusNeighbour(by: 1) },
         Command("previous-pane", ["S-Tab"], "the pane before", .panes) { $0.focusNeighbour(by: -1) },
-        Command("right-pane", ["l", "Right", "C-w l"], "the pane to the right", .panes) { $0.focusSideways(by: 1) },
-        Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) { $0.focusSideways(by: -1) },
+        Command("right-pane", ["l", "Right", "C-w l"], "the pane to the right", .panes) {
+            $0.focusSideways(by: 1)
+        },
+        Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) {
+            $0.focusSideways(by: -1)
+        },
         Command("articles-pane", ["1"], "articles", .panes) { $0.focus(on: .articles) },
         Command("text-pane", ["2"], "text", .panes) { $0.focus(on: .text) },
         Command("names-pane", ["3"], "names", .panes) { $0.focus(on: .entities) },
@@ -38,8 +52,12 @@ extension Command {
 
     private static let reading: [Command] = [
         Command("open", ["Enter"], "open the article, follow the name", .reading) { $0.openSelected() },
-        Command("next-article", ["J"], "the next article of the list", .reading) { $0.openNeighbour(by: $0.count) },
-        Command("previous-article", ["K"], "the article before", .reading) { $0.openNeighbour(by: -$0.count) },
+        Command("next-article", ["J"], "the next article of the list", .reading) {
+            $0.openNeighbour(by: $0.count)
+        },
+        Command("previous-article", ["K"], "the article before", .reading) {
+            $0.openNeighbour(by: -$0.count)
+        },
         Command("back", ["H", "C-o", "M-Left"], "back to where you were", .reading) { $0.goBack() },
         Command("forward", ["L", "M-Right"], "forward again", .reading) { $0.goForward() },
     ]
@@ -65,7 +83,9 @@ extension Command {
         Command("next-name", ["] e"], "the next name of any kind", .people, in: [.text]) {
             $0.movePoint(by: $0.count, kinds: nil)
         },
-        Command("previous-name", ["[ e"], "the name before", .people, in: [.text]) { $0.movePoint(by: -$0.count, kinds: nil) },
+        Command("previous-name", ["[ e"], "the name before", .people, in: [.text]) {
+            $0.movePoint(by: -$0.count, kinds: nil)
+        },
         Command("next-person", ["] p"], "the next person", .people, in: [.text]) {
             $0.movePoint(by: $0.count, kinds: [.person])
         },
@@ -84,12 +104,16 @@ extension Command {
         Command("previous-place", ["[ l"], "the place before", .people, in: [.text]) {
             $0.movePoint(by: -$0.count, kinds: [.place, .nationality])
         },
-        Command("why", ["w"], "why this name is tied to this entity", .people, in: [.text]) { $0.explainPoint() },
+        Command("why", ["w"], "why this name is tied to this entity", .people, in: [.text]) {
+            $0.explainPoint()
+        },
     ]
 
     private static let searching: [Command] = [
         Command("find", ["/"], "find in the text as you type", .searching) { $0.startFinding() },
-        Command("search", ["s"], "search the whole collection as you type", .searching) { $0.startSearching() },
+        Command("search", ["s"], "search the whole collection as you type", .searching) {
+            $0.startSearching()
+        },
         Command("filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching) {
             $0.startFiltering()
         },
@@ -100,7 +124,9 @@ extension Command {
         Command("unread", ["U"], "mark the article as unread, or read", .keeping) { $0.toggleUnread() },
         Command("copy-text", ["y y"], "copy the paragraph", .keeping) { $0.copyParagraph() },
         Command("copy-title", ["y t"], "copy the title", .keeping) { $0.copyTitle() },
-        Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping) { $0.copyAddress() },
+        Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping) {
+            $0.copyAddress()
+        },
         Command("copy-name", ["y e"], "copy the current name", .keeping) { $0.copyName() },
         Command("browse", ["o"], "open the web address in the browser", .keeping) { $0.browse() },
         Command("edit", ["e"], "open the file in your editor", .keeping) { $0.edit() },
@@ -110,7 +136,9 @@ extension Command {
         Command("help", ["?", "F1"], "this help", .program) { $0.showHelp() },
         Command("palette", ["C-p", ":"], "every command by name", .program) { $0.showPalette() },
         Command("escape", ["Esc"], "leave the overlay, the find, the current name", .program) { $0.escape() },
-        Command("leave", ["q"], "back to the list; from the list, out of the reader", .program) { $0.leave() },
+        Command("leave", ["q"], "back to the list; from the list, out of the reader", .program) {
+            $0.leave()
+        },
         Command("quit", ["Q"], "leave the reader at once", .program) { _ in [.quit] },
         Command("redraw", ["C-l"], "draw the screen anew", .program) { _ in [.redraw] },
         Command("suspend", ["C-z"], "back to the shell for a while", .program) { _ in [.suspend] },

@@ -28,13 +28,16 @@ public struct Command: Sendable {
 
     /// - Parameter keys: Sequences of key names, the keys of a sequence apart by a space: `"g g"`, `"C-d"`.
     init(
-        _ name: String, _ keys: [String], _ help: String, _ group: Group, in panes: Set<Pane> = Set(Pane.allCases),
+        _ name: String, _ keys: [String], _ help: String, _ group: Group,
+        in panes: Set<Pane> = Set(Pane.allCases),
         run: @escaping @Sendable (inout Model) -> [Effect]
     ) {
         self.name = name
         self.keys = keys.map { sequence in
             sequence.split(separator: " ").map { name in
-                guard let key = Key(name: String(name)) else { preconditionFailure("no key is called \(name)") }
+                guard let key = Key(name: String(name)) else {
+                    preconditionFailure("no key is called \(name)")
+                }
                 return key
             }
         }
@@ -52,7 +55,8 @@ public struct Command: Sendable {
     /// The commands whose keys begin with `sequence` in `pane`.
     static func beginning(with sequence: [Key], in pane: Pane) -> [Command] {
         all.filter { command in
-            command.panes.contains(pane) && command.keys.contains { $0.count > sequence.count && $0.starts(with: sequence) }
+            command.panes.contains(pane)
+                && command.keys.contains { $0.count > sequence.count && $0.starts(with: sequence) }
         }
     }
 

@@ -9,7 +9,8 @@ enum DateInWords {
     /// “21 Jul 2024”, 11 cells or fewer; days below ten are set right.
     static func short(_ date: ArticleDate) -> String {
         let parts = date.day.split(separator: "-")
-        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month), let day = Int(parts[2]) else {
+        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month), let day = Int(parts[2])
+        else {
             return String(date.day)
         }
         return "\(day < 10 ? " " : "")\(day) \(months[month - 1]) \(parts[0])"

@@ -21,7 +21,10 @@ public enum Event: Equatable, Sendable {
     case located(ArticleID, position: Int)
     /// Articles are being taken in.
     case importing(ImportProgress)
-    case imported(ImportReport)
+    /// That has ended; with a report when files were taken in.
+    case imported(ImportReport?)
+    /// Nothing has happened for a moment.
+    case settled
     /// The library changed under the reader.
     case libraryChanged
     /// A sentence for the person at the keyboard.
@@ -32,6 +35,8 @@ public enum Event: Equatable, Sendable {
 /// Where in an article the reader wants to be once it is open.
 public enum Landing: Equatable, Sendable {
     case top
+    /// At the top, but the person stays in the list and the article stays unread.
+    case preview
     /// A UTF-8 offset into the text; what lies there is marked as found when a length is given.
     case offset(Int, length: Int)
     case firstMention(EntityID)

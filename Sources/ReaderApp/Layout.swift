@@ -39,9 +39,9 @@ struct Layout: Equatable {
             if side == .articles { boxes[.articles] = left } else { stack(in: left) }
         } else {
             form = .threeColumns
-            let text = min(Self.widestText + 4, max(60, size.columns * 52 / 100))
+            let text = min(Self.widestText + 4, max(60, size.columns * 48 / 100))
             let rest = frame.width - text + 2
-            let articles = min(64, rest * 55 / 100)
+            let articles = min(70, rest * 56 / 100)
             let middle = frame.width - articles - min(56, rest - articles) + 2
             boxes[.articles] = Rect(x: 0, y: 0, width: articles, height: frame.height)
             boxes[.text] = Rect(x: articles - 1, y: 0, width: middle, height: frame.height)
@@ -54,14 +54,16 @@ struct Layout: Equatable {
     private mutating func stack(in box: Rect) {
         let upper = max(4, box.height * 55 / 100)
         boxes[.entities] = Rect(x: box.x, y: box.y, width: box.width, height: upper)
-        boxes[.references] = Rect(x: box.x, y: box.y + upper - 1, width: box.width, height: box.height - upper + 1)
+        boxes[.references] = Rect(
+            x: box.x, y: box.y + upper - 1, width: box.width, height: box.height - upper + 1)
     }
 
     /// The cells of a pane inside its border; empty when the pane is not on the screen.
     func content(of pane: Pane) -> Rect {
         guard let box = boxes[pane] else { return .empty }
         if form == .single {
-            return Rect(x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))
+            return Rect(
+                x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))
         }
         let inner = box.inset(columns: 1, rows: 1)
         return pane == .text && inner.width > 24 ? inner.inset(columns: 1) : inner

@@ -48,7 +48,7 @@ extension Model {
             guard let opened = text.opened, !text.mentionIndices(of: entity).isEmpty else {
                 return goToArticleOnTrail(forward: true)
             }
-            if let place { history.leave(place) }
+            leavePlace()
             return show(opened, at: .firstMention(entity))
         }
     }
@@ -94,9 +94,13 @@ extension Model {
         }
         guard let next = trail.nextStop(from: text.opened?.row.id, forward: forward) else { return [] }
         if next.wrapped {
-            say(forward ? "From the last article on to the first." : "From the first article back to the last.")
+            say(
+                forward
+                    ? "From the last article on to the first." : "From the first article back to the last.")
         }
-        return open(trail.stops[next.index].article, at: forward ? .firstMention(trail.entity) : .lastMention(trail.entity))
+        return open(
+            trail.stops[next.index].article,
+            at: forward ? .firstMention(trail.entity) : .lastMention(trail.entity))
     }
 
     /// Brings the trail's numbers in line with where the cursor is in the text.
@@ -128,7 +132,8 @@ extension Model {
         let entity = opened.entities.first { $0.id == mention.entity }
         overlay = .explanation(
             Explanation(
-                text: String(opened.article.text.slice(utf8: mention.range)), mention: mention, entity: entity))
+                text: String(opened.article.text.slice(utf8: mention.range)), mention: mention, entity: entity
+            ))
         return []
     }
 }

@@ -45,7 +45,9 @@ extension Model {
             guard entities.click(row: row, height: area.height), event.clickCount > 1 else { return effects }
             return effects + openSelected()
         case .references:
-            guard references.click(row: row, height: area.height), event.clickCount > 1 else { return effects }
+            guard references.click(row: row, height: area.height), event.clickCount > 1 else {
+                return effects
+            }
             return effects + openSelected()
         }
     }
@@ -125,7 +127,9 @@ extension ReferencesPane {
 extension TextPane {
     /// The offset in the text of what a cell of the view shows.
     func offset(row: Int, column: Int) -> Int? {
-        guard rows.indices.contains(top + row), case .line(let index) = rows[top + row], column >= 0 else { return nil }
+        guard rows.indices.contains(top + row), case .line(let index) = rows[top + row], column >= 0 else {
+            return nil
+        }
         let line = layout.line(index)
         return column < line.cells.count ? line.offset(ofColumn: column) : nil
     }

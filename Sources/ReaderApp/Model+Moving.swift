@@ -44,7 +44,9 @@ extension Model {
     /// Moves in the list and asks for the part of it that came into view.
     mutating func moveInArticles(_ body: (inout ListState, _ count: Int, _ height: Int) -> Void) -> [Effect] {
         body(&articles.list, articles.total, articlesHeight)
-        return articles.missingWindow(height: articlesHeight).map { [.loadArticles(query: articles.query, window: $0)] }
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: articles.query, window: $0)]
+        }
             ?? []
     }
 
@@ -70,11 +72,12 @@ extension Model {
 
     /// To the pane left or right of this one; the column of names and related articles counts as one place.
     mutating func focusSideways(by steps: Int) -> [Effect] {
-        let column = switch focus {
-        case .articles: 0
-        case .text: 1
-        case .entities, .references: 2
-        }
+        let column =
+            switch focus {
+            case .articles: 0
+            case .text: 1
+            case .entities, .references: 2
+            }
         switch column + steps {
         case 0: return focus(on: .articles)
         case 1: return focus(on: .text)

@@ -23,21 +23,48 @@ extension Model {
     /// Where to land in an article that is opened by hand: at its top.
     private func trailLanding(in article: ArticleID) -> Landing { .top }
 
+    /// Whether an article other than the one on the screen is selected, and there is room to show what is in it.
+    public var awaitsPreview: Bool {
+        guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected
+        else {
+            return false
+        }
+        return row.id != text.opened?.row.id
+    }
+
+    /// Shows the selected article beside the list, without leaving the list.
+    mutating func previewSelected() -> [Effect] {
+        guard awaitsPreview, let row = articles.selected else { return [] }
+        return [.open(row.id, at: .preview)]
+    }
+
     /// Asks for an article, remembering where the reader was.
     mutating func open(_ article: ArticleID, at landing: Landing) -> [Effect] {
-        if let place { history.leave(place) }
+        leavePlace()
         return [.open(article, at: landing)]
+    }
+
+    /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
+    mutating func leavePlace() {
+        if let place, !text.isPreview { history.leave(place) }
     }
 
     /// Puts an article that has arrived on the screen.
     mutating func show(_ article: OpenedArticle, at landing: Landing) -> [Effect] {
         let isOther = text.opened?.row.id != article.row.id
-        focus = .text
-        if side == .articles, layout.form == .twoColumns { side = .entities }
+        let isPreview = landing == .preview
+        if isPreview {
+            guard articles.selected?.id == article.row.id, focus == .articles else { return [] }
+            if isOther { leavePlace() }
+        } else {
+            focus = .text
+            if side == .articles, layout.form == .twoColumns { side = .entities }
+        }
         if isOther {
             text.open(article)
             entities.show(article.entities, keeping: trail?.entity)
         }
+        text.isPreview = isPreview
         relayoutText()
         land(at: landing)
         var effects: [Effect] = []
@@ -48,7 +75,7 @@ extension Model {
                 effects.append(.locate(article.row.id, query: articles.query))
             }
         }
-        if article.row.unread {
+        if article.row.unread, !isPreview {
             articles.setUnread(false, article: article.row.id)
             text.opened?.row.unread = false
             effects.append(.setUnread(false, article.row.id))
@@ -58,7 +85,7 @@ extension Model {
 
     private mutating func land(at landing: Landing) {
         switch landing {
-        case .top:
+        case .top, .preview:
             text.scroll(to: 0, height: textHeight)
             text.point = nil
         case .offset(let offset, let length):
@@ -98,7 +125,9 @@ extension Model {
     mutating func openNeighbour(by steps: Int) -> [Effect] {
         let target = articles.list.selection + steps
         guard articles.total > 0, target >= 0, target < articles.total else {
-            say(steps > 0 ? "This is the last article of the list." : "This is the first article of the list.")
+            say(
+                steps > 0 ? "This is the last article of the list." : "This is the first article of the list."
+            )
             return []
         }
         let effects = moveInArticles { $0.move(by: steps, count: $1, height: $2) }
@@ -129,7 +158,9 @@ extension Model {
         guard query == articles.query else { return [] }
         articles.receive(window)
         articles.list.reveal(count: articles.total, height: articlesHeight)
-        return articles.missingWindow(height: articlesHeight).map { [.loadArticles(query: query, window: $0)] } ?? []
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: query, window: $0)]
+        } ?? []
     }
 
     /// Moves the list to the article on the screen.

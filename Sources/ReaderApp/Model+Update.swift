@@ -5,14 +5,18 @@ extension Model {
     /// Takes in one event and says what is to be done because of it.
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
-        case .started: return [.loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))]
+        case .started:
+            return [
+                .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
+            ]
         case .terminal(let event): return take(event)
         case .articles(let query, let window): return receive(window, for: query)
         case .opened(let article, let landing): return show(article, at: landing)
         case .reloaded(let article): return refresh(article)
         case .trail(let entity, let stops, let start): return receive(stops, for: entity, start: start)
         case .related(let article, let related, let entity, let naming):
-            references.receive(related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
+            references.receive(
+                related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
         case .hits(let query, let window): return receiveHits(window, for: query)
         case .located(let article, let position): return followList(to: article, position: position)
@@ -21,6 +25,7 @@ extension Model {
             return []
         case .imported(let report): return finishImport(report)
         case .libraryChanged: return reloadAll()
+        case .settled: return previewSelected()
         case .failed(let sentence):
             fail(sentence)
             return []
@@ -47,7 +52,9 @@ extension Model {
         size = newSize
         relayoutText()
         keepSelectionsVisible()
-        return articles.missingWindow(height: articlesHeight).map { [.loadArticles(query: articles.query, window: $0)] }
+        return articles.missingWindow(height: articlesHeight).map {
+            [.loadArticles(query: articles.query, window: $0)]
+        }
             ?? []
     }
 
@@ -102,15 +109,19 @@ extension Model {
 
     /// Brings everything on the screen up to date with the library.
     private mutating func reloadAll() -> [Effect] {
-        var effects: [Effect] = [.loadArticles(query: articles.query, window: articles.window(height: articlesHeight))]
+        var effects: [Effect] = [
+            .loadArticles(query: articles.query, window: articles.window(height: articlesHeight))
+        ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
         return effects
     }
 
-    private mutating func finishImport(_ report: ImportReport) -> [Effect] {
+    private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
         progress = nil
-        if message?.isError != true { message = Message(text: report.sentence, isError: !report.problems.isEmpty) }
+        if let report, message?.isError != true {
+            message = Message(text: report.sentence, isError: !report.problems.isEmpty)
+        }
         return reloadAll()
     }
 }

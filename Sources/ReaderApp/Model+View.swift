@@ -10,7 +10,8 @@ extension Model {
         let layout = layout
         if layout.form == .tooSmall {
             let smallest = Layout.smallest
-            let words = "Terminal too small (\(size.columns)x\(size.rows)); need \(smallest.columns)x\(smallest.rows)"
+            let words =
+                "Terminal too small (\(size.columns)x\(size.rows)); need \(smallest.columns)x\(smallest.rows)"
             for (row, line) in words.wrapped(to: size.columns).enumerated() {
                 screen.put(line, column: 0, row: row)
             }
@@ -33,7 +34,8 @@ extension Model {
         frame.draw(on: &screen, isASCII: options.isASCII)
         for (pane, box) in layout.boxes {
             let title = CellWidth.truncate(paneTitle(pane), to: max(0, box.width - 4))
-            screen.put(" \(title) ", column: box.x + 1, row: box.y, role: pane == focus ? .titleFocused : .dim)
+            screen.put(
+                " \(title) ", column: box.x + 1, row: box.y, role: pane == focus ? .titleFocused : .dim)
         }
         if let box = layout.boxes[.text] { drawTrail(in: box, on: &screen) }
     }
@@ -43,7 +45,10 @@ extension Model {
         case .articles:
             let place = articles.total == 0 ? "0" : "\(articles.list.selection + 1) of \(articles.total)"
             return "\(articlesName) · \(place)"
-        case .text: return text.opened?.row.title ?? "Text"
+        case .text:
+            // The headline stands in the text itself while its top is in view.
+            guard let row = text.opened?.row else { return "Text" }
+            return text.top == 0 && layout.form != .single ? row.source ?? "Text" : row.title
         case .entities: return entities.entities.isEmpty ? "Names" : "Names · \(entities.people) people"
         case .references:
             guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }
@@ -89,7 +94,8 @@ extension Model {
     private func drawPanes(_ layout: Layout, on screen: inout Screen) {
         if layout.boxes[.articles] != nil {
             articles.draw(
-                in: layout.content(of: .articles), open: text.opened?.row.id, hasFocus: focus == .articles, on: &screen)
+                in: layout.content(of: .articles), open: text.opened?.row.id, hasFocus: focus == .articles,
+                on: &screen)
         }
         if layout.boxes[.entities] != nil {
             entities.draw(
@@ -148,7 +154,8 @@ extension Model {
         }
         let (left, role) = statusLeft(layout)
         let hints = pending.isEmpty ? "? help" : ""
-        let used = screen.put(CellWidth.truncate(left, to: width), column: 1, row: row, width: width, role: role)
+        let used = screen.put(
+            CellWidth.truncate(left, to: width), column: 1, row: row, width: width, role: role)
         let place = size.columns - 1 - CellWidth.width(of: hints)
         if used + 3 < place { screen.put(hints, column: place, row: row, role: .dim) }
     }
@@ -157,7 +164,10 @@ extension Model {
         if !pending.isEmpty { return (pendingInWords, .message) }
         if let message { return (message.text, message.isError ? .failure : .message) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
-            return ("“\(find.needle)” \(current + 1) of \(find.matches.count) · n next, N before, Esc ends", .message)
+            return (
+                "“\(find.needle)” \(current + 1) of \(find.matches.count) · n next, N before, Esc ends",
+                .message
+            )
         }
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
@@ -185,7 +195,9 @@ extension Model {
         let typed = pending.digits + pending.keys.map(\.shortName).joined()
         guard !pending.keys.isEmpty else { return "\(typed) times …" }
         let next = Command.beginning(with: pending.keys, in: focus).compactMap { command -> String? in
-            let sequence = command.keys.first { $0.count > pending.keys.count && $0.starts(with: pending.keys) }
+            let sequence = command.keys.first {
+                $0.count > pending.keys.count && $0.starts(with: pending.keys)
+            }
             return sequence.map { "\($0[pending.keys.count].shortName) \(command.name)" }
         }
         return "\(typed)  " + next.joined(separator: " · ")

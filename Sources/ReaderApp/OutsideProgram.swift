@@ -43,7 +43,9 @@ struct OutsideProgram: Sendable {
         defer { for pointer in pointers { free(pointer) } }
         var process = pid_t()
         let result = posix_spawnp(&process, arguments[0], nil, &attributes, pointers, environ)
-        guard result == 0 else { return "\(arguments[0]) could not be started: \(String(cString: strerror(result)))." }
+        guard result == 0 else {
+            return "\(arguments[0]) could not be started: \(String(cString: strerror(result)))."
+        }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let code = (status >> 8) & 0xFF

@@ -14,7 +14,8 @@ struct PendingKeys: Equatable, Sendable {
 
     /// Takes `key` as a digit of a count if it can be one.
     mutating func takeDigit(_ key: Key) -> Bool {
-        guard keys.isEmpty, case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue,
+        guard keys.isEmpty, case .character(let character) = key, character.isASCII,
+            let digit = character.wholeNumberValue,
             !digits.isEmpty || digit == 0 || digit > 4, digits.count < 5
         else { return false }
         digits.append(character)

@@ -15,18 +15,23 @@ public final class Reader {
     private let searches = SearchQueue()
     private var isRunning = true
     private var seenChange: Int
-    /// How often the reader looks whether another process changed the library, in milliseconds.
-    private static let lookEvery = 2000
+    /// How often the reader looks whether another process changed the library.
+    private static let lookEvery = Duration.seconds(2)
+    /// How long nothing must happen before the selected article is shown beside the list, so that a held key never waits.
+    private static let settlingTime = Duration.milliseconds(40)
 
     /// Takes articles in, on a thread of its own, while the reader runs.
     ///
-    /// The closure is given what to call with news of it and a question whether to stop.
-    public typealias Importing = @Sendable (
-        _ progress: @escaping @Sendable (ImportProgress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
-    ) throws -> ImportReport
+    /// The closure is given what to call with news of it and a question whether to stop; it reports on files it was given.
+    public typealias Importing =
+        @Sendable (
+            _ progress: @escaping @Sendable (ImportProgress) -> Void,
+            _ isCancelled: @escaping @Sendable () -> Bool
+        ) throws -> ImportReport?
 
     /// - Parameter importing: What to take in while the person reads, if anything.
-    public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil) {
+    public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil)
+    {
         self.terminal = terminal
         self.library = library
         self.importing = importing
@@ -48,10 +53,12 @@ public final class Reader {
         var screen = model.view()
         terminal.show(screen)
         while isRunning {
-            let events = terminal.nextEvents(timeout: .milliseconds(Self.lookEvery))
+            let awaitsPreview = model.awaitsPreview
+            let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
             for event in mailbox.collect() { handle(event) }
             for event in events where isRunning { handle(.terminal(event)) }
-            if events.isEmpty { lookForChanges() }
+            if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
+            if terminal is ScriptedTerminal { handle(.settled) }
             guard isRunning else { break }
             screen = model.view()
             terminal.show(screen)

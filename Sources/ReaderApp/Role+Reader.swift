@@ -44,23 +44,27 @@ extension Theme {
             foreground: Colour(index: 231, fallback: .white), background: Colour(index: 25, fallback: .blue),
             attributes: [.bold], attributesWithoutColour: [.reverse]),
         .selectedDim: Style(
-            background: Colour(index: 237, fallback: .black), attributes: [], attributesWithoutColour: [.underline]),
+            background: Colour(index: 237, fallback: .black), attributes: [],
+            attributesWithoutColour: [.underline]),
         .person: Style(foreground: Colour(index: 221, fallback: .yellow), attributes: [.bold]),
         .organization: Style(foreground: Colour(index: 80, fallback: .cyan), attributes: [.underline]),
         .place: Style(foreground: Colour(index: 114, fallback: .green), attributes: [.italic]),
         .nationality: Style(foreground: Colour(index: 108, fallback: .green), attributes: []),
         .otherName: Style(foreground: Colour(index: 176, fallback: .magenta), attributes: [.italic]),
         .currentName: Style(
-            foreground: Colour(index: 16, fallback: .black), background: Colour(index: 179, fallback: .yellow),
+            foreground: Colour(index: 16, fallback: .black),
+            background: Colour(index: 179, fallback: .yellow),
             attributes: [], attributesWithoutColour: [.bold, .underline]),
         .cursor: Style(
-            foreground: Colour(index: 16, fallback: .black), background: Colour(index: 214, fallback: .brightYellow),
+            foreground: Colour(index: 16, fallback: .black),
+            background: Colour(index: 214, fallback: .brightYellow),
             attributes: [.bold], attributesWithoutColour: [.reverse, .bold]),
         .match: Style(
             foreground: Colour(index: 16, fallback: .black), background: Colour(index: 152, fallback: .cyan),
             attributesWithoutColour: [.underline, .bold]),
         .currentMatch: Style(
-            foreground: Colour(index: 16, fallback: .black), background: Colour(index: 51, fallback: .brightCyan),
+            foreground: Colour(index: 16, fallback: .black),
+            background: Colour(index: 51, fallback: .brightCyan),
             attributes: [.bold], attributesWithoutColour: [.reverse]),
         .key: Style(foreground: Colour(index: 75, fallback: .blue), attributes: [.bold]),
         .mark: Style(foreground: Colour(index: 75, fallback: .blue)),

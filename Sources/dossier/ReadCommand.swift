@@ -1,15 +1,115 @@
 import ArgumentParser
+import Articles
+import Entities
+import Glibc
+import Library
+import NcursesTerminal
+import ReaderApp
+import TerminalUI
 
 /// `dossier [PATH…]`: the reader.
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Open the reader (this is what happens without a command).")
+        commandName: "read", abstract: "Open the reader (this is what happens without a command).",
+        discussion: """
+            Files and folders are added to the library first, in the background: their articles can be read at once, and \
+            names appear in them as they are found. Without any, the whole library is opened.
+
+            examples:
+              dossier ~/news
+              dossier --library ferry.db ~/news/ferry
+              dossier ~/news --keys "j j Enter 3 Enter n" --size 100x30   print a screen, without a terminal
+            """)
 
     @OptionGroup var library: LibraryOptions
     @Argument(help: ArgumentHelp("Files and folders to add first.", valueName: "PATH"))
     var paths: [String] = []
+    @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
+    @Flag(help: "Draw lines in plain ASCII.") var ascii = false
+    @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
+    @Option(help: ArgumentHelp("Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
+    var keys: String?
+    @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
+    var size: ScreenSize?
+
+    /// The words that `--color` takes.
+    enum Colours: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+    func validate() throws {
+        if size != nil, keys == nil { throw ValidationError("--size goes with --keys.") }
+    }
 
     func run() throws {
-        throw Failure("The reader is not part of this build; use “dossier list” and “dossier show”.")
+        let opened = try library.openOrMake()
+        let scope = try scope()
+        if let keys {
+            let size = size?.size ?? Size(columns: 100, rows: 30)
+            let terminal = ScriptedTerminal(size: size, keys: keys)
+            return print(reader(on: terminal, opened, scope).run())
+        }
+        guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
+        let options = TerminalOptions(
+            colours: TerminalOptions.Colours(rawValue: color.rawValue) ?? .auto, usesMouse: !noMouse)
+        try NcursesTerminal.with(theme: .reader, options: options) { terminal in
+            _ = reader(on: terminal, opened, scope).run()
+        }
+    }
+
+    private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {
+        Reader(
+            terminal: terminal, library: library, options: Model.Options(isASCII: ascii, scope: scope),
+            importing: importing(into: library))
+    }
+
+    /// Takes the paths in, and looks for the names that an earlier run was stopped before finding.
+    private func importing(into library: Library) -> Reader.Importing {
+        let paths = paths
+        return { progress, isCancelled in
+            let model = Result { try NameModel.shipped() }
+            let reader = (try? model.get()).map(ArticleReader.init(model:))
+            let importer = Importer(library: library, names: reader.map { $0.read }, namesFollow: true)
+            var report: ImportReport?
+            if paths.isEmpty {
+                try importer.addNames(progress: progress, isCancelled: isCancelled)
+            } else {
+                report = try importer.add(paths: paths, progress: progress, isCancelled: isCancelled)
+            }
+            // Without its model the reader still reads, but says what is missing.
+            _ = try model.get()
+            return report
+        }
+    }
+
+    /// The part of the library that the paths are.
+    private func scope() throws -> Model.Scope? {
+        let absolute = paths.map { path in
+            let real = realpath(path, nil)
+            defer { free(real) }
+            return real.map { String(cString: $0) } ?? path
+        }
+        guard let first = absolute.first else { return nil }
+        let name = first.split(separator: "/").last.map(String.init) ?? first
+        return Model.Scope(
+            query: absolute.map { "path:\"\($0)\"" }.joined(separator: " OR "),
+            name: absolute.count == 1 ? name : "\(name) and \(absolute.count - 1) more")
+    }
+
+    private func print(_ screen: Screen) {
+        var output = Output()
+        for row in 0..<screen.size.rows { output.line(screen.text(row: row)) }
+        output.flush()
+    }
+}
+
+/// `100x30`.
+struct ScreenSize: ExpressibleByArgument {
+    let size: Size
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "x").map { Int($0) }
+        guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...1000).contains(columns),
+            (1...1000).contains(rows)
+        else { return nil }
+        size = Size(columns: columns, rows: rows)
     }
 }

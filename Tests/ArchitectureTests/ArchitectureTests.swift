@@ -25,7 +25,7 @@ import Testing
     ]
     /// Modules that come with Swift or the system.
     static let system: Set<String> = [
-        "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
+        "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization",
     ]
     /// Targets that must stay free of Foundation, so that they stay values.
     static let withoutFoundation: Set<String> = ["TerminalUI", "NcursesTerminal"]

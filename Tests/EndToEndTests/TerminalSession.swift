@@ -16,6 +16,7 @@ final class TerminalSession {
     private let terminal: OpaquePointer
     private let state: UnsafeMutablePointer<cv_state>
     private var hasEnded = false
+    private var isHungUp = false
     private(set) var ending: Ending?
     private(set) var columns: Int
     private(set) var rows: Int
@@ -52,7 +53,7 @@ final class TerminalSession {
         }
         vterm_free(terminal)
         state.deallocate()
-        close(control)
+        if !isHungUp { close(control) }
     }
 
     /// POSIX_SPAWN_SETSID, which Swift does not see.
@@ -106,6 +107,12 @@ final class TerminalSession {
         _ = ioctl(control, UInt(TIOCSWINSZ), &size)
     }
 
+    /// Takes the terminal away, as when its window is closed.
+    func hangUp() {
+        close(control)
+        isHungUp = true
+    }
+
     func signal(_ signal: Int32) {
         kill(process, signal)
     }
@@ -134,13 +141,23 @@ final class TerminalSession {
     func waitForEnd() -> Ending {
         if let ending { return ending }
         let deadline = ContinuousClock.now + TerminalSession.patience
-        while !hasEnded, ContinuousClock.now < deadline { take(milliseconds: 50) }
-        if !hasEnded { kill(process, SIGKILL) }
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        var waited: pid_t = 0
+        while waited != process {
+            if ContinuousClock.now > deadline { kill(process, SIGKILL) }
+            if hasEnded || isHungUp { usleep(1000) } else { take(milliseconds: 10) }
+            waited = waitpid(process, &status, WNOHANG)
+        }
+        // What it wrote last is still to be read.
+        while !hasEnded, !isHungUp, hasInput { take(milliseconds: 0) }
         let result: Ending = status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)
         ending = result
         return result
+    }
+
+    private var hasInput: Bool {
+        var file = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
+        return poll(&file, 1, 0) > 0
     }
 
     /// Takes in what the program has sent, waiting a moment for it.
@@ -164,6 +181,12 @@ final class TerminalSession {
     /// A cell with its looks.
     func cell(column: Int, row: Int) -> cv_cell {
         cv_cell_at(terminal, Int32(row), Int32(column))
+    }
+
+    /// The character of a cell, without its marks; `nil` in an empty one.
+    func scalar(column: Int, row: Int) -> Unicode.Scalar? {
+        let value = cell(column: column, row: row).characters.0
+        return value == 0 ? nil : Unicode.Scalar(value)
     }
 
     /// What a row shows, without the spaces at its end.
@@ -214,4 +237,6 @@ final class TerminalSession {
 enum HarnessError: Error {
     case noTerminal
     case cannotStart(String, Int32)
+    /// A text that was waited for, and the screen instead.
+    case notShown(String, String)
 }

@@ -10,13 +10,17 @@ import Testing
         var bound: [[Key]: String] = [:]
         for command in Command.all where command.panes.contains(pane) {
             for sequence in command.keys {
-                #expect(bound[sequence] == nil, "\(sequence.map(\.name)): \(command.name), \(bound[sequence] ?? "")")
+                #expect(
+                    bound[sequence] == nil,
+                    "\(sequence.map(\.name)): \(command.name), \(bound[sequence] ?? "")")
                 bound[sequence] = command.name
             }
         }
         for sequence in bound.keys {
             for length in 1..<max(1, sequence.count) {
-                #expect(bound[Array(sequence.prefix(length))] == nil, "\(sequence.map(\.name)) can never be reached")
+                #expect(
+                    bound[Array(sequence.prefix(length))] == nil,
+                    "\(sequence.map(\.name)) can never be reached")
             }
         }
     }
@@ -29,9 +33,13 @@ import Testing
     }
 
     @Test func `keys that terminals cannot tell from others are not bound`() {
-        let forbidden: [Key] = [.control("i"), .control("m"), .control("h"), .control("["), .control("s"), .control("q")]
+        let forbidden: [Key] = [
+            .control("i"), .control("m"), .control("h"), .control("["), .control("s"), .control("q"),
+        ]
         for command in Command.all {
-            for sequence in command.keys { #expect(forbidden.allSatisfy { !sequence.contains($0) }, "\(command.name)") }
+            for sequence in command.keys {
+                #expect(forbidden.allSatisfy { !sequence.contains($0) }, "\(command.name)")
+            }
         }
     }
 

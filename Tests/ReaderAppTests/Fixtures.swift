@@ -36,7 +36,8 @@ enum Fixture {
     static func row(_ index: Int) -> ArticleRow {
         ArticleRow(
             id: ArticleID(rawValue: Int64(index + 1)), path: "/news/\(index + 1).txt",
-            title: String(texts[index].prefix { $0 != "\n" }), date: ArticleDate(iso: days[index], origin: .text),
+            title: String(texts[index].prefix { $0 != "\n" }),
+            date: ArticleDate(iso: days[index], origin: .text),
             source: "Harbour Post", words: texts[index].split { $0 == " " || $0 == "\n" }.count, people: 2)
     }
 
@@ -49,7 +50,9 @@ enum Fixture {
         var start = 0
         for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let end = start + part.utf8.count
-            if !part.isEmpty { blocks.append(.init(kind: blocks.isEmpty ? .title : .paragraph, range: start..<end)) }
+            if !part.isEmpty {
+                blocks.append(.init(kind: blocks.isEmpty ? .title : .paragraph, range: start..<end))
+            }
             start = end + 1
         }
         let mentions = mentions(in: text)
@@ -57,13 +60,15 @@ enum Fixture {
             let here = mentions.count { $0.entity.rawValue == person.id }
             guard here > 0 else { return nil }
             return ArticleEntity(
-                id: EntityID(rawValue: person.id), name: person.name, kind: person.kind, aliases: person.names,
+                id: EntityID(rawValue: person.id), name: person.name, kind: person.kind,
+                aliases: person.names,
                 mentionsHere: here, articles: stops(of: person.id).count)
         }
         return OpenedArticle(
             row: row(index),
             article: Article(
-                title: row(index).title, text: text, blocks: blocks, date: row(index).date, source: "Harbour Post"),
+                title: row(index).title, text: text, blocks: blocks, date: row(index).date,
+                source: "Harbour Post"),
             entities: entities, mentions: mentions, quotations: [], sentences: blocks.map(\.range))
     }
 
@@ -72,10 +77,12 @@ enum Fixture {
         let folded = FoldedText(text)
         for person in people {
             for name in person.names {
-                for range in folded.ranges(of: name) where !found.contains(where: { $0.range.overlaps(range) }) {
+                for range in folded.ranges(of: name)
+                where !found.contains(where: { $0.range.overlaps(range) }) {
                     found.append(
                         LibraryMention(
-                            entity: EntityID(rawValue: person.id), range: range, kind: person.kind, form: .name,
+                            entity: EntityID(rawValue: person.id), range: range, kind: person.kind,
+                            form: .name,
                             reason: "the full name", confidence: 0.98))
                 }
             }
@@ -86,7 +93,8 @@ enum Fixture {
     static func stops(of person: Int64) -> [TrailStop] {
         texts.indices.compactMap { index in
             let count = mentions(in: texts[index]).count { $0.entity.rawValue == person }
-            return count == 0 ? nil : TrailStop(article: ArticleID(rawValue: Int64(index + 1)), mentions: count)
+            return count == 0
+                ? nil : TrailStop(article: ArticleID(rawValue: Int64(index + 1)), mentions: count)
         }
     }
 }
@@ -116,7 +124,9 @@ struct Answering {
     private static func answer(to effect: Effect) -> Event? {
         switch effect {
         case .loadArticles(let query, _):
-            let rows = Fixture.rows.filter { query.isEmpty || $0.title.lowercased().contains(query.lowercased()) }
+            let rows = Fixture.rows.filter {
+                query.isEmpty || $0.title.lowercased().contains(query.lowercased())
+            }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
         case .open(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
         case .loadTrail(let entity, let start):

@@ -5,7 +5,9 @@ import Testing
 @testable import ReaderApp
 
 @Suite struct `The mention cursor` {
-    @Test func `a chosen name is followed from mention to mention, and through the end of the article`() throws {
+    @Test func `a chosen name is followed from mention to mention, and through the end of the article`()
+        throws
+    {
         var reader = Answering()
         reader.press("j j Enter 3 Enter")
         #expect(reader.model.trail?.placeInWords == "mention 1 of 4 · article 1 of 2")
@@ -23,7 +25,8 @@ import Testing
         #expect(reader.model.message?.text.contains("first") ?? false)
     }
 
-    @Test func `going back through the beginning of an article lands at the last mention of the one before`() {
+    @Test func `going back through the beginning of an article lands at the last mention of the one before`()
+    {
         var reader = Answering()
         reader.press("Enter 3 Enter N")
         #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")

@@ -22,7 +22,10 @@ import Testing
     @Test func `an answer to a query that has since changed is dropped`() {
         var model = Model(size: Size(columns: 100, rows: 30))
         _ = model.update(.terminal(.key(.character("s"))))
-        #expect(model.update(.terminal(.key(.character("a")))) == [.search("a", window: SearchOverlay.firstWindow)])
+        #expect(
+            model.update(.terminal(.key(.character("a")))) == [
+                .search("a", window: SearchOverlay.firstWindow)
+            ])
         _ = model.update(.terminal(.key(.character("b"))))
         _ = model.update(.hits(query: "a", Window(offset: 0, items: [], total: 7)))
         guard case .search(let search) = model.overlay else {
@@ -111,7 +114,8 @@ import Testing
         var reader = Answering()
         reader.press("j j Enter")
         let area = reader.model.layout.textColumn
-        let row = try #require((0..<area.height).first { reader.model.view().text(row: area.y + $0).contains("Marić had") })
+        let row = try #require(
+            (0..<area.height).first { reader.model.view().text(row: area.y + $0).contains("Marić had") })
         reader.take(event(.press, area.x, area.y + row, clicks: 2))
         #expect(reader.model.trail?.name == "Jelena Marić")
     }

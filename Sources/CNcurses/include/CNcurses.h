@@ -52,10 +52,12 @@ bool nc_window_size(int descriptor, int *columns, int *rows);
 int nc_memory_file(void);
 
 // Signals (signals.c): handlers that take note and write to an eventfd, so that any thread may get them.
-/// Takes note from now on of SIGWINCH, SIGTERM, SIGHUP, SIGINT and SIGTSTP; each writes to `wake_descriptor`.
+/// Takes note from now on of SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT; each writes to `wake_descriptor`.
 void nc_signals_catch(int wake_descriptor);
 /// The signals that came since the last call: bit *n* for signal *n*.
 unsigned long long nc_signals_take(void);
+/// Takes no note of a signal that came.
+void nc_signals_forget(int signal_number);
 /// Gives the signals back what they did before.
 void nc_signals_release(void);
 /// Stops the process group as Control-Z does, and returns when it goes on.

@@ -30,6 +30,7 @@ struct DocumentWords {
         static let auxiliary = Classes(rawValue: 1 << 24)
         static let him = Classes(rawValue: 1 << 25)
         static let conjunction = Classes(rawValue: 1 << 26)
+        static let bareSpeech = Classes(rawValue: 1 << 28)
         static let sheOnly = Classes(rawValue: 1 << 27)
     }
 
@@ -101,6 +102,7 @@ struct DocumentWords {
         switch lists.speechVerbs[word] {
         case 2: classes.insert(.speech)
         case 1: classes.insert(.weakSpeech)
+        case 3: classes.insert(.bareSpeech)
         default: break
         }
         return classes

@@ -44,6 +44,19 @@ public enum NameFolding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// A still coarser form in which all vowels are one.
+    ///
+    /// - Parameter folded: A single word as ``fold(_:)`` gives it.
+    static func skeleton(_ folded: String) -> String {
+        var result: [UInt8] = []
+        for byte in sound(folded).utf8 {
+            let isVowel = [UInt8(ascii: "a"), 0x65, 0x69, 0x6F, 0x75].contains(byte)
+            let plain = isVowel ? UInt8(ascii: "a") : byte
+            if result.last != plain { result.append(plain) }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     private static func appendASCII(_ byte: UInt8, to result: inout [UInt8]) {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)

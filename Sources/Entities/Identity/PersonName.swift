@@ -18,8 +18,9 @@ public struct PersonName: Equatable, Sendable {
             let word = String(Substring(piece))
             // “H.W.” is two initials.
             for part in Self.initials(word) ?? [word] {
-                let folded = NameFolding.fold(part)
-                guard !folded.isEmpty else { continue }
+                let folded = Self.withoutArticle(NameFolding.fold(part))
+                // “Bashar al Assad” is “Bashar al-Assad” is “Bashar Assad”.
+                guard !folded.isEmpty, folded != "al" || words.isEmpty else { continue }
                 words.append(folded)
                 lowerCase.append(part.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false)
             }
@@ -51,6 +52,20 @@ public struct PersonName: Equatable, Sendable {
 
     /// The gender that a folded courtesy title shows.
     static func genderOfHonorific(_ word: String) -> Entity.Gender? { honorificGenders[word] }
+
+    /// “al-Assad” without the Arabic article.
+    private static func withoutArticle(_ word: String) -> String {
+        guard let hyphen = word.utf8.firstIndex(of: UInt8(ascii: "-")),
+            arabicArticles.contains(String(word[..<hyphen]))
+        else {
+            return word
+        }
+        return String(word[word.utf8.index(after: hyphen)...])
+    }
+
+    private static let arabicArticles: Set<String> = [
+        "al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ul",
+    ]
 
     /// “J.R.R.” as its letters; `nil` for anything else.
     private static func initials(_ word: String) -> [String]? {
@@ -87,7 +102,7 @@ public struct PersonName: Equatable, Sendable {
         "von", "vom", "zu", "zum", "zur", "af", "av", "e", "y", "ul", "ur", "mac",
     ]
     private static let leadingParticles: Set<String> = [
-        "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el", "abu",
+        "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el",
     ]
     static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "junior", "senior"]
     /// Courtesy titles; `true` for those that also show a gender.

@@ -47,7 +47,21 @@ public struct PersonNameMatcher: Sendable {
         {
             return .misspelling
         }
-        return nil
+        return differsByVowels(left, right) ? .misspelling : nil
+    }
+
+    /// “Usama bin Ladin” is “Osama bin Laden”: of names from other scripts the vowels are anybody's guess.
+    private func differsByVowels(_ left: PersonName, _ right: PersonName) -> Bool {
+        guard left.words.count == right.words.count, left.surnameStart == right.surnameStart,
+            let first = left.words.first, let second = right.words.first, left.lastWord.utf8.count >= 5
+        else { return false }
+        let areKnown = lists.givenNames[first] != nil && lists.givenNames[second] != nil
+        guard first == second || !areKnown && min(first.utf8.count, second.utf8.count) >= 5 else {
+            return false
+        }
+        return zip(left.words, right.words).allSatisfy {
+            NameFolding.skeleton($0) == NameFolding.skeleton($1)
+        }
     }
 
     private func compatibleSuffix(_ left: PersonName, _ right: PersonName) -> Bool {
@@ -61,9 +75,11 @@ public struct PersonNameMatcher: Sendable {
     }
 
     private func likenessOfGiven(_ left: PersonName, _ right: PersonName) -> Likeness? {
-        guard let first = left.words.first, let second = right.words.first,
-            middleAgrees(left.given.dropFirst(), right.given.dropFirst())
-        else { return isPart(left, right) || isPart(right, left) ? .part : nil }
+        guard let first = left.words.first, let second = right.words.first else { return nil }
+        let isPart = isPart(left, right) || isPart(right, left)
+        guard middleAgrees(left.given.dropFirst(), right.given.dropFirst()) else {
+            return isPart ? .part : nil
+        }
         if first == second { return left.given.count == right.given.count ? .spelling : .middle }
         if first.utf8.count == 1 || second.utf8.count == 1 {
             return first.utf8.first == second.utf8.first ? .initial : nil
@@ -76,7 +92,7 @@ public struct PersonNameMatcher: Sendable {
         {
             return .misspelling
         }
-        return nil
+        return isPart ? .part : nil
     }
 
     /// “JD Vance” is “James David Vance”.

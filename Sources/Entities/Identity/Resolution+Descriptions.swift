@@ -4,7 +4,7 @@ extension Resolution {
         for sentence in text.sentences {
             var index = sentence.lowerBound
             while index < sentence.upperBound {
-                guard words.classes[index].contains(.the), nameAt[index] < 0,
+                guard words.classes[index].contains(.the), nameAt[index] < 0, mayRefer(index, in: sentence),
                     let description = description(from: index, in: sentence)
                 else {
                     index += 1
@@ -20,6 +20,25 @@ extension Resolution {
             }
         }
     }
+
+    /// Whether “the …” can refer: it does not touch a name and is not said of somebody (“became the president”).
+    private func mayRefer(_ the: Int, in sentence: Range<Int>) -> Bool {
+        guard the > sentence.lowerBound else { return true }
+        let before = the - 1
+        if Self.predicates.contains(words.folded[before]) { return false }
+        guard words.classes[before].contains(.comma) || words.folded[before] == "(",
+            before > sentence.lowerBound
+        else { return true }
+        // “X, the president” and “X, then the president”
+        return nameAt[before - 1] < 0 || names[nameAt[before - 1]].kind != .person
+    }
+
+    /// Words after which a description says what somebody is, not who.
+    private static let predicates: Set<String> = [
+        "is", "was", "be", "been", "being", "become", "became", "becoming", "becomes", "as", "remains",
+        "remained", "named", "elected",
+        "appointed", "then", "called", "like", "were", "are",
+    ]
 
     /// A noun phrase with “the” and a role.
     private struct Description {
@@ -65,6 +84,12 @@ extension Resolution {
         if classes.contains(.ofWord) || words.folded[next] == "who" || words.folded[next] == "for" {
             return false
         }
+        // “the president's office” is no person.
+        if classes.contains(.genitive), next + 1 < sentence.upperBound,
+            Self.offices.contains(words.folded[next + 1])
+        {
+            return false
+        }
         if classes.contains(.comma), next + 1 < sentence.upperBound, nameAt[next + 1] >= 0,
             names[nameAt[next + 1]].kind == .person
         {
@@ -72,6 +97,10 @@ extension Resolution {
         }
         return true
     }
+
+    private static let offices: Set<String> = [
+        "office", "residence", "palace", "party", "administration", "government",
+    ]
 
     private func person(fitting description: Description, at token: Int) -> (Int, String, Double)? {
         let head = words.folded[description.head]

@@ -120,7 +120,7 @@ extension Resolution {
                     certainty: sureness)
                 continue
             }
-            let key = name.words.joined(separator: " ")
+            let key = name.words.joined(separator: " ") + (isFamily(index) ? "|" : "")
             if let entity = bare[key], !isOppositeSex(names[index].gender, drafts[entity]) {
                 tie(index, to: entity, reason: "", certainty: 0.95)
             } else {
@@ -135,7 +135,7 @@ extension Resolution {
 
     /// How a bare name lies in a full one, the surest first.
     enum BareRank: Int, Comparable {
-        case surname, surnamePart, givenName, inner, spelling, nickname, misspelling
+        case surname, surnamePart, givenName, inner, initials, handle, spelling, nickname, misspelling
 
         static func < (left: BareRank, right: BareRank) -> Bool { left.rawValue < right.rawValue }
 
@@ -144,7 +144,7 @@ extension Resolution {
             case .surname: 0.97
             case .surnamePart: 0.93
             case .givenName: 0.9
-            case .inner, .spelling: 0.85
+            case .inner, .spelling, .initials, .handle: 0.85
             case .nickname: 0.8
             case .misspelling: 0.7
             }
@@ -154,9 +154,11 @@ extension Resolution {
     private func bareCandidates(for name: PersonName, named index: Int) -> (entities: [Int], rank: BareRank) {
         var best = BareRank.misspelling
         var entities: [Int] = []
+        guard !isFamily(index) else { return ([], best) }
         for (entity, draft) in drafts.enumerated() where draft.kind == .person && !draft.forms.isEmpty {
             guard !isOppositeSex(names[index].gender, draft),
-                let rank = draft.forms.compactMap({ rank(of: name, in: $0, isFamily: isFamily(index)) }).min()
+                let rank = draft.forms.compactMap({ rank(of: name, written: names[index].text, in: $0) })
+                    .min()
             else { continue }
             if let suffix = name.suffix, let other = draft.person?.suffix, suffix != other { continue }
             if rank < best || entities.isEmpty { (best, entities) = (rank, []) }
@@ -165,14 +167,23 @@ extension Resolution {
         return (entities, best)
     }
 
-    /// “the Kennedys” are a family, not a misspelt Kennedy.
+    /// “the Kennedys” and “the Kennedy family” are nobody of them.
     private func isFamily(_ index: Int) -> Bool {
-        let token = names[index].tokens.lowerBound
-        return token > 0 && words.classes[token - 1].contains(.the)
-            && names[index].folded.utf8.last == UInt8(ascii: "s")
+        let tokens = names[index].tokens
+        guard tokens.count == 1 else { return false }
+        if tokens.upperBound < words.folded.count, Self.familyWords.contains(words.folded[tokens.upperBound])
+        {
+            return true
+        }
+        let isAfterThe = tokens.lowerBound > 0 && words.classes[tokens.lowerBound - 1].contains(.the)
+        return isAfterThe && names[index].folded.utf8.last == UInt8(ascii: "s")
     }
 
-    private func rank(of bare: PersonName, in full: PersonName, isFamily: Bool) -> BareRank? {
+    private static let familyWords: Set<String> = [
+        "family", "families", "brothers", "sisters", "siblings", "twins", "dynasty", "couple", "clan",
+    ]
+
+    private func rank(of bare: PersonName, written: String, in full: PersonName) -> BareRank? {
         guard bare.words.count == 1, let word = bare.words.first else {
             let isEnd =
                 full.words.count > bare.words.count
@@ -187,12 +198,30 @@ extension Resolution {
         }
         if word == full.words.first { return .givenName }
         if full.words.contains(word) { return .inner }
-        guard !isFamily, word.utf8.count > 2 else { return nil }
+        if isInitials(written, of: full) { return .initials }
+        if isHandle(word, of: full) { return .handle }
+        guard word.utf8.count > 2 else { return nil }
         if NameFolding.sound(word) == NameFolding.sound(full.lastWord) { return .spelling }
         if let first = full.words.first, PersonNameMatcher(lists: lists).isNickname(word, first) {
             return .nickname
         }
         return PersonNameMatcher.isSlip(word, full.lastWord, shortest: 6) ? .misspelling : nil
+    }
+
+    /// “MS” for Michael Siegel, as interviews have it.
+    private func isInitials(_ written: String, of full: PersonName) -> Bool {
+        let letters = written.utf8.filter { $0 != UInt8(ascii: ".") }
+        guard (2...3).contains(letters.count), letters.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
+            return false
+        }
+        return letters.map { $0 | 0x20 } == full.words.compactMap(\.utf8.first)
+    }
+
+    /// “@VeraLind” for Vera Lind.
+    private func isHandle(_ word: String, of full: PersonName) -> Bool {
+        guard word.utf8.first == UInt8(ascii: "@") else { return false }
+        let letters = word.utf8.filter { $0 >= 0x61 && $0 <= 0x7A }
+        return letters == full.words.flatMap { $0.utf8.filter { $0 >= 0x61 && $0 <= 0x7A } }
     }
 
     /// The choice among several people whom a bare name fits.
@@ -212,15 +241,16 @@ extension Resolution {
                 return Choice(entity: agreeing[0], isAlone: false, why: ", by the title before it")
             }
         }
-        let last = entities.max { lastMention(of: $0, before: index) < lastMention(of: $1, before: index) }
-        guard let last, lastMention(of: last, before: index) >= 0 else {
-            return Choice(entity: first, isAlone: false, why: ", the first of that name")
-        }
-        return Choice(entity: last, isAlone: false, why: ", of that name the last one mentioned")
+        // A relative who joins the story is named in full; the bare surname stays with whom the story is about.
+        let salient = entities.max { salience(of: $0) < salience(of: $1) } ?? first
+        return Choice(
+            entity: salient, isAlone: false, why: ", of that name the one whom the article is most about")
     }
 
-    private func lastMention(of entity: Int, before index: Int) -> Int {
-        drafts[entity].names.last { $0 < index } ?? -1
+    /// How much an article is about a person: how often and how early it names them in full.
+    private func salience(of entity: Int) -> Int {
+        let first = drafts[entity].names.min() ?? 0
+        return drafts[entity].names.count { names[$0].tokens.count > 1 } - first
     }
 
     private func reason(_ rank: BareRank, _ choice: Choice, _ draft: Draft) -> String {
@@ -231,6 +261,8 @@ extension Resolution {
         case .surnamePart: base = "part of the surname of \(draft.text)"
         case .givenName: base = "given name of \(draft.text)"
         case .inner: base = "one of the names of \(draft.text)"
+        case .initials: base = "initials of \(draft.text)"
+        case .handle: base = "\(draft.text) by the name of an account"
         case .spelling: base = "another spelling of the surname of \(draft.text)"
         case .nickname: base = "short for the given name of \(draft.text)"
         case .misspelling: base = "probably the surname of \(draft.text), misspelt"

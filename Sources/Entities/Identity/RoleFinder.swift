@@ -234,7 +234,16 @@ struct RoleFinder {
                 end = names[nameAt[next]].tokens.upperBound
             }
         }
+        guard isClosed(end, in: sentence) else { return nil }
         return role(head: index, end: end, in: sentence)
+    }
+
+    /// Whether a description ends at token `end`: a verb there would make it the subject of a new clause.
+    private func isClosed(_ end: Int, in sentence: Range<Int>) -> Bool {
+        guard end < sentence.upperBound else { return true }
+        let classes = words.classes[end]
+        return !classes.contains(.letters) || classes.contains(.preposition) || classes.contains(.relative)
+            || classes.contains(.conjunction) || !classes.isDisjoint(with: [.comma, .stop, .quote])
     }
 
     private static let complements: Set<String> = ["for", "at", "in", "with"]

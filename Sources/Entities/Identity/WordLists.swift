@@ -28,7 +28,7 @@ public struct WordLists: Sendable {
     private(set) var capitals: [String: Country] = [:]
     private(set) var roles: [String: Role] = [:]
     private(set) var modifiers: Set<String> = []
-    /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only beside a quotation.
+    /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only beside a quotation, 3 for nouns too.
     private(set) var speechVerbs: [String: Int] = [:]
     /// For a given name all names that it can stand for or that can stand for it.
     private(set) var nicknames: [String: [String]] = [:]

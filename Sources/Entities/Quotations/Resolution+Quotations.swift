@@ -28,10 +28,7 @@ extension Resolution {
                     for: number, spans: spans, tokens: tokenRanges[number], in: block, last: last,
                     finder: finder)
             }
-            let words = tokenRanges[number].count { self.words.classes[$0].contains(.letters) }
-            guard let answer, answer.cue != nil || words >= Self.shortest || answer.confidence >= 0.7 else {
-                continue
-            }
+            guard let answer, isSpeech(tokenRanges[number], answer) else { continue }
             quotations.append(
                 Quotation(
                     range: span.range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
@@ -45,16 +42,46 @@ extension Resolution {
     /// Fewer words between marks are a quotation only with a verb of speech beside them.
     private static let shortest = 4
 
+    /// Whether words between marks are somebody's, not a title or a word that the writer holds at arm's length.
+    private func isSpeech(_ tokens: Range<Int>, _ answer: SpeakerFinder.Answer) -> Bool {
+        let count = tokens.count { words.classes[$0].contains(.letters) }
+        if count < Self.shortest, answer.cue == nil, answer.confidence < 0.7 { return false }
+        // “Winter in Karsk”: capitals throughout and no comma or colon before it.
+        let isTitle = tokens.allSatisfy { token in
+            let classes = words.classes[token]
+            return !classes.contains(.letters) || classes.contains(.capital)
+                || !classes.isDisjoint(with: [.article, .preposition, .conjunction])
+        }
+        guard isTitle, count <= 8, tokens.lowerBound >= 2 else { return true }
+        let before = words.classes[tokens.lowerBound - 2]
+        let isIntroduced =
+            before.contains(.comma) || before.contains(.colon)
+            || !before.isDisjoint(with: [.speech, .weakSpeech])
+        return isIntroduced || answer.cue.map { $0 > tokens.upperBound } ?? false
+    }
+
     private func speaker(of tokens: Range<Int>, in block: Range<Int>, finder: SpeakerFinder) -> SpeakerFinder
         .Answer?
     {
         // A quotation that ends its own sentence is not taken up by the words behind it.
         let lastWord = words.folded[tokens.upperBound - 1]
         let mayGoOn = lastWord != "."
-        if mayGoOn, let answer = finder.behind(tokens.upperBound + 1, before: block.upperBound) {
-            return answer
-        }
-        return finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
+        let ahead = finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
+        guard mayGoOn || isAfterthought(tokens.upperBound + 1),
+            let behind = finder.behind(tokens.upperBound + 1, before: block.upperBound)
+        else { return ahead }
+        // “X called it ‘…’, according to Y”: Y only reports.
+        let isReport = behind.cue.map { words.folded[$0] == "according" } ?? false
+        if isReport, let ahead, ahead.speaker != nil { return ahead }
+        return behind
+    }
+
+    /// `"… ." X said.`: a sentence of nothing but name and verb belongs to the words before it.
+    private func isAfterthought(_ start: Int) -> Bool {
+        guard start < nameAt.count, nameAt[start] >= 0 else { return false }
+        let next = names[nameAt[start]].tokens.upperBound
+        return next + 1 < words.folded.count && words.classes[next].contains(.speech)
+            && words.folded[next + 1] == "."
     }
 
     /// The speaker of a quotation that has no verb beside it: the one of the paragraph, of the sentence, of the one before.

@@ -18,10 +18,10 @@ struct SpeakerFinder {
     /// The entity of each description, by the token of its role.
     let descriptions: [Int: Int]
 
-    private var words: DocumentWords { resolution.words }
+    var words: DocumentWords { resolution.words }
 
     /// The most tokens between a quotation and its verb.
-    private static let reach = 24
+    private static let reach = 30
 
     // MARK: Behind the quotation
 
@@ -31,17 +31,20 @@ struct SpeakerFinder {
         while first < limit, words.classes[first].contains(.comma) { first += 1 }
         let end = clauseEnd(from: first, before: limit)
         guard first < end else { return nil }
-        if let answer = according(first..<end) { return answer }
-        guard let verb = (first..<min(end, first + Self.reach)).first(where: { isVerb($0, isBeside: true) })
+        if words.folded[first] == "according" { return according(first..<end) }
+        // “… and said”, “…, adding”: these words lead on to another quotation.
+        guard words.classes[first].isDisjoint(with: [.conjunction, .relative, .preposition]),
+            !isParticiple(first)
         else { return nil }
-        // “said X”: nothing but an adverb before the verb.
-        let isInverted = (first..<verb).allSatisfy { isAdverb($0) }
-        if isInverted { return inverted(verb, before: end) }
+        guard
+            let verb = (first..<min(end, first + Self.reach)).first(where: { isVerb($0) && !isParticiple($0) }
+            )
+        else { return nil }
+        if (first..<verb).allSatisfy({ isAdverb($0) }) { return inverted(verb, before: end) }
         let hasSubject = (first..<verb).contains {
-            resolution.nameAt[$0] >= 0
-                || !words.classes[$0].isDisjoint(with: [.he, .she, .they, .role, .article])
+            resolution.nameAt[$0] >= 0 || words.classes[$0].contains(.letters) && !isAdverb($0)
         }
-        guard hasSubject, verb - first <= Self.reach else { return nil }
+        guard hasSubject else { return nil }
         return subject(of: verb, from: first, confidence: 0.95)
     }
 
@@ -54,15 +57,13 @@ struct SpeakerFinder {
             if let entity = entity(at: index) {
                 let name = resolution.names[resolution.nameAt[index]]
                 if name.kind == .person { return Answer(speaker: entity, cue: verb, confidence: 0.93) }
-                // “said NATO”, but “said a NATO spokesman”
-                if other == nil, name.kind != .nationality, name.kind != .other { other = entity }
+                if other == nil, name.kind == .organization || name.kind == .place { other = entity }
                 index = name.tokens.upperBound
-                if other != nil,
-                    index >= limit || !words.classes[index].contains(.letters)
-                        || !words.classes[index].isDisjoint(with: [.preposition, .conjunction, .relative])
-                {
-                    break
-                }
+                // “said NATO”, but not “said a NATO spokesman”
+                let goesOn =
+                    index < limit && words.classes[index].contains(.letters) && !isAdverb(index)
+                    && words.classes[index].isDisjoint(with: [.preposition, .conjunction, .relative])
+                if other != nil, !goesOn { break }
                 continue
             }
             if let found = pronouns.antecedents[index] {
@@ -72,9 +73,10 @@ struct SpeakerFinder {
             if let found = descriptions[index] {
                 return Answer(speaker: found, cue: verb, token: index, confidence: 0.8)
             }
-            if words.classes[index].contains(.role) { other = nil }
-            if words.classes[index].contains(.comma), other != nil { break }
-            if words.classes[index].contains(.relative) { break }
+            let classes = words.classes[index]
+            if classes.contains(.role) { other = nil }
+            if classes.contains(.comma), other != nil { break }
+            if classes.contains(.relative) || classes.contains(.he) || classes.contains(.she) { break }
             index += 1
         }
         return Answer(speaker: other, cue: verb, confidence: other == nil ? 0.5 : 0.85)
@@ -86,22 +88,37 @@ struct SpeakerFinder {
     func ahead(_ start: Int, before limit: Int) -> Answer? {
         let first = clauseStart(before: limit, notBefore: start)
         guard first < limit else { return nil }
-        var weak: Int?
-        for token in (max(first, limit - Self.reach)..<limit).reversed() where !isQuoted[token] {
-            if words.classes[token].contains(.speech), isVerb(token, isBeside: false) {
-                return subject(of: token, from: first, confidence: limit - token <= 3 ? 0.92 : 0.85)
+        var unnamed: Answer?
+        for token in (max(first, limit - Self.reach)..<limit).reversed() where isVerb(token) {
+            let isNear = limit - token <= 4
+            // “… ,” said X, “…”: the verb belongs to both halves.
+            if token - 1 >= start, words.classes[token - 1].contains(.quote) || isQuoted[token - 1] {
+                let answer = inverted(token, before: limit)
+                if answer.speaker != nil { return answer }
             }
-            if weak == nil, words.classes[token].contains(.weakSpeech), isVerb(token, isBeside: true) {
-                weak = token
+            if isPassive(token, from: first) {
+                if let agent = agent(after: token, before: limit) { return agent }
+                continue
             }
+            let answer = subject(of: token, from: first, confidence: isNear ? 0.92 : 0.85)
+            if answer.speaker != nil { return answer }
+            if unnamed == nil { unnamed = answer }
+            // “officials said” speaks for itself; a verb farther off may still be the one that counts.
+            if isNear || words.classes[token].contains(.speech), answer.confidence >= 0.6 { return answer }
         }
         if let answer = according(first..<limit) { return answer }
-        if let weak { return subject(of: weak, from: first, confidence: 0.8) }
-        // `Name: "…"`
-        if words.classes[limit - 1].contains(.colon), limit - 2 >= first, let entity = entity(at: limit - 2) {
-            return Answer(speaker: entity, cue: nil, confidence: 0.85)
+        if words.classes[limit - 1].contains(.colon) {
+            // `Name: "…"`, or a sentence that leads up to the words.
+            if let entity = entity(at: limit - 2),
+                limit - 2 == first || resolution.nameAt[first] == resolution.nameAt[limit - 2]
+            {
+                return Answer(speaker: entity, cue: nil, confidence: 0.85)
+            }
+            if let found = firstSubject(from: first, before: limit) {
+                return Answer(speaker: found.entity, cue: nil, token: found.token, confidence: 0.75)
+            }
         }
-        return nil
+        return unnamed
     }
 
     /// The first person of the sentence, for a quotation that has no verb of speech beside it.
@@ -112,181 +129,92 @@ struct SpeakerFinder {
         }
     }
 
-    // MARK: The subject of a verb
-
-    private func subject(of verb: Int, from first: Int, confidence: Double) -> Answer {
-        var index = verb - 1
-        while index >= first {
-            if isQuoted[index] { break }
-            if isAdverb(index) || words.classes[index].contains(.auxiliary)
-                || words.classes[index].contains(.number)
-            {
-                index -= 1
-                continue
-            }
-            if let entity = entity(at: index) {
-                let name = resolution.names[resolution.nameAt[index]]
-                let before = name.tokens.lowerBound - 1
-                if isComplement(before, from: first) {
-                    // “a spokesman for X said”, “X, head of Y, said”, “the head of X said”
-                    index = before
-                    while index >= first, !words.classes[index].contains(.preposition) { index -= 1 }
-                    index -= 1
-                    continue
-                }
-                if name.kind == .person || name.kind == .organization || name.kind == .place {
-                    return Answer(speaker: entity, cue: verb, confidence: confidence)
-                }
-                index = before
-                continue
-            }
-            if let found = pronouns.antecedents[index] {
-                return Answer(
-                    speaker: found.entity, cue: verb, token: index,
-                    confidence: found.isOnly ? confidence - 0.05 : confidence - 0.18)
-            }
-            let classes = words.classes[index]
-            if classes.contains(.comma) {
-                return apposition(endingAt: index, of: verb, from: first, confidence: confidence)
-            }
-            if classes.contains(.relative), index - 1 >= first {
-                index -= words.classes[index - 1].contains(.comma) ? 2 : 1
-                continue
-            }
-            if !classes.isDisjoint(with: [.he, .she, .they]) {
-                return Answer(speaker: nil, cue: verb, confidence: 0.5)
-            }
-            if let found = descriptions[index] {
-                return Answer(speaker: found, cue: verb, token: index, confidence: confidence - 0.1)
-            }
-            if isNounOfItsOwn(index) { return Answer(speaker: nil, cue: verb, confidence: 0.6) }
-            break
-        }
-        guard let found = firstSubject(from: first, before: verb) else {
-            return Answer(speaker: nil, cue: verb, confidence: 0.5)
-        }
-        return Answer(speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.1)
-    }
-
-    /// `X, the head of Y, said`: whoever is named before the comma that opens the apposition.
-    private func apposition(endingAt comma: Int, of verb: Int, from first: Int, confidence: Double) -> Answer
-    {
-        var index = comma - 1
-        while index >= first {
-            if words.classes[index].contains(.comma), index - 1 >= first {
-                if let entity = entity(at: index - 1),
-                    resolution.names[resolution.nameAt[index - 1]].kind == .person
-                {
-                    return Answer(speaker: entity, cue: verb, confidence: confidence - 0.02)
-                }
-            }
-            index -= 1
-        }
-        // “the president, X, said”
-        if let entity = entity(at: comma - 1), resolution.names[resolution.nameAt[comma - 1]].kind == .person
-        {
-            return Answer(speaker: entity, cue: verb, confidence: confidence - 0.05)
-        }
-        let found = firstSubject(from: first, before: verb)
-        return Answer(
-            speaker: found?.entity, cue: verb, token: found?.token,
-            confidence: found == nil ? 0.5 : confidence - 0.12)
-    }
-
-    /// The first person, else the first organisation, named outside quotations and not after a preposition.
-    private func firstSubject(from first: Int, before limit: Int) -> (entity: Int, token: Int?)? {
-        var other: Int?
-        var index = first
-        while index < limit {
-            defer { index += 1 }
-            guard !isQuoted[index] else { continue }
-            if let found = pronouns.antecedents[index] { return (found.entity, index) }
-            if let found = descriptions[index] { return (found, index) }
-            guard let entity = entity(at: index) else { continue }
-            let name = resolution.names[resolution.nameAt[index]]
-            guard !isComplement(name.tokens.lowerBound - 1, from: first) else { continue }
-            let isPossessive =
-                name.tokens.upperBound < limit && words.classes[name.tokens.upperBound].contains(.genitive)
-            if name.kind == .person, !isPossessive { return (entity, nil) }
-            if name.kind == .organization, !isPossessive, other == nil { other = entity }
-        }
-        return other.map { ($0, nil) }
-    }
-
-    /// `according to X`
+    /// `according to X`: a person of that phrase, else an organisation.
     private func according(_ range: Range<Int>) -> Answer? {
-        guard let start = range.first(where: { words.folded[$0] == "according" }) else { return nil }
+        guard let start = range.first(where: { words.folded[$0] == "according" && !isQuoted[$0] }) else {
+            return nil
+        }
+        var other: Int?
         for index in start..<min(range.upperBound, start + 14) {
-            if let entity = entity(at: index),
-                [.person, .organization].contains(resolution.names[resolution.nameAt[index]].kind)
-            {
-                return Answer(speaker: entity, cue: start, confidence: 0.85)
+            if words.classes[index].contains(.comma) { break }
+            guard let entity = entity(at: index) else { continue }
+            switch resolution.names[resolution.nameAt[index]].kind {
+            case .person: return Answer(speaker: entity, cue: start, confidence: 0.88)
+            case .organization: other = other ?? entity
+            case .place, .nationality, .other: break
             }
         }
-        return Answer(speaker: nil, cue: start, confidence: 0.5)
+        return Answer(speaker: other, cue: start, confidence: other == nil ? 0.5 : 0.8)
     }
 
     // MARK: Words
 
-    private func entity(at token: Int) -> Int? {
+    func entity(at token: Int) -> Int? {
         guard token >= 0, token < resolution.nameAt.count, resolution.nameAt[token] >= 0, !isQuoted[token]
         else { return nil }
         return resolution.names[resolution.nameAt[token]].entity
     }
 
-    /// Whether the name after token `before` belongs to a noun before it: “of X”, “for the X”.
-    private func isComplement(_ before: Int, from first: Int) -> Bool {
-        guard before >= first else { return false }
-        let classes = words.classes[before]
-        if classes.contains(.preposition) { return true }
-        guard before - 1 >= first,
-            classes.contains(.article) || classes.contains(.role) || classes.contains(.modifier)
-        else { return false }
-        return words.classes[before - 1].contains(.preposition)
-            || words.classes[before - 1].contains(.article) && before - 2 >= first
-                && words.classes[before - 2].contains(.preposition)
+    func isVerb(_ token: Int) -> Bool {
+        let classes = words.classes[token]
+        guard !isQuoted[token], resolution.nameAt[token] < 0 else { return false }
+        guard token > 0 else { return classes.contains(.speech) }
+        // “reports” and “to report” are verbs, “the report” is none: of such words only what follows “to” or “will” is believed.
+        if classes.contains(.bareSpeech) {
+            return words.folded[token - 1] == "to" || words.classes[token - 1].contains(.auxiliary)
+                || words.classes[token - 1].contains(.they)
+        }
+        guard !classes.isDisjoint(with: [.speech, .weakSpeech]) else { return false }
+        // “Calling it …” may begin a sentence; other capitals are parts of names.
+        if classes.contains(.capital), !isParticiple(token) { return false }
+        // “the report”, “his call”, “of note”: nouns; “alleged abuse” after an article too.
+        return words.classes[token - 1].isDisjoint(with: [.article, .possessive, .ofWord, .genitive])
     }
 
-    private func isVerb(_ token: Int, isBeside: Bool) -> Bool {
-        let classes = words.classes[token]
-        guard !isQuoted[token], resolution.nameAt[token] < 0, !classes.contains(.capital),
-            classes.contains(.speech) || isBeside && classes.contains(.weakSpeech)
-        else { return false }
-        // “the report”, “his call”, “a promise”: nouns; “to say”: belongs to another verb.
-        guard token > 0 else { return true }
-        return words.classes[token - 1].isDisjoint(with: [.article, .possessive, .ofWord])
+    func isParticiple(_ token: Int) -> Bool {
+        !words.classes[token].isDisjoint(with: [.speech, .weakSpeech])
+            && words.folded[token].utf8.suffix(3).elementsEqual("ing".utf8)
+    }
+
+    private static let beingForms: Set<String> = ["was", "were", "is", "are", "been", "be", "being"]
+
+    /// “was described”: whoever is named before did not say it.
+    private func isPassive(_ verb: Int, from first: Int) -> Bool {
+        var index = verb - 1
+        while index >= first, isAdverb(index) { index -= 1 }
+        return index >= first && Self.beingForms.contains(words.folded[index]) && !isParticiple(verb)
+    }
+
+    private func agent(after verb: Int, before limit: Int) -> Answer? {
+        guard let by = (verb..<limit).first(where: { words.folded[$0] == "by" }) else { return nil }
+        for index in by..<min(limit, by + 8) {
+            if let entity = entity(at: index) { return Answer(speaker: entity, cue: verb, confidence: 0.8) }
+        }
+        return nil
     }
 
     private static let adverbs: Set<String> = [
         "also", "then", "later", "not", "never", "always", "just", "once", "again", "further", "earlier",
-        "today", "yesterday", "tomorrow",
-        "still", "even", "already", "now", "so", "however", "instead", "too", "soon", "often", "on", "monday",
-        "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "who",
+        "today", "yesterday",
+        "tomorrow", "still", "even", "already", "now", "so", "however", "instead", "too", "soon", "often",
+        "on", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "who", "n't", "first", "last",
+        "week", "month",
     ]
 
-    private func isAdverb(_ token: Int) -> Bool {
+    func isAdverb(_ token: Int) -> Bool {
         guard resolution.nameAt[token] < 0 else { return false }
         let word = words.folded[token]
         return Self.adverbs.contains(word)
             || word.utf8.count > 4 && word.utf8.suffix(2).elementsEqual("ly".utf8)
     }
 
-    /// Whether a word is a noun that speaks for itself: “officials”, “a statement”.
-    private func isNounOfItsOwn(_ token: Int) -> Bool {
-        let classes = words.classes[token]
-        return classes.contains(.letters) && !classes.contains(.capital)
-            && classes.isDisjoint(with: [
-                .speech, .preposition, .conjunction, .relative, .auxiliary, .article, .possessive,
-            ])
-    }
-
     private func clauseEnd(from start: Int, before limit: Int) -> Int {
         var index = start
         while index < limit, !isQuoted[index] {
-            let isEnd =
-                words.classes[index].contains(.stop) && [".", "!", "?", ";"].contains(words.folded[index])
-            if isEnd || words.classes[index].contains(.quote) { return index }
+            if words.classes[index].contains(.quote) || [".", "!", "?", ";"].contains(words.folded[index]) {
+                return index
+            }
             index += 1
         }
         return index
@@ -296,15 +224,14 @@ struct SpeakerFinder {
         var index = limit - 1
         while index >= start {
             let word = words.folded[index]
-            if !isQuoted[index], word == "." || word == "!" || word == "?", resolution.nameAt[index] < 0 {
-                return index + 1
-            }
-            // A quotation that ended with a full stop ended a sentence.
-            if isQuoted[index], word == "." || word == "?" || word == "!", index + 2 < limit,
-                words.classes[index + 1].contains(.quote),
-                words.classes[index + 2].contains(.capital)
-            {
-                return index + 2
+            if word == "." || word == "!" || word == "?" {
+                if !isQuoted[index], resolution.nameAt[index] < 0 { return index + 1 }
+                // A quotation that ended with a full stop ended a sentence.
+                if isQuoted[index], index + 2 < limit, words.classes[index + 1].contains(.quote),
+                    words.classes[index + 2].contains(.capital)
+                {
+                    return index + 2
+                }
             }
             index -= 1
         }

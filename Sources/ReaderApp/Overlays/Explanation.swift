@@ -33,7 +33,8 @@ struct Explanation: Equatable {
         let wrapped = lines.flatMap { line in line.0.wrapped(to: width - 4).map { ($0, line.1) } }
         let height = min(screen.size.rows, wrapped.count + 2)
         let box = Rect(
-            x: (screen.size.columns - width) / 2, y: max(0, (screen.size.rows - height) / 3), width: width, height: height)
+            x: (screen.size.columns - width) / 2, y: max(0, (screen.size.rows - height) / 3), width: width,
+            height: height)
         let inner = screen.drawBox(box, title: "Why · any key closes", isASCII: isASCII)
         for (offset, line) in wrapped.enumerated() where offset < inner.height {
             screen.put(line.0, column: inner.x, row: inner.y + offset, width: inner.width, role: line.1)

@@ -5,12 +5,18 @@ struct HelpOverlay: Equatable {
     var pane: Pane
     var top = 0
 
-    private enum Line { case heading(String), command(keys: String, help: String, isHere: Bool), text(String), blank }
+    private enum Line {
+        case heading(String)
+        case command(keys: String, help: String, isHere: Bool)
+        case text(String)
+        case blank
+    }
 
     static func box(in size: Size) -> Rect {
         let width = min(size.columns, 100)
         let height = max(3, size.rows - 2)
-        return Rect(x: (size.columns - width) / 2, y: (size.rows - 1 - height) / 2, width: width, height: height)
+        return Rect(
+            x: (size.columns - width) / 2, y: (size.rows - 1 - height) / 2, width: width, height: height)
     }
 
     /// Takes a key; `false` when it closes help.
@@ -19,8 +25,10 @@ struct HelpOverlay: Equatable {
         switch key {
         case .character("j"), .down, .enter, .control("e"), .control("n"): top += 1
         case .character("k"), .up, .control("y"), .control("p"): top -= 1
-        case .character(" "), .pageDown, .control("f"), .control("d"), .character("d"): top += max(1, height - 1)
-        case .character("b"), .pageUp, .control("b"), .control("u"), .character("u"): top -= max(1, height - 1)
+        case .character(" "), .pageDown, .control("f"), .control("d"), .character("d"):
+            top += max(1, height - 1)
+        case .character("b"), .pageUp, .control("b"), .control("u"), .character("u"):
+            top -= max(1, height - 1)
         case .character("g"), .home, .character("<"): top = 0
         case .character("G"), .end, .character(">"): top = last
         default: return false
@@ -36,7 +44,8 @@ struct HelpOverlay: Equatable {
             lines.append(.heading(group.rawValue))
             for command in Command.all where command.group == group {
                 lines.append(
-                    .command(keys: command.keysInWords, help: command.help, isHere: command.panes.contains(pane)))
+                    .command(
+                        keys: command.keysInWords, help: command.help, isHere: command.panes.contains(pane)))
             }
         }
         lines += [.blank, .heading("Worth knowing")]
@@ -63,9 +72,11 @@ struct HelpOverlay: Equatable {
                 screen.put(title, column: inner.x, row: row, width: inner.width, role: .heading)
             case .command(let keys, let help, let isHere):
                 let role: Role = isHere ? .plain : .dim
-                screen.put(keys, column: inner.x + 1, row: row, width: keysWidth - 1, role: isHere ? .key : .dim)
                 screen.put(
-                    help, column: inner.x + keysWidth + 1, row: row, width: inner.width - keysWidth - 1, role: role)
+                    keys, column: inner.x + 1, row: row, width: keysWidth - 1, role: isHere ? .key : .dim)
+                screen.put(
+                    help, column: inner.x + keysWidth + 1, row: row, width: inner.width - keysWidth - 1,
+                    role: role)
             case .text(let text):
                 for part in text.wrapped(to: inner.width - 1) where row < inner.endY {
                     screen.put(part, column: inner.x + 1, row: row, width: inner.width - 1, role: .plain)

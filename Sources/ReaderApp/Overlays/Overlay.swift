@@ -20,7 +20,9 @@ extension Model {
     mutating func pressInOverlay(_ key: Key) -> [Effect] {
         switch overlay {
         case .help(var help):
-            if help.press(key, height: HelpOverlay.box(in: size).height - 2, width: HelpOverlay.box(in: size).width) {
+            if help.press(
+                key, height: HelpOverlay.box(in: size).height - 2, width: HelpOverlay.box(in: size).width)
+            {
                 overlay = .help(help)
             } else {
                 overlay = nil

@@ -111,7 +111,9 @@ extension Model {
             say("Nothing was found in this article.")
             return
         }
-        if wrapped { say(steps > 0 ? "From the end on to the beginning." : "From the beginning back to the end.") }
+        if wrapped {
+            say(steps > 0 ? "From the end on to the beginning." : "From the beginning back to the end.")
+        }
         syncTrailWithPoint()
     }
 }

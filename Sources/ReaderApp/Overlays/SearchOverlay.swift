@@ -68,7 +68,8 @@ struct SearchOverlay: Equatable {
             "\"a phrase\"   -without   one OR other   title:word   source:name",
             "after:2024-03   before:2025   person:name   org:name   place:name   is:unread   is:starred",
         ]
-        for (offset, text) in advice.flatMap({ $0.wrapped(to: area.width) }).enumerated() where offset < area.height {
+        for (offset, text) in advice.flatMap({ $0.wrapped(to: area.width) }).enumerated()
+        where offset < area.height {
             screen.put(text, column: area.x, row: area.y + offset, width: area.width, role: .dim)
         }
     }
@@ -85,26 +86,24 @@ struct SearchOverlay: Equatable {
         }
     }
 
-    private func drawTitle(of hit: SearchHit, row: Int, isSelected: Bool, in area: Rect, on screen: inout Screen) {
+    private func drawTitle(
+        of hit: SearchHit, row: Int, isSelected: Bool, in area: Rect, on screen: inout Screen
+    ) {
         if isSelected { screen.setRole(.selected, in: Rect(x: area.x, y: row, width: area.width, height: 1)) }
         let date = DateInWords.short(hit.date)
         screen.put(date, column: area.x, row: row, width: 11, role: isSelected ? .selected : .dim)
         screen.put(
-            hit.title, column: area.x + 13, row: row, width: area.width - 13, role: isSelected ? .selected : .listTitle)
+            hit.title, column: area.x + 13, row: row, width: area.width - 13,
+            role: isSelected ? .selected : .listTitle)
     }
 
     /// The sentence, cut so that its first match is in view, with matches marked.
     private func drawSentence(of hit: SearchHit, row: Int, in area: Rect, on screen: inout Screen) {
         let column = area.x + 13
         let width = area.width - 13
-        let first = hit.matches.first?.lowerBound ?? 0
+        let start = Self.start(of: hit, width: width)
         let bytes = hit.sentence.utf8
-        var start = 0
-        if first > width * 2 / 3 {
-            start = max(0, first - width / 3)
-            while start < first, bytes[bytes.index(bytes.startIndex, offsetBy: start)] != UInt8(ascii: " ") { start += 1 }
-        }
-        var used = 0
+        var used = start > 0 ? screen.put("… ", column: column, row: row, width: width, role: .dim) : 0
         var position = start
         func put(_ range: Range<Int>, _ role: Role, on screen: inout Screen) {
             guard !range.isEmpty, used < width else { return }
@@ -117,6 +116,19 @@ struct SearchOverlay: Equatable {
             position = match.upperBound
         }
         put(position..<bytes.count, .dim, on: &screen)
+        let rest = CellWidth.width(of: hit.sentence.slice(utf8: start..<bytes.count))
+        if rest + (start > 0 ? 2 : 0) > width { screen.put("…", column: area.endX - 1, row: row, role: .dim) }
+    }
+
+    /// Where to begin a sentence, in UTF-8, so that its first match is in view: at a word, a third of the width before it.
+    private static func start(of hit: SearchHit, width: Int) -> Int {
+        let first = hit.matches.first?.lowerBound ?? 0
+        guard first > width * 2 / 3 else { return 0 }
+        let bytes = hit.sentence.utf8
+        let from = bytes.index(bytes.startIndex, offsetBy: first - width / 3)
+        let to = bytes.index(bytes.startIndex, offsetBy: first)
+        guard let space = bytes[from..<to].firstIndex(of: UInt8(ascii: " ")) else { return first }
+        return bytes.distance(from: bytes.startIndex, to: space) + 1
     }
 }
 
@@ -156,8 +168,10 @@ extension Model {
             guard let hit = search.selected, search.answered == search.line.text else { return [] }
             overlay = nil
             return open(hit.article, at: .offset(hit.range.lowerBound, length: hit.range.count))
-        case .down, .control("n"), .control("j"): search.list.move(by: 1, count: search.hits.total, height: visible)
-        case .up, .control("p"), .control("k"): search.list.move(by: -1, count: search.hits.total, height: visible)
+        case .down, .control("n"), .control("j"):
+            search.list.move(by: 1, count: search.hits.total, height: visible)
+        case .up, .control("p"), .control("k"):
+            search.list.move(by: -1, count: search.hits.total, height: visible)
         case .pageDown: search.list.move(by: visible, count: search.hits.total, height: visible)
         case .pageUp: search.list.move(by: -visible, count: search.hits.total, height: visible)
         default: return editSearch { _ = $0.handle(key) }

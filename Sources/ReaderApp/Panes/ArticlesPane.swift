@@ -42,7 +42,9 @@ struct ArticlesPane: Equatable, Sendable {
     /// The part of the list to fetch, `nil` when all that is in view is there.
     func missingWindow(height: Int) -> Range<Int>? {
         let last = min(total, list.top + height)
-        guard total > 0, list.top < window.offset || last > window.offset + window.items.count else { return nil }
+        guard total > 0, list.top < window.offset || last > window.offset + window.items.count else {
+            return nil
+        }
         return window(height: height)
     }
 
@@ -62,12 +64,15 @@ struct ArticlesPane: Equatable, Sendable {
             guard let row = row(at: list.top + offset) else { continue }
             let isSelected = list.top + offset == list.selection
             let line = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
-            draw(row, in: line, isOpen: row.id == open, isSelected: isSelected, hasFocus: hasFocus, on: &screen)
+            draw(
+                row, in: line, isOpen: row.id == open, isSelected: isSelected, hasFocus: hasFocus, on: &screen
+            )
         }
     }
 
     private func draw(
-        _ row: ArticleRow, in line: Rect, isOpen: Bool, isSelected: Bool, hasFocus: Bool, on screen: inout Screen
+        _ row: ArticleRow, in line: Rect, isOpen: Bool, isSelected: Bool, hasFocus: Bool,
+        on screen: inout Screen
     ) {
         let highlight: Role? = isSelected ? (hasFocus ? .selected : .selectedDim) : nil
         if let highlight { screen.setRole(highlight, in: line) }
@@ -75,7 +80,8 @@ struct ArticlesPane: Equatable, Sendable {
         let isRoomy = line.width >= 34
         var column = line.x + 1
         if isRoomy {
-            screen.put(DateInWords.short(row.date), column: column, row: line.y, width: 11, role: highlight ?? .dim)
+            screen.put(
+                DateInWords.short(row.date), column: column, row: line.y, width: 11, role: highlight ?? .dim)
             column += 12
         }
         let mark = row.starred ? "★" : row.unread ? "●" : " "
@@ -85,11 +91,13 @@ struct ArticlesPane: Equatable, Sendable {
         if width > 44, let source = row.source {
             let size = min(16, CellWidth.width(of: source))
             let place = line.x + line.width - size
-            screen.put(CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
+            screen.put(
+                CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
             width -= size + 2
         }
         screen.put(
-            CellWidth.truncate(row.title, to: max(0, width)), column: column, row: line.y, width: max(0, width),
+            CellWidth.truncate(row.title, to: max(0, width)), column: column, row: line.y,
+            width: max(0, width),
             role: highlight ?? (row.unread ? .listTitle : .plain))
     }
 

@@ -17,7 +17,9 @@ struct EntitiesPane: Equatable, Sendable {
     }
 
     var selected: ArticleEntity? {
-        guard lines.indices.contains(list.selection), case .entity(let index) = lines[list.selection] else { return nil }
+        guard lines.indices.contains(list.selection), case .entity(let index) = lines[list.selection] else {
+            return nil
+        }
         return entities[index]
     }
 
@@ -40,7 +42,9 @@ struct EntitiesPane: Equatable, Sendable {
     }
 
     mutating func select(_ entity: EntityID) {
-        let place = lines.firstIndex { if case .entity(let index) = $0 { entities[index].id == entity } else { false } }
+        let place = lines.firstIndex {
+            if case .entity(let index) = $0 { entities[index].id == entity } else { false }
+        }
         if let place { select(line: place) }
     }
 
@@ -57,7 +61,9 @@ struct EntitiesPane: Equatable, Sendable {
         guard !places.isEmpty else { return }
         let here = places.firstIndex { $0 >= list.selection } ?? places.count - 1
         list.select(places[max(0, min(places.count - 1, here + steps))], count: lines.count, height: height)
-        if list.selection == places[0] { list.scrollView(by: -lines.count, count: lines.count, height: height) }
+        if list.selection == places[0] {
+            list.scrollView(by: -lines.count, count: lines.count, height: height)
+        }
     }
 
     mutating func reveal(height: Int) { list.reveal(count: lines.count, height: height) }
@@ -75,7 +81,8 @@ struct EntitiesPane: Equatable, Sendable {
             switch lines[list.top + offset] {
             case .blank: break
             case .heading(let kind, let count):
-                screen.put("\(kind.heading) · \(count)", column: area.x, row: row, width: area.width, role: .heading)
+                screen.put(
+                    "\(kind.heading) · \(count)", column: area.x, row: row, width: area.width, role: .heading)
             case .entity(let index):
                 let line = Rect(x: area.x, y: row, width: area.width, height: 1)
                 let isSelected = list.top + offset == list.selection

@@ -13,7 +13,10 @@ struct ReferencesPane: Equatable, Sendable {
     var list = ListState()
 
     /// One entry: a related article with its reasons, or another one naming the current entity.
-    private enum Entry { case related(RelatedArticle), naming(ArticleRow) }
+    private enum Entry {
+        case related(RelatedArticle)
+        case naming(ArticleRow)
+    }
 
     /// Those that name the current entity first, with the reasons of those that are related as well; none twice.
     private var entries: [Entry] {
@@ -39,7 +42,8 @@ struct ReferencesPane: Equatable, Sendable {
     }
 
     mutating func receive(
-        _ related: [RelatedArticle], for article: ArticleID, naming: [ArticleRow], entity: EntityID?, open: ArticleID?
+        _ related: [RelatedArticle], for article: ArticleID, naming: [ArticleRow], entity: EntityID?,
+        open: ArticleID?
     ) {
         guard article == open else { return }
         if self.article != article || self.entity != entity { list = ListState() }
@@ -72,7 +76,8 @@ struct ReferencesPane: Equatable, Sendable {
         let all = entries
         guard !all.isEmpty else {
             guard hasAnswer else { return }
-            for (offset, line) in "No other article shares its names.".wrapped(to: area.width - 1).enumerated()
+            for (offset, line) in "No other article shares its names.".wrapped(to: area.width - 1)
+                .enumerated()
             where offset < area.height {
                 screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)
             }
@@ -89,8 +94,9 @@ struct ReferencesPane: Equatable, Sendable {
                 put(article.reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             case .naming(let article):
                 put(article.title, in: line, role: highlight ?? .listTitle, on: &screen)
-                var reasons = ["names \(entityName ?? "it")", DateInWords.long(article.date)]
-                reasons += related.first { $0.article == article.id }?.reasons ?? []
+                let reasons =
+                    [DateInWords.long(article.date)]
+                    + (related.first { $0.article == article.id }?.reasons ?? ["names \(entityName ?? "it")"])
                 put(reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             }
             row += Self.linesPerEntry
@@ -99,13 +105,15 @@ struct ReferencesPane: Equatable, Sendable {
 
     private func put(_ title: String, in line: Rect, role: Role, on screen: inout Screen) {
         let width = line.width - 1
-        screen.put(CellWidth.truncate(title, to: width), column: line.x + 1, row: line.y, width: width, role: role)
+        screen.put(
+            CellWidth.truncate(title, to: width), column: line.x + 1, row: line.y, width: width, role: role)
     }
 
     private func put(_ reason: String, below line: Rect, in area: Rect, on screen: inout Screen) {
         guard line.y + 1 < area.endY else { return }
         let width = line.width - 3
         screen.put(
-            CellWidth.truncate(reason, to: width), column: line.x + 3, row: line.y + 1, width: width, role: .dim)
+            CellWidth.truncate(reason, to: width), column: line.x + 3, row: line.y + 1, width: width,
+            role: .dim)
     }
 }

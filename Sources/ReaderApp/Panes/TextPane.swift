@@ -6,6 +6,8 @@ import TerminalUI
 /// The open article, laid out for reading, with the cursor that goes from name to name in it.
 struct TextPane: Equatable, Sendable {
     var opened: OpenedArticle?
+    /// Whether the article is only shown beside the list, not yet opened.
+    var isPreview = false
     /// The first row in view.
     private(set) var top = 0
     /// The mention the cursor is at, as an index into the article's mentions.
@@ -64,33 +66,48 @@ struct TextPane: Equatable, Sendable {
         let offset = offsetOfTop
         let article = opened.article
         layout = TextLayout(article.text, paragraphs: article.blocks.map(\.range), width: width)
-        rows = []
-        let title = article.blocks.first?.kind == .title ? 0 : -1
-        var hasFacts = false
+        rows = makeRows(of: article.blocks)
+        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
+    }
+
+    /// The layout's lines with the facts under the headline; lines of furniture stand together without blank ones.
+    private func makeRows(of blocks: [Article.Block]) -> [Row] {
+        let title = blocks.firstIndex { $0.kind == .title }
+        var rows: [Row] = title == nil ? [.facts, .blank] : []
         for line in 0..<layout.lineCount {
-            if !hasFacts, layout.paragraph(ofLine: line) != title || layout.range(ofLine: line).isEmpty {
-                rows += title == 0 ? [.facts] : [.facts, .blank]
-                hasFacts = true
+            let paragraph = layout.paragraph(ofLine: line)
+            let isBlank = layout.range(ofLine: line).isEmpty
+            if isBlank, paragraph == title { rows.append(.facts) }
+            if isBlank, blocks.indices.contains(paragraph + 1), blocks[paragraph].kind == .furniture,
+                blocks[paragraph + 1].kind == .furniture || blocks[paragraph + 1].kind == .title
+            {
+                continue
             }
             rows.append(.line(line))
         }
-        if !hasFacts { rows.append(.facts) }
-        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
+        if let title, title == blocks.count - 1 { rows.append(.facts) }
+        return rows
     }
 
     /// Where the text in the first row of the view begins; `nil` at the top.
     private var offsetOfTop: Int? {
         guard top > 0, top < rows.count else { return nil }
-        for row in rows[top...] { if case .line(let line) = row { return layout.range(ofLine: line).lowerBound } }
+        for row in rows[top...] {
+            if case .line(let line) = row { return layout.range(ofLine: line).lowerBound }
+        }
         return nil
     }
 
     /// The row that shows what stands at `offset`.
     func row(of offset: Int) -> Int {
         let line = layout.line(containing: offset)
-        let guess = min(rows.count - 1, line)
-        guard guess >= 0 else { return 0 }
-        return rows[guess...].firstIndex(of: .line(line)) ?? guess
+        // Rows are lines with a few left out and two put in, so the row is near the line's number.
+        var row = min(rows.count - 1, line + 2)
+        while row > 0 {
+            if case .line(let other) = rows[row], other <= line { return row }
+            row -= 1
+        }
+        return 0
     }
 
     // MARK: Moving the view
@@ -112,13 +129,17 @@ struct TextPane: Equatable, Sendable {
 
     mutating func moveParagraphs(by steps: Int, height: Int) {
         let starts = rows.indices.filter { index in
-            guard case .line(let line) = rows[index], !layout.range(ofLine: line).isEmpty else { return false }
+            guard case .line(let line) = rows[index], !layout.range(ofLine: line).isEmpty else {
+                return false
+            }
             return line == 0 || layout.paragraph(ofLine: line) != layout.paragraph(ofLine: line - 1)
                 || layout.range(ofLine: line - 1).isEmpty
         }
         let here = steps > 0 ? starts.firstIndex { $0 > top } : starts.lastIndex { $0 < top }
         guard let here else { return scroll(by: steps > 0 ? rows.count : -rows.count, height: height) }
-        scroll(to: starts[max(0, min(starts.count - 1, here + (steps > 0 ? steps - 1 : steps + 1)))], height: height)
+        scroll(
+            to: starts[max(0, min(starts.count - 1, here + (steps > 0 ? steps - 1 : steps + 1)))],
+            height: height)
     }
 
     // MARK: Mentions
@@ -144,7 +165,9 @@ struct TextPane: Equatable, Sendable {
     func pointOrFirstInView(height: Int) -> Int? {
         let view = top..<top + max(1, height)
         if let point, let range = pointRange, view.contains(row(of: range.lowerBound)) { return point }
-        guard let first = firstMentionIndexInView(), let range = opened?.mentions[first].range else { return nil }
+        guard let first = firstMentionIndexInView(), let range = opened?.mentions[first].range else {
+            return nil
+        }
         return view.contains(row(of: range.lowerBound)) ? first : nil
     }
 
@@ -206,7 +229,8 @@ struct TextPane: Equatable, Sendable {
     /// The paragraph that the cursor is in, or the first one in view.
     var paragraphInView: String? {
         guard let opened else { return nil }
-        let offset = pointRange?.lowerBound ?? offsetOfTop ?? opened.article.blocks.first?.range.lowerBound ?? 0
+        let offset =
+            pointRange?.lowerBound ?? offsetOfTop ?? opened.article.blocks.first?.range.lowerBound ?? 0
         let block = opened.article.blocks.first { $0.range.upperBound > offset }
         return block.map { String(opened.article.text.slice(utf8: $0.range)) }
     }

@@ -1,0 +1,147 @@
+import CVterm
+import Foundation
+import Testing
+
+@Suite(.serialized) struct `The reader in a terminal` {
+    @Test func `shows four panes and leaves the terminal as it was`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        #expect(session.isAlternateScreen)
+        #expect(session.wait(for: "Council Argues Over Ferry"))
+        #expect(session.wait(for: "Mayor Opens Harbour Bridge"))
+        for title in ["Articles", "Names", "Related"] { #expect(session.wait(for: title)) }
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+        #expect(!session.isAlternateScreen && !session.reportsMouse && session.isCursorVisible)
+        #expect(session.hasShellModes)
+    }
+
+    @Test func `keys move, open and go back`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles(), columns: 100, rows: 30)
+        #expect(session.wait(for: "3 of") || session.wait(for: "of 3"))
+        let first = session.cursor
+        session.type("j")
+        #expect(session.wait(until: { session.cursor.row == first.row + 1 }))
+        session.type("\r")
+        #expect(session.wait(for: "argued until midnight"))
+        session.type("1G\r")
+        #expect(session.wait(for: "Meier"))
+        session.type("?")
+        #expect(session.wait(for: "every command by name"))
+        session.type("\u{1b}")
+        #expect(session.wait(until: { !session.text.contains("every command by name") }))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
+    @Test func `every size gets a screen of its own`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        let sizes = [
+            (30, 8), (200, 50), (40, 10), (1, 1), (80, 24), (39, 60), (121, 31), (5, 200), (160, 45),
+        ]
+        for (columns, rows) in sizes + sizes.reversed() { session.resize(columns: columns, rows: rows) }
+        session.resize(columns: 30, rows: 8)
+        #expect(session.wait(for: "too small (30x8)"))
+        session.resize(columns: 132, rows: 40)
+        #expect(session.wait(for: "Storm Closes Port"))
+        #expect(session.wait(until: { session.line(0).hasPrefix("┌") && session.line(38).hasPrefix("└") }))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
+    @Test func `a long paste types nothing into the panes`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        session.type("\u{1b}[200~QQQ\rqqq\u{1b}[201~")
+        session.type("?")
+        #expect(session.wait(for: "every command by name"))
+        session.type("Q")
+        _ = session.waitForEnd()
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP]) func `a signal ends it and gives the terminal back`(signal: Int32)
+        throws
+    {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        session.signal(signal)
+        #expect(session.waitForEnd() == .signalled(signal))
+        #expect(!session.isAlternateScreen && !session.reportsMouse && session.isCursorVisible)
+        #expect(session.hasShellModes)
+    }
+
+    @Test(arguments: [SIGSEGV, SIGABRT, SIGILL]) func `a crash gives the terminal back too`(signal: Int32)
+        throws
+    {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        session.signal(signal)
+        #expect(session.waitForEnd() == .signalled(signal))
+        #expect(!session.isAlternateScreen && !session.reportsMouse && session.isCursorVisible)
+        #expect(session.hasShellModes)
+    }
+
+    @Test func `it ends when the terminal goes away`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        session.hangUp()
+        #expect(session.waitForEnd() != .signalled(SIGKILL))
+    }
+
+    @Test func `Control-C ends it with the status of an interrupt`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        #expect(session.wait(until: { !session.text.contains("for names …") }))
+        session.type("\u{3}")
+        #expect(session.waitForEnd() == .exited(130))
+        #expect(session.hasShellModes && !session.isAlternateScreen)
+    }
+}
+
+@Suite struct `Terminals of other kinds` {
+    @Test(arguments: ["dumb", "no-such-terminal", ""]) func `one that cannot show it is told so`(name: String)
+        throws
+    {
+        let workplace = try Workplace()
+        let session = try workplace.start([workplace.writeArticles()], variables: ["TERM": name])
+        #expect(session.waitForEnd() == .exited(1))
+        #expect(session.text.contains("TERM"))
+        #expect(!session.output.contains(0x1b))
+    }
+
+    @Test(arguments: ["linux", "xterm", "screen-256color", "tmux-256color", "vt100", "ansi"])
+    func `all others show it`(name: String) throws {
+        let workplace = try Workplace()
+        let session = try workplace.start(
+            [workplace.writeArticles()], columns: 120, rows: 30, variables: ["TERM": name])
+        #expect(session.wait(for: "Storm Closes Port"))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
+    @Test func `no colour is used where none is wanted`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.start(
+            [workplace.writeArticles()], columns: 120, rows: 30, variables: ["NO_COLOR": "1"])
+        #expect(session.wait(for: "Storm Closes Port"))
+        for row in 0..<30 {
+            let cells = (0..<120).map { session.cell(column: $0, row: row) }
+            #expect(cells.allSatisfy { $0.foreground == -1 && $0.background == -1 })
+        }
+        session.type("Q")
+        _ = session.waitForEnd()
+    }
+
+    @Test(arguments: [["LANG": "C"], ["LC_ALL": "POSIX"], ["LANG": "de_DE.ISO-8859-1"]])
+    func `text is shown right whatever the locale says`(variables: [String: String]) throws {
+        let workplace = try Workplace()
+        try workplace.write("日本語 Überschrift\n\nEin Satz.\n", to: "articles/japan.txt")
+        let folder = workplace.folder.appending(path: "articles").path
+        let session = try workplace.start([folder], variables: variables)
+        #expect(session.wait(for: "日本語 Überschrift"))
+        session.type("Q")
+        _ = session.waitForEnd()
+    }
+}

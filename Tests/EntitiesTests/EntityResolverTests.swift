@@ -1,0 +1,120 @@
+import Articles
+import Testing
+
+@testable import Entities
+
+@Suite struct `Joining the names of one person` {
+    @Test(arguments: [
+        // Surname, given name, honorific.
+        ("{p|Vera Lind} spoke. {p|Lind} left. {p|Vera} stayed. Mrs. {p|Lind} slept.", ["Vera Lind": 4]),
+        // Initials, middle names and suffix.
+        ("{p|George W. Bush} met {p|George Bush}.", ["George W. Bush": 2]),
+        ("{p|Karl Adler Sr.} met {p|Karl Adler Jr.} there.", ["Karl Adler Sr.": 1, "Karl Adler Jr.": 1]),
+        // Particles belong to the surname.
+        (
+            "{p|Ursula von der Leyen} spoke. {p|von der Leyen} left. {p|Leyen} slept.",
+            ["Ursula von der Leyen": 3]
+        ),
+        // Diacritics and romanisation.
+        ("{p|Aleksandar Vučić} spoke. {p|Vucic} left.", ["Aleksandar Vučić": 2]),
+        (
+            "{p|Volodymyr Zelenskyy} spoke. {p|Zelensky} left. {p|Zelenskiy} slept.",
+            ["Volodymyr Zelenskyy": 3]
+        ),
+        // Nicknames.
+        ("{p|William Hartley} met {p|Bill Hartley}.", ["William Hartley": 2]),
+        // Different given names are never joined.
+        ("{p|Anna Berg} met {p|Erik Berg}.", ["Anna Berg": 1, "Erik Berg": 1]),
+        // Chinese names: the surname comes first.
+        ("{p|Xi Jinping} spoke. {p|Xi} left.", ["Xi Jinping": 2]),
+        // Spanish names: two surnames.
+        (
+            "{p|Andrés Manuel López Obrador} spoke. {p|López Obrador} left.",
+            ["Andrés Manuel López Obrador": 2]
+        ),
+        // Hungarian order.
+        ("{p|Kovács Béla} spoke. {p|Béla Kovács} left.", ["Kovács Béla": 2]),
+        // A family is nobody of it.
+        ("{p|John Kennedy} spoke. The {p|Kennedys} left.", ["John Kennedy": 1, "Kennedys": 1]),
+    ])
+    func `forms of one name are one person`(marked: String, expected: [String: Int]) {
+        let text = MarkedText(marked)
+        #expect(text.reading.groups(of: .person, in: text.article).mapValues(\.count) == expected)
+    }
+
+    @Test func `a title's gender decides between two of one surname`() {
+        let text = MarkedText(
+            "{p|Bill Clover} and {p|Hilda Clover} spoke. Mr. {p|Clover} left. Mrs. {p|Clover} stayed.")
+        #expect(
+            text.reading.groups(of: .person, in: text.article)
+                == ["Bill Clover": ["Bill Clover", "Clover"], "Hilda Clover": ["Hilda Clover", "Clover"]])
+    }
+
+    @Test func `a surname tells who it was tied to and where the full name stands`() {
+        let text = MarkedText("# Rain in {l|Karsk}\n\n{p|Vera Lind} spoke.\n\n{p|Lind} left.")
+        #expect(
+            text.reading.mentions.map(\.reason).last == "surname of Vera Lind, named in full in paragraph 1")
+    }
+
+    @Test func `a possessive ending is no part of a mention`() {
+        let text = MarkedText("{p|Vera Lind}'s house and {p|Lind’s} garden.")
+        let words = text.reading.mentions.map { String(text.article.text.slice(utf8: $0.range)) }
+        #expect(words == ["Vera Lind", "Lind"])
+    }
+}
+
+@Suite struct `Joining other names` {
+    @Test(arguments: [
+        (
+            "{o|World Health Organization} ({o|WHO}) spoke.", EntityKind.organization,
+            ["World Health Organization": 2]
+        ),
+        (
+            "{o|European Commission} spoke. The {o|Commission} left.", .organization,
+            ["European Commission": 2]
+        ),
+        ("{o|Acme Corp.} sold {o|Acme}.", .organization, ["Acme Corp.": 2]),
+        ("{l|US} and {l|United States} and {l|U.S.}", .place, ["United States": 3]),
+        ("{n|Russian} and {n|Russians}", .nationality, ["Russian": 2]),
+    ])
+    func `short forms are tied to the long one`(marked: String, kind: EntityKind, expected: [String: Int]) {
+        let text = MarkedText(marked)
+        #expect(text.reading.groups(of: kind, in: text.article).mapValues(\.count) == expected)
+    }
+
+    @Test func `a nationality knows its country but is not the place`() {
+        let text = MarkedText("{n|Russian} ships left {l|Russia}.")
+        #expect(text.reading.entities.map(\.nation) == ["ru", "ru"])
+        #expect(text.reading.entities.map(\.kind) == [.nationality, .place])
+    }
+}
+
+@Suite struct `Roles and descriptions` {
+    @Test(arguments: [
+        ("{n|Ukrainian} President {p|Petro Hrabar} spoke.", "Ukrainian President", "ua"),
+        ("{p|Petro Hrabar}, the president of {l|Ukraine}, spoke.", "president of Ukraine", "ua"),
+        ("The {n|Ukrainian} president, {p|Petro Hrabar}, spoke.", "Ukrainian president", "ua"),
+        ("{p|Petro Hrabar} is the president of {l|Ukraine}.", "president of Ukraine", "ua"),
+        ("{l|US} Secretary of State {p|Petro Hrabar} spoke.", "US Secretary of State", "us"),
+        ("{p|Petro Hrabar}, 45, a teacher, spoke.", "teacher", nil),
+    ])
+    func `titles and appositions give a role and a nation`(marked: String, role: String, nation: String?) {
+        let person = MarkedText(marked).reading.entity("Petro Hrabar")
+        #expect(person?.roles == [role])
+        #expect(person?.nation == nation)
+    }
+
+    @Test func `a description is tied where exactly one person fits`() {
+        let text = MarkedText(
+            "{n|Serbian} President {p|Milan Dukic} met {n|French} President {p|Luc Meyer}. The {n|Serbian} leader smiled. The president left."
+        )
+        let found = text.reading.mentions.filter { $0.form == .description }
+        #expect(found.map { String(text.article.text.slice(utf8: $0.range)) } == ["The Serbian leader"])
+        #expect(found.map { text.reading.entities[$0.entity].name } == ["Milan Dukic"])
+    }
+
+    @Test func `the gender comes from titles before given names`() {
+        let text = MarkedText("Mrs. {p|Robin Vale} spoke to {p|Mary Stone}.")
+        #expect(text.reading.entities.map(\.gender) == [.female, .female])
+    }
+}

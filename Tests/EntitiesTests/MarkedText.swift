@@ -1,0 +1,71 @@
+import Articles
+
+@testable import Entities
+
+/// A text for tests in which names are marked: `{p|Vladimir Putin} met {o|NATO} in {l|Brussels}`, n for nationalities, x for others.
+///
+/// Blank lines part paragraphs; the first is the headline when it starts with `# `.
+struct MarkedText {
+    let article: Article
+    let text: TokenizedText
+    let names: [RecognizedName]
+
+    init(_ marked: String) {
+        var plain = ""
+        var ranges: [(Range<Int>, EntityKind)] = []
+        var blocks: [Article.Block] = []
+        for paragraph in marked.split(separator: "\n\n") {
+            var paragraph = paragraph
+            let isTitle = paragraph.hasPrefix("# ")
+            if isTitle { paragraph = paragraph.dropFirst(2) }
+            if !plain.isEmpty { plain += "\n\n" }
+            let start = plain.utf8.count
+            for (number, piece) in paragraph.split(separator: "{", omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                guard number > 0, let bar = piece.firstIndex(of: "|"), let end = piece.firstIndex(of: "}")
+                else {
+                    plain += piece
+                    continue
+                }
+                let from = plain.utf8.count
+                plain += piece[piece.index(after: bar)..<end]
+                ranges.append((from..<plain.utf8.count, Self.kinds[piece[..<bar]] ?? .other))
+                plain += piece[piece.index(after: end)...]
+            }
+            blocks.append(Article.Block(kind: isTitle ? .title : .paragraph, range: start..<plain.utf8.count))
+        }
+        article = Article(
+            title: "Test", text: plain, blocks: blocks, date: ArticleDate(iso: "2024-03-12", origin: .text))
+        let text = Tokenizer().tokenize(article)
+        self.text = text
+        names = ranges.compactMap { range, kind in
+            let tokens = text.tokens.indices.filter {
+                Int(text.tokens[$0].start) < range.upperBound && Int(text.tokens[$0].end) > range.lowerBound
+            }
+            guard let first = tokens.first, let last = tokens.last else { return nil }
+            return RecognizedName(tokens: first..<last + 1, kind: kind, confidence: 0.9)
+        }
+    }
+
+    private static let kinds: [Substring: EntityKind] = [
+        "p": .person, "o": .organization, "l": .place, "n": .nationality, "x": .other,
+    ]
+
+    /// The reading of the text.
+    var reading: Reading { EntityResolver().resolve(names, in: text, of: article) }
+}
+
+extension Reading {
+    /// For each entity of a kind: its name, then all mentions' texts.
+    func groups(of kind: EntityKind, in article: Article) -> [String: [String]] {
+        var groups: [String: [String]] = [:]
+        for mention in mentions where entities[mention.entity].kind == kind {
+            groups[entities[mention.entity].name, default: []].append(
+                String(article.text.slice(utf8: mention.range)))
+        }
+        return groups
+    }
+
+    func entity(_ name: String) -> Entity? { entities.first { $0.name == name } }
+}

@@ -1,0 +1,37 @@
+import Library
+import TerminalUI
+import Testing
+
+@testable import ReaderApp
+
+@Suite struct `The preview beside the list` {
+    @Test func `it follows the selection once nothing happens, and marks nothing as read`() {
+        var reader = Answering()
+        reader.take(.settled)
+        #expect(reader.model.text.opened?.row.title == "Marić speaks in Karsk")
+        #expect(reader.model.focus == .articles)
+        #expect(reader.unanswered.isEmpty)
+        reader.press("j")
+        #expect(reader.model.awaitsPreview)
+        reader.take(.settled)
+        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(!reader.model.awaitsPreview)
+    }
+
+    @Test func `where the text has no room there is none`() {
+        var reader = Answering(size: Size(columns: 60, rows: 20))
+        #expect(!reader.model.awaitsPreview)
+        reader.take(.settled)
+        #expect(reader.model.text.opened == nil)
+    }
+
+    @Test func `going back passes over what was only shown`() {
+        var reader = Answering()
+        reader.press("j j Enter q k")
+        reader.take(.settled)
+        reader.press("k")
+        reader.take(.settled)
+        reader.press("Enter H")
+        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+    }
+}

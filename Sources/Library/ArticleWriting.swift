@@ -204,8 +204,11 @@ struct ArticleWriting {
         let article = incoming.article
         try texts.put(incoming, id: id, newest: lexicon)
         textBytes += article.text.utf8.count
-        shards[incoming.words.lexicon, default: ShardBuilder()]
-            .add(incoming.words, article: id, date: DateKey.number(of: article.date.iso))
+        // What was read while the library was learning its lexicon gets its pairs now.
+        let isLate = incoming.words.lexicon == 0 && lexicon != nil
+        let words = isLate ? ArticleWords(article, lexicon: lexicon) : incoming.words
+        shards[words.lexicon, default: ShardBuilder()]
+            .add(words, article: id, date: DateKey.number(of: article.date.iso))
         if let reading = incoming.reading { try add(reading, to: id, article) }
     }
 

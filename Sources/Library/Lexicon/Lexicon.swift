@@ -15,7 +15,7 @@ final class Lexicon: Sendable {
     /// So many of the stored texts are learned from when few are coming in.
     static let sampleTexts = 1_000
     /// Words in this share of articles are common: of their pairs the index says where they stand side by side.
-    private static let commonShare = 0.015
+    private static let commonShare = 0.05
     private static let mostCommon = 3_000
 
     init(id: Int64, entries: [[UInt8]], common: [[UInt8]]) {

@@ -59,14 +59,14 @@ struct ArticleWords: Sendable {
     }
 
     private mutating func add(_ pairs: WordPairs) {
-        for (pair, found) in pairs.found {
+        for (pair, inTitle) in pairs.found {
             let (first, second) = (entries[Int(pair >> 32)], entries[Int(pair & 0xFFFF_FFFF)])
             let words = IndexField.pair.term(Array(term(first)) + [0x20] + term(second))
             entries.append(
                 Entry(
                     offset: UInt32(bytes.count), length: UInt8(words.count),
-                    count: UInt8(clamping: found.count),
-                    inTitle: found.inTitle))
+                    count: 1,
+                    inTitle: inTitle))
             bytes.append(contentsOf: words)
         }
     }
@@ -94,13 +94,14 @@ struct ArticleWords: Sendable {
     }
 }
 
-/// The pairs of common words that stand next to each other in an article, by the numbers of its words.
+/// The pairs of common words that stand next to each other in an article, by the numbers of its words,
+/// and whether they do in the title.
 private struct WordPairs {
     private let lexicon: Lexicon?
     /// For each word of the article whether it is common, once that was asked.
     private var isCommon: [Bool] = []
     private var previous: Int?
-    private(set) var found: [UInt64: (count: Int, inTitle: Bool)] = [:]
+    private(set) var found: [UInt64: Bool] = [:]
 
     init(_ lexicon: Lexicon?) { self.lexicon = lexicon }
 
@@ -113,10 +114,7 @@ private struct WordPairs {
         }
         if let previous {
             let key = UInt64(previous) << 32 | UInt64(index)
-            var pair = found[key] ?? (0, false)
-            pair.count += 1
-            pair.inTitle = pair.inTitle || inTitle
-            found[key] = pair
+            found[key] = inTitle || found[key] == true
         }
         previous = index
     }

@@ -76,7 +76,7 @@ extension Library {
                 let count: Int = stop["mentions"]
                 if before + count > window.lowerBound {
                     let first = max(0, window.lowerBound - before)
-                    items += try Self.mentions(of: entity, in: stop["article"], database)
+                    items += try mentions(of: entity, in: stop["article"], database)
                         .dropFirst(first).prefix(window.count - items.count)
                 }
                 before += count
@@ -85,18 +85,15 @@ extension Library {
         }
     }
 
-    private static func mentions(
+    private func mentions(
         of entity: EntityID, in article: Int64, _ database: Database
     ) throws -> [MentionInSentence] {
         let rows = ReadingRows(database)
         let find = try database.cachedStatement(
-            sql: """
-                SELECT a.title, a.date, a.dateOrigin, t.text FROM article a JOIN articleText t ON t.article = a.id
-                WHERE a.id = ?
-                """)
-        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article)
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article),
+            let text = try texts(database).bytes(of: article)
         else { return [] }
-        let text = Array((row["text"] as String).utf8)
         return try rows.mentions(of: reading).filter { $0.entity == entity }.map { mention in
             let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
             return MentionInSentence(

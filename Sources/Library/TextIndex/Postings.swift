@@ -51,9 +51,9 @@ struct Postings {
     /// Calls `body` with each occurrence, in the order of documents.
     func visit(_ body: (Occurrence) -> Void) {
         guard bytes.first == Form.gaps.rawValue else {
-            union(DocumentSet(capacity: (bytes.count - 1) * 8)).visit {
-                body(Occurrence(document: $0, count: 1, inTitle: false))
-            }
+            var set = DocumentSet(capacity: (bytes.count - 1) * 8)
+            add(to: &set)
+            set.visit { body(Occurrence(document: $0, count: 1, inTitle: false)) }
             return
         }
         var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropFirst()))
@@ -68,16 +68,14 @@ struct Postings {
         }
     }
 
-    /// `set` and these documents; only those with the term in the title, if so asked.
-    func union(_ set: DocumentSet, titlesOnly: Bool = false) -> DocumentSet {
-        var result = set
+    /// Adds these documents to `set`; only those with the term in the title, if so asked.
+    func add(to set: inout DocumentSet, titlesOnly: Bool = false) {
         if bytes.first == Form.bits.rawValue {
             let own = DocumentSet(
                 bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: set.capacity)
-            result.formUnion(own)
+            set.formUnion(own)
         } else if !bytes.isEmpty {
-            visit { if !titlesOnly || $0.inTitle { result.insert($0.document) } }
+            visit { if !titlesOnly || $0.inTitle { set.insert($0.document) } }
         }
-        return result
     }
 }

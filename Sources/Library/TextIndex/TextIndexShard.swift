@@ -8,6 +8,8 @@ final class TextIndexShard: Sendable {
     let id: Int64
     /// Changes when documents die.
     let revision: Int64
+    /// The lexicon whose common words have their pairs in it; 0 for no pairs.
+    let lexicon: Int64
     /// The articles of its documents, ascending.
     let articles: [Int64]
     /// When each is from, as ``DateKey`` counts.
@@ -29,6 +31,7 @@ final class TextIndexShard: Sendable {
     init(row: Row) throws {
         id = row["id"]
         revision = row["revision"]
+        lexicon = row["lexicon"]
         let packed: Data = row["documents"]
         var articles: [Int64] = []
         var dates: [Int64] = []
@@ -73,7 +76,7 @@ final class TextIndexShard: Sendable {
 
     /// Writes a finished shard.
     static func insert(
-        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])],
+        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])], lexicon: Int64,
         into database: Database
     ) throws {
         var packed = ByteWriter()
@@ -91,8 +94,11 @@ final class TextIndexShard: Sendable {
         directory.put(blocks.count)
         for block in blocks { directory.put(block.first) }
         try database.cachedStatement(
-            sql: "INSERT INTO shard (revision, count, documents, dead, directory) VALUES (0, ?, ?, x'', ?)"
-        ).execute(arguments: [documents.count, Data(packed.bytes), Data(directory.bytes)])
+            sql:
+                "INSERT INTO shard (revision, lexicon, count, documents, dead, directory) VALUES (0, ?, ?, ?, x'', ?)"
+        ).execute(arguments: [
+            lexicon, documents.count, Data(packed.bytes), Data(directory.bytes),
+        ])
         let id = database.lastInsertedRowID
         let insert = try database.cachedStatement(sql: "INSERT INTO termBlock (id, terms) VALUES (?, ?)")
         for (number, block) in blocks.enumerated() {

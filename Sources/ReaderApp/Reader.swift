@@ -14,6 +14,8 @@ public final class Reader {
     private let importing: Importing?
     private let searches = SearchQueue()
     private var isRunning = true
+    /// Whether the person left with Control-C.
+    public private(set) var wasInterrupted = false
     private var seenChange: Int
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
@@ -56,7 +58,10 @@ public final class Reader {
             let awaitsPreview = model.awaitsPreview
             let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
             for event in mailbox.collect() { handle(event) }
-            for event in events where isRunning { handle(.terminal(event)) }
+            for event in events where isRunning {
+                handle(.terminal(event))
+                wasInterrupted = !isRunning && event == .interrupted
+            }
             if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
             if terminal is ScriptedTerminal { handle(.settled) }
             guard isRunning else { break }

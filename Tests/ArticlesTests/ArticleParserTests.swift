@@ -34,6 +34,23 @@ func outline(_ article: Article) -> [String] {
         #expect(article.text.hasPrefix(lead))
     }
 
+    @Test(arguments: [
+        (
+            "Good morning! Here is what the islands talk about today, and it is not",
+            "Good morning! Here is what the islands talk about today, and it is not the ferry."
+        ),
+        (
+            "The talks of 12. November between Mr. Lark and Gen. Wren have failed",
+            "The talks of 12. November between Mr. Lark and Gen. Wren have failed the ferry."
+        ),
+    ])
+    func `a first sentence is long enough, and whole`(start: String, expected: String) throws {
+        let article = try parsed(
+            "\(start) the ferry. \(String(repeating: "More is said about it. ", count: 10))\n\nAnd more.")
+        #expect(article.title == expected)
+        #expect(article.blocks.first?.kind == .paragraph)
+    }
+
     @Test func `a title of hundreds of words is cut at a word`() throws {
         let article = try parsed(String(repeating: "mayor ", count: 300) + "\n\nText.")
         #expect(article.title.unicodeScalars.count <= 201)

@@ -104,7 +104,7 @@ extension ArticleWriting {
     }
 
     /// The entities of an article by their id: two of its names may turn out to be one person's.
-    private static func grouped(
+    static func grouped(
         _ locals: [PackedReading.LocalEntity]
     ) -> [(id: Int64, counts: (mentions: Int, quotations: Int))] {
         var counts: [Int64: (mentions: Int, quotations: Int)] = [:]

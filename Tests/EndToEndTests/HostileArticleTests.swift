@@ -6,7 +6,7 @@ import Testing
     private static let hostile = """
         Quiet Title \u{1b}]0;OWNED\u{7}\u{1b}[2J
 
-        First\tparagraph \u{1b}[31mred\u{1b}[0m and \u{9b}2J and \u{90}+q\u{9c} \u{8}\u{8}\u{8}back \u{0} nul.
+        First\tparagraph \u{1b}[31mred\u{1b}[0m and \u{9b}2J and \u{90}+q\u{9c} \u{8}\u{8}\u{8}back back.
 
         Over\rwritten \u{1b}[10;10HMOVED \u{202e}txet desrever\u{202c} \u{2066}isolated\u{2069} end\u{7f}.
 

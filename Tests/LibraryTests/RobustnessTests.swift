@@ -54,7 +54,7 @@ import Testing
         let whole = try Data(contentsOf: URL(filePath: path))
         var random = SeededRandom(state: 11)
         var found = 0
-        for _ in 0..<25 {
+        for _ in 0..<40 {
             var bytes = whole
             for _ in 0..<40 {
                 bytes[Int.random(in: 4_096..<bytes.count, using: &random)] = UInt8.random(

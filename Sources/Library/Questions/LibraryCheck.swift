@@ -61,7 +61,8 @@ private struct Checking {
             report("SQLite says of the file: \(line).")
         }
         for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
-            report("A row of “\(row["table"] as String? ?? "")” refers to something that is not there.")
+            report(
+                "A row of “\(row[stored: "table"] as String? ?? "")” refers to something that is not there.")
         }
     }
 
@@ -82,7 +83,7 @@ private struct Checking {
             }
             textBytes += text.count
             let reading = try ReadingRows(database).packed(id)
-            if row["wasRead"] != (reading != nil) {
+            if row[stored: "wasRead"] != (reading != nil) {
                 report("It is not clear whether article \(id) was read.")
             }
             guard let reading else { continue }
@@ -96,8 +97,11 @@ private struct Checking {
             for (entity, counts) in ArticleWriting.grouped(reading.entities) {
                 counted[entity, default: (0, 0)].articles += 1
                 counted[entity, default: (0, 0)].mentions += counts.mentions
-                let found = try Row.fetchOne(appearance, arguments: [entity, row["dateKey"] as Int64, id])
-                if found?["mentions"] != counts.mentions || found?["quotations"] != counts.quotations {
+                let found = try Row.fetchOne(
+                    appearance, arguments: [entity, row[stored: "dateKey"] as Int64, id])
+                if found?[stored: "mentions"] != counts.mentions
+                    || found?[stored: "quotations"] != counts.quotations
+                {
                     report("Entity \(entity) does not lead to article \(id), which names it.")
                 }
             }
@@ -109,11 +113,11 @@ private struct Checking {
     mutating func entities() throws {
         let rows = try Row.fetchAll(database, sql: "SELECT id, articles, mentions FROM entity")
         for row in rows {
-            let id: Int64 = row["id"]
+            let id: Int64 = row[stored: "id"]
             let counts = counted[id] ?? (0, 0)
-            if row["articles"] != counts.articles || row["mentions"] != counts.mentions {
+            if row[stored: "articles"] != counts.articles || row[stored: "mentions"] != counts.mentions {
                 report(
-                    "Entity \(id) is said to be in \(row["articles"] as Int) articles, but is in \(counts.articles)."
+                    "Entity \(id) is said to be in \(row[stored: "articles"] as Int) articles, but is in \(counts.articles)."
                 )
             }
             if counts.articles > 0 { result.entities += 1 }
@@ -167,8 +171,8 @@ private struct Checking {
             ("articles", result.articles), ("read", read), ("entities", result.entities),
             ("mentions", result.mentions), ("textBytes", textBytes),
         ]
-        for (name, count) in found where row[name] != count {
-            report("The library counts \(row[name] as Int) as “\(name)”, but there are \(count).")
+        for (name, count) in found where row[stored: name] != count {
+            report("The library counts \(row[stored: name] as Int) as “\(name)”, but there are \(count).")
         }
     }
 }

@@ -39,13 +39,18 @@ struct Furniture {
         if width <= 240, isInvitation { return true }
         // Text that stands in for a picture: “man in a blue suit at a desk”.
         return width <= 90 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-            && !LineJoiner.endsSentence(original.indices, in: original)
+            && SentenceEnd.first(in: original, of: original.indices) == nil
     }
 }
 
 extension Furniture {
-    /// “* * *”, “-----”: nothing but marks.
-    var isRule: Bool {
+    /// “-----”, “* * *”: a line drawn with marks.
+    var isDrawnLine: Bool {
+        original.allSatisfy { Array("-=*_~#+ ".utf8).contains($0) }
+    }
+
+    /// Nothing but marks.
+    private var isRule: Bool {
         original.allSatisfy { byte in
             byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(0x30...0x39).contains(byte)
         }
@@ -78,7 +83,9 @@ extension Furniture {
 
     /// “FRANCE-POLITICS-VOTE”: how agencies name a series of pictures.
     private var isPhotoSlug: Bool {
-        guard original.contains(UInt8(ascii: "-")), original.count >= 7 else { return false }
+        guard original.contains(UInt8(ascii: "-")), original.count >= 7,
+            original.contains(where: { (0x41...0x5A).contains($0) })
+        else { return false }
         return original.allSatisfy {
             (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
                 || $0 == UInt8(ascii: "/")

@@ -74,11 +74,11 @@ public enum TextEncoding: String, Codable, Sendable, CaseIterable {
                     index += length
                 } else {
                     // A sequence that was cut short is one loss, however many bytes of it are left.
-                    stray += 1
+                    let isLead = bytes[index] >= 0xC0
                     index += 1
-                    if bytes[index - 1] >= 0xC0 {
-                        while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-                    }
+                    while isLead, index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+                    // The end of a file that was cut off proves nothing.
+                    if !isLead || index < bytes.count || whole == 0 { stray += 1 }
                 }
             }
         }

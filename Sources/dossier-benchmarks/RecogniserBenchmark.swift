@@ -1,5 +1,5 @@
-import Articles
 import ArgumentParser
+import Articles
 import Entities
 import Foundation
 
@@ -7,7 +7,9 @@ import Foundation
 struct RecogniserBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recogniser",
-        abstract: "Measures tokens a second from raw text to names on one core, and how long the model takes to open.")
+        abstract:
+            "Measures tokens a second from raw text to names on one core, and how long the model takes to open."
+    )
 
     @Argument(help: "Text files, an article each; a blank line separates paragraphs.")
     var files: [String]
@@ -21,7 +23,9 @@ struct RecogniserBenchmark: ParsableCommand {
         let opening = clock.now
         let model = try model.map { try NameModel(path: $0) } ?? NameModel.shipped()
         print("model opened in \(milliseconds(opening.duration(to: clock.now))) ms")
-        let texts = try files.map { try String(decoding: Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self) }
+        let texts = try files.map {
+            try String(decoding: Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self)
+        }
         let recognizer = NameRecognizer(model: model)
         for round in 1...max(1, rounds) {
             let start = clock.now
@@ -34,7 +38,9 @@ struct RecogniserBenchmark: ParsableCommand {
             }
             let time = start.duration(to: clock.now)
             let rate = Int(Double(tokens) / (milliseconds(time) / 1000))
-            print("round \(round): \(tokens) tokens, \(names) names, \(milliseconds(time)) ms, \(rate) tokens/s")
+            print(
+                "round \(round): \(tokens) tokens, \(names) names, \(milliseconds(time)) ms, \(rate) tokens/s"
+            )
         }
     }
 
@@ -48,7 +54,9 @@ struct RecogniserBenchmark: ParsableCommand {
         var blocks: [Article.Block] = []
         var start = 0
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            if !line.isEmpty { blocks.append(Article.Block(kind: .paragraph, range: start..<start + line.count)) }
+            if !line.isEmpty {
+                blocks.append(Article.Block(kind: .paragraph, range: start..<start + line.count))
+            }
             start += line.count + 1
         }
         return blocks

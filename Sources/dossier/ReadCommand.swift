@@ -50,9 +50,12 @@ struct ReadCommand: ParsableCommand {
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
         let options = TerminalOptions(
             colours: TerminalOptions.Colours(rawValue: color.rawValue) ?? .auto, usesMouse: !noMouse)
-        try NcursesTerminal.with(theme: .reader, options: options) { terminal in
-            _ = reader(on: terminal, opened, scope).run()
+        let wasInterrupted = try NcursesTerminal.with(theme: .reader, options: options) { terminal in
+            let reader = reader(on: terminal, opened, scope)
+            reader.run()
+            return reader.wasInterrupted
         }
+        if wasInterrupted { throw ExitCode(130) }
     }
 
     private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {

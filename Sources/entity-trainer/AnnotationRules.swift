@@ -14,16 +14,22 @@ struct AnnotationRules: Sendable {
     /// The labels that each word of `document` may have.
     func allowed(_ document: TaggedDocument) -> [UInt32] {
         let words = document.sentences.flatMap { $0 }
-        var outside: UInt32 = 1
-        for (type, kind) in Self.numbers where !complete.contains(type) { outside |= 0b1111 << UInt32(1 + 4 * kind) }
-        var allowed = words.map { word in
-            // What has no letter is never a name by itself, whatever a set leaves open.
-            word.contains { $0.isLetter } ? outside : 1
-        }
+        var allowed = words.map(outside)
         for name in document.names {
             for index in name.tokens { allowed[index] = labels(of: name, at: index, words: words) }
         }
         return allowed
+    }
+
+    /// The labels of a word that no name covers.
+    private func outside(_ word: String) -> UInt32 {
+        guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return 1 }
+        var labels: UInt32 = 1
+        if !complete.contains("MISC") { labels |= 0b1111 << UInt32(1 + 4 * 4) }
+        if !complete.contains("NORP"), nationalities.contains(word.lowercased()) {
+            labels |= 0b1000 << UInt32(1 + 4 * 3)
+        }
+        return labels
     }
 
     private func labels(of name: LabelledName, at index: Int, words: [String]) -> UInt32 {

@@ -20,7 +20,8 @@ enum CasingCopies {
     }
 
     private static let small: Set<String> = [
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "'s", "’s", "but",
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "'s",
+        "’s", "but",
     ]
 
     private static func title(_ word: String) -> String {

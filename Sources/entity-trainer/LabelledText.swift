@@ -1,11 +1,14 @@
-import Foundation
 import Entities
+import Foundation
 
 /// A document split into sentences and words, with the labels that each word may have.
 struct LabelledDocument: Sendable {
     var sentences: [[String]]
     /// For each word, over all sentences, a bit for every label that the annotation leaves open.
     var allowed: [UInt32]
+    /// Whether the annotation leaves kinds of names unmarked; such a document is only learnt from once the others have shown
+    /// what those names look like.
+    var isPartial = false
 }
 
 /// A name in a labelled document; tokens are counted over all its sentences.
@@ -41,7 +44,7 @@ struct TaggedDocument {
 
 /// Reads files of the form `token TAB tag`: blank lines between sentences, -DOCSTART- between documents.
 enum CoNLLReader {
-    /// The documents of a file; lines that start with `#` and a blank before the first word are its head.
+    /// The documents of a file; lines that start with `# ` and hold no tab say something about it.
     static func documents(path: String) throws -> [TaggedDocument] {
         let text = try TextFile.read(path)
         var documents: [TaggedDocument] = []
@@ -62,7 +65,9 @@ enum CoNLLReader {
         }
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let line = line.last == 0x0D ? line.dropLast() : line
-            let fields = line.split(maxSplits: 8) { $0 == 0x09 || $0 == 0x20 }
+            let isTabbed = line.contains(0x09)
+            if !isTabbed, line.starts(with: [0x23, 0x20]) { continue }
+            let fields = line.split { $0 == 0x09 || !isTabbed && $0 == 0x20 }
             guard let first = fields.first, let last = fields.last else {
                 endSentence()
                 continue
@@ -70,7 +75,7 @@ enum CoNLLReader {
             let word = String(decoding: first, as: UTF8.self)
             if word == "-DOCSTART-" {
                 endDocument()
-            } else if fields.count > 1, !(word == "#" && documents.isEmpty && document.sentences.isEmpty && words.isEmpty) {
+            } else if fields.count > 1 {
                 words.append(word)
                 tags.append(String(decoding: last, as: UTF8.self))
             }

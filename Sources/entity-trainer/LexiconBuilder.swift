@@ -13,7 +13,8 @@ struct LexiconBuilder {
             .filter { $0.hasSuffix(".txt") && !$0.hasPrefix("clusters") }.sorted()
         precondition(files.count <= 31)
         for (bit, file) in files.enumerated() {
-            for line in try TextFile.read(folder + "/" + file).split(separator: "\n") where !line.hasPrefix("#") {
+            for line in try TextFile.read(folder + "/" + file).split(separator: "\n")
+            where !line.hasPrefix("#") {
                 add(line.split(separator: "\t")[0], list: UInt32(1) << UInt32(bit))
             }
         }
@@ -37,18 +38,16 @@ struct LexiconBuilder {
         }
     }
 
-    /// Clusters: a line `class TAB middle TAB coarse` for each class after “=”, then `word TAB class`.
+    /// A line for each class: its middle class, its coarse class, its words.
     private mutating func addClusters(_ path: String?) throws {
         var words: [UInt64: UInt16] = [:]
         var classes: [UInt16] = [0, 0]
         if let path {
-            for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("#") {
-                let fields = line.split(separator: "\t")
-                if line.hasPrefix("=") {
-                    classes += [UInt16(fields[1]) ?? 0, UInt16(fields[2]) ?? 0]
-                } else if fields.count > 1, let fine = UInt16(fields[1]) {
-                    words[FeatureHash.of(String(fields[0]))] = fine
-                }
+            for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("# ") {
+                let fields = line.split(separator: " ")
+                let number = UInt16(classes.count / 2)
+                classes += [UInt16(fields[0]) ?? 0, UInt16(fields[1]) ?? 0]
+                for word in fields.dropFirst(2) { words[FeatureHash.of(String(word))] = number }
             }
         }
         let keys = words.keys.sorted()

@@ -12,7 +12,8 @@ struct ModelPacker {
     }
 
     /// The bytes of the file.
-    func pack(_ passes: [Pass], lexicon: [ModelPart: [UInt8]], calibration: [Float], about: String) -> [UInt8] {
+    func pack(_ passes: [Pass], lexicon: [ModelPart: [UInt8]], calibration: [Float], about: String) -> [UInt8]
+    {
         var greatest: [UInt64: Float] = [:]
         for pass in passes {
             for (hash, weights) in pass.weights {
@@ -34,7 +35,7 @@ struct ModelPacker {
         let transitions = passes.flatMap { $0.transitions.map { $0 / unit } }
         parts[.transitions] = transitions.withUnsafeBytes { [UInt8]($0) }
         var scaled = calibration
-        scaled[0] /= unit
+        scaled[0] *= unit
         parts[.calibration] = scaled.withUnsafeBytes { [UInt8]($0) }
         parts[.about] = Array(about.utf8)
         return ModelFile.layOut(parts)

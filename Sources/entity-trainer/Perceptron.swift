@@ -1,6 +1,8 @@
 import Entities
 
-/// A structured averaged perceptron over the features of a training set. Used by one thread at a time.
+/// A structured averaged perceptron over the features of a training set.
+///
+/// Used by one thread at a time.
 final class Perceptron {
     private static let stride = LabelScheme.stride
     /// The row of each feature's weights, or -1 while it has none.
@@ -20,6 +22,9 @@ final class Perceptron {
     private var guess = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     /// What a wrong label costs while learning, so that right ones win by a margin.
     private let cost: Float = 1
+
+    /// Epochs before documents that leave kinds of names unmarked are learnt from.
+    private static let warmUp = 2
 
     init(features: Int) {
         featureCount = features
@@ -53,6 +58,7 @@ final class Perceptron {
             var mistakes = 0
             for number in order {
                 let document = set.documents[number]
+                if document.isPartial, epoch < Self.warmUp { continue }
                 for sentence in document.sentences where !sentence.isEmpty {
                     if learn(sentence, of: document, set) { mistakes += 1 }
                 }
@@ -72,7 +78,24 @@ final class Perceptron {
         return labels
     }
 
-    private func learn(_ sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet) -> Bool {
+    /// The names that are found in a document, with the scores and the sentence that each was found by.
+    func find(in document: TrainingSet.Document, _ set: TrainingSet, found: (LabelledSentence) -> Void) {
+        for sentence in document.sentences where !sentence.isEmpty {
+            score(sentence, of: document, set)
+            decoder.decode(emissions: emissions, count: sentence.count, transitions: transitions, into: guess)
+            let labels = [UInt8](UnsafeBufferPointer(start: guess, count: sentence.count))
+            guard labels.contains(where: { $0 != 0 }) else { continue }
+            let allowed = Array(document.allowed[sentence])
+            let scores = [Float](UnsafeBufferPointer(start: emissions, count: sentence.count * Self.stride))
+            found(LabelledSentence(labels: labels, allowed: allowed, scores: scores))
+        }
+    }
+
+    /// The scores of a label after another, by rows of `LabelScheme.stride`.
+    var transitionScores: [Float] { (0..<Self.stride * Self.stride).map { transitions[$0] } }
+
+    private func learn(_ sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet) -> Bool
+    {
         let count = sentence.count
         score(sentence, of: document, set)
         steps += 1
@@ -83,7 +106,9 @@ final class Perceptron {
         }
         for token in 0..<count {
             let right = Int(gold[token])
-            for label in 0..<LabelScheme.count where label != right { emissions[token * Self.stride + label] += cost }
+            for label in 0..<LabelScheme.count where label != right {
+                emissions[token * Self.stride + label] += cost
+            }
         }
         decoder.decode(emissions: emissions, count: count, transitions: transitions, into: guess)
         var isWrong = false
@@ -92,7 +117,8 @@ final class Perceptron {
             let wrong = Int(guess[token])
             if right != wrong {
                 isWrong = true
-                update(token + sentence.lowerBound, in: sentence, of: document, set, right: right, wrong: wrong)
+                update(
+                    token + sentence.lowerBound, in: sentence, of: document, set, right: right, wrong: wrong)
             }
             if token > 0, right != wrong || gold[token - 1] != guess[token - 1] {
                 change(Int(gold[token - 1]), right, by: 1)
@@ -108,7 +134,8 @@ final class Perceptron {
     }
 
     private func update(
-        _ token: Int, in sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet, right: Int, wrong: Int
+        _ token: Int, in sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet,
+        right: Int, wrong: Int
     ) {
         for place in WordFeatures.places {
             let other = token + place - 2

@@ -1,5 +1,5 @@
-import Articles
 import ArgumentParser
+import Articles
 import Entities
 import Foundation
 
@@ -20,7 +20,9 @@ struct Tag: ParsableCommand {
             let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
             let tokenized = Tokenizer().tokenize(text, blocks: Self.lines(of: text))
             for name in recognizer.names(in: tokenized) {
-                print("\(name.kind)\t\(Int((name.confidence * 100).rounded()))\t\(tokenized.words(name.tokens))")
+                print(
+                    "\(name.kind)\t\(Int((name.confidence * 100).rounded()))\t\(tokenized.words(name.tokens))"
+                )
             }
         }
     }
@@ -30,7 +32,9 @@ struct Tag: ParsableCommand {
         var blocks: [Article.Block] = []
         var start = 0
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            if !line.isEmpty { blocks.append(Article.Block(kind: .paragraph, range: start..<start + line.count)) }
+            if !line.isEmpty {
+                blocks.append(Article.Block(kind: .paragraph, range: start..<start + line.count))
+            }
             start += line.count + 1
         }
         return blocks

@@ -10,7 +10,10 @@ struct Train: ParsableCommand {
     var data = "../shared/data"
     @Option(help: "The folder of word lists.")
     var words = "Resources/words"
-    @Option(help: "A file of word clusters.")
+    @Option(
+        help:
+            "A file of word classes, as `entity-trainer cluster` writes it; clusters.txt among the lists by default."
+    )
     var clusters: String?
     @Option(help: "Where to write the model.")
     var output = "Resources/model/names.model"
@@ -18,16 +21,34 @@ struct Train: ParsableCommand {
     @Option var folds = 4
     @Option(help: "How many features to keep.")
     var features = 110_000
-    @Option var newsWeight = 2
+    @Option(help: "Features seen less often are not learnt.")
+    var leastCount: UInt32 = 2
+    @Option(help: "How often an epoch sees the articles of news-gold, the other sets being seen once.")
+    var newsWeight = 2
+    @Option(help: "Leave out this open set; may be repeated.")
+    var leaveOut: [String] = []
+    @Option(
+        help: "Leave out those articles of news-gold whose ids start so, to test on them; may be repeated.")
+    var without: [String] = []
+
+    /// Tells on standard error how far things are.
+    @Sendable static func report(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     func run() throws {
-        let builder = try LexiconBuilder(lists: words, clusters: clusters)
+        let builder = try LexiconBuilder(lists: words, clusters: clusters ?? words + "/clusters.txt")
         guard let lexicon = TrainingLexicon.make(builder.parts) else { throw ExitCode.failure }
-        let nationalities = try Set(
-            TextFile.read(words + "/nationalities.txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
-                .map { $0.split(separator: "\t")[0].lowercased() })
-        let sources = TrainingSources(folder: data, nationalities: nationalities, newsWeight: newsWeight)
+        var nationalities: Set<String> = []
+        for list in ["nationalities", "peoples"] {
+            for line in try TextFile.read("\(words)/\(list).txt").split(separator: "\n")
+            where !line.hasPrefix("#") {
+                nationalities.insert(line.split(separator: "\t")[0].lowercased())
+            }
+        }
+        let sources = TrainingSources(
+            folder: data, nationalities: nationalities, leftOut: Set(leaveOut), without: without,
+            newsWeight: newsWeight)
         var documents = try sources.documents()
+        let measured = try sources.newsCount()
         var random = SeededRandom(seed: 1)
         documents += CasingCopies.copies(of: documents, random: &random)
         // Copies of one document must lie in one fold, or the first pass would have seen it.
@@ -38,12 +59,15 @@ struct Train: ParsableCommand {
             groupOf[key] = groupOf.count
             return groupOf.count - 1
         }
-        let trainer = TwoPassTrainer(lexicon: lexicon, epochs: epochs, folds: folds) { text in
-            FileHandle.standardError.write(Data((text + "\n").utf8))
-        }
-        let passes = trainer.train(documents, groups: groups)
+        let trainer = TwoPassTrainer(
+            lexicon: lexicon, leastCount: leastCount, epochs: epochs, folds: folds, report: Self.report)
+        let (passes, calibration) = trainer.train(documents, groups: groups, measured: measured)
+        Self.report(
+            "confidence: ease \(calibration.ease), slope \(calibration.slope), offset \(calibration.offset)")
         let bytes = ModelPacker(mostFeatures: features).pack(
-            passes, lexicon: builder.parts, calibration: [30] + Array(repeating: 0, count: NameModel.calibrationLength - 1),
+            passes, lexicon: builder.parts,
+            calibration: [calibration.ease, calibration.slope, calibration.offset]
+                + Array(repeating: 0, count: 5),
             about: "dossier names 1")
         try Data(bytes).write(to: URL(fileURLWithPath: output))
         print("\(output): \(bytes.count) bytes")

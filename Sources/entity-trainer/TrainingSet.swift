@@ -9,6 +9,7 @@ struct TrainingSet: Sendable {
         /// Features of each token that depend on its context, and where each token's end.
         var features: [UInt32]
         var ends: [Int32]
+        var isPartial = false
     }
 
     var documents: [Document] = []
@@ -50,7 +51,9 @@ struct TrainingSetBuilder {
                 return start..<start + sentence.count
             }
             set.documents.append(
-                .init(words: words, sentences: sentences, allowed: document.allowed, features: [], ends: []))
+                .init(
+                    words: words, sentences: sentences, allowed: document.allowed, features: [], ends: [],
+                    isPartial: document.isPartial))
         }
         var table = FeatureTable()
         numberWords(types, counts: wordCounts, in: &table, set: &set)
@@ -59,7 +62,9 @@ struct TrainingSetBuilder {
         return set
     }
 
-    private func numberWords(_ types: WordTypes, counts: [UInt32], in table: inout FeatureTable, set: inout TrainingSet) {
+    private func numberWords(
+        _ types: WordTypes, counts: [UInt32], in table: inout FeatureTable, set: inout TrainingSet
+    ) {
         for (word, type) in types.types.enumerated() {
             for place in WordFeatures.places {
                 for number in 0..<WordFeatures.count(of: type, place: place) {
@@ -85,11 +90,13 @@ struct TrainingSetBuilder {
             if let labels { memory.extract(tokens, labels: labels[index], types: types) }
             for token in document.words.indices {
                 for position in context.runs.range(of: token) {
-                    set.documents[index].features.append(table.number(of: context.runs.hashes[position], count: 1))
+                    set.documents[index].features.append(
+                        table.number(of: context.runs.hashes[position], count: 1))
                 }
                 if labels != nil {
                     for position in memory.runs.range(of: token) {
-                        set.documents[index].features.append(table.number(of: memory.runs.hashes[position], count: 1))
+                        set.documents[index].features.append(
+                            table.number(of: memory.runs.hashes[position], count: 1))
                     }
                 }
                 set.documents[index].ends.append(Int32(set.documents[index].features.count))

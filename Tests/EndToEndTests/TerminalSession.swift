@@ -24,7 +24,7 @@ final class TerminalSession {
     private(set) var output: [UInt8] = []
 
     /// How long a condition may take to come true: much longer than it ever should.
-    static let patience = Duration.seconds(20)
+    static let patience = Duration.seconds(8)
 
     /// Starts a program with no variables but those given.
     init(_ arguments: [String], environment: [String: String], columns: Int = 100, rows: Int = 30) throws {
@@ -63,18 +63,27 @@ final class TerminalSession {
         _ arguments: [String], environment: [String: String], terminal: [CChar]
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        // A new session whose first terminal is ours: it becomes the controlling one by being opened.
-        posix_spawnattr_setflags(&attributes, newSession)
+        defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+        return try spawn(arguments, environment: environment, actions: actions)
+    }
+
+    /// Starts a program in a session of its own, whose first terminal becomes the controlling one by being opened.
+    static func spawn(
+        _ arguments: [String], environment: [String: String], actions: posix_spawn_file_actions_t
+    ) throws -> pid_t {
+        var actions = actions
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+        // Tests run on threads that block signals, and a program starts with the mask of its parent.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") }
         words.append(nil)

@@ -132,3 +132,18 @@ struct SeededRandom: RandomNumberGenerator {
         return state ^ state >> 29
     }
 }
+
+@Suite struct `Asking by path` {
+    @Test func `a folder stands for what lies in it and below, a file for itself`() throws {
+        let library = try Library.inMemory()
+        try library.put(article("One", "A text."), path: "/news/a/one.txt")
+        try library.put(article("Two", "A text."), path: "/news/a/deep/two.txt")
+        try library.put(article("Three", "A text."), path: "/news/ab/three.txt")
+        #expect(Set(try library.titles("path:/news/a")) == ["One", "Two"])
+        #expect(Set(try library.titles("path:/news/a/")) == ["One", "Two"])
+        #expect(try library.titles("path:\"/news/a/one.txt\"") == ["One"])
+        #expect(Set(try library.titles("path:/news/ab OR path:/news/a/one.txt")) == ["One", "Three"])
+        #expect(try library.titles("path:/").count == 3)
+        #expect(try library.titles("path:/elsewhere").isEmpty)
+    }
+}

@@ -26,7 +26,8 @@ enum Abbreviations {
         born-and-raised bred designed drafted initiated installed organised organized proposed ruled affected ravaged
         """)
     private static let preceders = set(
-        "pro anti ex non then mid post pre trans neo former now un sub inter intra all near cross Pro Anti Ex Non Then Mid Post Pre")
+        "pro anti ex non then mid post pre trans neo former now un sub inter intra all near cross Pro Anti Ex Non Then Mid Post Pre"
+    )
     /// Words that start sentences and hardly ever names: after “U.S.” they tell that a sentence has ended.
     private static let starters = set(
         """
@@ -63,7 +64,9 @@ enum Abbreviations {
     }
 
     /// Whether `word` starts sentences.
-    static func isStarter(_ word: UnsafeBufferPointer<UInt8>) -> Bool { word.count < 12 && starters.contains(Array(word)) }
+    static func isStarter(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        word.count < 12 && starters.contains(Array(word))
+    }
 
     /// Whether `tail`, after a hyphen, is no part of the name before it.
     static func followsName(_ tail: UnsafeBufferPointer<UInt8>) -> Bool {

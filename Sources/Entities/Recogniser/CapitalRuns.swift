@@ -21,8 +21,10 @@ struct CapitalRuns {
     private let casing: DocumentTokens.Casing
     private var narrow: Range<Int>
     private var wide: Range<Int>
-    private var template = Place(position: 0, length: 0, first: 0, last: 0, lastCluster: 0, before: 0, after: 0)
-    private var wideTemplate = Place(position: 0, length: 0, first: 0, last: 0, lastCluster: 0, before: 0, after: 0)
+    private var template = Place(
+        position: 0, length: 0, first: 0, last: 0, lastCluster: 0, before: 0, after: 0)
+    private var wideTemplate = Place(
+        position: 0, length: 0, first: 0, last: 0, lastCluster: 0, before: 0, after: 0)
 
     init(sentence: Range<Int>, document: DocumentTokens, types: WordTypes, casing: DocumentTokens.Casing) {
         self.sentence = sentence
@@ -58,7 +60,8 @@ struct CapitalRuns {
             if index >= wide.upperBound { widen() }
         }
         place = narrow.contains(index) ? placed(template, index, in: narrow) : nil
-        widePlace = wide.count > narrow.count && wide.contains(index) ? placed(wideTemplate, index, in: wide) : nil
+        widePlace =
+            wide.count > narrow.count && wide.contains(index) ? placed(wideTemplate, index, in: wide) : nil
     }
 
     private mutating func widen() {

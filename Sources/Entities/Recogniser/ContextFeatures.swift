@@ -65,14 +65,19 @@ package struct ContextFeatures {
         let casingBits = UInt64(casing.rawValue)
         for index in sentence {
             let type = types.types[Int(document.words[index])]
-            if type.isClosingQuote, isQuoted { isQuoted = false } else if type.isOpeningQuote { isQuoted = true }
+            if type.isClosingQuote, isQuoted {
+                isQuoted = false
+            } else if type.isOpeningQuote {
+                isQuoted = true
+            }
             addNeighbours(at: index - sentence.lowerBound + 2)
             let caseBits = UInt64(type.caseClass.rawValue)
             let marks = (isQuoted ? 1 : 0) | (isBracketed ? 2 : 0) as UInt64
             runs.add(30, type.shape &+ casingBits)
             if marks != 0 { runs.add(31, caseBits << 8 | marks) }
             if casing != .mixed { runs.add(32, type.lower &+ casingBits) }
-            addDocument(index, type: type, isFirst: index == sentence.lowerBound, casing: casing, document, types)
+            addDocument(
+                index, type: type, isFirst: index == sentence.lowerBound, casing: casing, document, types)
             addPhrases(matches[index - sentence.lowerBound], caseBits: caseBits)
             run.move(to: index)
             addRun(run, casingBits: casingBits, caseBits: caseBits)
@@ -118,13 +123,15 @@ package struct ContextFeatures {
     /// The features of what the document shows of a word: whether it is also written in lower case, and its neighbours
     /// elsewhere.
     private mutating func addDocument(
-        _ index: Int, type: WordType, isFirst: Bool, casing: DocumentTokens.Casing, _ document: DocumentTokens,
+        _ index: Int, type: WordType, isFirst: Bool, casing: DocumentTokens.Casing,
+        _ document: DocumentTokens,
         _ types: WordTypes
     ) {
         let counts = document.counts(ofFold: type.fold)
         let first: UInt64 = isFirst ? 1 : 0
         let tally = UInt64(min(counts.lower, 2)) << 4 | UInt64(min(counts.capital, 2))
-        runs.add(40, (tally << 8 | UInt64(type.caseClass.rawValue)) << 4 | first << 2 | UInt64(casing.rawValue))
+        runs.add(
+            40, (tally << 8 | UInt64(type.caseClass.rawValue)) << 4 | first << 2 | UInt64(casing.rawValue))
         guard type.caseClass.isCapital || casing == .lower && type.caseClass == .lower else { return }
         addElsewhere(document.next, from: index, document, types)
         addElsewhere(document.previous, from: index, document, types)

@@ -53,7 +53,9 @@ package struct DocumentMemory {
     }
 
     /// What the first pass gave the same word elsewhere.
-    private mutating func addTally(_ index: Int, _ document: DocumentTokens, labels: [UInt8], types: WordTypes) {
+    private mutating func addTally(
+        _ index: Int, _ document: DocumentTokens, labels: [UInt8], types: WordTypes
+    ) {
         guard document.next[index] >= 0 || document.previous[index] >= 0 else {
             runs.add(100, 999)
             return
@@ -127,7 +129,9 @@ package struct DocumentMemory {
     }
 
     /// Remembers the initials of a name, without its small words.
-    private mutating func addAcronym(of tokens: Range<Int>, kind: Int, _ document: DocumentTokens, _ types: WordTypes) {
+    private mutating func addAcronym(
+        of tokens: Range<Int>, kind: Int, _ document: DocumentTokens, _ types: WordTypes
+    ) {
         var letters: [UInt8] = []
         for index in tokens {
             let type = types.types[Int(document.words[index])]
@@ -143,7 +147,9 @@ package struct DocumentMemory {
         var start = Int(document.firstToken(ofFold: fold))
         while start >= 0 {
             defer { start = Int(document.next[start]) }
-            guard start != name.tokens.lowerBound, start + name.tokens.count <= document.words.count else { continue }
+            guard start != name.tokens.lowerBound, start + name.tokens.count <= document.words.count else {
+                continue
+            }
             var isSame = true
             for offset in 1..<name.tokens.count {
                 let other = types.types[Int(document.words[start + offset])].fold

@@ -17,7 +17,9 @@ public struct InstalledFiles {
     /// The folders that are looked through, in order.
     static func folders() -> [String] {
         var folders: [String] = []
-        if let named = getenv("DOSSIER_RESOURCES"), named.pointee != 0 { folders.append(String(cString: named)) }
+        if let named = getenv("DOSSIER_RESOURCES"), named.pointee != 0 {
+            folders.append(String(cString: named))
+        }
         guard let executable = executableFolder() else { return folders }
         folders += [executable, executable + "/Resources", executable + "/../share/dossier"]
         // Tests run from a bundle within the build's folder, so that its parents are looked at too.
@@ -31,7 +33,9 @@ public struct InstalledFiles {
     }
 
     private static func executableFolder() -> String? {
-        guard let resolved = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments.first ?? "", nil) else {
+        guard
+            let resolved = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments.first ?? "", nil)
+        else {
             return nil
         }
         defer { free(resolved) }

@@ -27,12 +27,14 @@ package struct LabelDecoder {
             back.withUnsafeMutableBufferPointer { back in
                 guard let scores = scores.baseAddress, let back = back.baseAddress else { return }
                 for label in 0..<LabelScheme.count {
-                    let isFine = LabelScheme.starts(label) && (allowed.map { $0[0] >> UInt32(label) & 1 == 1 } ?? true)
+                    let isFine =
+                        LabelScheme.starts(label) && (allowed.map { $0[0] >> UInt32(label) & 1 == 1 } ?? true)
                     scores[label] = isFine ? emissions[label] : Self.unreachable
                 }
                 for token in 1..<max(1, count) {
                     Self.step(
-                        from: scores + (token - 1) * stride, to: scores + token * stride, back: back + token * stride,
+                        from: scores + (token - 1) * stride, to: scores + token * stride,
+                        back: back + token * stride,
                         emissions: emissions + token * stride, transitions: transitions,
                         allowed: allowed.map { $0[token] } ?? .max)
                 }
@@ -74,7 +76,9 @@ package struct LabelDecoder {
             }
         }
         guard allowed != .max else { return }
-        for label in 0..<LabelScheme.count where allowed >> UInt32(label) & 1 == 0 { to[label] = Self.unreachable }
+        for label in 0..<LabelScheme.count where allowed >> UInt32(label) & 1 == 0 {
+            to[label] = Self.unreachable
+        }
     }
 
     private static func trace(

@@ -23,11 +23,13 @@ package struct Lexicon: @unchecked Sendable {
     /// Takes four parts of a model: the index of clustered words, each word's fine class, for each fine class its middle
     /// and coarse class, the index of phrases and each phrase's lists.
     package init?(
-        clusterIndex: UnsafeRawBufferPointer, clusters: UnsafeRawBufferPointer, classes: UnsafeRawBufferPointer,
+        clusterIndex: UnsafeRawBufferPointer, clusters: UnsafeRawBufferPointer,
+        classes: UnsafeRawBufferPointer,
         phraseIndex: UnsafeRawBufferPointer, phrases: UnsafeRawBufferPointer
     ) {
         guard let wordIndex = HashIndex(clusterIndex), let listIndex = HashIndex(phraseIndex),
-            let fine = clusters.baseAddress, let others = classes.baseAddress, let masks = phrases.baseAddress,
+            let fine = clusters.baseAddress, let others = classes.baseAddress,
+            let masks = phrases.baseAddress,
             clusters.count >= 2 * wordIndex.count, phrases.count >= 4 * listIndex.count
         else { return nil }
         self.clusterIndex = wordIndex
@@ -58,5 +60,7 @@ package struct Lexicon: @unchecked Sendable {
 
     /// The hash of a phrase that goes on with `word`; starts with 0.
     @inline(__always)
-    package static func phrase(_ start: UInt64, then word: UInt64) -> UInt64 { FeatureHash.mix(start &+ 0x51, word) }
+    package static func phrase(_ start: UInt64, then word: UInt64) -> UInt64 {
+        FeatureHash.mix(start &+ 0x51, word)
+    }
 }

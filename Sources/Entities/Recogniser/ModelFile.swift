@@ -6,7 +6,8 @@
 
 /// The parts of a model's file, in their order in it.
 package enum ModelPart: Int, CaseIterable, Sendable {
-    case clusterIndex, clusters, classes, phraseIndex, phrases, featureIndex, rows, transitions, calibration, about
+    case clusterIndex, clusters, classes, phraseIndex, phrases, featureIndex, rows, transitions, calibration,
+        about
 }
 
 /// A model's file, mapped into memory: a header, then the parts, each at a multiple of 64 bytes.
@@ -32,7 +33,8 @@ package final class ModelFile: @unchecked Sendable {
         guard fstat(descriptor, &status) == 0 else { throw NameModelError.unreadable(path: path) }
         length = Int(status.st_size)
         guard length > Self.headerLength else { throw NameModelError.notAModel(path: path) }
-        guard let mapped = mmap(nil, length, PROT_READ, MAP_PRIVATE | Self.populate, descriptor, 0), mapped != MAP_FAILED
+        guard let mapped = mmap(nil, length, PROT_READ, MAP_PRIVATE | Self.populate, descriptor, 0),
+            mapped != MAP_FAILED
         else { throw NameModelError.unreadable(path: path) }
         base = mapped
         guard memcmp(base, Self.mark, 8) == 0 else { throw NameModelError.notAModel(path: path) }
@@ -41,12 +43,14 @@ package final class ModelFile: @unchecked Sendable {
             throw NameModelError.otherVersion(path: path, version: Int(version))
         }
         guard base.load(fromByteOffset: 12, as: UInt32.self) == UInt32(ModelPart.allCases.count),
-            Self.checksum(UnsafeRawBufferPointer(start: base + Self.headerLength, count: length - Self.headerLength))
+            Self.checksum(
+                UnsafeRawBufferPointer(start: base + Self.headerLength, count: length - Self.headerLength))
                 == base.load(fromByteOffset: 16, as: UInt64.self)
         else { throw NameModelError.damaged(path: path) }
         for part in ModelPart.allCases {
             let (offset, count) = place(of: part)
-            guard offset % 64 == 0, offset >= Self.headerLength, count >= 0, offset <= length, count <= length - offset
+            guard offset % 64 == 0, offset >= Self.headerLength, count >= 0, offset <= length,
+                count <= length - offset
             else { throw NameModelError.damaged(path: path) }
         }
     }
@@ -92,7 +96,9 @@ package final class ModelFile: @unchecked Sendable {
     package static func layOut(_ parts: [ModelPart: [UInt8]]) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: headerLength)
         func put(_ value: some FixedWidthInteger, at offset: Int) {
-            withUnsafeBytes(of: value.littleEndian) { for (index, byte) in $0.enumerated() { bytes[offset + index] = byte } }
+            withUnsafeBytes(of: value.littleEndian) {
+                for (index, byte) in $0.enumerated() { bytes[offset + index] = byte }
+            }
         }
         for part in ModelPart.allCases {
             let content = parts[part] ?? []

@@ -22,14 +22,16 @@ public final class NameModel: Sendable {
     package static let halfRow = 24
     /// The place of the shift within the half of a row.
     package static let shiftPlace = 21
-    /// How many numbers tell how scores become confidence.
+    /// How many numbers tell how scores become confidence: the ease of ``SpanConfidence``, a slope and an offset, the rest unused.
     package static let calibrationLength = 8
 
     /// The model that comes with dossier.
     ///
     /// - Throws: ``NameModelError``.
     public static func shipped() throws -> NameModel {
-        guard let path = InstalledFiles.path(of: "model/names.model") else { throw NameModelError.notInstalled }
+        guard let path = InstalledFiles.path(of: "model/names.model") else {
+            throw NameModelError.notInstalled
+        }
         return try NameModel(path: path)
     }
 
@@ -40,7 +42,8 @@ public final class NameModel: Sendable {
         let file = try ModelFile(path: path)
         guard
             let lexicon = Lexicon(
-                clusterIndex: file.bytes(.clusterIndex), clusters: file.bytes(.clusters), classes: file.bytes(.classes),
+                clusterIndex: file.bytes(.clusterIndex), clusters: file.bytes(.clusters),
+                classes: file.bytes(.classes),
                 phraseIndex: file.bytes(.phraseIndex), phrases: file.bytes(.phrases)),
             let featureIndex = HashIndex(file.bytes(.featureIndex)),
             file.bytes(.rows).count == featureIndex.count * Self.rowLength,
@@ -53,7 +56,8 @@ public final class NameModel: Sendable {
         self.lexicon = lexicon
         self.featureIndex = featureIndex
         weights = Weights(
-            rows: rows.assumingMemoryBound(to: Int8.self), transitions: transitions.assumingMemoryBound(to: Float.self),
+            rows: rows.assumingMemoryBound(to: Int8.self),
+            transitions: transitions.assumingMemoryBound(to: Float.self),
             calibration: calibration.assumingMemoryBound(to: Float.self))
     }
 

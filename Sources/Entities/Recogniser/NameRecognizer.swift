@@ -41,48 +41,14 @@ public struct NameRecognizer: Sendable {
                 workspace.begin()
                 let words = (start..<sentences[last - 1].upperBound).map { word(workspace, $0) }
                 let ranges = sentences[first..<last].map { $0.lowerBound - start..<$0.upperBound - start }
-                workspace.label(words: words, sentences: ranges) { sentence, labels, emissions in
-                    collect(sentence, labels, emissions, from: start, into: &names)
+                workspace.names(words: words, sentences: ranges) { name in
+                    var name = name
+                    name.tokens = name.tokens.lowerBound + start..<name.tokens.upperBound + start
+                    names.append(name)
                 }
             }
             first = last
         }
         return names
-    }
-
-    private func collect(
-        _ sentence: Range<Int>, _ labels: UnsafePointer<UInt8>, _ emissions: UnsafePointer<Float>, from start: Int,
-        into names: inout [RecognizedName]
-    ) {
-        var index = 0
-        while index < sentence.count {
-            let kind = LabelScheme.kind(of: Int(labels[index]))
-            var end = index + 1
-            while end < sentence.count, !LabelScheme.starts(Int(labels[end])) { end += 1 }
-            if kind >= 0 {
-                let base = start + sentence.lowerBound
-                names.append(
-                    RecognizedName(
-                        tokens: base + index..<base + end, kind: LabelScheme.kinds[kind],
-                        confidence: confidence(index..<end, labels, emissions)))
-            }
-            index = end
-        }
-    }
-
-    /// How likely the labels of a name's tokens are, from the weakest one's lead over the others.
-    private func confidence(
-        _ tokens: Range<Int>, _ labels: UnsafePointer<UInt8>, _ emissions: UnsafePointer<Float>
-    ) -> Double {
-        var weakest = Float.infinity
-        for index in tokens {
-            let scores = emissions + index * LabelScheme.stride
-            let own = scores[Int(labels[index])]
-            for label in 0..<LabelScheme.count where label != Int(labels[index]) {
-                weakest = min(weakest, own - scores[label])
-            }
-        }
-        let ease = model.weights.calibration[0]
-        return Double(max(0.3, min(0.99, 0.5 + weakest / max(1, ease) / 2)))
     }
 }

@@ -9,7 +9,8 @@ struct SentenceSplitter {
         var start = first
         for index in first..<tokens.count {
             let isLast = index + 1 == tokens.count
-            guard isLast || index + 1 - start >= Self.mostTokens || ends(after: index, tokens, from: first) else { continue }
+            guard isLast || index + 1 - start >= Self.mostTokens || ends(after: index, tokens, from: first)
+            else { continue }
             sentences.append(start..<index + 1)
             start = index + 1
         }
@@ -29,13 +30,19 @@ struct SentenceSplitter {
         while mark > first, isCloser(tokens[mark]), tokens[mark].start == tokens[mark - 1].end { mark -= 1 }
         let token = tokens[mark]
         guard let final = text(token).last else { return false }
-        let isStop = final == 0x2E || final == 0x21 || final == 0x3F || final == 0xA6 || final == 0x82 && token.end - token.start == 3
+        let isStop =
+            final == 0x2E || final == 0x21 || final == 0x3F || final == 0xA6
+            || final == 0x82 && token.end - token.start == 3
         guard isStop, isStopToken(token) else { return false }
         if isCloser(next), next.start == tokens[index].end { return false }
-        let after = next.end - next.start <= 3 && isOpeningMark(next) && index + 2 < tokens.count ? tokens[index + 2] : next
+        let after =
+            next.end - next.start <= 3 && isOpeningMark(next) && index + 2 < tokens.count
+            ? tokens[index + 2] : next
         let kind = TextClass.at(Int(after.start), in: bytes).0
         if kind == .lower { return false }
-        if final != 0x2E || text(token).allSatisfy({ $0 == 0x2E }) { return kind != .punctuation || token.end < next.start }
+        if final != 0x2E || text(token).allSatisfy({ $0 == 0x2E }) {
+            return kind != .punctuation || token.end < next.start
+        }
         if Abbreviations.isOpener(text(token)) { return false }
         return Abbreviations.isStarter(text(after)) || mark < index
     }
@@ -66,8 +73,12 @@ struct SentenceSplitter {
 
     /// Whether `next` is the mark of a list's item on a new line.
     private func isListItem(_ token: TokenizedText.Token, _ next: TokenizedText.Token) -> Bool {
-        guard let first = text(next).first, first == 0x2A || first == 0x2D || first == 0xE2 else { return false }
-        guard text(next).count == 1 || first == 0xE2 && text(next).count == 3 && text(next)[2] == 0xA2 else { return false }
+        guard let first = text(next).first, first == 0x2A || first == 0x2D || first == 0xE2 else {
+            return false
+        }
+        guard text(next).count == 1 || first == 0xE2 && text(next).count == 3 && text(next)[2] == 0xA2 else {
+            return false
+        }
         return bytes[Int(token.end)..<Int(next.start)].contains(0x0A)
     }
 }

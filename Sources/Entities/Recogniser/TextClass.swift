@@ -25,7 +25,9 @@ enum TextClass: UInt8 {
         return wide(offset, first, bytes)
     }
 
-    private static func wide(_ offset: Int, _ first: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> (TextClass, Int) {
+    private static func wide(_ offset: Int, _ first: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> (
+        TextClass, Int
+    ) {
         let length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : (first >= 0xC0 ? 2 : 1))
         guard length > 1, offset + length <= bytes.count else { return (.punctuation, 1) }
         var value = UInt32(first & (0xFF >> UInt8(length + 1)))
@@ -42,8 +44,11 @@ enum TextClass: UInt8 {
         case 0xC0...0xDE: .upper
         case 0xDF...0xFF: .lower
         case 0x200C, 0x200D: .otherWord
-        case 0x200E...0x206F, 0x20A0...0x20CF, 0x2100...0x2BFF, 0x2E00...0x2E7F, 0x3001...0x3020, 0x3030: .punctuation
-        case 0xFE10...0xFE1F, 0xFE30...0xFE6F, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: .punctuation
+        case 0x200E...0x206F, 0x20A0...0x20CF, 0x2100...0x2BFF, 0x2E00...0x2E7F, 0x3001...0x3020, 0x3030:
+            .punctuation
+        case 0xFE10...0xFE1F, 0xFE30...0xFE6F, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
+            0xFF5B...0xFF65:
+            .punctuation
         case 0x060C, 0x061B, 0x061F, 0x06D4, 0x0964, 0x0965, 0x05BE, 0xFFFD, 0x1F000...0x1FAFF: .punctuation
         default:
             Unicode.Scalar(value).map { $0.properties.isUppercase ? .upper : .otherWord } ?? .punctuation

@@ -7,11 +7,6 @@ struct TokenScanner {
     private static let period: UInt8 = 0x2E
     private static let apostrophe: UInt8 = 0x27
 
-    init(bytes: UnsafeBufferPointer<UInt8>, end: Int) {
-        self.bytes = bytes
-        self.end = end
-    }
-
     mutating func scan(from start: Int, into tokens: inout [TokenizedText.Token]) {
         var offset = start
         while offset < end {
@@ -32,7 +27,9 @@ struct TokenScanner {
     @inline(__always)
     private func isWord(_ offset: Int) -> Bool { offset < end && TextClass.at(offset, in: bytes).0.isWord }
 
-    private func kind(_ offset: Int) -> TextClass { offset < end ? TextClass.at(offset, in: bytes).0 : .space }
+    private func kind(_ offset: Int) -> TextClass {
+        offset < end ? TextClass.at(offset, in: bytes).0 : .space
+    }
 
     // MARK: Punctuation
 
@@ -43,12 +40,13 @@ struct TokenScanner {
             put(offset..<stop, into: &tokens)
             return stop
         }
-        if (first == Self.apostrophe || isCurlyApostrophe(offset)), let stop = possessive(at: offset) {
+        if first == Self.apostrophe || isCurlyApostrophe(offset), let stop = possessive(at: offset) {
             put(offset..<stop, into: &tokens)
             return stop
         }
         var stop = offset + length
-        if first == Self.period || first == Self.hyphen || first == 0x60 || first == Self.apostrophe || first == 0x21
+        if first == Self.period || first == Self.hyphen || first == 0x60 || first == Self.apostrophe
+            || first == 0x21
             || first == 0x3F || first == 0x3D || first == 0x5F || first == 0x2A
         {
             while stop < end, bytes[stop] == first { stop += 1 }
@@ -64,7 +62,8 @@ struct TokenScanner {
     /// The end of an apostrophe with an s, if that is what stands at `offset`, after a word.
     private func possessive(at offset: Int) -> Int? {
         let length = bytes[offset] == Self.apostrophe ? 1 : 3
-        guard offset + length < end, bytes[offset + length] | 0x20 == 0x73, !isWord(offset + length + 1), offset > 0
+        guard offset + length < end, bytes[offset + length] | 0x20 == 0x73, !isWord(offset + length + 1),
+            offset > 0
         else { return nil }
         let before = bytes[offset - 1]
         return before > 0x2F && before != 0x3A || before == Self.period ? offset + length + 1 : nil
@@ -118,11 +117,14 @@ struct TokenScanner {
         case 0x26: return kind(offset - 1) == .upper && kind(offset + 1) == .upper ? offset + 1 : nil
         case 0x24:
             // “US$” is money, not the country.
-            return kind(offset - 1) == .upper && kind(offset + 1) == .digit && offset - start <= 3 ? offset + 1 : nil
+            return kind(offset - 1) == .upper && kind(offset + 1) == .digit && offset - start <= 3
+                ? offset + 1 : nil
         case Self.apostrophe:
             return isWord(offset + 1) && possessive(at: offset) == nil ? offset + 1 : nil
         case 0xE2:
-            guard isCurlyApostrophe(offset), isWord(offset + 3), possessive(at: offset) == nil else { return nil }
+            guard isCurlyApostrophe(offset), isWord(offset + 3), possessive(at: offset) == nil else {
+                return nil
+            }
             return offset + 3
         case 0x40: return isWord(offset + 1) ? offset + 1 : nil
         default: return nil
@@ -132,7 +134,8 @@ struct TokenScanner {
     /// The end of a web or e-mail address that starts with the word from `start` to `offset`.
     private func address(from start: Int, to offset: Int) -> Int? {
         let isWeb =
-            offset + 2 < end && bytes[offset] == 0x3A && bytes[offset + 1] == 0x2F && bytes[offset + 2] == 0x2F
+            offset + 2 < end && bytes[offset] == 0x3A && bytes[offset + 1] == 0x2F
+            && bytes[offset + 2] == 0x2F
             || offset - start > 4 && bytes[start] | 0x20 == 0x77 && bytes[start + 1] | 0x20 == 0x77
                 && bytes[start + 2] | 0x20 == 0x77 && bytes[start + 3] == Self.period
         if isWeb {
@@ -142,7 +145,9 @@ struct TokenScanner {
                 if kind == .space || kind == .newline || bytes[stop] == 0x22 || bytes[stop] == 0x3C { break }
                 stop += length
             }
-            while stop > offset, [0x2E, 0x2C, 0x29, 0x3B, 0x3A, 0x21, 0x3F, 0x27].contains(bytes[stop - 1]) { stop -= 1 }
+            while stop > offset, [0x2E, 0x2C, 0x29, 0x3B, 0x3A, 0x21, 0x3F, 0x27].contains(bytes[stop - 1]) {
+                stop -= 1
+            }
             return stop
         }
         return bytes[start..<offset].contains(0x40) ? offset : nil
@@ -150,7 +155,9 @@ struct TokenScanner {
 
     /// Takes the full stop after an abbreviation or an initial to the word.
     private func withPeriod(_ start: Int, _ offset: Int) -> Int {
-        guard offset < end, bytes[offset] == Self.period, offset + 1 == end || bytes[offset + 1] != Self.period else {
+        guard offset < end, bytes[offset] == Self.period,
+            offset + 1 == end || bytes[offset + 1] != Self.period
+        else {
             return offset
         }
         let word = UnsafeBufferPointer(rebasing: bytes[start..<offset])
@@ -189,7 +196,9 @@ struct TokenScanner {
     /// Whether a hyphen stands between two names, as in “US-China” and “U.S.-Mexico”.
     private func isPair(_ range: Range<Int>, _ cut: Int) -> Bool {
         let before = bytes[range.lowerBound..<cut].filter { $0 != Self.period }
-        guard before.count >= 2, before.count <= 4, before.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return false }
+        guard before.count >= 2, before.count <= 4, before.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
+            return false
+        }
         return kind(cut + 1) == .upper && kind(cut + 2) == .lower
     }
 }

@@ -7,7 +7,9 @@ public struct Tokenizer: Sendable {
     public init() {}
 
     /// The tokens and sentences of an article; no sentence goes over the border of a block.
-    public func tokenize(_ article: Article) -> TokenizedText { tokenize(article.text, blocks: article.blocks) }
+    public func tokenize(_ article: Article) -> TokenizedText {
+        tokenize(article.text, blocks: article.blocks)
+    }
 
     /// The tokens and sentences of `text`; without blocks the whole text is one.
     ///

@@ -2,7 +2,8 @@
 package enum WordShape {
     /// Words that join the parts of a name.
     static let bridges: Set<UInt64> = hashes([
-        "of", "for", "and", "the", "&", "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+        "of", "for", "and", "the", "&", "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le",
+        "van", "von", "der",
         "den", "bin", "ibn", "al", "el", "on", "in", "to", "'s", "’s", "-", "y", "e",
     ])
     static let openingQuotes: Set<UInt64> = hashes(["\"", "“", "«", "„", "``", "‘"])
@@ -28,7 +29,8 @@ package enum WordShape {
         lower = Array(text.utf8)
         // One form of apostrophe, so that both spellings of a name are one word.
         if text.unicodeScalars.contains("’") {
-            lower = Array(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "’" ? "'" : $0 })).utf8)
+            lower = Array(
+                String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "’" ? "'" : $0 })).utf8)
         }
     }
 

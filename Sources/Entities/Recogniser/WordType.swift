@@ -1,6 +1,7 @@
 /// How a word is written.
 package enum CaseClass: UInt8, Sendable {
-    case lower, capitalized, upper, initial, innerCapital, lowerThenCapital, number, alphanumeric, punctuation, uncased
+    case lower, capitalized, upper, initial, innerCapital, lowerThenCapital, number, alphanumeric,
+        punctuation, uncased
 
     /// Whether a name may well start with such a word.
     @inline(__always)

@@ -79,7 +79,8 @@ package struct WordTypes {
             var capitalized = lowered
             capitalized[0] = first - 32
             if bytes[0] == capitalized[0],
-                let clusters = lexicon.clusters(of: capitalized.withUnsafeBufferPointer { FeatureHash.of($0) })
+                let clusters = lexicon.clusters(
+                    of: capitalized.withUnsafeBufferPointer { FeatureHash.of($0) })
             {
                 return clusters
             }
@@ -111,7 +112,9 @@ package struct WordTypes {
         lowered.withUnsafeBufferPointer { lower in
             for length in [3] where lower.count > length {
                 features.append(
-                    named(10 + UInt64(length), FeatureHash.of(.init(rebasing: lower[(lower.count - length)...]))))
+                    named(
+                        10 + UInt64(length), FeatureHash.of(.init(rebasing: lower[(lower.count - length)...]))
+                    ))
             }
         }
         features.append(named(20, UInt64(type.clusters.fine) << 8 | caseBits))
@@ -126,7 +129,9 @@ package struct WordTypes {
         lowered.withUnsafeBufferPointer { lower in
             for length in [1, 2, 4, 5] where lower.count > length {
                 features.append(
-                    named(10 + UInt64(length), FeatureHash.of(.init(rebasing: lower[(lower.count - length)...]))))
+                    named(
+                        10 + UInt64(length), FeatureHash.of(.init(rebasing: lower[(lower.count - length)...]))
+                    ))
             }
             for length in [2, 3, 4, 5] where lower.count > length {
                 features.append(named(30 + UInt64(length), FeatureHash.of(.init(rebasing: lower[..<length]))))

@@ -20,6 +20,8 @@ final class Workspace: @unchecked Sendable {
     private var emissions: [Float] = []
     private var labels: [UInt8] = []
 
+    private var confidence: SpanConfidence
+
     private static let offsets = 5
     private static let wordStride = offsets * 2 * LabelScheme.stride
 
@@ -27,6 +29,9 @@ final class Workspace: @unchecked Sendable {
         self.model = model
         types = WordTypes(lexicon: model.lexicon)
         context = ContextFeatures(lexicon: model.lexicon)
+        confidence = SpanConfidence(
+            transitions: model.weights.transitions + LabelScheme.stride * LabelScheme.stride,
+            ease: model.weights.calibration[0])
     }
 
     /// Starts a document: forgets words if there are too many.
@@ -43,12 +48,8 @@ final class Workspace: @unchecked Sendable {
     @inline(__always)
     func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 { Int32(types.type(of: bytes)) }
 
-    /// Labels the tokens of a document, given the numbers of their words; `found` gets each sentence with its labels and the
-    /// scores they were chosen by.
-    func label(
-        words: [Int32], sentences: [Range<Int>],
-        found: (_ sentence: Range<Int>, _ labels: UnsafePointer<UInt8>, _ emissions: UnsafePointer<Float>) -> Void
-    ) {
+    /// Finds the names in a document, given the numbers of its words; tokens are counted from its first word.
+    func names(words: [Int32], sentences: [Range<Int>], found: (RecognizedName) -> Void) {
         sumNewWords()
         document.set(words: words, sentences: sentences, types: types)
         context.extract(document, types: types)
@@ -59,12 +60,33 @@ final class Workspace: @unchecked Sendable {
         memory.extract(document, labels: labels, types: types)
         for sentence in sentences {
             decode(sentence, pass: 1, extra: memory.runs)
-            labels.withUnsafeBufferPointer { labels in
-                emissions.withUnsafeBufferPointer { emissions in
-                    guard let labels = labels.baseAddress, let emissions = emissions.baseAddress else { return }
-                    found(sentence, labels + sentence.lowerBound, emissions)
-                }
+            collect(sentence, found: found)
+        }
+    }
+
+    /// Gives the names that the labels of `sentence` spell, the sentence having been decoded last.
+    private func collect(_ sentence: Range<Int>, found: (RecognizedName) -> Void) {
+        guard labels[sentence].contains(where: { $0 != 0 }) else { return }
+        emissions.withUnsafeBufferPointer { emissions in
+            guard let emissions = emissions.baseAddress else { return }
+            confidence.weigh(emissions, count: sentence.count)
+        }
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            let kind = LabelScheme.kind(of: Int(labels[index]))
+            var end = index + 1
+            while end < sentence.upperBound, !LabelScheme.starts(Int(labels[end])) { end += 1 }
+            if kind >= 0 {
+                let chance = confidence.chance(
+                    of: index - sentence.lowerBound..<end - sentence.lowerBound, kind: kind)
+                let calibration = model.weights.calibration
+                found(
+                    RecognizedName(
+                        tokens: index..<end, kind: LabelScheme.kinds[kind],
+                        confidence: SpanConfidence.calibrated(
+                            chance, slope: calibration[1], offset: calibration[2])))
             }
+            index = end
         }
     }
 
@@ -94,7 +116,8 @@ final class Workspace: @unchecked Sendable {
             for place in 0..<Self.offsets {
                 for lane in total.indices { total[lane] = 0 }
                 for number in 0..<WordFeatures.count(of: type, place: place) {
-                    let hash = WordFeatures.hash(types.features[Int(type.firstFeature) + number], place: place)
+                    let hash = WordFeatures.hash(
+                        types.features[Int(type.firstFeature) + number], place: place)
                     let row = model.featureIndex.find(hash)
                     guard row >= 0 else { continue }
                     total.withUnsafeMutableBufferPointer { total in
@@ -149,21 +172,26 @@ final class Workspace: @unchecked Sendable {
     }
 
     @inline(__always)
-    private func addWords(around index: Int, in sentence: Range<Int>, pass: Int, to total: UnsafeMutablePointer<Int32>) {
+    private func addWords(
+        around index: Int, in sentence: Range<Int>, pass: Int, to total: UnsafeMutablePointer<Int32>
+    ) {
         let stride = LabelScheme.stride
         sums.withUnsafeBufferPointer { sums in
             guard let sums = sums.baseAddress else { return }
             for place in 0..<Self.offsets {
                 let other = index + place - 2
                 guard sentence.contains(other) else { continue }
-                let start = sums + (Int(document.words[other]) * Self.wordStride + (place * 2 + pass) * stride)
+                let start =
+                    sums + (Int(document.words[other]) * Self.wordStride + (place * 2 + pass) * stride)
                 for lane in 0..<stride { total[lane] &+= Int32(start[lane]) }
             }
         }
     }
 
     @inline(__always)
-    private func addExtra(_ extra: FeatureRuns, _ index: Int, pass: Int, to total: UnsafeMutablePointer<Int32>) {
+    private func addExtra(
+        _ extra: FeatureRuns, _ index: Int, pass: Int, to total: UnsafeMutablePointer<Int32>
+    ) {
         for position in extra.range(of: index) {
             let row = model.featureIndex.find(extra.hashes[position])
             if row >= 0 { add(row: row, pass: pass, to: total) }

@@ -1,7 +1,7 @@
 /// What a person asks for, understood: the one language of search, filter and the command line.
 ///
 /// Bare words (all must occur; the last is a prefix while typing), "a phrase", OR, -not, ( ), title: source: by: lang:
-/// tag: is:unread is:read is:starred, after: before: on:, person: org: place: with: says:. Everything that can be typed
+/// tag: path: is:unread is:read is:starred, after: before: on:, person: org: place: with: says:. Everything that can be typed
 /// means something; what cannot be meant by it is left out.
 public struct Query: Equatable, Sendable {
     /// What an article must be.
@@ -17,6 +17,8 @@ public struct Query: Equatable, Sendable {
         case unread
         case starred
         case tag(String)
+        /// Its file has this path, or lies in the folder of this path or below it.
+        case path(String)
         /// It names an entity of this kind (any kind: `nil`) by this name.
         case names(String, kind: NameKind)
         /// A sentence of it names all of these together.
@@ -79,7 +81,8 @@ public struct Query: Equatable, Sendable {
         switch condition {
         case .words(let words): if !found.contains(words) { found.append(words) }
         case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
-        case .everything, .field, .dates, .unread, .starred, .tag, .names, .together, .says, .not: break
+        case .everything, .field, .dates, .unread, .starred, .tag, .path, .names, .together, .says, .not:
+            break
         }
     }
 
@@ -91,7 +94,7 @@ public struct Query: Equatable, Sendable {
             case .names(let name, _), .says(let name): found.append(name)
             case .together(let names): found.append(contentsOf: names)
             case .all(let parts), .any(let parts): for part in parts { collect(part) }
-            case .everything, .words, .field, .dates, .unread, .starred, .tag, .not: break
+            case .everything, .words, .field, .dates, .unread, .starred, .tag, .path, .not: break
             }
         }
         collect(condition)

@@ -39,6 +39,8 @@ struct QueryContext {
             let sql = "SELECT article FROM tag WHERE tag = ?"
             found.append(
                 (condition, Self.sets(of: try Int64.fetchAll(database, sql: sql, arguments: [tag]), index)))
+        case .path(let path):
+            found.append((condition, Self.sets(of: try Self.articles(under: path, database), index)))
         case .names(let name, let kind):
             let articles = try Self.articles(naming: name, kind: kind, quoted: false, database)
             found.append((condition, Self.sets(of: Array(articles), index)))
@@ -58,6 +60,23 @@ struct QueryContext {
             for article in sorted { if let document = shard.document(of: article) { set.insert(document) } }
             return set
         }
+    }
+
+    /// The articles whose file has this path, or lies in the folder of this path or below it.
+    private static func articles(under path: String, _ database: Database) throws -> [Int64] {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let below = path == "/" ? "/" : path + "/"
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+        let file = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+        return try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM article WHERE folder IN
+                    (SELECT id FROM folder WHERE path = :path OR substr(path, 1, length(:below)) = :below)
+                UNION ALL
+                SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = :folder) AND file = :file
+                """, arguments: ["path": path, "below": below, "folder": folder, "file": file])
     }
 
     private static func articles(

@@ -119,6 +119,7 @@ private struct QueryValue {
         case "by": return Self.field(.byline, words, isPrefix: true)
         case "lang": return Self.field(.language, words, isPrefix: false)
         case "tag": return text.isEmpty ? .everything : .tag(text)
+        case "path": return text.isEmpty ? .everything : .path(text)
         case "is": return state
         case "after", "before", "on": return dates
         case "person": return words.isEmpty ? .everything : .names(text, kind: .person)

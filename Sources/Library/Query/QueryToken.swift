@@ -9,7 +9,8 @@ enum QueryToken: Equatable {
 
     /// The fields that may stand before a colon; other words with a colon are words.
     static let fields: Set<String> = [
-        "title", "source", "by", "lang", "tag", "is", "after", "before", "on", "person", "org", "place",
+        "title", "source", "by", "lang", "tag", "path", "is", "after", "before", "on", "person", "org",
+        "place",
         "with",
         "says",
     ]

@@ -66,18 +66,27 @@ struct TextPane: Equatable, Sendable {
         let offset = offsetOfTop
         let article = opened.article
         layout = TextLayout(article.text, paragraphs: article.blocks.map(\.range), width: width)
-        rows = []
-        let title = article.blocks.first?.kind == .title ? 0 : -1
-        var hasFacts = false
+        rows = makeRows(of: article.blocks)
+        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
+    }
+
+    /// The layout's lines with the facts under the headline; lines of furniture stand together without blank ones.
+    private func makeRows(of blocks: [Article.Block]) -> [Row] {
+        let title = blocks.firstIndex { $0.kind == .title }
+        var rows: [Row] = title == nil ? [.facts, .blank] : []
         for line in 0..<layout.lineCount {
-            if !hasFacts, layout.paragraph(ofLine: line) != title || layout.range(ofLine: line).isEmpty {
-                rows += title == 0 ? [.facts] : [.facts, .blank]
-                hasFacts = true
+            let paragraph = layout.paragraph(ofLine: line)
+            let isBlank = layout.range(ofLine: line).isEmpty
+            if isBlank, paragraph == title { rows.append(.facts) }
+            if isBlank, blocks.indices.contains(paragraph + 1), blocks[paragraph].kind == .furniture,
+                blocks[paragraph + 1].kind == .furniture || blocks[paragraph + 1].kind == .title
+            {
+                continue
             }
             rows.append(.line(line))
         }
-        if !hasFacts { rows.append(.facts) }
-        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
+        if let title, title == blocks.count - 1 { rows.append(.facts) }
+        return rows
     }
 
     /// Where the text in the first row of the view begins; `nil` at the top.
@@ -92,9 +101,13 @@ struct TextPane: Equatable, Sendable {
     /// The row that shows what stands at `offset`.
     func row(of offset: Int) -> Int {
         let line = layout.line(containing: offset)
-        let guess = min(rows.count - 1, line)
-        guard guess >= 0 else { return 0 }
-        return rows[guess...].firstIndex(of: .line(line)) ?? guess
+        // Rows are lines with a few left out and two put in, so the row is near the line's number.
+        var row = min(rows.count - 1, line + 2)
+        while row > 0 {
+            if case .line(let other) = rows[row], other <= line { return row }
+            row -= 1
+        }
+        return 0
     }
 
     // MARK: Moving the view

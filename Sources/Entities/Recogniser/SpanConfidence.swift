@@ -1,0 +1,146 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// How likely the names in a sentence are: the share of all ways to label it, weighed by their scores, that hold the name just so.
+package struct SpanConfidence {
+    private static let stride = LabelScheme.stride
+    /// By how much scores are multiplied before they become weights.
+    private let ease: Float
+    private let transitions: [Float]
+    private var weights: [Float] = []
+    private var forward: [Float] = []
+    private var backward: [Float] = []
+
+    /// - Parameter transitions: The score of a label (column) after another (row of `LabelScheme.stride`).
+    package init(transitions: UnsafePointer<Float>, ease: Float) {
+        self.ease = ease
+        self.transitions = (0..<Self.stride * Self.stride).map { index in
+            let from = index / Self.stride
+            let to = index % Self.stride
+            guard from < LabelScheme.count, to < LabelScheme.count, LabelScheme.allows(from, before: to)
+            else { return 0 }
+            return expf(min(30, transitions[index] * ease))
+        }
+    }
+
+    /// Weighs all ways to label a sentence of `count` tokens, given `LabelScheme.stride` scores for each token.
+    package mutating func weigh(_ emissions: UnsafePointer<Float>, count: Int) {
+        let stride = Self.stride
+        if weights.count < count * stride {
+            weights = Array(repeating: 0, count: count * stride)
+            forward = weights
+            backward = weights
+        }
+        for token in 0..<count {
+            let scores = emissions + token * stride
+            var greatest = scores[0]
+            for label in 1..<LabelScheme.count { greatest = max(greatest, scores[label]) }
+            for label in 0..<LabelScheme.count {
+                weights[token * stride + label] = expf((scores[label] - greatest) * ease)
+            }
+        }
+        goForward(count)
+        goBackward(count)
+    }
+
+    private mutating func goForward(_ count: Int) {
+        let stride = Self.stride
+        for token in 0..<count {
+            var sum: Float = 0
+            for label in 0..<LabelScheme.count {
+                var before: Float = 0
+                if token == 0 {
+                    before = LabelScheme.starts(label) ? 1 : 0
+                } else if LabelScheme.starts(label) {
+                    for other in Self.ending {
+                        before += forward[(token - 1) * stride + other] * transitions[other * stride + label]
+                    }
+                } else {
+                    let begin = 1 + 4 * LabelScheme.kind(of: label)
+                    for other in begin...begin + 1 {
+                        before += forward[(token - 1) * stride + other] * transitions[other * stride + label]
+                    }
+                }
+                let value = before * weights[token * stride + label]
+                forward[token * stride + label] = value
+                sum += value
+            }
+            let scale = 1 / max(sum, .leastNormalMagnitude)
+            for label in 0..<LabelScheme.count { forward[token * stride + label] *= scale }
+        }
+    }
+
+    private mutating func goBackward(_ count: Int) {
+        let stride = Self.stride
+        for token in Swift.stride(from: count - 1, through: 0, by: -1) {
+            var sum: Float = 0
+            for label in 0..<LabelScheme.count {
+                var after: Float = 0
+                let isEnd = LabelScheme.ends(label)
+                if token == count - 1 {
+                    after = isEnd ? 1 : 0
+                } else if isEnd {
+                    for other in Self.starting {
+                        after += transitions[label * stride + other] * weighed(token + 1, other)
+                    }
+                } else {
+                    let inside = 2 + 4 * LabelScheme.kind(of: label)
+                    for other in inside...inside + 1 {
+                        after += transitions[label * stride + other] * weighed(token + 1, other)
+                    }
+                }
+                backward[token * stride + label] = after
+                sum += after
+            }
+            let scale = 1 / max(sum, .leastNormalMagnitude)
+            for label in 0..<LabelScheme.count { backward[token * stride + label] *= scale }
+        }
+    }
+
+    private static let starting = (0..<LabelScheme.count).filter { LabelScheme.starts($0) }
+    private static let ending = (0..<LabelScheme.count).filter { LabelScheme.ends($0) }
+
+    @inline(__always)
+    private func weighed(_ token: Int, _ label: Int) -> Float {
+        weights[token * Self.stride + label] * backward[token * Self.stride + label]
+    }
+
+    /// The chance, 0…1, of a name of the kind with number `kind` at the given tokens of the sentence that was weighed last.
+    package func chance(of tokens: Range<Int>, kind: Int) -> Float {
+        // The chance of the first label, then of each next one given the one before it.
+        let stride = Self.stride
+        func label(_ token: Int) -> Int {
+            if tokens.count == 1 { return LabelScheme.label(.unit, kind: kind) }
+            if token == tokens.lowerBound { return LabelScheme.label(.begin, kind: kind) }
+            return LabelScheme.label(token == tokens.upperBound - 1 ? .last : .inside, kind: kind)
+        }
+        let first = tokens.lowerBound
+        var total: Float = 0
+        for other in 0..<LabelScheme.count {
+            total += forward[first * stride + other] * backward[first * stride + other]
+        }
+        guard total > 0 else { return 0 }
+        var chance = forward[first * stride + label(first)] * backward[first * stride + label(first)] / total
+        for token in tokens.dropFirst() {
+            let before = label(token - 1)
+            let inside = 2 + 4 * kind
+            var sum: Float = 0
+            for other in inside...inside + 1 {
+                sum += transitions[before * stride + other] * weighed(token, other)
+            }
+            guard sum > 0 else { return 0 }
+            chance *= transitions[before * stride + label(token)] * weighed(token, label(token)) / sum
+        }
+        return chance
+    }
+
+    /// What a raw chance is worth, as learnt on text that the model had not seen.
+    package static func calibrated(_ chance: Float, slope: Float, offset: Float) -> Double {
+        let bounded = Double(min(max(chance, 1e-6), 1 - 1e-6))
+        let odds = Double(slope) * log(bounded / (1 - bounded)) + Double(offset)
+        return 1 / (1 + exp(-odds))
+    }
+}

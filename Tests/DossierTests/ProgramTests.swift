@@ -1,0 +1,216 @@
+import Foundation
+import Testing
+
+/// Articles in which the same two people are named, under several names, with emoji and marks before them.
+private let stories = [
+    "ferry.txt": """
+    Old ferry sold 🛳️ to Łódź
+
+    Published: 2 April 2024
+
+    🙂 Mayor Helen Brandt of Boston said on Monday that the ferry was sold. “I am sorry,” Brandt said.
+    e\u{301}cole Vučić: Thomas Reed, who bought it, was in Paris.
+    """,
+    "quay.txt": """
+    Brandt opens new quay
+
+    By Ada Wren
+
+    Helen Brandt opened the new quay in Boston on Friday. “It is finished,” Thomas Reed told reporters.
+    """,
+]
+
+@Suite struct `The program` {
+    private func stocked() throws -> Workshop {
+        let shop = try Workshop()
+        for (name, text) in stories { try shop.write(text, to: "news/\(name)") }
+        #expect(try shop.run("add", "news").output == "2 new, 0 changed, 0 unchanged, 0 refused\n")
+        return shop
+    }
+
+    @Test func `adding again changes nothing, and a changed file is replaced`() throws {
+        let shop = try stocked()
+        #expect(try shop.run("add", "news").output == "0 new, 0 changed, 2 unchanged, 0 refused\n")
+        try shop.write(
+            "Quay closed again\n\nThe quay was closed on Sunday, to the joy of nobody.", to: "news/quay.txt")
+        #expect(try shop.run("add", "news").output == "0 new, 1 changed, 1 unchanged, 0 refused\n")
+        #expect(try shop.run("list").output.contains("Quay closed again"))
+        #expect(try !shop.run("list").output.contains("Brandt opens new quay"))
+    }
+
+    @Test func `what cannot be added is told, the rest is added`() throws {
+        let shop = try stocked()
+        try shop.write("", to: "news/empty.txt")
+        let folder = try shop.run("add", "news", "--json")
+        let report = try #require(try folder.objects().first)
+        #expect(report["unchanged"] as? Int == 2 && report["refused"] as? Int == 1)
+        #expect(
+            (report["problems"] as? [[String: Any]])?.first?["message"] as? String
+                == "\(shop.folder.path)/news/empty.txt is empty; there is nothing to read in it.")
+        #expect(folder.status == 0)
+        #expect(try shop.run("add", "news/empty.txt").status == 1)
+        #expect(try shop.run("add", "nowhere.txt", "news").errors.contains("nowhere.txt is not there"))
+    }
+
+    @Test func `standard input is kept under its content`() throws {
+        let shop = try stocked()
+        #expect(
+            try shop.run("add", "-", input: "A third story\n\nIt is about a ferry.").output.hasPrefix("1 new")
+        )
+        #expect(
+            try shop.run("add", "-", input: "A third story\n\nIt is about a ferry.").output.hasPrefix(
+                "0 new, 0 changed, 1 unchanged"))
+        #expect(try shop.run("list").output.contains("A third story"))
+        #expect(
+            try shop.run("add", "-", input: " ").errors
+                == "dossier: Standard input is empty; there is nothing to read in it.\n")
+    }
+
+    @Test(arguments: [
+        (["list"], "id path title date source byline url language words people unread starred tags"),
+        (["search", "ferry"], "article title date sentence start end score"),
+        (["who"], "id name kind aliases roles mentions articles first last"),
+        (
+            ["mentions", "Helen Brandt"],
+            "article title date entity start end text form sentence reason confidence"
+        ),
+        (["related", "1"], "article title date score reasons"),
+        (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
+        (["status"], "path articles entities mentions"),
+        (["annotate", "news/quay.txt"], "id title text entities mentions quotes"),
+    ])
+    func `prints objects with the fields that are promised`(command: [String], fields: String) throws {
+        let outcome = try stocked().shell(
+            "$dossier \(command.map { "'\($0)'" }.joined(separator: " ")) --json")
+        #expect(outcome.status == 0 && outcome.errors.isEmpty)
+        let objects = try outcome.objects()
+        #expect(!objects.isEmpty)
+        for object in objects {
+            for field in fields.split(separator: " ") {
+                #expect(object[String(field)] != nil, "\(command) has no \(field)")
+            }
+        }
+    }
+
+    @Test(arguments: [["annotate", "news/ferry.txt"], ["show", "ferry.txt"]])
+    func `offsets count Unicode scalars of the text`(command: [String]) throws {
+        let object = try #require(
+            try stocked().shell("$dossier \(command.joined(separator: " ")) --json").objects().first)
+        let text = Array((object["text"] as? String ?? "").unicodeScalars)
+        let entities = (object["entities"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+        let mentions = object["mentions"] as? [[String: Any]] ?? []
+        #expect(mentions.contains { $0["text"] as? String == "Thomas Reed" })
+        for item in mentions + (object["quotes"] as? [[String: Any]] ?? []) {
+            let (start, end) = (item["start"] as? Int ?? -1, item["end"] as? Int ?? -1)
+            var piece = String.UnicodeScalarView()
+            piece.append(contentsOf: text[start..<end])
+            #expect(String(piece) == item["text"] as? String)
+            if let entity = item["entity"] as? String { #expect(entities.contains(entity)) }
+        }
+    }
+
+    @Test func `mentions and hits lie where they say`() throws {
+        let shop = try stocked()
+        var texts: [String: [Unicode.Scalar]] = [:]
+        for id in ["1", "2"] {
+            let object = try #require(try shop.run("show", id, "--json").objects().first)
+            texts[id] = Array((object["text"] as? String ?? "").unicodeScalars)
+        }
+        for object in try shop.run("mentions", "brandt", "--json").objects() {
+            let (start, end) = (object["start"] as? Int ?? -1, object["end"] as? Int ?? -1)
+            var piece = String.UnicodeScalarView()
+            piece.append(contentsOf: try #require(texts[object["article"] as? String ?? ""])[start..<end])
+            #expect(String(piece) == object["text"] as? String)
+        }
+        for object in try shop.run("search", "sold", "--json").objects() {
+            let (start, end) = (object["start"] as? Int ?? -1, object["end"] as? Int ?? -1)
+            var piece = String.UnicodeScalarView()
+            piece.append(contentsOf: try #require(texts[object["article"] as? String ?? ""])[start..<end])
+            #expect(String(piece) == "sold")
+        }
+    }
+
+    @Test func `an entity is found by its id, name and alias`() throws {
+        let shop = try stocked()
+        let row = try #require(try shop.run("who", "helen", "--json").objects().first)
+        let id = try #require(row["id"] as? String)
+        let byName = try shop.run("mentions", "Helen Brandt").output
+        #expect(byName.contains("It is") || byName.contains("opened the new quay"))
+        #expect(try shop.run("mentions", id).output == byName)
+        #expect(try shop.run("mentions", "brandt").output == byName)
+        #expect(try shop.run("mentions", "Nobody").status == 1)
+    }
+
+    @Test func `an article is found by its path, also through a link`() throws {
+        let shop = try stocked()
+        try FileManager.default.createSymbolicLink(
+            atPath: shop.folder.appending(path: "link").path, withDestinationPath: "news")
+        let byID = try shop.run("show", "1").output
+        #expect(byID.contains("ferry"))
+        #expect(try shop.run("show", "news/ferry.txt").output == byID)
+        #expect(try shop.run("show", "./link/../link/ferry.txt").output == byID)
+        #expect(try shop.run("show", "ferry.txt").output == byID)
+    }
+
+    @Test func `a failure is one sentence and status 1`() throws {
+        let shop = try Workshop()
+        for command in [
+            ["list"], ["show", "1"], ["annotate", "nowhere.txt"], ["list", "--library", "/proc/x/y.db"],
+        ] {
+            let outcome = try shop.shell("$dossier \(command.joined(separator: " "))")
+            #expect(outcome.status == 1, "\(command)")
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.hasPrefix("dossier: ") && outcome.errors.split(separator: "\n").count == 1)
+        }
+        #expect(!FileManager.default.fileExists(atPath: shop.folder.appending(path: ".library").path))
+    }
+
+    @Test func `wrong usage is one line and status 2`() throws {
+        let shop = try Workshop()
+        for line in ["list --jsn", "show", "add", "search", "related 1 --limit x", "who --kind dog"] {
+            let outcome = try shop.shell("$dossier \(line)")
+            #expect(outcome.status == 2, "\(line): \(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `help and version need nothing`() throws {
+        let shop = try Workshop()
+        for line in ["--help", "-h", "help", "--version", "-V", "add --help", "help annotate"] {
+            let outcome = try shop.shell("$dossier \(line)")
+            #expect(outcome.status == 0 && !outcome.output.isEmpty && outcome.errors.isEmpty, "\(line)")
+        }
+    }
+
+    @Test func `a reader that goes away ends the program quietly`() throws {
+        let shop = try Workshop()
+        try shop.write(
+            String(
+                repeating: "Long story\n\n" + String(repeating: "It goes on and on. ", count: 5000), count: 2),
+            to: "long.txt")
+        let outcome = try shop.shell(
+            "$dossier annotate --json long.txt long.txt | head -c 10; echo \" ${PIPESTATUS[0]}\"")
+        #expect(outcome.errors.isEmpty)
+        #expect(outcome.output == #"{"id": "lo 0"# + "\n")
+    }
+
+    @Test func `nothing that a file holds reaches the terminal as a command`() throws {
+        let shop = try Workshop()
+        let evil =
+            "Evil \u{1B}]0;owned\u{07}\u{1B}[2J title \u{202E}txt\n\nHelen Brandt\u{9B}31m said\u{7F} so\u{08}.\tNo?\u{0}"
+        try shop.write(evil, to: "news/ev\u{1B}[31mil.txt")
+        var printed = try shop.run("add", "news", "nowhere\u{1B}[2J").output
+        for command in [
+            "list", "show 1", "who", "search brandt", "mentions brandt", "annotate news", "quotes",
+            "show '\u{1B}[2J'",
+        ] {
+            let outcome = try shop.shell("$dossier \(command); $dossier \(command) --json")
+            printed += outcome.output + outcome.errors
+        }
+        #expect(printed.contains("Evil"))
+        #expect(
+            !printed.unicodeScalars.contains {
+                $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E)
+            })
+    }
+}

@@ -135,10 +135,10 @@ struct ArticleWriting {
             try add(incoming, id: id)
             return .new(ArticleID(rawValue: id))
         }
-        let id: Int64 = row["id"]
-        if row["contentHash"] == incoming.file.contentHash {
+        let id: Int64 = row[stored: "id"]
+        if row[stored: "contentHash"] == incoming.file.contentHash {
             try touch(id, incoming.file)
-            if row["wasRead"] == false, let reading = incoming.reading {
+            if row[stored: "wasRead"] == false, let reading = incoming.reading {
                 try add(reading, to: id, incoming.article)
             }
             return .unchanged(ArticleID(rawValue: id))

@@ -147,6 +147,8 @@ public final class Library: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw LibraryError(error, path: path)
+        } catch is RowDecodingError {
+            throw LibraryError.damaged(path: path, detail: "a value is not what it should be")
         } catch LibraryError.damaged(let inner, let detail) where inner.isEmpty {
             throw LibraryError.damaged(path: path, detail: detail)
         }

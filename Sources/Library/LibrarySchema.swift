@@ -134,9 +134,9 @@ enum LibrarySchema {
             entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
             role INTEGER NOT NULL,
             text TEXT NOT NULL,
-            articles INTEGER NOT NULL,
-            UNIQUE (entity, role, text)
+            articles INTEGER NOT NULL
         );
+        CREATE INDEX epithetOfEntity ON epithet (entity);
         -- The words of entities' names, folded.
         CREATE TABLE nameWord (
             word TEXT NOT NULL,

@@ -218,7 +218,7 @@ extension Library {
                 guard let row = try Row.fetchOne(find, arguments: [parts.folder, parts.file]) else {
                     return true
                 }
-                return row[0] != file.size || row[1] != file.modified
+                return row[stored: 0] != file.size || row[stored: 1] != file.modified
             }
         }
     }
@@ -242,9 +242,10 @@ extension Library {
             let texts = texts(database)
             let list = ArticleRows(database)
             let articles = try rows.compactMap { found -> Unnamed? in
-                guard let row = try list.rows([found["id"]]).first, let article = try texts.article(of: row)
+                guard let row = try list.rows([found[stored: "id"]]).first,
+                    let article = try texts.article(of: row)
                 else { return nil }
-                return Unnamed(id: row.id, contentHash: found["contentHash"], article: article)
+                return Unnamed(id: row.id, contentHash: found[stored: "contentHash"], article: article)
             }
             let waiting = try Int.fetchOne(database, sql: "SELECT articles - read FROM state") ?? 0
             return (waiting, articles)

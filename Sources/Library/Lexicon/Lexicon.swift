@@ -40,7 +40,7 @@ final class Lexicon: Sendable {
     static func load(_ id: Int64, _ database: Database) throws -> Lexicon? {
         let find = "SELECT entries, common FROM lexicon WHERE id = ?"
         guard let row = try Row.fetchOne(database, sql: find, arguments: [id]) else { return nil }
-        return Lexicon(id: id, entries: list(row["entries"]), common: list(row["common"]))
+        return Lexicon(id: id, entries: list(row[stored: "entries"]), common: list(row[stored: "common"]))
     }
 
     private static func list(_ data: Data) -> [[UInt8]] {

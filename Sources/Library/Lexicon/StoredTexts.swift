@@ -42,8 +42,8 @@ struct StoredTexts {
         let statement = try database.cachedStatement(
             sql: "SELECT text, lexicon, length FROM articleText WHERE article = ?")
         guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
-        let length: Int = row["length"]
-        let lexicon: Int64 = row["lexicon"]
+        let length: Int = row[stored: "length"]
+        let lexicon: Int64 = row[stored: "lexicon"]
         let found = lexicon == 0 ? nil : try lexicons.lexicon(lexicon, database)
         let bytes = try row.withUnsafeData(atIndex: 0) { data in
             (data ?? Data()).withUnsafeBytes { raw in

@@ -144,14 +144,17 @@ struct ArticleRows {
     }
 
     private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
-        let folder: String = row["folderPath"]
-        let file: String = row["file"]
+        let folder: String = row[stored: "folderPath"]
+        let file: String = row[stored: "file"]
         return ArticleRow(
             id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file,
-            title: row["title"],
-            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
-            source: row["source"], byline: row["byline"], url: row["url"], language: row["language"],
-            words: row["words"], people: row["people"], unread: row["unread"], starred: row["starred"],
-            tags: tags, wasRead: row["wasRead"])
+            title: row[stored: "title"],
+            date: ArticleDate(
+                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+            source: row[stored: "source"], byline: row[stored: "byline"], url: row[stored: "url"],
+            language: row[stored: "language"],
+            words: row[stored: "words"], people: row[stored: "people"], unread: row[stored: "unread"],
+            starred: row[stored: "starred"],
+            tags: tags, wasRead: row[stored: "wasRead"])
     }
 }

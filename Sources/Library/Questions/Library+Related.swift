@@ -72,9 +72,9 @@ struct RelatedSearch {
         self.database = database
         self.index = index
         self.article = article
-        day = row["dateKey"]
-        isDateKnown = ArticleWriting.origin(row["dateOrigin"]) != .fileTime
-        title = IndexWords.words(of: row["title"] as String)
+        day = row[stored: "dateKey"]
+        isDateKnown = ArticleWriting.origin(row[stored: "dateOrigin"]) != .fileTime
+        title = IndexWords.words(of: row[stored: "title"] as String)
         let scoring = RelatedScoring(articles: index.liveDocuments)
         self.scoring = scoring
         names = try Self.names(of: article, scoring, database)
@@ -94,8 +94,9 @@ struct RelatedSearch {
         let names: [Name] = try mentions.compactMap { id, count in
             guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
-                id: id, text: row["name"], kind: PackedReading.kind(row["kind"]), mentions: count,
-                articles: row["articles"], weight: 0)
+                id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
+                mentions: count,
+                articles: row[stored: "articles"], weight: 0)
             name.weight = scoring.weight(
                 of: .init(name: name.text, kind: name.kind, articles: name.articles, mentions: 1))
             return name
@@ -172,8 +173,8 @@ struct RelatedSearch {
         for (number, name) in names.enumerated() {
             for statement in [before, after] {
                 for row in try Row.fetchAll(statement, arguments: [name.id, day]) {
-                    candidates[row[0], default: Candidate()].names.append((number, row[1]))
-                    candidates[row[0], default: Candidate()].weight += name.weight
+                    candidates[row[stored: 0], default: Candidate()].names.append((number, row[stored: 1]))
+                    candidates[row[stored: 0], default: Candidate()].weight += name.weight
                 }
             }
         }

@@ -73,16 +73,18 @@ struct HitFinder {
         guard let row = try Row.fetchOne(statement, arguments: [found.article]),
             let text = try texts.bytes(of: found.article)
         else { return nil }
-        let packed: Data? = row["packed"]
+        let packed: Data? = row[stored: "packed"]
         let reading = packed.flatMap { PackedReading(bytes: [UInt8]($0)) } ?? PackedReading()
         let sentences = Sentences(reading.sentences, in: text)
         let matches = matches(in: text, reading)
         let best = bestSentence(matches, sentences)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row["title"],
-            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
-            source: row["source"], sentence: line.text, matches: best.map(line.place).filter { !$0.isEmpty },
+            article: ArticleID(rawValue: found.article), title: row[stored: "title"],
+            date: ArticleDate(
+                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+            source: row[stored: "source"], sentence: line.text,
+            matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
 

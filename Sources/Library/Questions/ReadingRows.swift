@@ -101,20 +101,21 @@ struct EntityRows {
             sql: """
                 SELECT role, text FROM epithet WHERE entity = ? AND articles > 0 ORDER BY articles DESC, id
                 """)
-        let name: String = row["name"]
+        let name: String = row[stored: "name"]
         var aliases: [String] = []
         var roles: [String] = []
         for epithet in try Row.fetchAll(epithets, arguments: [id]) {
-            let text: String = epithet["text"]
-            if epithet["role"] as Int == 1 {
+            let text: String = epithet[stored: "text"]
+            if epithet[stored: "role"] as Int == 1 {
                 if roles.count < Self.roleLimit { roles.append(text) }
             } else if text != name {
                 aliases.append(text)
             }
         }
         return EntityRow(
-            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row["kind"]), aliases: aliases,
-            roles: roles, mentions: row["mentions"], articles: row["articles"],
-            first: DateKey.isoDay(row["first"]), last: DateKey.isoDay(row["last"]))
+            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
+            aliases: aliases,
+            roles: roles, mentions: row[stored: "mentions"], articles: row[stored: "articles"],
+            first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))
     }
 }

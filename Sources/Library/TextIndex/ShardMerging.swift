@@ -33,9 +33,10 @@ enum ShardMerging {
     private static func nextGroup(_ database: Database) throws -> (ids: [Int64], lexicon: Int64)? {
         var tiers: [Tier: [Int64]] = [:]
         for row in try Row.fetchAll(database, sql: "SELECT id, count, lexicon FROM shard ORDER BY id") {
-            let count: Int = row["count"]
+            let count: Int = row[stored: "count"]
             guard count < largest else { continue }
-            tiers[Tier(lexicon: row["lexicon"], level: level(of: count)), default: []].append(row["id"])
+            tiers[Tier(lexicon: row[stored: "lexicon"], level: level(of: count)), default: []].append(
+                row[stored: "id"])
         }
         let full = tiers.filter { $0.value.count >= fanIn }
         guard let next = full.min(by: { $0.key.level < $1.key.level }) else { return nil }

@@ -29,10 +29,10 @@ final class TextIndexShard: Sendable {
 
     /// - Throws: ``LibraryError/damaged(path:detail:)`` when the row is not what was written.
     init(row: Row) throws {
-        id = row["id"]
-        revision = row["revision"]
-        lexicon = row["lexicon"]
-        let packed: Data = row["documents"]
+        id = row[stored: "id"]
+        revision = row[stored: "revision"]
+        lexicon = row[stored: "lexicon"]
+        let packed: Data = row[stored: "documents"]
         var articles: [Int64] = []
         var dates: [Int64] = []
         var lengths: [UInt16] = []
@@ -52,14 +52,14 @@ final class TextIndexShard: Sendable {
             }
             return reader.isDamaged
         }
-        let deadBytes: Data = row["dead"]
+        let deadBytes: Data = row[stored: "dead"]
         dead = [UInt8](deadBytes).withUnsafeBufferPointer {
             DocumentSet(bytes: $0, capacity: articles.count)
         }
         var live = DocumentSet.full(capacity: articles.count)
         live.subtract(dead)
         self.live = live
-        let firsts: Data = row["directory"]
+        let firsts: Data = row[stored: "directory"]
         var directory: [[UInt8]] = []
         [UInt8](firsts).reading { reader in
             let count = reader.count()

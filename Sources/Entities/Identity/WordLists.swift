@@ -87,7 +87,7 @@ public struct WordLists: Sendable {
     }
 
     /// The lines of a list, cut at tabs, without those that tell its origin.
-    private static func lines(of name: String) -> [[String]] {
+    public static func lines(of name: String) -> [[String]] {
         guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
             return []
         }

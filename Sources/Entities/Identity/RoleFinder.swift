@@ -51,6 +51,8 @@ struct RoleFinder {
         var index = end - 1
         while index > sentence.lowerBound, end - index < 5 {
             if words.classes[index].contains(.ofWord) {
+                // “an ally of X”: what X is, it does not say.
+                guard index + 1 < end else { return nil }
                 return isRole(index - 1) ? role(head: index - 1, end: end, in: sentence) : nil
             }
             let isPart =
@@ -107,6 +109,8 @@ struct RoleFinder {
             nation = nation ?? self.nation(of: names[nameAt[index]])
         }
         if words.folded[head + 1..<end].contains("state") { modifiers.append("state") }
+        // “X's special envoy”, where X is a person: the ending is no part of the role.
+        while start < head, words.classes[start].contains(.genitive) { start += 1 }
         let range = Int(text.tokens[start].start)..<Int(text.tokens[end - 1].end)
         return Found(
             text: Self.oneLine(text.utf8[range]), head: folded, family: known.family, modifiers: modifiers,

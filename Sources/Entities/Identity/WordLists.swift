@@ -117,7 +117,9 @@ extension WordLists {
     public func isGivenName(_ word: String) -> Bool { givenNames[word] != nil }
 
     /// The given names that a folded short name mostly stands for, two at most: “bill” for “william”.
-    public func formalNames(of word: String) -> ArraySlice<String> { formalNames[word, default: []].prefix(2) }
+    public func formalNames(of word: String) -> ArraySlice<String> {
+        formalNames[word, default: []].prefix(2)
+    }
 
     /// Whether very many people have a surname, given as a folded word.
     public func isCommonSurname(_ word: String) -> Bool { commonSurnames.contains(word) }

@@ -116,7 +116,7 @@ extension CreditReader {
         guard let start = Self.bylineStarts.first(where: lower.hasPrefix) else { return nil }
         let rest = text.dropFirst(start.count)
         let names = rest.prefix { !"|,·•(–—/*_".contains($0) }
-        let cut = names.range(ofSpacedHyphen: ()) ?? names.endIndex
+        let cut = names.spacedHyphen ?? names.endIndex
         var name = String(names[..<cut])
         // “By Ada Wren in Paris for the Island Post”
         let words = name.split(separator: " ").prefix { !["in", "at", "for"].contains($0) }
@@ -208,8 +208,8 @@ extension CreditReader {
 }
 
 extension Substring {
-    /// Where a hyphen stands between spaces.
-    fileprivate func range(ofSpacedHyphen: Void) -> Index? {
+    /// Where the first hyphen after a space is.
+    fileprivate var spacedHyphen: Index? {
         var before: Character?
         for index in indices {
             if self[index] == "-", before == " " { return index }

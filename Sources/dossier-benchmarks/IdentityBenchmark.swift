@@ -1,5 +1,5 @@
-import Articles
 import ArgumentParser
+import Articles
 import CrossReferences
 import Entities
 import Foundation
@@ -8,7 +8,9 @@ import Foundation
 struct IdentityBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "identity",
-        abstract: "Measures who is who across articles: annotated ones (JSON) as one library, or a made corpus with its people.tsv.")
+        abstract:
+            "Measures who is who across articles: annotated ones (JSON) as one library, or a made corpus with its people.tsv."
+    )
 
     @Argument(help: "Files of annotated articles (.jsonl), or the folder of a made corpus.")
     var paths: [String]
@@ -20,7 +22,9 @@ struct IdentityBenchmark: ParsableCommand {
     var shuffle: UInt64?
 
     func run() throws {
-        if let folder = paths.first, paths.count == 1, FileManager.default.fileExists(atPath: folder + "/people.tsv") {
+        if let folder = paths.first, paths.count == 1,
+            FileManager.default.fileExists(atPath: folder + "/people.tsv")
+        {
             try MadeCorpus(folder: folder, shuffle: shuffle, errors: errors).measure()
             return
         }
@@ -35,11 +39,13 @@ struct IdentityBenchmark: ParsableCommand {
         var measure = IdentityMeasure()
         for article in articles {
             let text = Tokenizer().tokenize(article.article)
-            let reading = reader?.read(article.article)
+            let reading =
+                reader?.read(article.article)
                 ?? resolver.resolve(article.recognized(in: text).map(\.name), in: text, of: article.article)
             let links = book.take(reading, of: article.article)
             measure.add(reading, ids: links.map(\.id), gold: article)
         }
+        measure.move(book.settle())
         for line in measure.lines(book: book) { print(line) }
         if errors { for line in measure.errors(book: book) { print(line) } }
     }
@@ -80,6 +86,13 @@ struct IdentityMeasure {
         }
     }
 
+    /// Follows those who were linked later.
+    mutating func move(_ moved: [Int64: Int64]) {
+        for (key, id) in found {
+            if moved[Int64(id)] != nil { found[key] = Int(IdentityBook.end(of: Int64(id), moved: moved)) }
+        }
+    }
+
     func lines(book: IdentityBook) -> [String] {
         var scores = ClusterScores()
         scores.add(gold: gold, found: found, isLarge: true)
@@ -104,11 +117,14 @@ struct IdentityMeasure {
             torn[number, default: [:]][id, default: 0] += 1
         }
         func weight(_ parts: [Int: Int]) -> Int { parts.values.reduce(0, +) - (parts.values.max() ?? 0) }
-        let bad = mixed.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map { id, parts in
+        let bad = mixed.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map {
+            id, parts in
             "mixed \(book.profiles[Int64(id)]?.names.map(\.text).joined(separator: " = ") ?? ""): "
-                + parts.sorted { $0.value > $1.value }.map { "\(names[$0.key] ?? "") ×\($0.value)" }.joined(separator: ", ")
+                + parts.sorted { $0.value > $1.value }.map { "\(names[$0.key] ?? "") ×\($0.value)" }.joined(
+                    separator: ", ")
         }
-        let split = torn.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map { number, parts in
+        let split = torn.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map {
+            number, parts in
             "torn \(names[number] ?? ""): "
                 + parts.sorted { $0.value > $1.value }.map { id, count in
                     let profile = book.profiles[Int64(id)]

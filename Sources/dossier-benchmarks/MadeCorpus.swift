@@ -47,20 +47,53 @@ struct MadeCorpus {
                 let surname = person.split(separator: " ").last.map { $0.lowercased() } ?? ""
                 let given = person.split(separator: " ").first.map { $0.lowercased() } ?? ""
                 // Only in full is it sure whom an article means; a bare name counts where the full one is absent.
-                if let id = byName[person.lowercased()] ?? byName[surname] ?? byName[given] { found[key] = Int(id) }
+                if let id = byName[person.lowercased()] ?? byName[surname] ?? byName[given] {
+                    found[key] = Int(id)
+                }
             }
+        }
+        let moved = book.settle()
+        for (key, id) in found {
+            if moved[Int64(id)] != nil { found[key] = Int(IdentityBook.end(of: Int64(id), moved: moved)) }
         }
         var scores = ClusterScores()
         scores.add(gold: gold, found: found, isLarge: true)
-        print("pairs P \(IdentityMeasure.percent(scores.pairs.precision)) R \(IdentityMeasure.percent(scores.pairs.recall))")
-        print("B3 P \(IdentityMeasure.percent(scores.b3.precision)) R \(IdentityMeasure.percent(scores.b3.recall))")
-        print("\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(book.profiles.count) entities")
+        print(
+            "pairs P \(IdentityMeasure.percent(scores.pairs.precision)) R \(IdentityMeasure.percent(scores.pairs.recall))"
+        )
+        print(
+            "B3 P \(IdentityMeasure.percent(scores.b3.precision)) R \(IdentityMeasure.percent(scores.b3.recall))"
+        )
+        print(
+            "\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(book.profiles.count) entities"
+        )
+        if errors {
+            var torn: [Int: [Int: Int]] = [:]
+            var lost: [Int: Int] = [:]
+            for (key, number) in gold {
+                if let id = found[key] {
+                    torn[number, default: [:]][id, default: 0] += 1
+                } else {
+                    lost[number, default: 0] += 1
+                }
+            }
+            let names = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
+            for (number, parts) in torn.sorted(by: { $0.value.count > $1.value.count }).prefix(60) {
+                let list = parts.sorted { $0.value > $1.value }.prefix(70).map { id, count in
+                    let profile = book.profiles[Int64(id)]
+                    return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
+                }
+                print(
+                    "torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
+            }
+        }
         for (count, time) in marks { print("linking: \(time / count) an article over the first \(count)") }
     }
 
     private func people() throws -> [String: [String]] {
         var result: [String: [String]] = [:]
-        for line in try String(contentsOfFile: folder + "/people.tsv", encoding: .utf8).split(separator: "\n") {
+        for line in try String(contentsOfFile: folder + "/people.tsv", encoding: .utf8).split(separator: "\n")
+        {
             let fields = line.split(separator: "\t")
             if fields.count > 1 { result[String(fields[0]), default: []].append(String(fields[1])) }
         }
@@ -80,7 +113,8 @@ struct MadeCorpus {
             let slots = Slots(buffer)
             DispatchQueue.concurrentPerform(iterations: files.count) { index in
                 guard let data = FileManager.default.contents(atPath: files[index]),
-                    let article = try? parser.article(from: [UInt8](data), path: files[index], fileTime: "2020-01-01")
+                    let article = try? parser.article(
+                        from: [UInt8](data), path: files[index], fileTime: "2020-01-01")
                 else { return }
                 slots.base[index] = (reader.read(article), article)
             }

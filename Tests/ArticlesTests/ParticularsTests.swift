@@ -42,7 +42,8 @@ import Testing
     @Test(arguments: [
         "03/04/2024", "The law of 3 May 2021 was changed.",
         "On July 21, 2024 the ferry sank again, its owners said.",
-        "31 February 2024", "May 2024", "Elections on July 21, 2024",
+        "31 February 2024", "May 2024", "29 November 2018 | 20 January 2019",
+        "— Ada Wren (@wren), 4 March 2022", "Elections on July 21, 2024",
     ])
     func `is not guessed`(line: String) throws {
         let article = try parsed("Ferry starts\n\n\(line)\n\n\(body)")

@@ -19,7 +19,7 @@ import Testing
     @Test func `keys move, open and go back`() throws {
         let workplace = try Workplace()
         let session = try workplace.read(workplace.writeArticles(), columns: 100, rows: 30)
-        #expect(session.wait(for: "3 of") || session.wait(for: "of 3"))
+        #expect(session.wait(for: "of 3"))
         let first = session.cursor
         session.type("j")
         #expect(session.wait(until: { session.cursor.row == first.row + 1 }))

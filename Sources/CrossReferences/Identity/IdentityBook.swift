@@ -12,7 +12,9 @@ package struct IdentityBook {
     package init() {}
 
     /// Takes in an article: for each of its entities the book's number, and why.
-    package mutating func take(_ reading: Reading, of article: Article) -> [(id: Int64, decision: IdentityDecision)] {
+    package mutating func take(_ reading: Reading, of article: Article) -> [(
+        id: Int64, decision: IdentityDecision
+    )] {
         let contexts = IdentityContext.contexts(of: reading, in: article)
         var result = [(id: Int64, decision: IdentityDecision)?](repeating: nil, count: reading.entities.count)
         for index in IdentityLinker.linkingOrder(of: reading) {
@@ -23,12 +25,46 @@ package struct IdentityBook {
         return result.compactMap { $0 }
     }
 
+    /// Links people again, now that more is known: those left unresolved, and those who share a full name.
+    ///
+    /// - Returns: For each that found its person, both numbers.
+    package mutating func settle() -> [Int64: Int64] {
+        var moved: [Int64: Int64] = [:]
+        for id in profiles.keys.sorted(by: >) {
+            guard let profile = profiles[id], profile.kind == .person else { continue }
+            let keys = IdentityKeys(name: profile.name, kind: .person)
+            if profile.isResolved, filed[keys.exact, default: []].count < 2 { continue }
+            let others = candidates(keys: keys, kind: .person).filter { $0.id != id && $0.profile.isResolved }
+            guard case .existing(let person) = linker.link(profile, candidates: others).outcome else {
+                continue
+            }
+            profiles[person]?.absorb(profile)
+            profiles[id] = nil
+            for key in profile.filingKeys { filed[key]?.removeAll { $0 == id } }
+            file(person)
+            moved[id] = person
+        }
+        return moved
+    }
+
+    /// Where a number leads after all moves.
+    package static func end(of id: Int64, moved: [Int64: Int64]) -> Int64 {
+        var id = id
+        while let next = moved[id] { id = next }
+        return id
+    }
+
     private func candidates(for entity: Entity) -> [IdentityCandidate] {
-        let keys = IdentityKeys(of: entity)
+        candidates(keys: IdentityKeys(of: entity), kind: entity.kind)
+    }
+
+    private func candidates(keys: IdentityKeys, kind: EntityKind) -> [IdentityCandidate] {
         var seen: Set<Int64> = []
         var found: [IdentityCandidate] = []
-        for key in entity.kind == .person ? keys.lookup : [keys.exact] {
-            let ids = filed[key, default: []].sorted { profiles[$0]?.articles ?? 0 > profiles[$1]?.articles ?? 0 }
+        for key in kind == .person ? keys.lookup : [keys.exact] {
+            let ids = filed[key, default: []].sorted {
+                profiles[$0]?.articles ?? 0 > profiles[$1]?.articles ?? 0
+            }
             for id in ids.prefix(IdentityLinker.candidateLimit) where seen.insert(id).inserted {
                 if let profile = profiles[id] { found.append(IdentityCandidate(id: id, profile: profile)) }
             }
@@ -36,7 +72,9 @@ package struct IdentityBook {
         return found
     }
 
-    private mutating func settle(_ entity: Entity, _ context: IdentityContext, _ decision: IdentityDecision) -> Int64 {
+    private mutating func settle(_ entity: Entity, _ context: IdentityContext, _ decision: IdentityDecision)
+        -> Int64
+    {
         if case .existing(let id) = decision.outcome {
             profiles[id]?.absorb(entity, context: context)
             file(id)

@@ -69,11 +69,12 @@ extension ArticleWriting {
             let id = known.make(kind: entity.kind, name: entity.name, isResolved: isResolved, date: date)
             if isResolved { try known.change(id, database) { $0.profile = profile } }
             try known.file(id, under: profile.filingKeys, database)
+            if isResolved, entity.kind == .person { try known.noteForSettling(entity.name, database) }
             return id
         }
     }
 
-    private mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
+    mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
         for name in [entity.name] + entity.aliases {
             let row = try known.epithet(name, isRole: false, of: local.id, database)
             if !local.names.contains(row) { local.names.append(row) }

@@ -27,16 +27,34 @@ extension Library {
         if let again = Self.firstRepeatedPath(articles) {
             return try store(Array(articles[..<again])) + store(Array(articles[again...]))
         }
-        return try write { database in
+        return try writing(for: articles) { writing in try articles.map { try writing.store($0) } }
+    }
+
+    /// Takes in what was understood of articles that are stored already.
+    ///
+    /// Those that changed meanwhile are left alone.
+    func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
+        try writing { writing in
+            for item in readings {
+                try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
+            }
+        }
+    }
+
+    /// Changes the library in one transaction; `body` only gathers and asks, the end writes.
+    func writing<Value: Sendable>(
+        for articles: [IncomingArticle] = [], _ body: (inout ArticleWriting) throws -> Value
+    ) throws -> Value {
+        try write { database in
             try knownEntities.withLock { known in
                 var writing = try ArticleWriting(
                     database, index: try textIndex(database), known: known, texts: texts(database),
-                    lexicon: try lexicon(for: articles, database))
+                    lexicon: articles.isEmpty ? nil : try lexicon(for: articles, database))
                 // The memory is handed over, not copied.
                 known = KnownEntities()
-                let stored = try articles.map { try writing.store($0) }
+                let value = try body(&writing)
                 known = try writing.finish()
-                return stored
+                return value
             }
         }
     }
@@ -65,24 +83,6 @@ extension Library {
     private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
         var paths: Set<String> = []
         return articles.firstIndex { !paths.insert($0.file.path).inserted }
-    }
-
-    /// Takes in what was understood of articles that are stored already.
-    ///
-    /// Those that changed meanwhile are left alone.
-    func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
-        try write { database in
-            try knownEntities.withLock { known in
-                var writing = try ArticleWriting(
-                    database, index: try textIndex(database), known: known, texts: texts(database),
-                    lexicon: nil)
-                known = KnownEntities()
-                for item in readings {
-                    try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
-                }
-                known = try writing.finish()
-            }
-        }
     }
 }
 

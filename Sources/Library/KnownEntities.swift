@@ -141,6 +141,17 @@ struct KnownEntities {
         }
     }
 
+    /// Remembers that somebody of this name has become known, for bare surnames that were read before.
+    mutating func noteForSettling(_ name: String, _ database: Database) throws {
+        for word in Set(name.split(separator: " ")) where word.utf8.count > 2 {
+            guard let key = IdentityKeys(name: String(word), kind: .person).unresolvedKey,
+                try !ids(filedUnder: key, database).isEmpty
+            else { continue }
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO keyToSettle (key) VALUES (?)")
+                .execute(arguments: [key.rawValue])
+        }
+    }
+
     /// The row of `epithet` of a name or role of an entity.
     mutating func epithet(_ text: String, isRole: Bool, of id: Int64, _ database: Database) throws -> Int64 {
         guard let known = try entity(id, database) else { return 0 }

@@ -128,6 +128,8 @@ enum LibrarySchema {
             entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
             PRIMARY KEY (key, entity)
         ) WITHOUT ROWID;
+        -- Keys of bare surnames that somebody has come to be known by since they were read.
+        CREATE TABLE keyToSettle (key INTEGER PRIMARY KEY);
         -- Names (role = 0) and roles (role = 1) of entities, with the number of articles that use them.
         CREATE TABLE epithet (
             id INTEGER PRIMARY KEY,

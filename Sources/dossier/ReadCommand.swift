@@ -12,8 +12,8 @@ struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Open the reader (this is what happens without a command).",
         discussion: """
-            Files and folders are added to the library first, in the background: their articles can be read at once, and \
-            names appear in them as they are found. Without any, the whole library is opened.
+            Files and folders are added to the library first, in the background: their articles can be read at \
+            once, and names appear in them as they are found. Without any, the whole library is opened.
 
             examples:
               dossier ~/news

@@ -77,3 +77,22 @@ import Testing
         #expect(try library.check().problems == [])
     }
 }
+
+@Suite struct `Bare surnames` {
+    @Test func `a surname read before its person is known is tied to them afterwards`() throws {
+        let folder = try TemporaryFolder()
+        // Taken in in the order of the files' names.
+        try folder.write("Kremlin silent\n\nPutin spoke at length to Emmanuel Macron.", to: "1.txt")
+        try folder.write("Talks\n\nVladimir Putin was expected. Putin came to Emmanuel Macron.", to: "2.txt")
+        let library = try Library.inMemory()
+        let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"])
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path + "/1.txt"])
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        #expect(
+            try library.entities(matching: "putin", window: 0..<9).items.map(\.name) == ["Vladimir Putin"])
+        let person = try #require(try library.entities(named: "Vladimir Putin").first)
+        #expect(person.articles == 2)
+        #expect(try library.trail(of: person.id).map(\.mentions).reduce(0, +) == person.mentions)
+        #expect(try library.check().problems == [])
+    }
+}

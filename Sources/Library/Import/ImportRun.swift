@@ -153,7 +153,7 @@ final class ImportRun: Sendable {
         var waves = ImportWaves()
         while !isCancelled() {
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.nextCount())
-            if articles.isEmpty { return }
+            if articles.isEmpty { break }
             let readings = onAllCores(articles) { [isCancelled] item in
                 isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
             }
@@ -169,6 +169,7 @@ final class ImportRun: Sendable {
             }
             tell()
         }
+        try library.settleNames(isCancelled: isCancelled)
     }
 }
 

@@ -28,7 +28,8 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
     @Option(
-        help: ArgumentHelp("Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
+        help: ArgumentHelp(
+            "Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
     var keys: String?
     @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
     var size: ScreenSize?

@@ -110,16 +110,17 @@ extension CreditReader {
 
     /// “By Jane Doe”, “By Jane Doe and John Roe, Political Editor | 21 July 2024”.
     private func byline(_ text: String) -> Particulars? {
-        let lower = text.prefix(11).lowercased()
-        guard let length = lower.hasPrefix("by ") ? 3 : lower.hasPrefix("written by ") ? 11 : nil else {
-            return nil
-        }
-        let rest = text.dropFirst(length)
-        let names = rest.prefix { !"|,·•(–—-/".contains($0) || $0 == "-" }
-        let cut = names.range(ofSpacedHyphen: ()) ?? names.endIndex
+        // Marks of bold and slanting type: “**By Ada Wren**”.
+        let text = text.drop { $0 == "*" || $0 == "_" }
+        let lower = text.prefix(16).lowercased()
+        guard let start = Self.bylineStarts.first(where: lower.hasPrefix) else { return nil }
+        let rest = text.dropFirst(start.count)
+        let names = rest.prefix { !"|,·•(–—/*_".contains($0) }
+        let cut = names.spacedHyphen ?? names.endIndex
         var name = String(names[..<cut])
-        while name.last == " " { name.removeLast() }
-        let words = name.split(separator: " ")
+        // “By Ada Wren in Paris for the Island Post”
+        let words = name.split(separator: " ").prefix { !["in", "at", "for"].contains($0) }
+        name = words.joined(separator: " ")
         guard (1...9).contains(words.count), !text.hasSuffix("."), !text.hasSuffix("?"),
             words.allSatisfy({ Self.isNameWord($0) })
         else { return nil }
@@ -128,9 +129,15 @@ extension CreditReader {
         return result
     }
 
+    private static let bylineStarts = [
+        "by ", "written by ", "words by ", "story by ", "report by ", "reported by ", "analysis by ",
+        "profile by ",
+        "interview by ", "review by ", "text by ",
+    ]
+
     private static func isNameWord(_ word: Substring) -> Bool {
         if [
-            "and", "de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del", "in", "for",
+            "and", "de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del",
             "&",
         ].contains(word) {
             return true
@@ -142,8 +149,11 @@ extension CreditReader {
     private func dateLine(_ range: Range<Int>) -> Particulars? {
         let reader = DateReader(bytes[range])
         let dates = reader.dates()
-        guard let date = dates.first, let last = dates.last else { return nil }
         let pieces = reader.pieces
+        // A dash leads the name of somebody quoted: “— Ada Wren, 4 March 2022”.
+        guard let date = dates.first, let last = dates.last, pieces.first != .mark(UInt8(ascii: "-")) else {
+            return nil
+        }
         let words = pieces.indices.count { index in
             if case .word = pieces[index] { return !dates.contains { $0.pieces.contains(index) } }
             return false
@@ -155,7 +165,9 @@ extension CreditReader {
             // “March 4, 2024 was a cold day”.
             guard words <= 2 || next == "by" else { return nil }
         }
-        return Particulars(date: date.iso)
+        // “29 November 2018 | 20 January 2019” is a span of time, but for “Published … | Updated …”.
+        let isClear = dates.allSatisfy { $0.day == date.day } || date.pieces.lowerBound > 0
+        return Particulars(date: isClear ? date.iso : nil)
     }
 
     /// Whether a date may follow what stands before piece `index`: nothing, a mark, or “published on”.
@@ -196,8 +208,8 @@ extension CreditReader {
 }
 
 extension Substring {
-    /// Where a hyphen stands between spaces.
-    fileprivate func range(ofSpacedHyphen: Void) -> Index? {
+    /// Where the first hyphen after a space is.
+    fileprivate var spacedHyphen: Index? {
         var before: Character?
         for index in indices {
             if self[index] == "-", before == " " { return index }

@@ -28,8 +28,10 @@ enum FileSignature {
         }
         let head = bytes.prefix(sampleLength)
         let tail = bytes.dropFirst(sampleLength).suffix(sampleLength)
-        // At least four, so that a short text with a stray byte or two is still a text.
-        return controls(in: head) > max(3, head.count / 50) || controls(in: tail) > max(3, tail.count / 50)
+        // What is not a text is hardly ever valid UTF-8, so control characters in such a file are more likely what
+        // somebody put into a text. At least four, so that a short text with a stray byte or two is still a text.
+        let share = encoding == .utf8 ? 8 : 50
+        return [head, tail].contains { controls(in: $0) > max(3, $0.count / share) }
     }
 
     /// Whether the beginning of a file could be that of a text.

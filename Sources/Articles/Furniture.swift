@@ -39,7 +39,7 @@ struct Furniture {
         if width <= 240, isInvitation { return true }
         // Text that stands in for a picture: “man in a blue suit at a desk”.
         return width <= 90 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-            && !LineJoiner.endsSentence(original.indices, in: original)
+            && SentenceEnd.first(in: original, of: original.indices) == nil
     }
 }
 
@@ -83,7 +83,9 @@ extension Furniture {
 
     /// “FRANCE-POLITICS-VOTE”: how agencies name a series of pictures.
     private var isPhotoSlug: Bool {
-        guard original.contains(UInt8(ascii: "-")), original.count >= 7 else { return false }
+        guard original.contains(UInt8(ascii: "-")), original.count >= 7,
+            original.contains(where: { (0x41...0x5A).contains($0) })
+        else { return false }
         return original.allSatisfy {
             (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
                 || $0 == UInt8(ascii: "/")

@@ -7,17 +7,25 @@ struct LineJoiner {
     private let lines: [TextLine]
     /// The right margin in characters, if the text keeps to one.
     private let margin: Int?
+    /// Whether a blank line stands between any two lines, so that blank lines part nothing.
+    private let isDoubleSpaced: Bool
 
     /// A margin beyond this is no margin: lines so long are paragraphs.
     private static let widestMargin = 132
     private static let narrowestMargin = 30
     /// A last line may stop this much short of the margin and still be full: words are not broken.
     private static let longestWord = 24
+    /// A shorter line is no line of running text that was broken.
+    private static let shortestBrokenLine = 20
+    /// Fewer lines with a blank line between any two are paragraphs.
+    private static let fewestDoubleSpaced = 6
 
     init(_ lines: [TextLine], in bytes: [UInt8]) {
         self.bytes = bytes
         self.lines = lines
-        self.margin = Self.margin(of: lines, in: bytes)
+        let hasPairs = lines.dropFirst().contains { !$0.followsBlank }
+        isDoubleSpaced = !hasPairs && lines.count >= Self.fewestDoubleSpaced
+        margin = Self.margin(of: lines, skippingBlank: isDoubleSpaced, in: bytes)
     }
 
     /// The blocks that the lines make up, in order.
@@ -38,21 +46,38 @@ struct LineJoiner {
 
     /// Whether a line goes on in the next one.
     private func joins(_ index: Int, _ next: Int) -> Bool {
-        guard let margin, !lines[next].followsBlank, !startsItem(next) else { return false }
         let (line, following) = (lines[index], lines[next])
+        guard !following.followsBlank || isDoubleSpaced && margin != nil, !startsItem(next) else {
+            return false
+        }
+        let goesOn = !hasEnd(index) && startsLower(next)
+        guard let margin else {
+            // Lines that are broken at will, as in “the ferry\nwill start”.
+            return goesOn && (Self.shortestBrokenLine...Self.widestMargin).contains(line.width)
+        }
         // A first line set in, or out of, the margin begins a paragraph; a list item's further lines are set in.
         let isParagraphIndent = following.indent > line.indent && !startsItem(index)
         if isParagraphIndent, following.indent - line.indent <= 8, hasEnd(index) { return false }
+        if index == 0, isHeadlineAlone { return false }
         if Self.isFull(line, before: following, margin: margin, in: bytes) { return true }
-        return !hasEnd(index) && startsLower(next) && line.width * 2 >= margin
+        return goesOn && line.width * 2 >= margin
+    }
+
+    /// Whether the first line is a headline although the text follows without a blank line.
+    ///
+    /// A long headline fills its line by chance; what goes on in the next line seldom begins with a capital.
+    private var isHeadlineAlone: Bool {
+        let run = 1 + lines.dropFirst().prefix { !$0.followsBlank }.count
+        guard run > 3, !hasEnd(0) else { return false }
+        return Self.letterCase(at: lines[1].range.lowerBound, in: bytes) == .upper
     }
 
     /// The margin, if at least half of the lines that are followed by another are full, and go on in mid-sentence.
-    private static func margin(of lines: [TextLine], in bytes: [UInt8]) -> Int? {
+    private static func margin(of lines: [TextLine], skippingBlank: Bool, in bytes: [UInt8]) -> Int? {
         let widest = widestLine(of: lines, in: bytes)
         guard (narrowestMargin...widestMargin).contains(widest) else { return nil }
         var (pairs, full, open, lower, upper) = (0, 0, 0, 0, 0)
-        for index in lines.indices.dropFirst() where !lines[index].followsBlank {
+        for index in lines.indices.dropFirst() where skippingBlank || !lines[index].followsBlank {
             pairs += 1
             guard isFull(lines[index - 1], before: lines[index], margin: widest, in: bytes) else { continue }
             full += 1
@@ -69,9 +94,9 @@ struct LineJoiner {
         return goesOn ? widest : nil
     }
 
-    /// The width of the widest line with a space in it; of many lines, a few may stick out.
+    /// Where the widest line with a space in it ends; of many lines, a few may stick out.
     private static func widestLine(of lines: [TextLine], in bytes: [UInt8]) -> Int {
-        let widths = lines.filter { containsSpace($0, in: bytes) }.map(\.width).sorted()
+        let widths = lines.filter { containsSpace($0, in: bytes) }.map(\.edge).sorted()
         return widths.isEmpty ? 0 : widths[widths.count - 1 - widths.count / 40]
     }
 
@@ -100,7 +125,7 @@ struct LineJoiner {
             if bytes[index] & 0xC0 != 0x80 { word += 1 }
             if word > longestWord { break }
         }
-        return line.width + 1 + word > margin
+        return line.edge + 1 + word > margin
     }
 
     private static func containsSpace(_ line: TextLine, in bytes: [UInt8]) -> Bool {

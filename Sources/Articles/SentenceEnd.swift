@@ -50,6 +50,8 @@ enum SentenceEnd {
     private static func isAbbreviation(_ text: ArraySlice<UInt8>) -> Bool {
         let word = text.suffix(8).reversed().prefix { $0 > 0x20 && $0 != UInt8(ascii: "(") }.reversed()
         if word.count == 1 || word.contains(UInt8(ascii: ".")) { return true }
+        // “Am 12. November”
+        if word.count == 2, word.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
         return abbreviations.contains(String(decoding: Array(word), as: UTF8.self).lowercased())
     }
 }

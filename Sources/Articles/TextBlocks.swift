@@ -15,6 +15,8 @@ struct TextBlocks {
     private static let bottomBlocks = 4
     /// A headline of more characters than this is cut for display.
     private static let widestTitle = 200
+    /// A first sentence of fewer bytes does not do for a headline alone.
+    private static let shortestSentence = 20
 
     /// - Parameter bytes: UTF-8; not only white space.
     init(_ bytes: [UInt8]) {
@@ -67,7 +69,8 @@ struct TextBlocks {
                 said != Particulars()
             {
                 particulars.fill(from: said)
-            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count {
+            } else if !Furniture(bytes[block.range], width: block.width).isDrawnLine || index + 1 == raw.count
+            {
                 return index
             }
             blocks.append(Article.Block(kind: .furniture, range: block.range))
@@ -93,8 +96,12 @@ struct TextBlocks {
             title = shortened(range)
             return index + 1
         }
-        let sentence = SentenceEnd.first(in: bytes, of: range) ?? range.upperBound
-        title = shortened(range.lowerBound..<sentence)
+        var end = range.lowerBound
+        // “Good morning!” tells nothing; what follows it may.
+        while end < range.upperBound, end - range.lowerBound < Self.shortestSentence {
+            end = SentenceEnd.first(in: bytes, of: end..<range.upperBound) ?? range.upperBound
+        }
+        title = shortened(range.lowerBound..<end)
         return index
     }
 
@@ -160,6 +167,9 @@ extension TextBlocks {
         guard words <= Self.mostWordsOfHeading, startsLikeHeading(block.range.lowerBound) else {
             return false
         }
+        let isQuestion =
+            bytes[block.range].starts(with: "Q: ".utf8) || bytes[block.range].starts(with: "Q. ".utf8)
+        if isQuestion { return false }
         if bytes[block.range.upperBound - 1] == UInt8(ascii: "?") { return words <= 9 }
         let endsWithComma = bytes[block.range.upperBound - 1] == UInt8(ascii: ",")
         return !endsWithComma && !LineJoiner.endsSentence(block.range, in: bytes)
@@ -173,6 +183,8 @@ extension TextBlocks {
 
     private func startsLikeHeading(_ offset: Int) -> Bool {
         switch bytes[offset] {
+        // Quotation marks, but no dashes.
+        case 0xE2: bytes[offset + 1] == 0x80 && (0x98...0x9E).contains(bytes[offset + 2])
         case 0x41...0x5A, 0x30...0x39, 0xC3...0xFF: true
         case UInt8(ascii: "'"), UInt8(ascii: "\""): true
         default: false

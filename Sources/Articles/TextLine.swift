@@ -6,6 +6,8 @@ struct TextLine: Equatable {
     var width: Int
     /// The number of spaces before it.
     var indent: Int
+    /// The column in which it ends.
+    var edge: Int { indent + width }
     /// Whether a blank line, or nothing, stands before it.
     var followsBlank: Bool
 

@@ -32,13 +32,18 @@ static void set_handler(int signal_number, void (*handler)(int), struct sigactio
 
 void nc_signals_catch(int wake_descriptor) {
     atomic_store(&wake, wake_descriptor);
+    sigset_t awaited;
+    sigemptyset(&awaited);
     for (int index = 0; index < caught_count; index++) {
         struct sigaction old;
         set_handler(caught[index], note, &old);
         if (old.sa_handler != note) before[index] = old;
         // What was ignored stays so (nohup), but for the size, which harms nobody.
         if (old.sa_handler == SIG_IGN && caught[index] != SIGWINCH) sigaction(caught[index], &old, NULL);
+        sigaddset(&awaited, caught[index]);
     }
+    // A careless parent may have left them blocked.
+    pthread_sigmask(SIG_UNBLOCK, &awaited, NULL);
 }
 
 unsigned long long nc_signals_take(void) { return atomic_exchange(&came, 0); }

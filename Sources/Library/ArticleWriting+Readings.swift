@@ -11,10 +11,10 @@ extension ArticleWriting {
             let row = try Row.fetchOne(
                 database.cachedStatement(
                     sql: "SELECT dateKey, date, contentHash, wasRead FROM article WHERE id = ?"),
-                arguments: [id]), row["contentHash"] == hash
+                arguments: [id]), row[stored: "contentHash"] == hash
         else { return }
-        if row["wasRead"] == true { try removeReading(of: id) }
-        try add(reading, to: id, date: row["dateKey"])
+        if row[stored: "wasRead"] == true { try removeReading(of: id) }
+        try add(reading, to: id, date: row[stored: "dateKey"])
     }
 
     mutating func add(_ incoming: IncomingReading, to id: Int64, _ article: Article) throws {
@@ -69,11 +69,12 @@ extension ArticleWriting {
             let id = known.make(kind: entity.kind, name: entity.name, isResolved: isResolved, date: date)
             if isResolved { try known.change(id, database) { $0.profile = profile } }
             try known.file(id, under: profile.filingKeys, database)
+            if isResolved, entity.kind == .person { try known.noteForSettling(entity.name, database) }
             return id
         }
     }
 
-    private mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
+    mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
         for name in [entity.name] + entity.aliases {
             let row = try known.epithet(name, isRole: false, of: local.id, database)
             if !local.names.contains(row) { local.names.append(row) }
@@ -104,7 +105,7 @@ extension ArticleWriting {
     }
 
     /// The entities of an article by their id: two of its names may turn out to be one person's.
-    private static func grouped(
+    static func grouped(
         _ locals: [PackedReading.LocalEntity]
     ) -> [(id: Int64, counts: (mentions: Int, quotations: Int))] {
         var counts: [Int64: (mentions: Int, quotations: Int)] = [:]
@@ -138,8 +139,8 @@ extension ArticleWriting {
                 SELECT r.packed, a.dateKey FROM reading r JOIN article a ON a.id = r.article WHERE r.article = ?
                 """)
         guard let row = try Row.fetchOne(find, arguments: [id]) else { return }
-        let packed: Data = row["packed"]
-        let date: Int64 = row["dateKey"]
+        let packed: Data = row[stored: "packed"]
+        let date: Int64 = row[stored: "dateKey"]
         guard let reading = PackedReading(bytes: [UInt8](packed)) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(id)")
         }
@@ -154,8 +155,8 @@ extension ArticleWriting {
             try known.change(entity, database) {
                 $0.articles -= 1
                 $0.mentions -= counts.mentions
-                $0.first = row?["first"] ?? $0.first
-                $0.last = row?["last"] ?? $0.last
+                $0.first = row?[stored: "first"] ?? $0.first
+                $0.last = row?[stored: "last"] ?? $0.last
                 for row in rows { $0.epithetChanges[row, default: 0] -= 1 }
             }
         }

@@ -27,38 +27,62 @@ extension Library {
         if let again = Self.firstRepeatedPath(articles) {
             return try store(Array(articles[..<again])) + store(Array(articles[again...]))
         }
-        return try write { database in
-            try knownEntities.withLock { known in
-                var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
-                // The memory is handed over, not copied.
-                known = KnownEntities()
-                let stored = try articles.map { try writing.store($0) }
-                known = try writing.finish()
-                return stored
-            }
-        }
-    }
-
-    /// An article cannot be replaced in the transaction that makes it.
-    private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
-        var paths: Set<String> = []
-        return articles.firstIndex { !paths.insert($0.file.path).inserted }
+        return try writing(for: articles) { writing in try articles.map { try writing.store($0) } }
     }
 
     /// Takes in what was understood of articles that are stored already.
     ///
     /// Those that changed meanwhile are left alone.
     func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
-        try write { database in
-            try knownEntities.withLock { known in
-                var writing = try ArticleWriting(database, index: try textIndex(database), known: known)
-                known = KnownEntities()
-                for item in readings {
-                    try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
-                }
-                known = try writing.finish()
+        try writing { writing in
+            for item in readings {
+                try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
             }
         }
+    }
+
+    /// Changes the library in one transaction; `body` only gathers and asks, the end writes.
+    func writing<Value: Sendable>(
+        for articles: [IncomingArticle] = [], _ body: (inout ArticleWriting) throws -> Value
+    ) throws -> Value {
+        try write { database in
+            try knownEntities.withLock { known in
+                var writing = try ArticleWriting(
+                    database, index: try textIndex(database), known: known, texts: texts(database),
+                    lexicon: articles.isEmpty ? nil : try lexicon(for: articles, database))
+                // The memory is handed over, not copied.
+                known = KnownEntities()
+                let value = try body(&writing)
+                known = try writing.finish()
+                return value
+            }
+        }
+    }
+
+    /// The lexicon to write new texts by; the library learns one when it has grown enough.
+    private func lexicon(for articles: [IncomingArticle], _ database: Database) throws -> Lexicon? {
+        let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM lexicon") ?? 0
+        let stored = try Int.fetchOne(database, sql: "SELECT textBytes FROM state") ?? 0
+        let incoming = articles.reduce(0) { $0 + $1.article.text.utf8.count }
+        guard known < Lexicon.trainingSizes.count, stored + incoming >= Lexicon.trainingSizes[known] else {
+            return try lexicons.newest(database)
+        }
+        var sample = articles.map(\.article.text)
+        if incoming < Lexicon.trainingSizes[0] {
+            let older = try Int64.fetchAll(
+                database,
+                sql: "SELECT article FROM articleText ORDER BY article DESC LIMIT \(Lexicon.sampleTexts)")
+            sample += try older.compactMap { try texts(database).bytes(of: $0) }.map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+        return try Lexicon.train(on: sample, database)
+    }
+
+    /// An article cannot be replaced in the transaction that makes it.
+    private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
+        var paths: Set<String> = []
+        return articles.firstIndex { !paths.insert($0.file.path).inserted }
     }
 }
 
@@ -67,7 +91,10 @@ struct ArticleWriting {
     let database: Database
     let index: TextIndex
     var known: KnownEntities
-    var shard = ShardBuilder()
+    /// By the lexicons whose pairs they have.
+    var shards: [Int64: ShardBuilder] = [:]
+    let texts: StoredTexts
+    let lexicon: Lexicon?
     var dead: [Int64: DocumentSet] = [:]
     var folders: [String: Int64] = [:]
     var appearances: [Appearance] = []
@@ -85,7 +112,11 @@ struct ArticleWriting {
         var quotations: Int
     }
 
-    init(_ database: Database, index: TextIndex, known: KnownEntities) throws {
+    init(
+        _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts, lexicon: Lexicon?
+    ) throws {
+        self.texts = texts
+        self.lexicon = lexicon
         self.database = database
         self.index = index
         self.known = known
@@ -104,10 +135,10 @@ struct ArticleWriting {
             try add(incoming, id: id)
             return .new(ArticleID(rawValue: id))
         }
-        let id: Int64 = row["id"]
-        if row["contentHash"] == incoming.file.contentHash {
+        let id: Int64 = row[stored: "id"]
+        if row[stored: "contentHash"] == incoming.file.contentHash {
             try touch(id, incoming.file)
-            if row["wasRead"] == false, let reading = incoming.reading {
+            if row[stored: "wasRead"] == false, let reading = incoming.reading {
                 try add(reading, to: id, incoming.article)
             }
             return .unchanged(ArticleID(rawValue: id))
@@ -171,11 +202,13 @@ struct ArticleWriting {
 
     private mutating func add(_ incoming: IncomingArticle, id: Int64) throws {
         let article = incoming.article
-        try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO articleText (article, blocks, text) VALUES (?, ?, ?)"
-        ).execute(arguments: [id, Data(PackedBlocks.bytes(of: article.blocks)), article.text])
+        try texts.put(incoming, id: id, newest: lexicon)
         textBytes += article.text.utf8.count
-        shard.add(incoming.words, article: id, date: DateKey.number(of: article.date.iso))
+        // What was read while the library was learning its lexicon gets its pairs now.
+        let isLate = incoming.words.lexicon == 0 && lexicon != nil
+        let words = isLate ? ArticleWords(article, lexicon: lexicon) : incoming.words
+        shards[words.lexicon, default: ShardBuilder()]
+            .add(words, article: id, date: DateKey.number(of: article.date.iso))
         if let reading = incoming.reading { try add(reading, to: id, article) }
     }
 
@@ -199,7 +232,7 @@ struct ArticleWriting {
         }
         let size = try Int.fetchOne(
             database.cachedStatement(
-                sql: "SELECT length(CAST(text AS BLOB)) FROM articleText WHERE article = ?"),
+                sql: "SELECT length FROM articleText WHERE article = ?"),
             arguments: [id])
         textBytes -= size ?? 0
         try removeReading(of: id)
@@ -218,11 +251,11 @@ struct ArticleWriting {
                 sql: "UPDATE shard SET dead = ?, revision = revision + 1 WHERE id = ?",
                 arguments: [Data(set.bytes), id])
         }
-        if !shard.documents.isEmpty {
+        for (lexicon, shard) in shards.sorted(by: { $0.key < $1.key }) {
             let (documents, blocks) = shard.finished()
-            try TextIndexShard.insert(documents, blocks: blocks, into: database)
-            try ShardMerging.run(database)
+            try TextIndexShard.insert(documents, blocks: blocks, lexicon: lexicon, into: database)
         }
+        if !shards.isEmpty { try ShardMerging.run(database) }
         try database.execute(
             sql: """
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,

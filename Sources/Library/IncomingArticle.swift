@@ -7,13 +7,21 @@ public struct IncomingArticle: Sendable {
     public let file: ArticleSource
     public let article: Article
     let words: ArticleWords
+    /// Written by the lexicon of `words`.
+    let packedText: [UInt8]?
     let reading: IncomingReading?
 
     /// - Parameter reading: What was understood of it; `nil` when names are to be looked for later.
     public init(file: ArticleSource, article: Article, reading: Reading? = nil) {
+        self.init(file: file, article: article, reading: reading, lexicon: nil)
+    }
+
+    init(file: ArticleSource, article: Article, reading: Reading?, lexicon: Lexicon?) {
+
         self.file = file
         self.article = article
-        words = ArticleWords(article)
+        words = ArticleWords(article, lexicon: lexicon)
+        packedText = lexicon?.encoded(article.text)
         self.reading = reading.map { IncomingReading($0, of: article) }
     }
 }

@@ -38,8 +38,8 @@ struct KnownEntities {
     private var generation: Int64 = -1
 
     /// Above these the memory is emptied between transactions.
-    private static let entityLimit = 60_000
-    private static let keyLimit = 500_000
+    private static let entityLimit = 20_000
+    private static let keyLimit = 250_000
 
     /// Makes ready for a transaction.
     mutating func begin(_ database: Database) throws {
@@ -59,18 +59,21 @@ struct KnownEntities {
                 SELECT e.*, p.packed FROM entity e LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        let packed: Data? = row["packed"]
+        let packed: Data? = row[stored: "packed"]
         var known = KnownEntity(
-            id: id, kind: PackedReading.kind(row["kind"]), name: row["name"], isResolved: row["isResolved"],
-            articles: row["articles"], mentions: row["mentions"], first: row["first"], last: row["last"],
-            profile: packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) }, storedArticles: row["articles"])
+            id: id, kind: PackedReading.kind(row[stored: "kind"]), name: row[stored: "name"],
+            isResolved: row[stored: "isResolved"],
+            articles: row[stored: "articles"], mentions: row[stored: "mentions"], first: row[stored: "first"],
+            last: row[stored: "last"],
+            profile: packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) },
+            storedArticles: row[stored: "articles"])
         let epithets = try database.cachedStatement(
             sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
         for row in try Row.fetchAll(epithets, arguments: [id]) {
-            if row["role"] as Int == 0 {
-                known.names[row["text"]] = row["id"]
+            if row[stored: "role"] as Int == 0 {
+                known.names[row[stored: "text"]] = row[stored: "id"]
             } else {
-                known.roles[row["text"]] = row["id"]
+                known.roles[row[stored: "text"]] = row[stored: "id"]
             }
         }
         entities[id] = known
@@ -135,6 +138,17 @@ struct KnownEntities {
             try writeRowIfMade(id, database)
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO entityKey (key, entity) VALUES (?, ?)")
                 .execute(arguments: [key.rawValue, id])
+        }
+    }
+
+    /// Remembers that somebody of this name has become known, for bare surnames that were read before.
+    mutating func noteForSettling(_ name: String, _ database: Database) throws {
+        for word in Set(name.split(separator: " ")) where word.utf8.count > 2 {
+            guard let key = IdentityKeys(name: String(word), kind: .person).unresolvedKey,
+                try !ids(filedUnder: key, database).isEmpty
+            else { continue }
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO keyToSettle (key) VALUES (?)")
+                .execute(arguments: [key.rawValue])
         }
     }
 
@@ -222,7 +236,8 @@ struct KnownEntities {
             known.epithetChanges = [:]
             growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0)
             known.storedArticles = known.articles
-            entities[id] = known
+            // Nothing will be tied to an entity that is not resolved.
+            entities[id] = known.isResolved ? known : nil
         }
         changed = []
     }

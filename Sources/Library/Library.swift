@@ -15,6 +15,8 @@ public final class Library: Sendable {
     /// What the writer remembers of entities between batches; used inside write transactions only.
     let knownEntities = Mutex(KnownEntities())
 
+    let lexicons = Lexicons()
+
     /// How long a writer waits for another program's transaction, in seconds.
     static let busyTimeout: Double = 20
     /// Of a connection's page cache, in KiB; a reader has at most ``readers`` connections.
@@ -145,6 +147,8 @@ public final class Library: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw LibraryError(error, path: path)
+        } catch is RowDecodingError {
+            throw LibraryError.damaged(path: path, detail: "a value is not what it should be")
         } catch LibraryError.damaged(let inner, let detail) where inner.isEmpty {
             throw LibraryError.damaged(path: path, detail: detail)
         }
@@ -180,6 +184,8 @@ public final class Library: Sendable {
         indexCache.withLock { if ($0?.generation ?? -1) < generation { $0 = loaded } }
         return loaded
     }
+
+    func texts(_ database: Database) -> StoredTexts { StoredTexts(database, lexicons) }
 
     static func generation(_ database: Database) throws -> Int64 {
         try Int64.fetchOne(database.cachedStatement(sql: "SELECT generation FROM state")) ?? 0

@@ -84,9 +84,15 @@ enum LibrarySchema {
 
         CREATE TABLE articleText (
             article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+            -- By which the text is written; 0: as it is.
+            lexicon INTEGER NOT NULL,
+            -- Of the text itself, in bytes.
+            length INTEGER NOT NULL,
             blocks BLOB NOT NULL,
-            text TEXT NOT NULL
+            text BLOB NOT NULL
         );
+        -- Words that texts are written with, and words that are common (Lexicon).
+        CREATE TABLE lexicon (id INTEGER PRIMARY KEY, entries BLOB NOT NULL, common BLOB NOT NULL);
         -- Entities, mentions, quotations and sentences of an article, packed (PackedReading).
         CREATE TABLE reading (
             article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
@@ -122,15 +128,17 @@ enum LibrarySchema {
             entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
             PRIMARY KEY (key, entity)
         ) WITHOUT ROWID;
+        -- Keys of bare surnames that somebody has come to be known by since they were read.
+        CREATE TABLE keyToSettle (key INTEGER PRIMARY KEY);
         -- Names (role = 0) and roles (role = 1) of entities, with the number of articles that use them.
         CREATE TABLE epithet (
             id INTEGER PRIMARY KEY,
             entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
             role INTEGER NOT NULL,
             text TEXT NOT NULL,
-            articles INTEGER NOT NULL,
-            UNIQUE (entity, role, text)
+            articles INTEGER NOT NULL
         );
+        CREATE INDEX epithetOfEntity ON epithet (entity);
         -- The words of entities' names, folded.
         CREATE TABLE nameWord (
             word TEXT NOT NULL,
@@ -153,6 +161,8 @@ enum LibrarySchema {
         CREATE TABLE shard (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             revision INTEGER NOT NULL,
+            -- The lexicon whose common words have their pairs in it; 0: no pairs.
+            lexicon INTEGER NOT NULL,
             count INTEGER NOT NULL,
             documents BLOB NOT NULL,
             dead BLOB NOT NULL,

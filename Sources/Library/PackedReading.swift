@@ -54,8 +54,9 @@ struct PackedReading: Equatable {
             writer.put(mention.entity)
             writer.putByte(UInt8(Self.index(mention.kind) << 4 | Self.index(mention.form)))
             writer.putByte(UInt8(clamping: Int((mention.confidence * 255).rounded())))
-            writer.put(Int(mention.reason))
-            writer.put(mention.numbers.count)
+            // Most reasons have a number or none.
+            writer.put(Int(mention.reason) << 2 | min(3, mention.numbers.count))
+            if mention.numbers.count > 2 { writer.put(mention.numbers.count) }
             for number in mention.numbers { writer.put(number) }
         }
         writer.put(quotations.count)
@@ -127,6 +128,9 @@ extension PackedReading {
         return lower..<lower + max(0, min(length, Int(Int32.max)))
     }
 
+    /// A damaged count may be anything; sums of them must not overflow.
+    private static func count(_ number: Int) -> Int { max(0, min(number, Int(Int32.max))) }
+
     private static func ranges(_ reader: inout ByteReader) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var end = 0
@@ -140,8 +144,8 @@ extension PackedReading {
 
     private static func entity(_ reader: inout ByteReader) -> LocalEntity {
         let id = Int64(reader.number())
-        let mentions = reader.number()
-        let quotations = reader.number()
+        let mentions = count(reader.number())
+        let quotations = count(reader.number())
         let flags = reader.byte()
         let nation = flags & 4 == 0 ? nil : String(decoding: reader.run(), as: UTF8.self)
         let names = (0..<reader.count()).map { _ in Int64(reader.number()) }
@@ -158,13 +162,14 @@ extension PackedReading {
         let entity = reader.number()
         let kindAndForm = Int(reader.byte())
         let confidence = Double(reader.byte()) / 255
-        let reason = Int64(reader.number())
-        let numbers = (0..<reader.count()).map { _ in reader.number() }
+        let reasonAndCount = reader.number()
+        let count = reasonAndCount & 3 == 3 ? reader.count() : reasonAndCount & 3
+        let numbers = (0..<count).map { _ in reader.number() }
         let forms = Mention.Form.allCases
         return PackedMention(
             range: range, entity: entity, kind: kind(kindAndForm >> 4),
             form: forms[(kindAndForm & 15) % forms.count],
-            reason: reason, numbers: numbers, confidence: confidence)
+            reason: Int64(reasonAndCount >> 2), numbers: numbers, confidence: confidence)
     }
 
     private static func quotation(_ reader: inout ByteReader) -> PackedQuotation {

@@ -20,4 +20,6 @@ public enum Effect: Equatable, Sendable {
     case suspend
     case redraw
     case quit
+    /// Leave because the person pressed Ctrl-C.
+    case abandon
 }

@@ -64,7 +64,7 @@ extension Model {
             pending.clear()
             return escape()
         }
-        return [.quit]
+        return [.abandon]
     }
 
     /// A paste belongs into a prompt; anywhere else its letters would run as commands.

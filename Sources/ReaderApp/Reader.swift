@@ -14,6 +14,8 @@ public final class Reader {
     private let importing: Importing?
     private let searches = SearchQueue()
     private var isRunning = true
+    /// Whether the person left with Ctrl-C.
+    public private(set) var wasInterrupted = false
     private var seenChange: Int
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
@@ -128,6 +130,9 @@ public final class Reader {
             case .suspend: terminal.suspend()
             case .redraw: terminal.redraw()
             case .quit: isRunning = false
+            case .abandon:
+                isRunning = false
+                wasInterrupted = true
             }
         } catch {
             handle(.failed("\(error)"))

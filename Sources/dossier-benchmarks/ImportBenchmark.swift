@@ -14,22 +14,45 @@ struct ImportBenchmark: ParsableCommand {
     @Option(help: "The library's file; it must not exist.")
     var library: String
 
+    @Flag(help: "Also look for names.")
+    var names = false
+    @Flag(help: "Store texts first, and look for names when all texts are there.")
+    var namesFollow = false
+    @Flag(help: "Go on with a library that exists, and print what is stored after each transaction.")
+    var goOn = false
+
     func run() throws {
+        if goOn { return try tellingWhatIsStored() }
         guard !FileManager.default.fileExists(atPath: library) else {
             throw ValidationError("\(library) exists already.")
         }
         let store = try Library(path: library)
+        let finder: Importer.NameFinder? = names ? ArticleReader(model: try NameModel.shipped()).read : nil
         var report = ImportReport()
         let time = try seconds {
-            report = try Importer(library: store, names: nil).add(paths: paths)
+            report = try Importer(library: store, names: finder, namesFollow: namesFollow).add(paths: paths)
         }
         let status = try store.status()
-        let again = try seconds { _ = try Importer(library: store, names: nil).add(paths: paths) }
+        let again = try seconds {
+            _ = try Importer(library: store, names: finder, namesFollow: namesFollow).add(paths: paths)
+        }
         let megabytes = Double(status.textBytes) / 1e6
         print("articles \(status.articles), refused \(report.refused), text \(rounded(megabytes)) MB")
         print("import \(rounded(time, 2)) s, \(Int(Double(status.articles) / time)) articles/s")
         print("again, unchanged \(rounded(again, 2)) s")
-        print("library \(rounded(Double(status.fileBytes) / Double(max(1, status.textBytes)), 2)) times the text")
+        print(
+            "library \(rounded(Double(status.fileBytes) / Double(max(1, status.textBytes)), 2)) times the text"
+        )
         print("peak memory \(rounded(peakMemory())) MB")
+    }
+
+    /// Takes in on and on, and says at once what will outlive a kill.
+    private func tellingWhatIsStored() throws {
+        let finder: Importer.NameFinder? = names ? ArticleReader(model: try NameModel.shipped()).read : nil
+        let importer = Importer(library: try Library(path: library), names: finder, namesFollow: namesFollow)
+        _ = try importer.add(paths: paths) { progress in
+            guard progress.stage == .taking else { return }
+            FileHandle.standardOutput.write(Data("\(progress.new + progress.unchanged)\n".utf8))
+        }
     }
 }

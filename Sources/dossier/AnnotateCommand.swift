@@ -25,27 +25,41 @@ struct AnnotateCommand: ParsableCommand {
         let reader = ArticleReader(model: try NameModel.shipped())
         var output = Output()
         var failed = false
-        for input in TextInput.all(named: files.isEmpty ? ["-"] : files) {
-            do {
-                let article = try input.article()
-                let reading = reader.read(article)
-                if json {
+        var inputs = TextInput.all(named: files.isEmpty ? ["-"] : files)[...]
+        while !inputs.isEmpty {
+            let batch = Array(inputs.prefix(Self.batchSize))
+            inputs = inputs.dropFirst(batch.count)
+            for (input, outcome) in zip(batch, batch.mapOnAllCores { Self.read($0, by: reader) }) {
+                switch outcome {
+                case .success((let article, let reading)) where json:
                     output.line(ReadArticle(article).json(id: input.name, reading: reading))
-                } else {
+                case .success((let article, let reading)):
                     Self.write(article, reading, to: &output)
+                case .failure(let problem):
+                    failed = true
+                    output.flush()
+                    Message.error(problem.description)
                 }
-            } catch let error as ArticleError {
-                failed = true
-                output.flush()
-                Message.error(error.description)
-            } catch let problem as ArticleProblem {
-                failed = true
-                output.flush()
-                Message.error(problem.description)
             }
         }
         output.flush()
         if failed { throw ExitCode(1) }
+    }
+
+    /// How many texts are in memory at once.
+    private static let batchSize = 32
+
+    private static func read(
+        _ input: TextInput, by reader: ArticleReader
+    ) -> Result<(Article, Reading), ArticleProblem> {
+        do {
+            let article = try input.article()
+            return .success((article, reader.read(article)))
+        } catch let error as ArticleError {
+            return .failure(ArticleProblem(error, path: input.name))
+        } catch {
+            return .failure(error as? ArticleProblem ?? ArticleProblem(path: input.name, message: "\(error)"))
+        }
     }
 
     private static func write(_ article: Article, _ reading: Reading, to output: inout Output) {

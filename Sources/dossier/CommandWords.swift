@@ -1,22 +1,35 @@
 /// Puts the words of a command line in the order that the parser wants.
 enum CommandWords {
-    /// `-V` becomes `--version`, and options before a command's name are put behind it.
+    /// The options that are followed by a value, of all commands but the reader.
+    private static let optionsWithValue: Set<String> = ["--library", "--limit", "--kind"]
+
+    /// `-V` becomes `--version`; options before a command's name are put behind it, and words with one minus before
+    /// them are taken for words: in a query they mean “not”, and the parser would look for options in their letters.
     static func arranged(_ arguments: [String], commands: [String]) -> [String] {
         if arguments == ["-V"] { return ["--version"] }
         var options: [String] = []
         var rest = arguments[...]
-        while let word = rest.first {
-            if word == "--library", rest.count > 1 {
-                options += rest.prefix(2)
-                rest = rest.dropFirst(2)
-            } else if word == "--json" || word.hasPrefix("--library=") {
-                options.append(word)
-                rest = rest.dropFirst()
-            } else {
+        while let word = rest.first, word == "--library" || word == "--json" || word.hasPrefix("--library=") {
+            let length = word == "--library" ? min(2, rest.count) : 1
+            options += rest.prefix(length)
+            rest = rest.dropFirst(length)
+        }
+        guard let name = rest.popFirst(), commands.contains(name) else { return arguments }
+        guard name != "read" else { return [name] + options + rest }
+        var words: [String] = []
+        while let word = rest.popFirst() {
+            if word == "--" {
+                words += rest
                 break
+            } else if optionsWithValue.contains(word) {
+                options.append(word)
+                if let value = rest.popFirst() { options.append(value) }
+            } else if word.hasPrefix("--") || word == "-h" {
+                options.append(word)
+            } else {
+                words.append(word)
             }
         }
-        guard !options.isEmpty, let name = rest.first, commands.contains(name) else { return arguments }
-        return [name] + options + rest.dropFirst()
+        return [name] + options + (words.isEmpty ? [] : ["--"] + words)
     }
 }

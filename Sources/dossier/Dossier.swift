@@ -23,6 +23,8 @@ struct Dossier: ParsableCommand {
               dossier who --json | head             who is named most
               dossier annotate --json < story.txt   the names in one text
 
+            The reader’s own options are told by: dossier read --help
+
             The library is the file given with --library, else $DOSSIER_LIBRARY, else \
             $XDG_DATA_HOME/dossier/library.db, else ~/.local/share/dossier/library.db.
 

@@ -1,3 +1,4 @@
+import Glibc
 import Library
 
 extension Library {
@@ -24,7 +25,12 @@ extension Library {
     ///
     /// - Throws: ``Failure`` when there is none.
     func article(called name: String) throws -> OpenedArticle {
-        guard let id = try articleID(named: name), let opened = try article(id) else {
+        // Paths are kept without links in them.
+        let real = realpath(name, nil)
+        defer { free(real) }
+        let path = real.map { String(cString: $0) }
+        let id = try path.flatMap { try articleID(named: $0) } ?? articleID(named: name)
+        guard let id, let opened = try article(id) else {
             throw Failure(
                 "No article of the library has the id or path “\(name)”; “dossier list” prints them.")
         }

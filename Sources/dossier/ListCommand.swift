@@ -16,12 +16,8 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @Argument(
-        parsing: .allUnrecognized, help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"))
+        help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"))
     var query: [String] = []
-
-    func validate() throws {
-        try QueryWords.check(query)
-    }
 
     func run() throws {
         let library = try library.open()

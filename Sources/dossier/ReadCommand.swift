@@ -12,13 +12,13 @@ struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Open the reader (this is what happens without a command).",
         discussion: """
-            Files and folders are added to the library first, in the background: their articles can be read at once, and \
-            names appear in them as they are found. Without any, the whole library is opened.
+            Files and folders are added to the library first, in the background: their articles can be read at \
+            once, and names appear in them as they are found. Without any, the whole library is opened.
 
             examples:
               dossier ~/news
               dossier --library ferry.db ~/news/ferry
-              dossier ~/news --keys "j j Enter 3 Enter n" --size 100x30   print a screen, without a terminal
+              dossier ~/news --keys "j Enter 3 Enter n" --size 100x30   print a screen, without a terminal
             """)
 
     @OptionGroup var library: LibraryOptions
@@ -27,7 +27,9 @@ struct ReadCommand: ParsableCommand {
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
-    @Option(help: ArgumentHelp("Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
+    @Option(
+        help: ArgumentHelp(
+            "Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
     var keys: String?
     @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
     var size: ScreenSize?
@@ -50,9 +52,12 @@ struct ReadCommand: ParsableCommand {
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
         let options = TerminalOptions(
             colours: TerminalOptions.Colours(rawValue: color.rawValue) ?? .auto, usesMouse: !noMouse)
-        try NcursesTerminal.with(theme: .reader, options: options) { terminal in
-            _ = reader(on: terminal, opened, scope).run()
+        let wasInterrupted = try NcursesTerminal.with(theme: .reader, options: options) { terminal in
+            let reader = reader(on: terminal, opened, scope)
+            reader.run()
+            return reader.wasInterrupted
         }
+        if wasInterrupted { throw ExitCode(130) }
     }
 
     private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {

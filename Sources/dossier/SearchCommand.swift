@@ -17,13 +17,11 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "Print one JSON object a line.") var json = false
     @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit: Int?
     @Argument(
-        parsing: .allUnrecognized,
         help: ArgumentHelp(
             "Words that must all occur, “a phrase”, OR, -not, field:value.", valueName: "QUERY"))
     var query: [String]
 
     func validate() throws {
-        try QueryWords.check(query)
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
     }
 

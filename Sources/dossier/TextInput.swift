@@ -2,7 +2,7 @@ import Articles
 import Glibc
 
 /// A text that was named on the command line: a file, one of a folder's files, or standard input.
-struct TextInput {
+struct TextInput: Sendable {
     /// As it was named; for a file of a folder, below the folder's name.
     var name: String
     private var file: ArticleFile?

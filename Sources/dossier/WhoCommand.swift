@@ -18,13 +18,8 @@ struct WhoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only person, organization, place, nationality or other.", valueName: "KIND"))
     var kind: EntityKind?
     @Argument(
-        parsing: .allUnrecognized,
         help: ArgumentHelp("What the name contains; all names without it.", valueName: "QUERY"))
     var query: [String] = []
-
-    func validate() throws {
-        try QueryWords.check(query)
-    }
 
     func run() throws {
         let library = try library.open()

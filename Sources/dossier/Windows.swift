@@ -8,7 +8,10 @@ struct Windows<Element: Sendable & Equatable> {
     private var start = 0
     private var isLast = false
 
-    private static var size: Int { 500 }
+    /// Small at first, so that something can be seen at once; then larger, as each question costs the library anew.
+    private var size = 200
+
+    private static var largest: Int { 12_800 }
 
     /// - Parameters:
     ///   - limit: The number of elements after which the list ends in any case.
@@ -22,9 +25,10 @@ struct Windows<Element: Sendable & Equatable> {
     mutating func next() throws -> Element? {
         guard left > 0 else { return nil }
         if part.isEmpty, !isLast {
-            let answer = try window(start..<start + min(Self.size, left))
+            let answer = try window(start..<start + min(size, left))
             part = answer.items[...]
             start += answer.items.count
+            size = min(4 * size, Self.largest)
             isLast = answer.items.isEmpty || start >= answer.total
         }
         left -= 1

@@ -34,6 +34,23 @@ func outline(_ article: Article) -> [String] {
         #expect(article.text.hasPrefix(lead))
     }
 
+    @Test(arguments: [
+        (
+            "Good morning! Here is what the islands talk about today, and it is not",
+            "Good morning! Here is what the islands talk about today, and it is not the ferry."
+        ),
+        (
+            "The talks of 12. November between Mr. Lark and Gen. Wren have failed",
+            "The talks of 12. November between Mr. Lark and Gen. Wren have failed the ferry."
+        ),
+    ])
+    func `a first sentence is long enough, and whole`(start: String, expected: String) throws {
+        let article = try parsed(
+            "\(start) the ferry. \(String(repeating: "More is said about it. ", count: 10))\n\nAnd more.")
+        #expect(article.title == expected)
+        #expect(article.blocks.first?.kind == .paragraph)
+    }
+
     @Test func `a title of hundreds of words is cut at a word`() throws {
         let article = try parsed(String(repeating: "mayor ", count: 300) + "\n\nText.")
         #expect(article.title.unicodeScalars.count <= 201)
@@ -53,6 +70,18 @@ func outline(_ article: Article) -> [String] {
         #expect(
             article.title
                 == "Council votes to rebuild the old harbour wall after years of storms and quarrels")
+        #expect(article.blocks.map(\.kind) == [.title, .paragraph])
+    }
+
+    @Test func `a headline as wide as the text below it stays alone`() throws {
+        let article = try parsed(
+            """
+            Owners of the ferry between the islands set a day to start
+            The ferry between the two islands will start in the spring,
+            its owners said on Friday, after a delay of a year that has
+            cost them more than a new ship would have done.
+            """)
+        #expect(article.title == "Owners of the ferry between the islands set a day to start")
         #expect(article.blocks.map(\.kind) == [.title, .paragraph])
     }
 
@@ -95,6 +124,40 @@ func outline(_ article: Article) -> [String] {
             """)
         #expect(article.blocks.map(\.kind) == [.title, .paragraph, .paragraph, .paragraph])
         #expect(article.text.slice(utf8: article.blocks[2].range).hasPrefix("“We are glad"))
+    }
+
+    @Test func `a paragraph that begins set in is joined too`() throws {
+        let article = try parsed(
+            """
+            FERRY TO START IN SPRING
+
+                The ferry between the two islands will start in the spring, its
+            owners said on Friday, after a delay of a year that has cost them more
+            than a new ship would have done.
+                “We are glad,” said Ada Wren, who has waited for it every morning of
+            that year at the quay.
+            """)
+        #expect(article.blocks.map(\.kind) == [.title, .paragraph, .paragraph])
+    }
+
+    @Test func `a blank line after every line parts nothing`() throws {
+        let lines = """
+            The ferry between the two islands will start in the spring, its owners
+            said on Friday, after a delay of a year that has cost them more than a
+            new ship would have done, and made the line a joke along the coast.
+            Nobody knows what the old ferry will become. It lies in the harbour of
+            the old quay, and children throw stones at it.
+            """
+        let article = try parsed(
+            "Ferry to start\n\n" + lines.replacing("\n", with: "\n\n") + "\n\nNobody was there.")
+        #expect(article.blocks.count == 3)
+    }
+
+    @Test func `lines broken at will are joined where they go on`() throws {
+        let article = try parsed(
+            "Ferry to start\n\nThe ferry between the islands\nwill start in the spring,\nits owners said.\nNobody was there."
+        )
+        #expect(article.blocks.map(\.kind) == [.title, .paragraph, .paragraph])
     }
 
     @Test func `two short lines are a headline and a paragraph`() throws {

@@ -141,6 +141,17 @@ private let stories = [
         #expect(try shop.run("mentions", "Nobody").status == 1)
     }
 
+    @Test func `an article is found by its path, also through a link`() throws {
+        let shop = try stocked()
+        try FileManager.default.createSymbolicLink(
+            atPath: shop.folder.appending(path: "link").path, withDestinationPath: "news")
+        let byID = try shop.run("show", "1").output
+        #expect(byID.contains("ferry"))
+        #expect(try shop.run("show", "news/ferry.txt").output == byID)
+        #expect(try shop.run("show", "./link/../link/ferry.txt").output == byID)
+        #expect(try shop.run("show", "ferry.txt").output == byID)
+    }
+
     @Test func `a failure is one sentence and status 1`() throws {
         let shop = try Workshop()
         for command in [

@@ -1,10 +1,13 @@
 import Foundation
+import Glibc
 
 /// A shell in tmux: what a person has who stops and continues programs.
 final class Multiplexer {
     private let socket = "dossier-test-\(UUID().uuidString.prefix(8))"
 
-    static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux") }
+    private static let program = "/usr/bin/tmux"
+
+    static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: program) }
 
     init(environment: [String: String], columns: Int = 120, rows: Int = 30) throws {
         var words = ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
@@ -13,7 +16,7 @@ final class Multiplexer {
     }
 
     deinit {
-        try? run(["kill-server"])
+        _ = try? run(["kill-server"])
     }
 
     /// Types keys, by tmux's names for them or as text.
@@ -42,15 +45,21 @@ final class Multiplexer {
 
     @discardableResult
     private func run(_ arguments: [String]) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/tmux")
-        process.arguments = ["-L", socket] + arguments
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        // Foundation's Process would wait for tmux's server too, which the first command leaves behind.
+        let output = FileManager.default.temporaryDirectory.appending(path: "\(socket)-\(UUID().uuidString)")
+            .path
+        defer { unlink(output) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        let words = [Multiplexer.program, "-L", socket] + arguments
+        let process = try TerminalSession.spawn(
+            words, environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"], actions: actions)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        return (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     }
 }

@@ -7,7 +7,7 @@ struct `The reader under a shell in tmux` {
     private func readerInShell(_ workplace: Workplace) throws -> Multiplexer {
         let folder = try workplace.writeArticles()
         let shell = try Multiplexer(environment: workplace.environment)
-        #expect(try shell.wait { $0.contains("$ ") })
+        #expect(try shell.wait { $0.contains("$") })
         try shell.press("\(Workplace.program) \(folder)", "Enter")
         #expect(try shell.wait { $0.contains("Storm Closes Port") && $0.contains("Articles") })
         return shell

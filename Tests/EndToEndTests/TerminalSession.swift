@@ -17,6 +17,8 @@ final class TerminalSession {
     private let state: UnsafeMutablePointer<cv_state>
     private var hasEnded = false
     private var isHungUp = false
+    /// Whether the program has begun a screen that is not complete.
+    private var isDrawing = false
     private(set) var ending: Ending?
     private(set) var columns: Int
     private(set) var rows: Int
@@ -24,7 +26,7 @@ final class TerminalSession {
     private(set) var output: [UInt8] = []
 
     /// How long a condition may take to come true: much longer than it ever should.
-    static let patience = Duration.seconds(20)
+    static let patience = Duration.seconds(8)
 
     /// Starts a program with no variables but those given.
     init(_ arguments: [String], environment: [String: String], columns: Int = 100, rows: Int = 30) throws {
@@ -63,18 +65,27 @@ final class TerminalSession {
         _ arguments: [String], environment: [String: String], terminal: [CChar]
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        // A new session whose first terminal is ours: it becomes the controlling one by being opened.
-        posix_spawnattr_setflags(&attributes, newSession)
+        defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+        return try spawn(arguments, environment: environment, actions: actions)
+    }
+
+    /// Starts a program in a session of its own, whose first terminal becomes the controlling one by being opened.
+    static func spawn(
+        _ arguments: [String], environment: [String: String], actions: posix_spawn_file_actions_t
+    ) throws -> pid_t {
+        var actions = actions
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+        // Tests run on threads that block signals, and a program starts with the mask of its parent.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") }
         words.append(nil)
@@ -124,7 +135,8 @@ final class TerminalSession {
     /// - Returns: Whether it came to hold, before the program's end or the end of patience.
     func wait(until condition: () -> Bool) -> Bool {
         let deadline = ContinuousClock.now + TerminalSession.patience
-        while !condition() {
+        // Half a screen says nothing: its cursor is where the drawing has come to.
+        while isDrawing || !condition() {
             guard !hasEnded, ContinuousClock.now < deadline else { return condition() }
             take(milliseconds: 50)
         }
@@ -155,6 +167,18 @@ final class TerminalSession {
         return result
     }
 
+    /// Looks in what came last for the sequences around a synchronised update.
+    private func noteDrawing(_ count: Int) {
+        let mark = Array("\u{1b}[?2026".utf8)
+        var place = max(0, output.count - count - mark.count)
+        while place + mark.count < output.count {
+            if output[place] == 0x1b, output[place..<place + mark.count].elementsEqual(mark) {
+                isDrawing = output[place + mark.count] == UInt8(ascii: "h")
+            }
+            place += 1
+        }
+    }
+
     private var hasInput: Bool {
         var file = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
         return poll(&file, 1, 0) > 0
@@ -171,6 +195,7 @@ final class TerminalSession {
             return
         }
         output += buffer[..<count]
+        noteDrawing(count)
         buffer.withUnsafeBytes { bytes in
             _ = vterm_input_write(terminal, bytes.bindMemory(to: CChar.self).baseAddress, count)
         }

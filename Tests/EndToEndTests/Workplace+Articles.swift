@@ -1,3 +1,5 @@
+import Foundation
+
 extension Workplace {
     /// Writes three small articles that tell of the same people, and returns their folder.
     func writeArticles() throws -> String {

@@ -81,9 +81,9 @@ import Testing
         var reader = Answering()
         reader.press("s a")
         reader.take(.terminal(.interrupted))
-        #expect(reader.model.overlay == nil && reader.unanswered.last != .quit)
+        #expect(reader.model.overlay == nil && reader.unanswered.last != .abandon)
         reader.take(.terminal(.interrupted))
-        #expect(reader.unanswered.last == .quit)
+        #expect(reader.unanswered.last == .abandon)
     }
 
     @Test func `why says what a name was tied by`() {

@@ -5,10 +5,11 @@ import Entities
 public struct IdentityContext: Equatable, Sendable {
     /// Something that is named beside the entity, or a word that stands near it, and how much it says.
     public struct Clue: Equatable, Sendable {
-        public var key: Int64
+        /// A hash; two different clues may rarely share one, which does no harm where sixty are compared.
+        public var key: UInt32
         public var weight: Float
 
-        public init(key: Int64, weight: Float) {
+        public init(key: UInt32, weight: Float) {
             self.key = key
             self.weight = weight
         }
@@ -36,7 +37,7 @@ public struct IdentityContext: Equatable, Sendable {
         for mention in reading.mentions { mentions[mention.entity] += 1 }
         let all = reading.entities.enumerated().map { index, entity in
             Clue(
-                key: IdentityKeys(of: entity).exact.rawValue,
+                key: UInt32(truncatingIfNeeded: IdentityKeys(of: entity).exact.rawValue),
                 weight: weight(of: entity, mentions: mentions[index]))
         }
         let terms = IdentityTerms(reading: reading, article: article).terms

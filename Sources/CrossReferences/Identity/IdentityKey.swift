@@ -88,30 +88,40 @@ public struct IdentityKeys: Equatable, Sendable {
     }
 
     private init(person name: PersonName) {
-        let sounding = name.words.map(NameFolding.sound)
         let exact = IdentityKey(0x70, Self.essential(name))
-        guard name.words.count > 1, let first = sounding.first, let last = sounding.last else {
-            let bare = IdentityKey(0x73, sounding.first ?? "")
-            self.init(
-                exact: exact, lookup: [bare], filing: [exact],
-                unresolvedKey: IdentityKey(0x75, sounding.first ?? ""))
-            return
-        }
-        // “Orbán Viktor” is “Viktor Orbán”: a pair of words in either order.
-        let pair = IdentityKey(0x78, min(first, last), max(first, last))
-        guard name.isFull else {
+        let last = NameFolding.sound(name.lastWord)
+        guard name.isFull, let given = name.words.first else {
             // “von der Leyen”, “Le Pen”: a surname of several words is looked up by its last.
             let bare = IdentityKey(0x73, last)
-            self.init(exact: exact, lookup: [bare], filing: [exact], unresolvedKey: IdentityKey(0x75, last))
+            let unresolved = IdentityKey(0x75, last)
+            self.init(exact: exact, lookup: [bare, unresolved], filing: [exact], unresolvedKey: unresolved)
             return
         }
-        var bare: [IdentityKey] = []
-        for word in sounding where word.utf8.count > 1 {
-            let key = IdentityKey(0x73, word)
-            if !bare.contains(key) { bare.append(key) }
+        // Every surname with the given name: “Pedro Pierluisi” is “Pedro R. Pierluisi Urrutia”. Vowels count for nothing, so
+        // that “Moammar Gadhafi” finds “Muammar Gaddafi”, nor does the order: “Orbán Viktor” is “Viktor Orbán”.
+        let firsts = ([given] + WordLists.shipped.formalNames(of: given)).map(NameFolding.skeleton)
+        var pairs: [IdentityKey] = []
+        // “Xi” is looked up by his first word; by “Mary” nobody is, for too many would be found.
+        let isTelling = !WordLists.shipped.isGivenName(given)
+        var bare: [IdentityKey] = isTelling ? [IdentityKey(0x73, NameFolding.sound(given))] : []
+        for word in name.words.dropFirst() where word.utf8.count > 1 && !PersonName.isParticle(word) {
+            let other = NameFolding.skeleton(word)
+            for first in firsts { pairs.append(IdentityKey(0x78, min(first, other), max(first, other))) }
+            bare.append(IdentityKey(0x73, NameFolding.sound(word)))
         }
-        let initial = IdentityKey(0x69, last, String(first.prefix(1)))
-        self.init(exact: exact, lookup: [exact, pair, initial], filing: [exact, pair, initial] + bare)
+        // “J. Smith” finds all whose names so start; they find only those who are named by an initial.
+        let letter = String(given.prefix(1))
+        let whole = IdentityKey(0x69, last, letter)
+        let short = IdentityKey(0x6A, last, letter)
+        let isInitial = given.utf8.count == 1
+        self.init(
+            exact: exact, lookup: Self.distinct([exact] + pairs + [isInitial ? whole : short]),
+            filing: Self.distinct([exact] + pairs + bare + (isInitial ? [whole, short] : [whole])))
+    }
+
+    private static func distinct(_ keys: [IdentityKey]) -> [IdentityKey] {
+        var seen: Set<IdentityKey> = []
+        return keys.filter { seen.insert($0).inserted }
     }
 
     private init(organization name: String) {
@@ -120,14 +130,16 @@ public struct IdentityKeys: Equatable, Sendable {
         self.init(exact: exact, lookup: [exact], filing: [exact])
     }
 
-    /// A person's name without middle names that are only initials, so that those with and without are filed together.
+    /// A person's name without middle names that are only initials and without hyphens, so that those with and without are
+    /// filed together.
     private static func essential(_ name: PersonName) -> String {
-        var words = name.words
-        if words.count > 2 {
-            words = words.enumerated().filter {
-                $0.offset == 0 || $0.offset == words.count - 1 || $0.element.utf8.count > 1
-            }.map(\.element)
+        var text = ""
+        for (place, word) in name.words.enumerated() {
+            let isEnd = place == 0 || place == name.words.count - 1
+            guard isEnd || word.utf8.count > 1 else { continue }
+            if place > 0 { text += " " }
+            text += word.utf8.contains(0x2D) ? word.split(separator: "-").joined(separator: " ") : word
         }
-        return words.joined(separator: " ")
+        return text
     }
 }

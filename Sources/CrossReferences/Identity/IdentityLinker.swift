@@ -7,7 +7,9 @@ public struct IdentityLinker: Sendable {
     /// The most candidates worth looking at for one key, those in the most articles first.
     public static let candidateLimit = 24
 
-    public init() {}
+    private let lists: WordLists
+
+    public init() { lists = .shipped }
 
     /// The order in which to link the entities of a reading: full names first, so that the bare ones meet them.
     public static func linkingOrder(of reading: Reading) -> [Int] {
@@ -16,16 +18,26 @@ public struct IdentityLinker: Sendable {
             + reading.entities.indices.filter { isBare[$0] }
     }
 
+    /// Who an entity of an article is.
+    ///
     /// - Parameter candidates: The library's entities filed under any of the entity's lookup keys, in any order.
     public func link(
         _ entity: Entity, context: IdentityContext, candidates: [IdentityCandidate]
     ) -> IdentityDecision {
-        let kin = candidates.filter { $0.profile.kind == entity.kind }
-        guard entity.kind == .person else { return named(entity, candidates: kin) }
-        let name = PersonName(entity.name)
-        return name.isFull
-            ? full(entity, name: name, context: context, candidates: kin)
-            : bare(entity, name: name, context: context, candidates: kin)
+        guard entity.kind == .person else {
+            return named(entity, candidates: candidates.filter { $0.profile.kind == entity.kind })
+        }
+        return link(IdentityProfile(of: entity, context: context), candidates: candidates)
+    }
+
+    /// Who a person of the library, or of an article, is among other persons: for linking again once more is known.
+    public func link(_ subject: IdentityProfile, candidates: [IdentityCandidate]) -> IdentityDecision {
+        let kin = candidates.filter { $0.profile.kind == subject.kind }
+        let names = IdentityNames(subject, lists: lists)
+        guard let own = names.subject else {
+            return IdentityDecision(outcome: .unresolved, reason: "it has no name", confidence: 0)
+        }
+        return own.isFull ? full(subject, names, candidates: kin) : bare(subject, own, names, candidates: kin)
     }
 
     /// Anything but a person: the same name is the same thing.
@@ -43,88 +55,169 @@ public struct IdentityLinker: Sendable {
         return IdentityDecision(outcome: .existing(best.id), reason: "same name", confidence: 0.95)
     }
 
+    // MARK: Full names
+
+    private struct Scored {
+        var candidate: IdentityCandidate
+        var evidence: IdentityEvidence
+        var score: Double
+    }
+
+    /// A full name is the same person's unless what is known of both speaks clearly against it.
     private func full(
-        _ entity: Entity, name: PersonName, context: IdentityContext, candidates: [IdentityCandidate]
+        _ subject: IdentityProfile, _ names: IdentityNames, candidates: [IdentityCandidate]
     ) -> IdentityDecision {
-        let possible = candidates.filter {
-            $0.profile.isResolved && isSame(name, $0.profile) && !isVetoed(entity, $0.profile)
+        var scored: [Scored] = []
+        for candidate in candidates where candidate.profile.isResolved {
+            guard let evidence = IdentityEvidence(fullNameOf: subject, candidate.profile, parsed: names),
+                let name = evidence.name
+            else { continue }
+            scored.append(
+                Scored(candidate: candidate, evidence: evidence, score: name + evidence.circumstances))
         }
-        guard let best = possible.max(by: { $0.profile.articles < $1.profile.articles }) else {
+        scored.sort {
+            $0.score == $1.score
+                ? $0.candidate.profile.articles > $1.candidate.profile.articles : $0.score > $1.score
+        }
+        guard let best = scored.first, best.score >= Self.enoughForFullName else {
+            let nearest =
+                scored.first.map { ": not \($0.candidate.profile.name), of whom other things are known" }
+                ?? ""
             return IdentityDecision(
-                outcome: .new, reason: "first article with this full name", confidence: 0.9)
+                outcome: .new, reason: "first article with this name" + nearest,
+                confidence: scored.isEmpty
+                    ? 0.95 : Self.probability(Self.enoughForFullName - (scored.first?.score ?? 0)),
+                others: others(scored))
         }
+        let lead = scored.count > 1 ? best.score - scored[1].score : 4
         return IdentityDecision(
-            outcome: .existing(best.id), reason: "same full name",
-            confidence: possible.count == 1 ? 0.93 : 0.6,
-            others: others(possible, but: best.id))
+            outcome: .existing(best.candidate.id), reason: reason(best),
+            confidence: Self.probability(min(best.score - Self.enoughForFullName + 0.5, lead + 0.5)),
+            others: others(Array(scored.dropFirst())))
     }
 
+    /// The points that make a full name the same person's.
+    private static let enoughForFullName = 1.6
+
+    private func reason(_ scored: Scored) -> String {
+        let name = scored.candidate.profile.name
+        var text: String
+        switch scored.evidence.likeness {
+        case .same, nil: text = "same full name"
+        case .spelling: text = "same name, spelt \(name)"
+        case .middle: text = "same name with or without a middle name, \(name)"
+        case .initial: text = "initial and surname of \(name)"
+        case .part: text = "part of the name of \(name)"
+        case .order: text = "\(name), surname first"
+        case .nickname: text = "short for \(name)"
+        case .misspelling: text = "probably \(name), misspelt"
+        }
+        return text + circumstances(scored.evidence)
+    }
+
+    private func circumstances(_ evidence: IdentityEvidence) -> String {
+        var parts: [String] = []
+        if let role = evidence.sharedRole { parts.append("also called \(role)") }
+        if evidence.company > 0.8 { parts.append("named in the same company") }
+        if evidence.nation > 0, evidence.sharedRole == nil { parts.append("of the same country") }
+        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+    }
+
+    // MARK: Bare names
+
+    /// A bare surname is somebody's only where one person fits far better than all others and more than the name says so.
     private func bare(
-        _ entity: Entity, name: PersonName, context: IdentityContext, candidates: [IdentityCandidate]
+        _ subject: IdentityProfile, _ own: PersonName, _ names: IdentityNames, candidates: [IdentityCandidate]
     ) -> IdentityDecision {
-        let possible = candidates.filter { candidate in
-            candidate.profile.isResolved && !isVetoed(entity, candidate.profile)
-                && candidate.profile.names.contains {
-                    $0.text == entity.name || ends(PersonName($0.text), with: name)
-                }
-        }
-        let total = possible.reduce(0) { $0 + $1.profile.articles }
-        guard let best = possible.max(by: { $0.profile.articles < $1.profile.articles }),
-            Double(best.profile.articles) >= Self.dominance * Double(total),
-            agrees(entity, context, best.profile)
-        else {
-            return IdentityDecision(
-                outcome: .unresolved,
-                reason: possible.isEmpty
-                    ? "no full name is known for it" : "only a surname, and nothing says whose",
-                confidence: 0.5, others: others(possible, but: nil))
-        }
-        return IdentityDecision(
-            outcome: .existing(best.id), reason: "surname of \(best.profile.name), named in like company",
-            confidence: 0.8, others: others(possible, but: best.id))
-    }
-
-    /// The share of a surname's articles that one person must have before a bare surname can mean them.
-    private static let dominance = 0.8
-
-    /// Whether something besides the surname says that this is the person.
-    private func agrees(_ entity: Entity, _ context: IdentityContext, _ profile: IdentityProfile) -> Bool {
-        if entity.roles.contains(where: { role in
-            let folded = NameFolding.fold(role)
-            return profile.roles.contains { $0.text == folded }
-        }) {
-            return true
-        }
-        var shared: Float = 0
-        var index = 0
-        for clue in context.companions {
-            while index < profile.companions.count, profile.companions[index].key < clue.key { index += 1 }
-            if index < profile.companions.count, profile.companions[index].key == clue.key {
-                shared += clue.weight
+        var scored: [Scored] = []
+        let isRare =
+            own.words.count == 1 && !lists.isCommonSurname(own.lastWord) && !lists.isGivenName(own.lastWord)
+        let total = candidates.filter(\.profile.isResolved).reduce(0) { $0 + $1.profile.articles }
+        for candidate in candidates {
+            guard !IdentityEvidence.areOfOppositeSex(subject, candidate.profile),
+                let name = bareLikeness(own, candidate.profile)
+            else { continue }
+            let evidence = IdentityEvidence(subject, candidate.profile, parsed: names)
+            let share = Double(candidate.profile.articles) / Double(max(1, total))
+            var dominance =
+                !candidate.profile.isResolved ? 0 : share >= Self.dominance ? 1 : share >= 0.5 ? 0.3 : 0
+            // A rare surname of which the library knows one bearer, and knows him well.
+            if isRare, dominance == 1, candidate.profile.articles >= Self.well {
+                dominance += candidate.profile.articles >= Self.famously ? 2.5 : 1.5
             }
+            scored.append(
+                Scored(
+                    candidate: candidate, evidence: evidence, score: name + dominance + evidence.circumstances
+                ))
         }
-        return shared >= 1
-    }
-
-    private func isVetoed(_ entity: Entity, _ profile: IdentityProfile) -> Bool {
-        switch entity.gender {
-        case .female: profile.male > 0 && profile.female == 0
-        case .male: profile.female > 0 && profile.male == 0
-        case nil: false
+        scored.sort {
+            $0.score == $1.score
+                ? $0.candidate.profile.articles > $1.candidate.profile.articles : $0.score > $1.score
         }
+        guard let best = scored.first else {
+            return IdentityDecision(
+                outcome: .unresolved, reason: "no full name is known for it", confidence: 0.6)
+        }
+        let lead = scored.count > 1 ? best.score - scored[1].score : 4
+        guard best.score >= Self.enoughForBareName, lead >= Self.leadForBareName else {
+            return IdentityDecision(
+                outcome: .unresolved, reason: "only a bare name, and nothing says clearly whose",
+                confidence: 0.6,
+                others: others(scored))
+        }
+        let profile = best.candidate.profile
+        return IdentityDecision(
+            outcome: .existing(best.candidate.id),
+            reason: (profile.isResolved ? "a name of \(profile.name)" : "the same bare name")
+                + circumstances(best.evidence),
+            confidence: Self.probability(
+                min(best.score - Self.enoughForBareName, lead - Self.leadForBareName) + 1),
+            others: others(Array(scored.dropFirst())))
     }
 
-    /// Whether a full name can be the same as one of a profile's.
-    private func isSame(_ name: PersonName, _ profile: IdentityProfile) -> Bool {
-        profile.names.contains { PersonName($0.text).isSpellingOfSame(name) }
+    /// The share of a surname's articles that makes one person its first bearer.
+    private static let dominance = 0.8
+    /// The articles after which somebody is well known.
+    private static let well = 4
+    private static let famously = 16
+    /// The points that make a bare name somebody's, and those by which the next must be behind.
+    private static let enoughForBareName = 3.0
+    private static let leadForBareName = 1.0
+
+    /// What the name alone says: a surname more than a given name; `nil` when it is no part of the candidate's.
+    private func bareLikeness(_ own: PersonName, _ candidate: IdentityProfile) -> Double? {
+        var best: Double?
+        for tally in candidate.names {
+            let other = PersonName(tally.text)
+            if let suffix = own.suffix, let theirs = other.suffix, suffix != theirs { return nil }
+            let points: Double
+            if other.words == own.words {
+                points = 0.5
+            } else if other.isFull, other.words.suffix(own.words.count).elementsEqual(own.words) {
+                points = 0.5
+            } else if other.isFull, own.words.count == 1, other.words.first == own.words.first {
+                points = -0.5
+            } else if own.words.count == 1,
+                NameFolding.sound(other.lastWord) == NameFolding.sound(own.lastWord)
+            {
+                points = 0
+            } else {
+                continue
+            }
+            best = max(best ?? points, points)
+        }
+        return best
     }
 
-    private func ends(_ full: PersonName, with bare: PersonName) -> Bool {
-        full.words.count >= bare.words.count && full.words.suffix(bare.words.count).elementsEqual(bare.words)
+    private func others(_ scored: [Scored]) -> [IdentityDecision.Other] {
+        scored.prefix(8).map { IdentityDecision.Other(id: $0.candidate.id, score: $0.score) }
     }
 
-    private func others(_ candidates: [IdentityCandidate], but id: Int64?) -> [IdentityDecision.Other] {
-        candidates.filter { $0.id != id }.sorted { $0.profile.articles > $1.profile.articles }.prefix(8)
-            .map { IdentityDecision.Other(id: $0.id, score: Double($0.profile.articles)) }
+    /// Points as a probability.
+    private static func probability(_ points: Double) -> Double {
+        // The logistic curve by its continued fraction: no more is needed than a number to order doubts by.
+        let half = points / 2
+        let tangent = half * (27 + half * half) / (27 + 9 * half * half)
+        return 0.5 + 0.5 * max(-0.98, min(0.98, tangent))
     }
 }

@@ -72,12 +72,9 @@ private struct ProfileWriter {
     }
 
     mutating func put(_ clue: IdentityContext.Clue) {
-        fixed(UInt64(bitPattern: clue.key), count: 8)
-        fixed(UInt64(clue.weight.bitPattern), count: 4)
-    }
-
-    private mutating func fixed(_ number: UInt64, count: Int) {
-        for shift in 0..<count { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * UInt64(shift)))) }
+        for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: clue.key >> (8 * UInt32(shift)))) }
+        // Twentieths are exact enough for weights that are sums of tenths and halves.
+        put(UInt64(max(0, clue.weight * 20).rounded()))
     }
 }
 
@@ -127,20 +124,17 @@ private struct ProfileReader {
     }
 
     mutating func clues() -> [IdentityContext.Clue]? {
-        guard let count = count(size: 12) else { return nil }
+        guard let count = count(size: 5) else { return nil }
         var result: [IdentityContext.Clue] = []
         result.reserveCapacity(count)
         for _ in 0..<count {
-            let key = Int64(bitPattern: fixed(8))
-            result.append(.init(key: key, weight: Float(bitPattern: UInt32(fixed(4)))))
+            guard position + 4 < bytes.count else { return nil }
+            var key: UInt32 = 0
+            for shift in 0..<4 { key |= UInt32(bytes[position + shift]) << (8 * UInt32(shift)) }
+            position += 4
+            guard let weight = number() else { return nil }
+            result.append(.init(key: key, weight: Float(weight) / 20))
         }
-        return result
-    }
-
-    private mutating func fixed(_ count: Int) -> UInt64 {
-        var result: UInt64 = 0
-        for index in 0..<count { result |= UInt64(bytes[position + index]) << (8 * UInt64(index)) }
-        position += count
         return result
     }
 }

@@ -69,7 +69,7 @@ public struct IdentityProfile: Equatable, Sendable {
     /// Takes in what one more article says of the entity.
     public mutating func absorb(_ entity: Entity, context: IdentityContext) {
         Self.count(entity.name, in: &names)
-        for role in entity.roles { Self.count(NameFolding.fold(role), in: &roles) }
+        for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() { Self.count(role, in: &roles) }
         if let nation = entity.nation { Self.count(nation, in: &nations) }
         switch entity.gender {
         case .female: female += 1
@@ -86,18 +86,34 @@ public struct IdentityProfile: Equatable, Sendable {
         terms = Self.merged(terms, context.terms)
     }
 
-    private static func count(_ text: String, in tallies: inout [Tally]) {
+    /// Takes in all that is known of another entity: two turned out to be one.
+    public mutating func absorb(_ other: IdentityProfile) {
+        for tally in other.names { Self.count(tally.text, times: tally.count, in: &names) }
+        for tally in other.roles { Self.count(tally.text, times: tally.count, in: &roles) }
+        for tally in other.nations { Self.count(tally.text, times: tally.count, in: &nations) }
+        female += other.female
+        male += other.male
+        articles += other.articles
+        mentions += other.mentions
+        if let day = other.firstDay { firstDay = min(firstDay ?? day, day) }
+        if let day = other.lastDay { lastDay = max(lastDay ?? day, day) }
+        companions = Self.merged(companions, other.companions)
+        terms = Self.merged(terms, other.terms)
+        isResolved = isResolved || other.isResolved
+    }
+
+    private static func count(_ text: String, times: Int = 1, in tallies: inout [Tally]) {
         if let index = tallies.firstIndex(where: { $0.text == text }) {
-            tallies[index].count += 1
+            tallies[index].count += times
             var place = index
             while place > 0, tallies[place - 1].count < tallies[place].count {
                 tallies.swapAt(place, place - 1)
                 place -= 1
             }
         } else if tallies.count < tallyLimit {
-            tallies.append(Tally(text: text, count: 1))
+            tallies.append(Tally(text: text, count: times))
         } else {
-            tallies[tallyLimit - 1] = Tally(text: text, count: 1)
+            tallies[tallyLimit - 1] = Tally(text: text, count: times)
         }
     }
 

@@ -16,7 +16,7 @@ struct IdentityTerms {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(article.text.utf8.count)
         while let byte = utf8.next() { bytes.append(byte) }
-        var found = [[Int64: Float]](repeating: [:], count: reading.entities.count)
+        var found = [[UInt32: Float]](repeating: [:], count: reading.entities.count)
         var mention = 0
         for sentence in reading.sentences {
             var people: [Int] = []
@@ -42,8 +42,8 @@ struct IdentityTerms {
     }
 
     /// The hashes of the lower-case words of a sentence; a word's common endings are cut off.
-    private static func words(of bytes: ArraySlice<UInt8>) -> [Int64] {
-        var result: [Int64] = []
+    private static func words(of bytes: ArraySlice<UInt8>) -> [UInt32] {
+        var result: [UInt32] = []
         var start = bytes.startIndex
         var index = bytes.startIndex
         while index <= bytes.endIndex {
@@ -60,7 +60,7 @@ struct IdentityTerms {
         return result
     }
 
-    private static func hash(_ word: ArraySlice<UInt8>) -> Int64 {
+    private static func hash(_ word: ArraySlice<UInt8>) -> UInt32 {
         var end = word.endIndex
         for ending in ["ing", "ed", "es", "s"]
         where word.count > ending.utf8.count + 3 && word.suffix(ending.utf8.count).elementsEqual(ending.utf8)
@@ -70,6 +70,6 @@ struct IdentityTerms {
         }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in word[word.startIndex..<end] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int64(bitPattern: hash)
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
     }
 }

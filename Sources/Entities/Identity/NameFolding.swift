@@ -27,7 +27,9 @@ public enum NameFolding {
             var out = byte
             switch (byte, next) {
             case (UInt8(ascii: "p"), UInt8(ascii: "h")): (out, index) = (UInt8(ascii: "f"), index + 1)
-            case (UInt8(ascii: "k"), UInt8(ascii: "h")), (UInt8(ascii: "g"), UInt8(ascii: "h")): index += 1
+            case (UInt8(ascii: "k"), UInt8(ascii: "h")), (UInt8(ascii: "g"), UInt8(ascii: "h")),
+                (UInt8(ascii: "d"), UInt8(ascii: "h")):
+                index += 1
             case (UInt8(ascii: "o"), UInt8(ascii: "u")), (UInt8(ascii: "u"), UInt8(ascii: "e")):
                 (out, index) = (UInt8(ascii: "u"), index + 1)
             case (UInt8(ascii: "o"), UInt8(ascii: "e")), (UInt8(ascii: "a"), UInt8(ascii: "e")): index += 1
@@ -47,7 +49,7 @@ public enum NameFolding {
     /// A still coarser form in which all vowels are one.
     ///
     /// - Parameter folded: A single word as ``fold(_:)`` gives it.
-    static func skeleton(_ folded: String) -> String {
+    public static func skeleton(_ folded: String) -> String {
         var result: [UInt8] = []
         for byte in sound(folded).utf8 {
             let isVowel = [UInt8(ascii: "a"), 0x65, 0x69, 0x6F, 0x75].contains(byte)

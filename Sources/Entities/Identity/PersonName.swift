@@ -50,6 +50,21 @@ public struct PersonName: Equatable, Sendable {
     /// The gender that the courtesy title shows.
     public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
 
+    /// Whether two names of like sound are two people's: other middle names or another suffix.
+    public func contradicts(_ other: PersonName) -> Bool {
+        if let suffix, let theirs = other.suffix, suffix != theirs { return true }
+        guard isFull, other.isFull, lastWord == other.lastWord, words.first == other.words.first else {
+            return false
+        }
+        let own = given.dropFirst()
+        let theirs = other.given.dropFirst()
+        guard !own.isEmpty, !theirs.isEmpty else { return false }
+        let (short, long) = own.count <= theirs.count ? (own, theirs) : (theirs, own)
+        // “George W.” is not “George H. W.”; but “Maria Luisa” may be “Maria Luisa Ana”.
+        if short.count < long.count, short.allSatisfy({ $0.utf8.count == 1 }) { return true }
+        return !zip(short, long).allSatisfy { $0.utf8.first == $1.utf8.first }
+    }
+
     /// The gender that a folded courtesy title shows.
     static func genderOfHonorific(_ word: String) -> Entity.Gender? { honorificGenders[word] }
 
@@ -93,6 +108,9 @@ public struct PersonName: Equatable, Sendable {
         return words.count - 1
     }
 
+    /// Whether a folded word is one that belongs to the surname after it: “von”, “bin”.
+    public static func isParticle(_ word: String) -> Bool { particles.contains(word) }
+
     /// Words that belong to the surname that follows them.
     static let particles: Set<String> = [
         "abu", "al", "ap", "aus", "bin", "bint", "ibn", "ben", "da", "das", "de", "degli", "dei", "del",
@@ -104,7 +122,9 @@ public struct PersonName: Equatable, Sendable {
     private static let leadingParticles: Set<String> = [
         "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el",
     ]
-    static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv", "junior", "senior"]
+    static let suffixes: Set<String> = [
+        "jr", "sr", "i", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi", "junior", "senior",
+    ]
     /// Courtesy titles; `true` for those that also show a gender.
     static let honorifics: [String: Bool] = [
         "mr": true, "mrs": true, "ms": true, "miss": true, "mister": true, "madam": true, "madame": true,

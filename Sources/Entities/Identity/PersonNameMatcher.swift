@@ -32,6 +32,7 @@ public struct PersonNameMatcher: Sendable {
     public func likeness(of left: PersonName, and right: PersonName) -> Likeness? {
         if left.words == right.words { return compatibleSuffix(left, right) ? .same : nil }
         guard left.isFull, right.isFull, compatibleSuffix(left, right) else { return nil }
+        if Self.letters(left) == Self.letters(right) { return .spelling }
         if soundsAlike(left.surname, right.surname) { return likenessOfGiven(left, right) }
         if isPart(left, right) || isPart(right, left) { return .part }
         if left.words.count == 2, right.words.count == 2, left.words[0] == right.words[1],
@@ -62,6 +63,11 @@ public struct PersonNameMatcher: Sendable {
         return zip(left.words, right.words).allSatisfy {
             NameFolding.skeleton($0) == NameFolding.skeleton($1)
         }
+    }
+
+    /// “Johnson-Sirleaf” is “Johnson Sirleaf”.
+    private static func letters(_ name: PersonName) -> [UInt8] {
+        name.words.flatMap { $0.utf8.filter { $0 != UInt8(ascii: "-") } }
     }
 
     private func compatibleSuffix(_ left: PersonName, _ right: PersonName) -> Bool {

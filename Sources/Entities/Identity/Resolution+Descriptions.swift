@@ -126,11 +126,11 @@ extension Resolution {
         }
         // Of two sorts of minister each is only his own.
         for modifier in description.modifiers
-        where Self.telling.contains(modifier) && !found.modifiers.contains(modifier) {
+        where RoleDescription.telling.contains(modifier) && !found.modifiers.contains(modifier) {
             return false
         }
         for modifier in found.modifiers
-        where Self.telling.contains(modifier) && !description.modifiers.contains(modifier) {
+        where RoleDescription.telling.contains(modifier) && !description.modifiers.contains(modifier) {
             if modifier != "former", head == "minister" || head == "president" || head == "secretary" {
                 return false
             }
@@ -144,13 +144,5 @@ extension Resolution {
         "president", "minister", "premier", "chancellor", "leader", "king", "queen", "ruler", "emir",
         "dictator", "strongman", "taoiseach",
         "chief", "chairman", "secretary",
-    ]
-    /// Words that tell one office from another.
-    private static let telling: Set<String> = [
-        "prime", "vice", "deputy", "foreign", "finance", "defense", "defence", "interior", "health",
-        "education", "trade", "justice",
-        "labor", "labour", "state", "assistant", "attorney", "lieutenant", "opposition", "environment",
-        "energy", "agriculture",
-        "transport", "treasury", "first", "second", "crown",
     ]
 }

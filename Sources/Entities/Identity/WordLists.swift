@@ -33,6 +33,9 @@ public struct WordLists: Sendable {
     /// For a given name all names that it can stand for or that can stand for it.
     private(set) var nicknames: [String: [String]] = [:]
     private(set) var givenNames: [String: Entity.Gender] = [:]
+    private var formalNames: [String: [String]] = [:]
+    private var commonGivenNames: Set<String> = []
+    private var commonSurnames: Set<String> = []
 
     init() {
         for line in Self.lines(of: "nations") { addCountry(line) }
@@ -47,6 +50,10 @@ public struct WordLists: Sendable {
         for line in Self.lines(of: "nicknames") where line.count > 1 {
             nicknames[line[0], default: []].append(line[1])
             nicknames[line[1], default: []].append(line[0])
+            formalNames[line[1], default: []].append(line[0])
+        }
+        for line in Self.lines(of: "common-names") where line.count > 1 {
+            if line[1] == "g" { commonGivenNames.insert(line[0]) } else { commonSurnames.insert(line[0]) }
         }
         for line in Self.lines(of: "name-genders") where line.count > 1 {
             givenNames[line[0]] = Self.gender(line[1])
@@ -80,7 +87,7 @@ public struct WordLists: Sendable {
     }
 
     /// The lines of a list, cut at tabs, without those that tell its origin.
-    private static func lines(of name: String) -> [[String]] {
+    public static func lines(of name: String) -> [[String]] {
         guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
             return []
         }
@@ -103,4 +110,23 @@ public struct WordLists: Sendable {
 /// The walks of life that roles belong to.
 public enum RoleFamily: String, Codable, Sendable, CaseIterable {
     case politics, security, law, business, sport, arts, religion, science, royal, person
+}
+
+extension WordLists {
+    /// Whether a folded word is a given name that is nearly always a woman's or a man's.
+    public func isGivenName(_ word: String) -> Bool { givenNames[word] != nil }
+
+    /// The given names that a folded short name mostly stands for, two at most: “bill” for “william”.
+    public func formalNames(of word: String) -> ArraySlice<String> {
+        formalNames[word, default: []].prefix(2)
+    }
+
+    /// Whether very many people have a surname, given as a folded word.
+    public func isCommonSurname(_ word: String) -> Bool { commonSurnames.contains(word) }
+
+    /// How many people may share a full name: 0 few, 1 some, 2 many.
+    public func commonness(of name: PersonName) -> Int {
+        let given = name.words.first.map { commonGivenNames.contains($0) || $0.utf8.count == 1 } ?? false
+        return (given ? 1 : 0) + (commonSurnames.contains(name.lastWord) ? 1 : 0)
+    }
 }

@@ -64,8 +64,9 @@ final class ImportRun: Sendable {
             let wave = Array(waves.next(rest))
             rest = rest.dropFirst(wave.count)
             let fresh = try importer.library.changed(among: wave)
+            let lexicon = try importer.library.newestLexicon()
             let outcomes = onAllCores(fresh) { [importer, isCancelled] file in
-                isCancelled() ? .skipped : importer.read(file)
+                isCancelled() ? .skipped : importer.read(file, lexicon: lexicon)
             }
             isFree.wait()
             writer.async {
@@ -152,7 +153,7 @@ final class ImportRun: Sendable {
         var waves = ImportWaves()
         while !isCancelled() {
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.nextCount())
-            if articles.isEmpty { return }
+            if articles.isEmpty { break }
             let readings = onAllCores(articles) { [isCancelled] item in
                 isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
             }
@@ -168,6 +169,7 @@ final class ImportRun: Sendable {
             }
             tell()
         }
+        try library.settleNames(isCancelled: isCancelled)
     }
 }
 
@@ -180,7 +182,7 @@ extension Importer {
     }
 
     /// Reads and understands one file.
-    func read(_ file: ArticleFile) -> Outcome {
+    func read(_ file: ArticleFile, lexicon: Lexicon?) -> Outcome {
         do {
             let bytes = try file.read()
             let article = try ArticleParser().article(
@@ -189,7 +191,9 @@ extension Importer {
                 path: file.path, size: file.size, modified: file.modified,
                 contentHash: ArticleSource.hash(of: bytes))
             return .article(
-                IncomingArticle(file: source, article: article, reading: namesFollow ? nil : names?(article)))
+                IncomingArticle(
+                    file: source, article: article, reading: namesFollow ? nil : names?(article),
+                    lexicon: lexicon))
         } catch let error as ArticleError {
             return .problem(ArticleProblem(error, path: file.path))
         } catch {
@@ -200,6 +204,8 @@ extension Importer {
 }
 
 extension Library {
+    func newestLexicon() throws -> Lexicon? { try read { try lexicons.newest($0) } }
+
     /// The files that are not in the library as they are now, by their size and time.
     func changed(among files: [ArticleFile]) throws -> [ArticleFile] {
         try read { database in
@@ -213,7 +219,7 @@ extension Library {
                 guard let row = try Row.fetchOne(find, arguments: [parts.folder, parts.file]) else {
                     return true
                 }
-                return row[0] != file.size || row[1] != file.modified
+                return row[stored: 0] != file.size || row[stored: 1] != file.modified
             }
         }
     }
@@ -231,19 +237,16 @@ extension Library {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT a.*, t.text, t.blocks FROM article a INDEXED BY articleToRead
-                    JOIN articleText t ON t.article = a.id WHERE wasRead = 0 ORDER BY dateKey DESC LIMIT ?
+                    SELECT id, contentHash FROM article INDEXED BY articleToRead WHERE wasRead = 0
+                    ORDER BY dateKey DESC LIMIT ?
                     """, arguments: [limit])
-            let articles = rows.map { row in
-                let text: String = row["text"]
-                let blocks: Data = row["blocks"]
-                let article = Article(
-                    title: row["title"], text: text,
-                    blocks: PackedBlocks.blocks([UInt8](blocks), length: text.utf8.count),
-                    date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
-                    source: row["source"], byline: row["byline"], url: row["url"], language: row["language"])
-                return Unnamed(
-                    id: ArticleID(rawValue: row["id"]), contentHash: row["contentHash"], article: article)
+            let texts = texts(database)
+            let list = ArticleRows(database)
+            let articles = try rows.compactMap { found -> Unnamed? in
+                guard let row = try list.rows([found[stored: "id"]]).first,
+                    let article = try texts.article(of: row)
+                else { return nil }
+                return Unnamed(id: row.id, contentHash: found[stored: "contentHash"], article: article)
             }
             let waiting = try Int.fetchOne(database, sql: "SELECT articles - read FROM state") ?? 0
             return (waiting, articles)

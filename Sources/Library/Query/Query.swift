@@ -81,7 +81,8 @@ public struct Query: Equatable, Sendable {
         switch condition {
         case .words(let words): if !found.contains(words) { found.append(words) }
         case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
-        case .everything, .field, .dates, .unread, .starred, .tag, .path, .names, .together, .says, .not: break
+        case .everything, .field, .dates, .unread, .starred, .tag, .path, .names, .together, .says, .not:
+            break
         }
     }
 

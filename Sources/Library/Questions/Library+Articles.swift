@@ -13,7 +13,8 @@ extension Library {
         let query = Query(parsing: query, isTyping: isTyping)
         return try read { database in
             if query.isEmpty { return try newest(window, database) }
-            let found = try Ranking(query, index: try textIndex(database), database).newestFirst(window)
+            let found = try Ranking(query, index: try textIndex(database), database, texts(database))
+                .newestFirst(window)
             return Window(
                 offset: found.offset, items: try ArticleRows(database).rows(found.items), total: found.total)
         }
@@ -34,7 +35,7 @@ extension Library {
         let query = Query(parsing: query)
         return try read { database in
             if !query.isEmpty {
-                return try Ranking(query, index: try textIndex(database), database).place(
+                return try Ranking(query, index: try textIndex(database), database, texts(database)).place(
                     of: article.rawValue)
             }
             let find = "SELECT dateKey FROM article WHERE id = ?"
@@ -54,16 +55,7 @@ extension Library {
     public func article(_ id: ArticleID) throws -> OpenedArticle? {
         try read { database in
             guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
-            let find = "SELECT blocks, text FROM articleText WHERE article = ?"
-            guard let stored = try Row.fetchOne(database, sql: find, arguments: [id.rawValue]) else {
-                return nil
-            }
-            let text: String = stored["text"]
-            let blocks: Data = stored["blocks"]
-            let article = Article(
-                title: row.title, text: text,
-                blocks: PackedBlocks.blocks([UInt8](blocks), length: text.utf8.count), date: row.date,
-                source: row.source, byline: row.byline, url: row.url, language: row.language)
+            guard let article = try texts(database).article(of: row) else { return nil }
             return try ReadingRows(database).opened(row, article)
         }
     }
@@ -152,14 +144,17 @@ struct ArticleRows {
     }
 
     private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
-        let folder: String = row["folderPath"]
-        let file: String = row["file"]
+        let folder: String = row[stored: "folderPath"]
+        let file: String = row[stored: "file"]
         return ArticleRow(
             id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file,
-            title: row["title"],
-            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
-            source: row["source"], byline: row["byline"], url: row["url"], language: row["language"],
-            words: row["words"], people: row["people"], unread: row["unread"], starred: row["starred"],
-            tags: tags, wasRead: row["wasRead"])
+            title: row[stored: "title"],
+            date: ArticleDate(
+                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+            source: row[stored: "source"], byline: row[stored: "byline"], url: row[stored: "url"],
+            language: row[stored: "language"],
+            words: row[stored: "words"], people: row[stored: "people"], unread: row[stored: "unread"],
+            starred: row[stored: "starred"],
+            tags: tags, wasRead: row[stored: "wasRead"])
     }
 }

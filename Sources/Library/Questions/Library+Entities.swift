@@ -56,7 +56,7 @@ extension Library {
             let statement = try database.cachedStatement(
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
             return try Row.fetchAll(statement, arguments: [entity.rawValue]).map {
-                TrailStop(article: ArticleID(rawValue: $0[0]), mentions: $0[1])
+                TrailStop(article: ArticleID(rawValue: $0[stored: 0]), mentions: $0[stored: 1])
             }
         }
     }
@@ -68,15 +68,15 @@ extension Library {
                 database,
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
                 arguments: [entity.rawValue])
-            let total = stops.reduce(0) { $0 + ($1["mentions"] as Int) }
+            let total = stops.reduce(0) { $0 + ($1[stored: "mentions"] as Int) }
             let window = window.clamped(to: 0..<total)
             var items: [MentionInSentence] = []
             var before = 0
             for stop in stops where items.count < window.count {
-                let count: Int = stop["mentions"]
+                let count: Int = stop[stored: "mentions"]
                 if before + count > window.lowerBound {
                     let first = max(0, window.lowerBound - before)
-                    items += try Self.mentions(of: entity, in: stop["article"], database)
+                    items += try mentions(of: entity, in: stop[stored: "article"], database)
                         .dropFirst(first).prefix(window.count - items.count)
                 }
                 before += count
@@ -85,23 +85,21 @@ extension Library {
         }
     }
 
-    private static func mentions(
+    private func mentions(
         of entity: EntityID, in article: Int64, _ database: Database
     ) throws -> [MentionInSentence] {
         let rows = ReadingRows(database)
         let find = try database.cachedStatement(
-            sql: """
-                SELECT a.title, a.date, a.dateOrigin, t.text FROM article a JOIN articleText t ON t.article = a.id
-                WHERE a.id = ?
-                """)
-        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article)
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article),
+            let text = try texts(database).bytes(of: article)
         else { return [] }
-        let text = Array((row["text"] as String).utf8)
         return try rows.mentions(of: reading).filter { $0.entity == entity }.map { mention in
             let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
             return MentionInSentence(
-                article: ArticleID(rawValue: article), title: row["title"],
-                date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
+                article: ArticleID(rawValue: article), title: row[stored: "title"],
+                date: ArticleDate(
+                    iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
                 mention: mention, text: Sentences.string(text, mention.range), sentence: sentence.text,
                 rangeInSentence: sentence.place(of: mention.range))
         }

@@ -8,7 +8,9 @@ extension Library {
     /// The articles that belong with `article`, the closest first, and why.
     public func related(to article: ArticleID, limit: Int) throws -> [RelatedArticle] {
         try read { database in
-            guard let search = try RelatedSearch(article.rawValue, database, index: textIndex(database))
+            guard
+                let search = try RelatedSearch(
+                    article.rawValue, database, texts(database), index: textIndex(database))
             else { return [] }
             return try search.closest(limit)
         }
@@ -62,22 +64,23 @@ struct RelatedSearch {
     /// So many candidates are judged in full.
     private static let candidateLimit = 120
 
-    init?(_ article: Int64, _ database: Database, index: TextIndex) throws {
-        let find =
-            "SELECT a.title, a.dateKey, a.dateOrigin, t.text FROM article a JOIN articleText t ON t.article = a.id WHERE a.id = ?"
-        guard let row = try Row.fetchOne(database, sql: find, arguments: [article]) else { return nil }
+    init?(_ article: Int64, _ database: Database, _ texts: StoredTexts, index: TextIndex) throws {
+        let find = "SELECT title, dateKey, dateOrigin FROM article WHERE id = ?"
+        guard let row = try Row.fetchOne(database, sql: find, arguments: [article]),
+            let text = try texts.bytes(of: article)
+        else { return nil }
         self.database = database
         self.index = index
         self.article = article
-        day = row["dateKey"]
-        isDateKnown = ArticleWriting.origin(row["dateOrigin"]) != .fileTime
-        title = IndexWords.words(of: row["title"] as String)
+        day = row[stored: "dateKey"]
+        isDateKnown = ArticleWriting.origin(row[stored: "dateOrigin"]) != .fileTime
+        title = IndexWords.words(of: row[stored: "title"] as String)
         let scoring = RelatedScoring(articles: index.liveDocuments)
         self.scoring = scoring
         names = try Self.names(of: article, scoring, database)
         let nameWords = Set(names.flatMap { IndexWords.words(of: $0.text) })
         words = try Self.words(
-            of: row["text"], title: Set(title), without: nameWords, scoring, index, database)
+            of: text, title: Set(title), without: nameWords, scoring, index, database)
     }
 
     private static func names(
@@ -91,8 +94,9 @@ struct RelatedSearch {
         let names: [Name] = try mentions.compactMap { id, count in
             guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
-                id: id, text: row["name"], kind: PackedReading.kind(row["kind"]), mentions: count,
-                articles: row["articles"], weight: 0)
+                id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
+                mentions: count,
+                articles: row[stored: "articles"], weight: 0)
             name.weight = scoring.weight(
                 of: .init(name: name.text, kind: name.kind, articles: name.articles, mentions: 1))
             return name
@@ -101,13 +105,20 @@ struct RelatedSearch {
     }
 
     private static func words(
-        of text: String, title: Set<[UInt8]>, without names: Set<[UInt8]>, _ scoring: RelatedScoring,
+        of text: [UInt8], title: Set<[UInt8]>, without names: Set<[UInt8]>, _ scoring: RelatedScoring,
         _ index: TextIndex, _ database: Database
     ) throws -> [Word] {
         var counts: [[UInt8]: Int] = [:]
-        for word in IndexWords.words(of: text) where word.count >= shortestWord && !names.contains(word) {
-            counts[word, default: 0] += title.contains(word) ? 3 : 1
+        var cutter = IndexWords()
+        text.withUnsafeBufferPointer { buffer in
+            cutter.forEach(in: buffer) { found, _ in
+                guard found.count >= shortestWord else { return }
+                let word = Array(found)
+                guard !names.contains(word), !CommonWords.contains(word) else { return }
+                counts[word, default: 0] += title.contains(word) ? 3 : 1
+            }
         }
+
         // Words that occur again, and long ones, are more likely to be what an article is about.
         let chosen = counts.sorted { a, b in
             let left = (a.value, a.key.count)
@@ -163,8 +174,8 @@ struct RelatedSearch {
         for (number, name) in names.enumerated() {
             for statement in [before, after] {
                 for row in try Row.fetchAll(statement, arguments: [name.id, day]) {
-                    candidates[row[0], default: Candidate()].names.append((number, row[1]))
-                    candidates[row[0], default: Candidate()].weight += name.weight
+                    candidates[row[stored: 0], default: Candidate()].names.append((number, row[stored: 1]))
+                    candidates[row[stored: 0], default: Candidate()].weight += name.weight
                 }
             }
         }

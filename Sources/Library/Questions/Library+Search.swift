@@ -25,7 +25,7 @@ extension Library {
         guard !query.isEmpty else { return Window(offset: 0, items: [], total: 0) }
         return try read { database in
             let ranking = try Ranking(
-                query, index: try textIndex(database), database, isCancelled: isCancelled)
+                query, index: try textIndex(database), database, texts(database), isCancelled: isCancelled)
             let found: Window<ScoredArticle>
             // Without words there is nothing to tell better from worse.
             if (order ?? (isTyping ? .newest : .best)) == .newest || query.soughtWords.isEmpty {
@@ -37,7 +37,7 @@ extension Library {
             } else {
                 found = try ranking.bestFirst(window)
             }
-            let hits = try HitFinder(query, database)
+            let hits = try HitFinder(query, database, texts(database))
             return Window(
                 offset: found.offset, items: try found.items.compactMap(hits.hit), total: found.total)
         }
@@ -47,6 +47,7 @@ extension Library {
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {
     private let database: Database
+    private let texts: StoredTexts
     private let sought: [Query.Words]
     /// The entities that the query names.
     private let entities: Set<Int64>
@@ -54,7 +55,9 @@ struct HitFinder {
     /// Further matches in a long text change nothing.
     private static let matchLimit = 40
 
-    init(_ query: Query, _ database: Database) throws {
+    init(_ query: Query, _ database: Database, _ texts: StoredTexts) throws {
+        self.texts = texts
+
         self.database = database
         sought = query.soughtWords
         let lookup = NameLookup(database)
@@ -64,21 +67,24 @@ struct HitFinder {
     func hit(_ found: ScoredArticle) throws -> SearchHit? {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT a.title, a.date, a.dateOrigin, a.source, t.text, r.packed FROM article a
-                JOIN articleText t ON t.article = a.id LEFT JOIN reading r ON r.article = a.id WHERE a.id = ?
+                SELECT a.title, a.date, a.dateOrigin, a.source, r.packed FROM article a
+                LEFT JOIN reading r ON r.article = a.id WHERE a.id = ?
                 """)
-        guard let row = try Row.fetchOne(statement, arguments: [found.article]) else { return nil }
-        let text = Array((row["text"] as String).utf8)
-        let packed: Data? = row["packed"]
+        guard let row = try Row.fetchOne(statement, arguments: [found.article]),
+            let text = try texts.bytes(of: found.article)
+        else { return nil }
+        let packed: Data? = row[stored: "packed"]
         let reading = packed.flatMap { PackedReading(bytes: [UInt8]($0)) } ?? PackedReading()
         let sentences = Sentences(reading.sentences, in: text)
         let matches = matches(in: text, reading)
         let best = bestSentence(matches, sentences)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row["title"],
-            date: ArticleDate(iso: row["date"], origin: ArticleWriting.origin(row["dateOrigin"])),
-            source: row["source"], sentence: line.text, matches: best.map(line.place).filter { !$0.isEmpty },
+            article: ArticleID(rawValue: found.article), title: row[stored: "title"],
+            date: ArticleDate(
+                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+            source: row[stored: "source"], sentence: line.text,
+            matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
 

@@ -35,11 +35,12 @@ extension Library {
                 ?? 0
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-            let articles: Int = row["articles"] ?? 0
+            let articles: Int = row[stored: "articles"] ?? 0
             return LibraryStatus(
-                path: path, articles: articles, read: row["read"] ?? 0, unread: articles - seen,
-                entities: row["entities"] ?? 0, mentions: row["mentions"] ?? 0, fileBytes: pages * pageSize,
-                textBytes: row["textBytes"] ?? 0,
+                path: path, articles: articles, read: row[stored: "read"] ?? 0, unread: articles - seen,
+                entities: row[stored: "entities"] ?? 0, mentions: row[stored: "mentions"] ?? 0,
+                fileBytes: pages * pageSize,
+                textBytes: row[stored: "textBytes"] ?? 0,
                 version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0, isReadOnly: isReadOnly)
         }
     }

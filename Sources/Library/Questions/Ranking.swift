@@ -8,12 +8,14 @@ struct Ranking {
     private let sets: [DocumentSet]
 
     init(
-        _ query: Query, index: TextIndex, _ database: Database, isCancelled: @escaping () -> Bool = { false }
+        _ query: Query, index: TextIndex, _ database: Database, _ texts: StoredTexts,
+        isCancelled: @escaping () -> Bool = { false }
     ) throws {
         self.query = query
         self.index = index
         self.database = database
-        sets = try QueryEvaluation(database: database, index: index, isCancelled: isCancelled).matches(query)
+        sets = try QueryEvaluation(database: database, index: index, texts: texts, isCancelled: isCancelled)
+            .matches(query)
     }
 
     var total: Int { sets.reduce(0) { $0 + $1.count } }

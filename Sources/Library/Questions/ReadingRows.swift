@@ -63,6 +63,34 @@ struct ReadingRows {
         }
     }
 
+    /// A packed reading as it was before the library's ids took the place of names.
+    func reading(of packed: PackedReading) throws -> Reading {
+        let text = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
+        let kindOf = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
+        func texts(_ rows: [Int64]) throws -> [String] {
+            try rows.map { try String.fetchOne(text, arguments: [$0]) ?? "" }
+        }
+        let entities = try packed.entities.map { local in
+            let names = try texts(local.names)
+            return Entity(
+                name: names.first ?? "",
+                kind: PackedReading.kind(try Int.fetchOne(kindOf, arguments: [local.id]) ?? 0),
+                aliases: Array(names.dropFirst()), roles: try texts(local.roles), nation: local.nation,
+                gender: local.gender)
+        }
+        let mentions = try zip(packed.mentions, mentions(of: packed)).map { stored, mention in
+            Mention(
+                range: stored.range, kind: stored.kind, form: stored.form, entity: stored.entity,
+                reason: mention.reason, confidence: stored.confidence)
+        }
+        let quotations = try packed.quotations.map {
+            Quotation(
+                range: $0.range, speaker: $0.speaker, cue: try phrase($0.cue), confidence: $0.confidence)
+        }
+        return Reading(
+            entities: entities, mentions: mentions, quotations: quotations, sentences: packed.sentences)
+    }
+
     /// People first, then organisations, places, nationalities, others; within a kind the most mentioned first.
     private func entities(of reading: PackedReading) throws -> [ArticleEntity] {
         var here: [Int64: Int] = [:]
@@ -101,20 +129,21 @@ struct EntityRows {
             sql: """
                 SELECT role, text FROM epithet WHERE entity = ? AND articles > 0 ORDER BY articles DESC, id
                 """)
-        let name: String = row["name"]
+        let name: String = row[stored: "name"]
         var aliases: [String] = []
         var roles: [String] = []
         for epithet in try Row.fetchAll(epithets, arguments: [id]) {
-            let text: String = epithet["text"]
-            if epithet["role"] as Int == 1 {
+            let text: String = epithet[stored: "text"]
+            if epithet[stored: "role"] as Int == 1 {
                 if roles.count < Self.roleLimit { roles.append(text) }
             } else if text != name {
                 aliases.append(text)
             }
         }
         return EntityRow(
-            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row["kind"]), aliases: aliases,
-            roles: roles, mentions: row["mentions"], articles: row["articles"],
-            first: DateKey.isoDay(row["first"]), last: DateKey.isoDay(row["last"]))
+            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
+            aliases: aliases,
+            roles: roles, mentions: row[stored: "mentions"], articles: row[stored: "articles"],
+            first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))
     }
 }

@@ -16,16 +16,23 @@ struct ArticleWords: Sendable {
     /// The number of words, repeated ones included.
     private(set) var total = 0
 
+    /// The lexicon whose common words' pairs are among the terms; 0 for none.
+    let lexicon: Int64
+
     /// - Complexity: O(*n*) in the length of the article's text.
-    init(_ article: Article) {
+    init(_ article: Article, lexicon: Lexicon? = nil) {
+        self.lexicon = lexicon?.id ?? 0
         var table = WordSlots()
+        var pairs = WordPairs(lexicon)
         let title = article.blocks.first { $0.kind == .title }?.range ?? 0..<0
         var text = article.text
         var words = IndexWords()
         text.withUTF8 { buffer in
             words.forEach(in: buffer) { word, range in
                 total += 1
-                add(word, inTitle: title.contains(range.lowerBound), &table)
+                let inTitle = title.contains(range.lowerBound)
+                let index = add(word, inTitle: inTitle, &table)
+                pairs.next(word, index: index, inTitle: inTitle)
             }
         }
         // A title that is not part of the text is found by its words all the same.
@@ -33,6 +40,8 @@ struct ArticleWords: Sendable {
         add(wordsOf: article.source, field: .source, inTitle: false, &table)
         add(wordsOf: article.byline, field: .byline, inTitle: false, &table)
         add(wordsOf: article.language, field: .language, inTitle: false, &table)
+        // Last, because the table does not know of pairs.
+        add(pairs)
     }
 
     func term(_ entry: Entry) -> ArraySlice<UInt8> {
@@ -45,11 +54,27 @@ struct ArticleWords: Sendable {
         guard let text else { return }
         for word in IndexWords.words(of: text) {
             let term = field?.term(word) ?? word
-            term.withUnsafeBufferPointer { add($0, inTitle: inTitle, &table) }
+            _ = term.withUnsafeBufferPointer { add($0, inTitle: inTitle, &table) }
         }
     }
 
-    private mutating func add(_ word: UnsafeBufferPointer<UInt8>, inTitle: Bool, _ table: inout WordSlots) {
+    private mutating func add(_ pairs: WordPairs) {
+        for (pair, inTitle) in pairs.found {
+            let (first, second) = (entries[Int(pair >> 32)], entries[Int(pair & 0xFFFF_FFFF)])
+            let words = IndexField.pair.term(Array(term(first)) + [0x20] + term(second))
+            entries.append(
+                Entry(
+                    offset: UInt32(bytes.count), length: UInt8(words.count),
+                    count: 1,
+                    inTitle: inTitle))
+            bytes.append(contentsOf: words)
+        }
+    }
+
+    @discardableResult
+    private mutating func add(
+        _ word: UnsafeBufferPointer<UInt8>, inTitle: Bool, _ table: inout WordSlots
+    ) -> Int {
         let (index, isNew) = table.index(of: word, count: entries.count) { candidate in
             let entry = entries[candidate]
             guard Int(entry.length) == word.count else { return false }
@@ -65,6 +90,33 @@ struct ArticleWords: Sendable {
             if entries[index].count < .max { entries[index].count += 1 }
             if inTitle { entries[index].inTitle = true }
         }
+        return index
+    }
+}
+
+/// The pairs of common words that stand next to each other in an article, by the numbers of its words,
+/// and whether they do in the title.
+private struct WordPairs {
+    private let lexicon: Lexicon?
+    /// For each word of the article whether it is common, once that was asked.
+    private var isCommon: [Bool] = []
+    private var previous: Int?
+    private(set) var found: [UInt64: Bool] = [:]
+
+    init(_ lexicon: Lexicon?) { self.lexicon = lexicon }
+
+    mutating func next(_ word: UnsafeBufferPointer<UInt8>, index: Int, inTitle: Bool) {
+        guard let lexicon else { return }
+        if index == isCommon.count { isCommon.append(lexicon.isCommon(word)) }
+        guard isCommon[index] else {
+            previous = nil
+            return
+        }
+        if let previous {
+            let key = UInt64(previous) << 32 | UInt64(index)
+            found[key] = inTitle || found[key] == true
+        }
+        previous = index
     }
 }
 

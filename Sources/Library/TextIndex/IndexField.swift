@@ -8,8 +8,13 @@ enum IndexField: UInt8, CaseIterable {
     case byline = 2
     /// The language tag.
     case language = 3
+    /// Two common words next to each other, with a space between.
+    case pair = 4
     /// The first one or two bytes of words: all articles that have such a word.
-    case shortPrefix = 4
+    case shortPrefix = 5
+
+    /// Words of the text begin with greater bytes.
+    static let last = IndexField.shortPrefix.rawValue
 
     /// `word` as a term of this field.
     func term(_ word: some Collection<UInt8>) -> [UInt8] { [rawValue] + word }

@@ -21,7 +21,8 @@ struct Postings {
     private let bytes: UnsafeBufferPointer<UInt8>
 
     init(documents: Int, bytes: UnsafeBufferPointer<UInt8>) {
-        self.documents = documents
+        // A shard has far fewer; sums of damaged numbers must not overflow.
+        self.documents = max(0, min(documents, 1 << 24))
         self.bytes = bytes
     }
 
@@ -48,36 +49,41 @@ struct Postings {
         return packed.count <= bits.count + 1 ? packed : [Form.bits.rawValue] + bits
     }
 
-    /// Calls `body` with each occurrence, in the order of documents.
+    /// Calls `body` with each occurrence, in the order of documents; with none when the bytes are damaged.
     func visit(_ body: (Occurrence) -> Void) {
-        guard bytes.first == Form.gaps.rawValue else {
-            union(DocumentSet(capacity: (bytes.count - 1) * 8)).visit {
+        switch bytes.first.flatMap(Form.init) {
+        case .gaps: visitGaps(body)
+        case .bits:
+            bitSet(capacity: (bytes.count - 1) * 8).visit {
                 body(Occurrence(document: $0, count: 1, inTitle: false))
             }
-            return
+        case nil: return
         }
+    }
+
+    private func visitGaps(_ body: (Occurrence) -> Void) {
         var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropFirst()))
         var next = 0
         for _ in 0..<documents {
             let value = reader.number()
             let count = value & 1 == 1 ? Int(reader.byte()) : 1
-            if reader.isDamaged { return }
-            next += value >> 2
+            if reader.isDamaged || value < 0 { return }
+            next &+= value >> 2
             body(Occurrence(document: next, count: count, inTitle: value & 2 != 0))
-            next += 1
+            next &+= 1
         }
     }
 
-    /// `set` and these documents; only those with the term in the title, if so asked.
-    func union(_ set: DocumentSet, titlesOnly: Bool = false) -> DocumentSet {
-        var result = set
-        if bytes.first == Form.bits.rawValue {
-            let own = DocumentSet(
-                bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: set.capacity)
-            result.formUnion(own)
-        } else if !bytes.isEmpty {
-            visit { if !titlesOnly || $0.inTitle { result.insert($0.document) } }
+    private func bitSet(capacity: Int) -> DocumentSet {
+        DocumentSet(bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: capacity)
+    }
+
+    /// Adds these documents to `set`; only those with the term in the title, if so asked.
+    func add(to set: inout DocumentSet, titlesOnly: Bool = false) {
+        switch bytes.first.flatMap(Form.init) {
+        case .gaps: visitGaps { if !titlesOnly || $0.inTitle { set.insert($0.document) } }
+        case .bits: set.formUnion(bitSet(capacity: set.capacity))
+        case nil: return
         }
-        return result
     }
 }

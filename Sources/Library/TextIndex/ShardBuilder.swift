@@ -85,7 +85,7 @@ struct ShardBuilder {
         var writer = TermBlockWriter()
         // The marks of fields sort before all words, and of these the short prefixes last.
         let firstWord =
-            terms.firstIndex { (term($0).first ?? 0) > IndexField.shortPrefix.rawValue } ?? terms.count
+            terms.firstIndex { (term($0).first ?? 0) > IndexField.last } ?? terms.count
         write(terms[..<firstWord], starts: starts, grouped: grouped, to: &writer)
         writeShortPrefixes(of: terms[firstWord...], starts: starts, grouped: grouped, to: &writer)
         write(terms[firstWord...], starts: starts, grouped: grouped, to: &writer)

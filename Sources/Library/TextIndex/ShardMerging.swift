@@ -11,7 +11,7 @@ enum ShardMerging {
     static let largest = 16_384
 
     static func run(_ database: Database) throws {
-        while let ids = try nextGroup(database) {
+        while let (ids, lexicon) = try nextGroup(database) {
             var builder = ShardBuilder()
             for id in ids {
                 guard
@@ -25,31 +25,37 @@ enum ShardMerging {
             }
             guard !builder.documents.isEmpty else { continue }
             let (documents, blocks) = builder.finished()
-            try TextIndexShard.insert(documents, blocks: blocks, into: database)
+            try TextIndexShard.insert(documents, blocks: blocks, lexicon: lexicon, into: database)
         }
     }
 
-    /// The shards to merge next: the smallest tier that has gathered enough.
-    private static func nextGroup(_ database: Database) throws -> [Int64]? {
-        var tiers: [Int: [(id: Int64, count: Int)]] = [:]
-        for row in try Row.fetchAll(database, sql: "SELECT id, count FROM shard ORDER BY id") {
-            let count: Int = row["count"]
+    /// The shards to merge next - the smallest tier that has gathered enough - and their lexicon.
+    private static func nextGroup(_ database: Database) throws -> (ids: [Int64], lexicon: Int64)? {
+        var tiers: [Tier: [Int64]] = [:]
+        for row in try Row.fetchAll(database, sql: "SELECT id, count, lexicon FROM shard ORDER BY id") {
+            let count: Int = row[stored: "count"]
             guard count < largest else { continue }
-            tiers[tier(of: count), default: []].append((row["id"], count))
+            tiers[Tier(lexicon: row[stored: "lexicon"], level: level(of: count)), default: []].append(
+                row[stored: "id"])
         }
-        for (_, shards) in tiers.sorted(by: { $0.key < $1.key }) where shards.count >= fanIn {
-            return shards.prefix(fanIn).map(\.id)
-        }
-        return nil
+        let full = tiers.filter { $0.value.count >= fanIn }
+        guard let next = full.min(by: { $0.key.level < $1.key.level }) else { return nil }
+        return (Array(next.value.prefix(fanIn)), next.key.lexicon)
     }
 
-    private static func tier(of count: Int) -> Int {
-        var tier = 0
+    /// Shards of about one size that were written by the same lexicon.
+    private struct Tier: Hashable {
+        var lexicon: Int64
+        var level: Int
+    }
+
+    private static func level(of count: Int) -> Int {
+        var level = 0
         var bound = fanIn
         while count >= bound {
             bound *= fanIn
-            tier += 1
+            level += 1
         }
-        return tier
+        return level
     }
 }

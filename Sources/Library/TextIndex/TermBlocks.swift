@@ -2,8 +2,8 @@
 ///
 /// Of each term only what differs from the one before is written.
 struct TermBlockWriter {
-    /// Blocks are closed when they pass this many bytes, so that a few fit on a page.
-    static let targetBytes = 3_800
+    /// Blocks hold at most this many bytes, unless one term has more: four fill a page of the database.
+    static let targetBytes = 4_060
 
     private(set) var blocks: [(first: [UInt8], bytes: [UInt8])] = []
     private var writer = ByteWriter()

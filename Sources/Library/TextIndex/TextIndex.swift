@@ -20,8 +20,8 @@ final class TextIndex: Sendable {
         var shards: [TextIndexShard] = []
         let keys = try Row.fetchAll(database, sql: "SELECT id, revision FROM shard ORDER BY id")
         for key in keys {
-            let id: Int64 = key["id"]
-            let revision: Int64 = key["revision"]
+            let id: Int64 = key[stored: "id"]
+            let revision: Int64 = key[stored: "revision"]
             if let shard = known[id], shard.revision == revision {
                 shards.append(shard)
             } else if let row = try Row.fetchOne(

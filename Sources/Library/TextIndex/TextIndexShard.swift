@@ -8,6 +8,8 @@ final class TextIndexShard: Sendable {
     let id: Int64
     /// Changes when documents die.
     let revision: Int64
+    /// The lexicon whose common words have their pairs in it; 0 for no pairs.
+    let lexicon: Int64
     /// The articles of its documents, ascending.
     let articles: [Int64]
     /// When each is from, as ``DateKey`` counts.
@@ -27,9 +29,10 @@ final class TextIndexShard: Sendable {
 
     /// - Throws: ``LibraryError/damaged(path:detail:)`` when the row is not what was written.
     init(row: Row) throws {
-        id = row["id"]
-        revision = row["revision"]
-        let packed: Data = row["documents"]
+        id = row[stored: "id"]
+        revision = row[stored: "revision"]
+        lexicon = row[stored: "lexicon"]
+        let packed: Data = row[stored: "documents"]
         var articles: [Int64] = []
         var dates: [Int64] = []
         var lengths: [UInt16] = []
@@ -49,14 +52,14 @@ final class TextIndexShard: Sendable {
             }
             return reader.isDamaged
         }
-        let deadBytes: Data = row["dead"]
+        let deadBytes: Data = row[stored: "dead"]
         dead = [UInt8](deadBytes).withUnsafeBufferPointer {
             DocumentSet(bytes: $0, capacity: articles.count)
         }
         var live = DocumentSet.full(capacity: articles.count)
         live.subtract(dead)
         self.live = live
-        let firsts: Data = row["directory"]
+        let firsts: Data = row[stored: "directory"]
         var directory: [[UInt8]] = []
         [UInt8](firsts).reading { reader in
             let count = reader.count()
@@ -73,7 +76,7 @@ final class TextIndexShard: Sendable {
 
     /// Writes a finished shard.
     static func insert(
-        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])],
+        _ documents: [ShardBuilder.Document], blocks: [(first: [UInt8], bytes: [UInt8])], lexicon: Int64,
         into database: Database
     ) throws {
         var packed = ByteWriter()
@@ -91,8 +94,11 @@ final class TextIndexShard: Sendable {
         directory.put(blocks.count)
         for block in blocks { directory.put(block.first) }
         try database.cachedStatement(
-            sql: "INSERT INTO shard (revision, count, documents, dead, directory) VALUES (0, ?, ?, x'', ?)"
-        ).execute(arguments: [documents.count, Data(packed.bytes), Data(directory.bytes)])
+            sql:
+                "INSERT INTO shard (revision, lexicon, count, documents, dead, directory) VALUES (0, ?, ?, ?, x'', ?)"
+        ).execute(arguments: [
+            lexicon, documents.count, Data(packed.bytes), Data(directory.bytes),
+        ])
         let id = database.lastInsertedRowID
         let insert = try database.cachedStatement(sql: "INSERT INTO termBlock (id, terms) VALUES (?, ?)")
         for (number, block) in blocks.enumerated() {

@@ -1,0 +1,190 @@
+import Entities
+
+/// What speaks for and against two profiles being one person's, each clue in points that add up like log-odds.
+struct IdentityEvidence {
+    /// What the names alone say; `nil` when they, the sexes or the suffixes rule it out.
+    private(set) var name: Double?
+    private(set) var likeness: PersonNameMatcher.Likeness?
+    private(set) var roles = 0.0
+    private(set) var nation = 0.0
+    private(set) var company = 0.0
+    private(set) var words = 0.0
+    private(set) var time = 0.0
+    /// The role both were given, for the reader.
+    private(set) var sharedRole: String?
+
+    /// Everything but the names.
+    var circumstances: Double { roles + nation + company + words + time }
+
+    /// Compares full names first, and the rest only when they agree.
+    init?(fullNameOf subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames) {
+        compareNames(subject, candidate, parsed: parsed)
+        guard name != nil else { return nil }
+        compareCircumstances(subject, candidate, parsed: parsed)
+    }
+
+    /// Compares everything but the names.
+    init(_ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames) {
+        compareCircumstances(subject, candidate, parsed: parsed)
+    }
+
+    private mutating func compareCircumstances(
+        _ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames
+    ) {
+        compareRoles(subject, candidate, parsed: parsed)
+        compareNations(subject, candidate)
+        company = Self.overlap(subject.companions, candidate.companions) * Self.mostForCompany
+        words = Self.overlap(subject.terms, candidate.terms) * Self.mostForWords
+        compareTimes(subject, candidate)
+    }
+
+    // The weights follow section 3b of the notes on method: +2 for a role, +1 for a nation, up to 4 for company, 2 for words.
+    private static let mostForCompany = 4.0
+    private static let mostForWords = 2.0
+
+    // MARK: Names
+
+    private mutating func compareNames(
+        _ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames
+    ) {
+        guard let own = parsed.subject else { return }
+        let matcher = PersonNameMatcher(lists: parsed.lists)
+        var best: PersonNameMatcher.Likeness?
+        for tally in candidate.names {
+            let other = PersonName(tally.text)
+            guard other.isFull else { continue }
+            if own.contradicts(other) { return }
+            if let likeness = matcher.likeness(of: own, and: other), best.map({ likeness < $0 }) ?? true {
+                best = likeness
+            }
+        }
+        guard let best else { return }
+        likeness = best
+        // Of a rare name there is but one bearer; of John Smith there are many.
+        var points = Self.points(best) + (best == .initial ? 0 : Double(2 - parsed.lists.commonness(of: own)))
+        if best == .part { points -= 1 }
+        if Self.areOfOppositeSex(subject, candidate) {
+            // A given name that leaves no doubt counts for more than what a title near it seemed to say.
+            let isNameKnown = own.words.first.map { parsed.lists.isGivenName($0) } ?? false
+            guard best <= .middle else { return }
+            points -= isNameKnown ? 1.5 : 2.5
+        }
+        name = points
+    }
+
+    private static func points(_ likeness: PersonNameMatcher.Likeness) -> Double {
+        switch likeness {
+        case .same: 4
+        case .spelling: 3.7
+        case .middle: 3.5
+        case .order: 2.5
+        case .part: 2.2
+        case .nickname: 1.5
+        case .misspelling: 1.2
+        case .initial: 0.6
+        }
+    }
+
+    static func areOfOppositeSex(_ left: IdentityProfile, _ right: IdentityProfile) -> Bool {
+        func sex(_ profile: IdentityProfile) -> Entity.Gender? {
+            if profile.female > 3 * profile.male { return .female }
+            return profile.male > 3 * profile.female ? .male : nil
+        }
+        guard let first = sex(left), let second = sex(right) else { return false }
+        return first != second
+    }
+
+    // MARK: Roles and nations
+
+    private mutating func compareRoles(
+        _ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames
+    ) {
+        guard !subject.roles.isEmpty, !candidate.roles.isEmpty else { return }
+        let own = parsed.roles
+        let others = candidate.roles.prefix(8).map { RoleDescription($0.text, lists: parsed.lists) }
+        for (text, role) in own where others.contains(where: { role.isSameOffice(as: $0) }) {
+            sharedRole = text
+            roles = 2
+            return
+        }
+        let ownFamilies = own.reduce(into: Set<RoleFamily>()) { $0.formUnion($1.1.families) }.subtracting([
+            .person
+        ])
+        let otherFamilies = others.reduce(into: Set<RoleFamily>()) { $0.formUnion($1.families) }.subtracting([
+            .person
+        ])
+        guard !ownFamilies.isEmpty, !otherFamilies.isEmpty else { return }
+        if !ownFamilies.isDisjoint(with: otherFamilies) {
+            roles = 0.4
+        } else {
+            // A footballer may become a minister, but a striker and a diplomat of one name are more often two.
+            roles = Self.areFarApart(ownFamilies, otherFamilies) ? -2.5 : -1
+        }
+    }
+
+    private static let office: Set<RoleFamily> = [.politics, .security, .law, .business, .royal, .religion]
+    private static let stage: Set<RoleFamily> = [.sport, .arts]
+
+    private static func areFarApart(_ left: Set<RoleFamily>, _ right: Set<RoleFamily>) -> Bool {
+        left.isSubset(of: office) && right.isSubset(of: stage)
+            || left.isSubset(of: stage) && right.isSubset(of: office)
+            || left == [.sport] && right == [.arts] || left == [.arts] && right == [.sport]
+            || left == [.science] && right.isSubset(of: stage)
+            || right == [.science] && left.isSubset(of: stage)
+    }
+
+    private mutating func compareNations(_ subject: IdentityProfile, _ candidate: IdentityProfile) {
+        guard !subject.nations.isEmpty, !candidate.nations.isEmpty else { return }
+        let others = Set(candidate.nations.map(\.text))
+        nation = subject.nations.contains { others.contains($0.text) } ? 1 : -1.5
+    }
+
+    private mutating func compareTimes(_ subject: IdentityProfile, _ candidate: IdentityProfile) {
+        guard let first = subject.firstDay, let last = subject.lastDay, let start = candidate.firstDay,
+            let end = candidate.lastDay
+        else { return }
+        let gap = max(0, max(Int(start) - Int(last), Int(first) - Int(end)))
+        if gap <= 30 {
+            time = 0.5
+        } else if gap > 20 * 365 {
+            time = -1.5
+        } else if gap > 5 * 365 {
+            time = -0.3
+        }
+    }
+
+    // MARK: Company and words
+
+    /// How much of what surrounds the subject surrounds the candidate too, 0…1; what one article gives rarely more than touches
+    /// what many have left, so that the lighter side is the measure.
+    static func overlap(_ left: [IdentityContext.Clue], _ right: [IdentityContext.Clue]) -> Double {
+        guard !left.isEmpty, !right.isEmpty else { return 0 }
+        var shared: Float = 0
+        var own: Float = 0
+        var other: Float = 0
+        var index = 0
+        for clue in left {
+            own += min(clue.weight, 1)
+            while index < right.count, right[index].key < clue.key { index += 1 }
+            if index < right.count, right[index].key == clue.key {
+                shared += min(clue.weight, right[index].weight, 1)
+            }
+        }
+        for clue in right { other += min(clue.weight, 1) }
+        // Two shared out of four say more than one out of two.
+        return Double(shared / (min(own, other) + 1.5))
+    }
+}
+
+/// A subject's name and roles taken apart once for all its candidates.
+struct IdentityNames {
+    let lists: WordLists
+    let subject: PersonName?
+    let roles: [(String, RoleDescription)]
+
+    init(_ profile: IdentityProfile, lists: WordLists) {
+        self.lists = lists
+        subject = profile.names.first.map { PersonName($0.text) }
+        roles = profile.roles.prefix(4).map { ($0.text, RoleDescription($0.text, lists: lists)) }
+    }
+}

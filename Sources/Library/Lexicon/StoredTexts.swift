@@ -1,0 +1,86 @@
+import Articles
+import Foundation
+import GRDB
+import Synchronization
+
+/// The lexicons of a library that have been used.
+final class Lexicons: Sendable {
+    private let known = Mutex<[Int64: Lexicon]>([:])
+
+    func lexicon(_ id: Int64, _ database: Database) throws -> Lexicon {
+        if let lexicon = known.withLock({ $0[id] }) { return lexicon }
+        guard let lexicon = try Lexicon.load(id, database) else {
+            throw LibraryError.damaged(path: "", detail: "lexicon \(id)")
+        }
+        known.withLock { $0[id] = lexicon }
+        return lexicon
+    }
+
+    /// The lexicon that new texts are written by; `nil` while the library is small.
+    func newest(_ database: Database) throws -> Lexicon? {
+        guard let id = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM lexicon")) else {
+            return nil
+        }
+        return try lexicon(id, database)
+    }
+}
+
+/// The texts of articles, in one transaction.
+struct StoredTexts {
+    private let database: Database
+    private let lexicons: Lexicons
+
+    init(_ database: Database, _ lexicons: Lexicons) {
+        self.database = database
+        self.lexicons = lexicons
+    }
+
+    func lexicon(_ id: Int64) throws -> Lexicon { try lexicons.lexicon(id, database) }
+
+    /// The text of an article as UTF-8.
+    func bytes(of article: Int64) throws -> [UInt8]? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT text, lexicon, length FROM articleText WHERE article = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
+        let length: Int = row[stored: "length"]
+        let lexicon: Int64 = row[stored: "lexicon"]
+        let found = lexicon == 0 ? nil : try lexicons.lexicon(lexicon, database)
+        let bytes = try row.withUnsafeData(atIndex: 0) { data in
+            (data ?? Data()).withUnsafeBytes { raw in
+                let stored = raw.bindMemory(to: UInt8.self)
+                return found?.decoded(stored, length: length) ?? Array(stored)
+            }
+        }
+        guard bytes.count == length else {
+            throw LibraryError.damaged(path: "", detail: "the text of article \(article)")
+        }
+        return bytes
+    }
+
+    /// An article with its text, as it was taken in.
+    func article(of row: ArticleRow) throws -> Article? {
+        guard let bytes = try bytes(of: row.id.rawValue) else { return nil }
+        let find = try database.cachedStatement(sql: "SELECT blocks FROM articleText WHERE article = ?")
+        let blocks = try Data.fetchOne(find, arguments: [row.id.rawValue]) ?? Data()
+        return Article(
+            title: row.title, text: String(decoding: bytes, as: UTF8.self),
+            blocks: PackedBlocks.blocks([UInt8](blocks), length: bytes.count), date: row.date,
+            source: row.source,
+            byline: row.byline, url: row.url, language: row.language)
+    }
+
+    /// Stores the text of an article.
+    ///
+    /// - Parameter newest: The lexicon to use when it is not written by one yet.
+    func put(_ incoming: IncomingArticle, id: Int64, newest: Lexicon?) throws {
+        let article = incoming.article
+        let insert = try database.cachedStatement(
+            sql:
+                "INSERT OR REPLACE INTO articleText (article, lexicon, length, blocks, text) VALUES (?, ?, ?, ?, ?)"
+        )
+        let blocks = Data(PackedBlocks.bytes(of: article.blocks))
+        let lexicon = incoming.packedText == nil ? newest?.id ?? 0 : incoming.words.lexicon
+        let text = incoming.packedText ?? newest?.encoded(article.text) ?? Array(article.text.utf8)
+        try insert.execute(arguments: [id, lexicon, article.text.utf8.count, blocks, Data(text)])
+    }
+}

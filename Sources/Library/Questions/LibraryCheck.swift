@@ -1,0 +1,178 @@
+import Articles
+import Foundation
+import GRDB
+
+/// What looking through a whole library found.
+public struct LibraryCheck: Equatable, Sendable {
+    public var articles = 0
+    public var entities = 0
+    public var mentions = 0
+    /// In sentences, at most ``problemLimit``; empty when all is well.
+    public var problems: [String] = []
+
+    public static let problemLimit = 50
+    public var isSound: Bool { problems.isEmpty }
+}
+
+extension Library {
+    /// Looks through everything that is stored: whether it can be read, and whether its parts agree.
+    ///
+    /// - Parameter progress: Told the share that is done, 0…1.
+    public func check(progress: (Double) -> Void = { _ in }) throws -> LibraryCheck {
+        do {
+            return try read { database in
+                var checking = Checking(database, texts: texts(database))
+                try checking.file()
+                try checking.articles(progress)
+                try checking.entities()
+                try checking.index(try textIndex(database))
+                try checking.totals()
+                return checking.result
+            }
+        } catch let error as LibraryError {
+            guard case .damaged = error else { throw error }
+            return LibraryCheck(problems: [error.description])
+        }
+    }
+}
+
+/// One look through a library, in one transaction.
+private struct Checking {
+    private let database: Database
+    private let texts: StoredTexts
+    var result = LibraryCheck()
+    /// Of all readings, by entity.
+    private var counted: [Int64: (articles: Int, mentions: Int)] = [:]
+    private var read = 0
+    private var textBytes = 0
+
+    init(_ database: Database, texts: StoredTexts) {
+        self.database = database
+        self.texts = texts
+    }
+
+    private mutating func report(_ problem: String) {
+        if result.problems.count < LibraryCheck.problemLimit { result.problems.append(problem) }
+    }
+
+    /// Whether SQLite can read the file, and every reference in it leads somewhere.
+    mutating func file() throws {
+        for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
+            report("SQLite says of the file: \(line).")
+        }
+        for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+            report(
+                "A row of “\(row[stored: "table"] as String? ?? "")” refers to something that is not there.")
+        }
+    }
+
+    /// Whether every article has its text, and the names found in it lie within.
+    mutating func articles(_ progress: (Double) -> Void) throws {
+        let ids = try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY id")
+        let find = try database.cachedStatement(sql: "SELECT wasRead, dateKey FROM article WHERE id = ?")
+        let appearance = try database.cachedStatement(
+            sql:
+                "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
+        )
+        for (number, id) in ids.enumerated() {
+            if number % 1_000 == 0 { progress(Double(number) / Double(ids.count)) }
+            guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
+            guard let text = try texts.bytes(of: id) else {
+                report("Article \(id) has no text.")
+                continue
+            }
+            textBytes += text.count
+            let reading = try ReadingRows(database).packed(id)
+            if row[stored: "wasRead"] != (reading != nil) {
+                report("It is not clear whether article \(id) was read.")
+            }
+            guard let reading else { continue }
+            read += 1
+            result.mentions += reading.mentions.count
+            if reading.mentions.contains(where: { $0.range.upperBound > text.count })
+                || reading.quotations.contains(where: { $0.range.upperBound > text.count })
+            {
+                report("A name of article \(id) lies outside its text.")
+            }
+            for (entity, counts) in ArticleWriting.grouped(reading.entities) {
+                counted[entity, default: (0, 0)].articles += 1
+                counted[entity, default: (0, 0)].mentions += counts.mentions
+                let found = try Row.fetchOne(
+                    appearance, arguments: [entity, row[stored: "dateKey"] as Int64, id])
+                if found?[stored: "mentions"] != counts.mentions
+                    || found?[stored: "quotations"] != counts.quotations
+                {
+                    report("Entity \(entity) does not lead to article \(id), which names it.")
+                }
+            }
+        }
+        result.articles = ids.count
+    }
+
+    /// Whether what is kept of each entity is the sum of its articles.
+    mutating func entities() throws {
+        let rows = try Row.fetchAll(database, sql: "SELECT id, articles, mentions FROM entity")
+        for row in rows {
+            let id: Int64 = row[stored: "id"]
+            let counts = counted[id] ?? (0, 0)
+            if row[stored: "articles"] != counts.articles || row[stored: "mentions"] != counts.mentions {
+                report(
+                    "Entity \(id) is said to be in \(row[stored: "articles"] as Int) articles, but is in \(counts.articles)."
+                )
+            }
+            if counts.articles > 0 { result.entities += 1 }
+        }
+        let appearances = try Int.fetchOne(database, sql: "SELECT count(*) FROM appearance") ?? 0
+        let sum = counted.values.reduce(0) { $0 + $1.articles }
+        if appearances != sum {
+            report("There are \(appearances) appearances, but articles name \(sum) times.")
+        }
+    }
+
+    /// Whether the index of words has every article once, and all of its terms can be read.
+    mutating func index(_ index: TextIndex) throws {
+        var articles: Set<Int64> = []
+        for shard in index.shards {
+            shard.live.visit { document in
+                if !articles.insert(shard.articles[document]).inserted {
+                    report("Article \(shard.articles[document]) is in the index of words twice.")
+                }
+            }
+            var previous: [UInt8] = []
+            var isSorted = true
+            var isWithin = true
+            try shard.forEachTerm(from: [], in: database) { term, postings in
+                isSorted = isSorted && (previous.isEmpty || TermBlock.precedes(previous, term))
+                previous = term
+                var count = 0
+                postings.visit {
+                    count += 1
+                    isWithin = isWithin && $0.document < shard.capacity
+                }
+                isWithin = isWithin && count == postings.documents
+                return true
+            }
+            if !isSorted || !isWithin { report("Part \(shard.id) of the index of words is not in order.") }
+        }
+        let stored = try Set(Int64.fetchAll(database, sql: "SELECT id FROM article"))
+        for id in stored.subtracting(articles).sorted().prefix(3) {
+            report("Article \(id) is not in the index of words.")
+        }
+        for id in articles.subtracting(stored).sorted().prefix(3) {
+            report("The index of words has article \(id), which is not there.")
+        }
+    }
+
+    mutating func totals() throws {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM state") else {
+            return report("The library's totals are missing.")
+        }
+        let found = [
+            ("articles", result.articles), ("read", read), ("entities", result.entities),
+            ("mentions", result.mentions), ("textBytes", textBytes),
+        ]
+        for (name, count) in found where row[stored: name] != count {
+            report("The library counts \(row[stored: name] as Int) as “\(name)”, but there are \(count).")
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Articles
+import CrossReferences
+import Entities
+import Foundation
+
+/// A made corpus whose people are known: text files, and a table of article, person and number of mentions.
+struct MadeCorpus {
+    let folder: String
+    let shuffle: UInt64?
+    let errors: Bool
+
+    /// Reads the corpus into a book and prints how well its people are told apart.
+    ///
+    /// The unit is a person in an article: of all pairs of articles that the book ties by a person, how many does the table
+    /// tie (precision), and of those that the table ties, how many does the book (recall). A person of the book is taken for the
+    /// table's whose full name the article has.
+    func measure() throws {
+        let truth = try people()
+        let reader = ArticleReader(model: try NameModel.shipped())
+        var files = try articleFiles()
+        if let shuffle {
+            var random = SplitMix(state: shuffle)
+            files.shuffle(using: &random)
+        }
+        let readings = Self.read(files, reader: reader)
+        var book = IdentityBook()
+        var gold: [String: Int] = [:]
+        var found: [String: Int] = [:]
+        var numbers: [String: Int] = [:]
+        let clock = ContinuousClock()
+        var linking = Duration.zero
+        var marks: [(Int, Duration)] = []
+        for (place, file) in files.enumerated() {
+            let number = URL(filePath: file).deletingPathExtension().lastPathComponent
+            guard let (reading, article) = readings[place] else { continue }
+            var links: [(id: Int64, decision: IdentityDecision)] = []
+            linking += clock.measure { links = book.take(reading, of: article) }
+            if [1_000, 10_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
+            var byName: [String: Int64] = [:]
+            for (index, entity) in reading.entities.enumerated() where entity.kind == .person {
+                for form in [entity.name] + entity.aliases { byName[form.lowercased()] = links[index].id }
+            }
+            for person in truth[number] ?? [] {
+                let key = "\(number) \(person)"
+                numbers[person] = numbers[person] ?? numbers.count
+                gold[key] = numbers[person]
+                let surname = person.split(separator: " ").last.map { $0.lowercased() } ?? ""
+                let given = person.split(separator: " ").first.map { $0.lowercased() } ?? ""
+                // Only in full is it sure whom an article means; a bare name counts where the full one is absent.
+                if let id = byName[person.lowercased()] ?? byName[surname] ?? byName[given] {
+                    found[key] = Int(id)
+                }
+            }
+        }
+        let moved = book.settle()
+        for (key, id) in found {
+            if moved[Int64(id)] != nil { found[key] = Int(IdentityBook.end(of: Int64(id), moved: moved)) }
+        }
+        var scores = ClusterScores()
+        scores.add(gold: gold, found: found, isLarge: true)
+        print(
+            "pairs P \(IdentityMeasure.percent(scores.pairs.precision)) R \(IdentityMeasure.percent(scores.pairs.recall))"
+        )
+        print(
+            "B3 P \(IdentityMeasure.percent(scores.b3.precision)) R \(IdentityMeasure.percent(scores.b3.recall))"
+        )
+        print(
+            "\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(book.profiles.count) entities"
+        )
+        if errors {
+            var torn: [Int: [Int: Int]] = [:]
+            var lost: [Int: Int] = [:]
+            for (key, number) in gold {
+                if let id = found[key] {
+                    torn[number, default: [:]][id, default: 0] += 1
+                } else {
+                    lost[number, default: 0] += 1
+                }
+            }
+            let names = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
+            for (number, parts) in torn.sorted(by: { $0.value.count > $1.value.count }).prefix(60) {
+                let list = parts.sorted { $0.value > $1.value }.prefix(70).map { id, count in
+                    let profile = book.profiles[Int64(id)]
+                    return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
+                }
+                print(
+                    "torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
+            }
+        }
+        for (count, time) in marks { print("linking: \(time / count) an article over the first \(count)") }
+    }
+
+    private func people() throws -> [String: [String]] {
+        var result: [String: [String]] = [:]
+        for line in try String(contentsOfFile: folder + "/people.tsv", encoding: .utf8).split(separator: "\n")
+        {
+            let fields = line.split(separator: "\t")
+            if fields.count > 1 { result[String(fields[0]), default: []].append(String(fields[1])) }
+        }
+        return result
+    }
+
+    private func articleFiles() throws -> [String] {
+        let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return all.filter { $0.hasSuffix(".txt") }.sorted().map { folder + "/" + $0 }
+    }
+
+    /// Reads all articles on all cores.
+    private static func read(_ files: [String], reader: ArticleReader) -> [(Reading, Article)?] {
+        let parser = ArticleParser()
+        var results = [(Reading, Article)?](repeating: nil, count: files.count)
+        results.withUnsafeMutableBufferPointer { buffer in
+            let slots = Slots(buffer)
+            DispatchQueue.concurrentPerform(iterations: files.count) { index in
+                guard let data = FileManager.default.contents(atPath: files[index]),
+                    let article = try? parser.article(
+                        from: [UInt8](data), path: files[index], fileTime: "2020-01-01")
+                else { return }
+                slots.base[index] = (reader.read(article), article)
+            }
+        }
+        return results
+    }
+
+    /// A place for each result, written by one thread each.
+    private struct Slots: @unchecked Sendable {
+        let base: UnsafeMutableBufferPointer<(Reading, Article)?>
+
+        init(_ base: UnsafeMutableBufferPointer<(Reading, Article)?>) { self.base = base }
+    }
+}

@@ -1,0 +1,98 @@
+import Articles
+import Foundation
+import Library
+import Synchronization
+import Testing
+
+@Suite struct `Taking in files` {
+    let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"])
+
+    @Test func `new, changed, unchanged and refused files are told apart`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("One\n\nVladimir Putin spoke at length.", to: "1.txt")
+        try folder.write("Two\n\nEmmanuel Macron answered him.", to: "2.txt")
+        try folder.write("\u{0}\u{1}\u{0}\u{2}\u{0}", to: "bad.txt")
+        let library = try Library.inMemory()
+        let importer = Importer(library: library, names: names.read)
+        let first = try importer.add(paths: [folder.path])
+        #expect((first.new, first.changed, first.unchanged, first.refused) == (2, 0, 0, 1))
+        #expect(first.problems.map(\.path).map { $0.hasSuffix("bad.txt") } == [true])
+
+        try folder.write("Two\n\nEmmanuel Macron thought again.", to: "2.txt")
+        let second = try importer.add(paths: [folder.path])
+        #expect((second.new, second.changed, second.unchanged, second.refused) == (0, 1, 1, 1))
+        #expect(try library.titles("again") == ["Two"])
+        #expect(try library.titles("answered") == [])
+    }
+
+    @Test func `articles can be read before their names are found`() throws {
+        let folder = try TemporaryFolder()
+        for number in 0..<40 {
+            try folder.write(
+                "Title \(number)\n\nVladimir Putin spoke again, it is said.", to: "\(number).txt")
+        }
+        let library = try Library.inMemory()
+        let stages = Mutex<[ImportProgress.Stage]>([])
+        let seen = Mutex(0)
+        _ = try Importer(library: library, names: names.read, namesFollow: true).add(
+            paths: [folder.path],
+            progress: { progress in
+                stages.withLock { $0.append(progress.stage) }
+                guard progress.stage == .taking, progress.done == progress.total else { return }
+                let rows = (try? library.articles(matching: "", window: 0..<100))?.items ?? []
+                seen.withLock { $0 = rows.filter { !$0.wasRead }.count }
+            })
+        #expect(seen.withLock { $0 } == 40)
+        #expect(try library.articles(matching: "", window: 0..<100).items.allSatisfy(\.wasRead))
+        #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [40])
+        #expect(stages.withLock { $0.last } == .naming)
+        #expect(try library.check().problems == [])
+    }
+
+    @Test func `what was taken in without names gets them when it is added again`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("One\n\nVladimir Putin spoke at length.", to: "1.txt")
+        let library = try Library.inMemory()
+        _ = try Importer(library: library, names: nil).add(paths: [folder.path])
+        #expect(try library.status().read == 0)
+        let report = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        #expect((report.new, report.unchanged) == (0, 1))
+        #expect(try library.status().read == 1)
+        #expect(try library.check().problems == [])
+    }
+
+    @Test func `a cancelled import keeps what is stored and says so`() throws {
+        let folder = try TemporaryFolder()
+        for number in 0..<300 {
+            try folder.write("Title \(number)\n\nSome words of text here.", to: "\(number).txt")
+        }
+        let library = try Library.inMemory()
+        let isEnough = Mutex(false)
+        let report = try Importer(library: library, names: nil).add(
+            paths: [folder.path],
+            progress: { progress in if progress.done > 0 { isEnough.withLock { $0 = true } } },
+            isCancelled: { isEnough.withLock { $0 } })
+        #expect(report.wasCancelled)
+        #expect(try library.status().articles == report.new)
+        #expect(try library.check().problems == [])
+    }
+}
+
+@Suite struct `Bare surnames` {
+    @Test func `a surname read before its person is known is tied to them afterwards`() throws {
+        let folder = try TemporaryFolder()
+        // Taken in in the order of the files' names.
+        try folder.write("Kremlin silent\n\nPutin spoke at length to Emmanuel Macron.", to: "1.txt")
+        try folder.write("Talks\n\nVladimir Putin was expected. Putin came to Emmanuel Macron.", to: "2.txt")
+        let library = try Library.inMemory()
+        let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"])
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path + "/1.txt"])
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        #expect(
+            try library.entities(matching: "putin", window: 0..<9).items.map(\.name) == ["Vladimir Putin"])
+        let person = try #require(try library.entities(named: "Vladimir Putin").first)
+        #expect(person.articles == 2)
+        #expect(try library.trail(of: person.id).map(\.mentions).reduce(0, +) == person.mentions)
+        #expect(try library.check().problems == [])
+    }
+}

@@ -1,0 +1,99 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Library
+
+@Suite struct `Writing texts short` {
+    static let sample = (0..<400).map { number in
+        "The minister said on day \(number) that the government would not change its policy, “whatever happens”.\n\n"
+            + "In Zürich the naïve reporter No. \(number * 7) wrote 日本 and 🙂 about it."
+    }
+
+    static func lexicon() -> Lexicon {
+        var training = LexiconTraining()
+        for var text in sample { text.withUTF8 { training.add($0) } }
+        return Lexicon(id: 1, entries: training.entries(), common: [Array("the".utf8)])
+    }
+
+    @Test(arguments: [
+        "", " ", "The minister said", "\u{0}\u{1}\u{7F}", "unknown wörds, Ωmega; \t tabs\r\n", "🙂🙂日本",
+        String(repeating: "x", count: 5_000), "a  b   c", "“whatever”",
+    ])
+    func `any text comes back as it was`(text: String) {
+        let lexicon = Self.lexicon()
+        let bytes = lexicon.encoded(text)
+        let back = bytes.withUnsafeBufferPointer { lexicon.decoded($0, length: text.utf8.count) }
+        #expect(String(decoding: back, as: UTF8.self) == text)
+    }
+
+    @Test func `random bytes come back as they were, and damaged codes stop nothing`() {
+        let lexicon = Self.lexicon()
+        var random = SeededRandom(state: 3)
+        for _ in 0..<300 {
+            let bytes = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let codes = lexicon.encoded(text)
+            let back = codes.withUnsafeBufferPointer { lexicon.decoded($0, length: text.utf8.count) }
+            #expect(String(decoding: back, as: UTF8.self) == text)
+            _ = bytes.withUnsafeBufferPointer { lexicon.decoded($0, length: 50) }
+        }
+    }
+
+    @Test func `text like the sample takes less than half its length`() {
+        let text = Self.sample.joined(separator: "\n")
+        #expect(Self.lexicon().encoded(text).count * 2 < text.utf8.count)
+    }
+}
+
+@Suite struct `A library that has learned a lexicon` {
+    let library: Library
+
+    init() throws {
+        library = try Library.inMemory()
+        let texts = (0..<900).map { number in
+            article(
+                "Report \(number)",
+                "The prime minister said in report \(number) that the budget of the state was fine. "
+                    + (number % 3 == 0
+                        ? "The minister was prime suspect \(number)." : "Nobody asked word\(number)."),
+                String(repeating: "Filler about the weather and the harvest of the year. ", count: 12))
+        }
+        for start in stride(from: 0, to: 900, by: 450) {
+            let lexicon = try library.newestLexicon()
+            _ = try library.store(
+                texts[start..<start + 450].enumerated().map { offset, item in
+                    IncomingArticle(
+                        file: ArticleSource(
+                            path: "/r/\(start + offset)", size: 1, modified: 1,
+                            contentHash: Int64(start + offset)),
+                        article: item, reading: nil, lexicon: lexicon)
+                })
+        }
+        try #require(try library.newestLexicon() != nil)
+    }
+
+    @Test(arguments: [
+        ("\"prime minister\"", 900), ("\"minister prime\"", 0), ("\"minister was prime\"", 300),
+        ("\"the prime minister said\"", 900), ("\"prime suspect 9\"", 1), ("\"asked word8\"", 1),
+        ("\"weather and the harvest\"", 900), ("title:\"report 12\"", 1), ("\"suspect prime\"", 0),
+    ])
+    func `phrases are found whether the index knows their pairs or not`(query: String, count: Int) throws {
+        #expect(try library.articles(matching: query, window: 0..<1).total == count)
+    }
+
+    @Test(arguments: [("\"prime min", 900), ("\"prime sus", 300), ("\"asked wo", 600), ("\"of the st", 900)])
+    func `an unfinished phrase is found too`(query: String, count: Int) throws {
+        #expect(try library.search(query, window: 0..<1, isTyping: true).total == count)
+    }
+
+    @Test func `texts come back whole`() throws {
+        for row in try library.articles(matching: "", window: 0..<900).items {
+            let opened = try #require(try library.article(row.id))
+            #expect(opened.article.text.hasPrefix(row.title + "\n\nThe prime minister"))
+            #expect(opened.article.text.hasSuffix("harvest of the year. "))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Articles
+import Dispatch
+import Foundation
+import GRDB
+import Library
+import Synchronization
+import Testing
+
+@Suite struct `A library that is not treated well` {
+    let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"], places: ["Paris"])
+
+    static func fill(_ folder: TemporaryFolder, files: Int) throws {
+        for number in 0..<files {
+            let text =
+                "Title \(number)\n\nVladimir Putin spoke of matter \(number). "
+                + String(repeating: "It rained. ", count: number % 90)
+            try folder.write(text, to: "part\(number % 7)/\(number).txt")
+        }
+    }
+
+    @Test func `a newer library is refused in one sentence, and an other database is no library`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.db"
+        _ = try Library(path: path)
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+        #expect(throws: LibraryError.madeByNewerVersion(path: path)) { try Library(path: path) }
+        #expect(throws: LibraryError.madeByNewerVersion(path: path)) {
+            try Library(path: path, readOnly: true)
+        }
+
+        let other = folder.path + "/b.db"
+        try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+        #expect(throws: LibraryError.notALibrary(path: other)) { try Library(path: other) }
+        try folder.write("A plain text that is longer than sixteen bytes.", to: "c.db")
+        #expect(throws: LibraryError.notALibrary(path: folder.path + "/c.db")) {
+            try Library(path: folder.path + "/c.db")
+        }
+        #expect(throws: LibraryError.missing(path: folder.path + "/d.db")) {
+            try Library(path: folder.path + "/d.db", readOnly: true)
+        }
+    }
+
+    @Test func `a damaged library says so and does not crash`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.db"
+        do {
+            let library = try Library(path: path)
+            for number in 0..<60 {
+                try library.put(
+                    article("T \(number)", "Vladimir Putin and word\(number)."), path: "/f/\(number)",
+                    names: names)
+            }
+        }
+        let whole = try Data(contentsOf: URL(filePath: path))
+        var random = SeededRandom(state: 11)
+        var found = 0
+        for _ in 0..<40 {
+            var bytes = whole
+            for _ in 0..<40 {
+                bytes[Int.random(in: 4_096..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255, using: &random)
+            }
+            let broken = folder.path + "/broken.db"
+            for suffix in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: broken + suffix)
+            }
+            try bytes.write(to: URL(filePath: broken))
+            do {
+                let library = try Library(path: broken)
+                if !(try library.check().isSound) { found += 1 }
+                _ = try library.search("putin word1", window: 0..<20, isTyping: true)
+                for row in try library.articles(matching: "", window: 0..<60).items {
+                    _ = try library.article(row.id)
+                }
+            } catch is LibraryError {
+                found += 1
+            }
+        }
+        #expect(found > 0)
+    }
+
+    @Test func `two readers and two writers at once never hear of locks`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/library.db"
+        _ = try Library(path: path)
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+            do {
+                let library = try Library(path: path)
+                for number in 0..<40 {
+                    if worker < 2 {
+                        try library.put(
+                            article("T \(worker) \(number)", "Vladimir Putin met word\(number)."),
+                            path: "/w\(worker)/\(number)", names: names)
+                    } else {
+                        let rows = try library.articles(matching: "putin", window: 0..<5)
+                        if let first = rows.items.first { try library.setUnread(false, article: first.id) }
+                        _ = try library.search("word", window: 0..<5, isTyping: true)
+                    }
+                }
+            } catch {
+                failures.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(failures.withLock { $0 } == [])
+        let library = try Library(path: path)
+        #expect(try library.check().problems == [])
+        #expect(try library.status().articles == 80)
+        #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [80])
+    }
+
+    @Test func `a library that can only be read is read`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/sub/library.db"
+        try Library(path: path).put(article("One", "Vladimir Putin."), path: "/1", names: names)
+        let library = try Library(path: path, readOnly: true)
+        #expect(try library.articles(matching: "putin", window: 0..<5).total == 1)
+        #expect(throws: LibraryError.readOnly(path: path)) {
+            try library.put(article("Two", "x"), path: "/2")
+        }
+    }
+
+    @Test func `an import that is killed again and again loses nothing it told of`() throws {
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: "dossier-benchmarks")
+        guard FileManager.default.isExecutableFile(atPath: program.path) else {
+            Issue.record("\(program.path) is not built")
+            return
+        }
+        let folder = try TemporaryFolder()
+        try Self.fill(folder, files: 900)
+        let path = folder.path + "/library.db"
+        var random = SeededRandom(state: 5)
+        for round in 0..<50 {
+            // Begins anew now and then, so that every stage of an import is hit.
+            if round % 5 == 0 {
+                for suffix in ["", "-wal", "-shm"] {
+                    try? FileManager.default.removeItem(atPath: path + suffix)
+                }
+            }
+            let process = Process()
+            process.executableURL = program
+            process.arguments =
+                ["import", "--go-on", "--library", path] + (0..<7).map { folder.path + "/part\($0)" }
+            let pipe = Pipe()
+            process.standardOutput = pipe
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            usleep(UInt32.random(in: 20_000..<260_000, using: &random))
+            kill(process.processIdentifier, SIGKILL)
+            let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            let promised =
+                told.split(separator: "\n").dropLast(told.hasSuffix("\n") ? 0 : 1).compactMap { Int($0) }
+                .max() ?? 0
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let library = try Library(path: path)
+            #expect(try library.check().problems == [])
+            #expect(try library.status().articles >= promised)
+        }
+        let library = try Library(path: path)
+        _ = try Importer(library: library, names: nil).add(paths: (0..<7).map { folder.path + "/part\($0)" })
+        #expect(try library.status().articles == 900)
+        #expect(try library.check().problems == [])
+    }
+}

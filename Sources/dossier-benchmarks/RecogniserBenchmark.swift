@@ -39,9 +39,10 @@ struct RecogniserBenchmark: ParsableCommand {
             }
             let time = start.duration(to: clock.now)
             let rate = Int(Double(tokens) / (milliseconds(time) / 1000))
-            print(
-                "round \(round): \(tokens) tokens, \(names) names, \(milliseconds(time)) ms, \(rate) tokens/s"
-            )
+            let processor = Self.processorMilliseconds() - processorStart
+            let processorRate = Int(Double(tokens) / (processor / 1000))
+            print("round \(round): \(tokens) tokens, \(names) names, \(milliseconds(time)) ms,")
+            print("  \(rate) tokens a second, \(processorRate) per second of processor time")
         }
     }
 

@@ -68,7 +68,9 @@ struct RoleFinder {
     }
 
     /// Styles of address between a title and a name.
-    private static let styles: Set<String> = ["sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "sheikh"]
+    private static let styles: Set<String> = [
+        "sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "sheikh",
+    ]
 
     /// What secretaries and ministers are of.
     private static let offices: Set<String> = [

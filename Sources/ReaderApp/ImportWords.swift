@@ -15,7 +15,8 @@ extension ImportProgress {
     private var pace: String {
         guard seconds >= 1, done > 0, rate > 0 else { return " …" }
         let left = Int((Double(total - done) / rate).rounded(.up))
-        let time = left < 90 ? "\(left) s" : left < 5400 ? "\((left + 30) / 60) min" : "\((left + 1800) / 3600) h"
+        let time =
+            left < 90 ? "\(left) s" : left < 5400 ? "\((left + 30) / 60) min" : "\((left + 1800) / 3600) h"
         return " · \(Int(rate.rounded())) a second · \(time) left"
     }
 }
@@ -24,13 +25,15 @@ extension ImportReport {
     /// What came of it, in a sentence.
     var sentence: String {
         if let problem = problems.first {
-            let others = problems.count == 1 ? "" : " (and \(problems.count - 1) more; dossier add lists them)"
+            let others =
+                problems.count == 1 ? "" : " (and \(problems.count - 1) more; dossier add lists them)"
             return "\(problem)\(others)"
         }
         var parts: [String] = []
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
-        return parts.isEmpty ? "No articles were found there." : "Articles: " + parts.joined(separator: ", ") + "."
+        return parts.isEmpty
+            ? "No articles were found there." : "Articles: " + parts.joined(separator: ", ") + "."
     }
 }

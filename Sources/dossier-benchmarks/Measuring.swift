@@ -15,7 +15,13 @@ func milliseconds(rounds: Int, _ body: () throws -> Void) rethrows -> [Double] {
 extension Array where Element == Double {
     /// The value that `share` (0…1) of a sorted list does not exceed.
     func quantile(_ share: Double) -> Double {
-        isEmpty ? 0 : self[Swift.min(count - 1, Int((Double(count) * share).rounded(.up)) - 1 < 0 ? 0 : Int((Double(count) * share).rounded(.up)) - 1)]
+        isEmpty
+            ? 0
+            : self[
+                Swift.min(
+                    count - 1,
+                    Int((Double(count) * share).rounded(.up)) - 1 < 0
+                        ? 0 : Int((Double(count) * share).rounded(.up)) - 1)]
     }
 }
 

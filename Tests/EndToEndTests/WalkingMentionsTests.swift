@@ -11,7 +11,9 @@ import Testing
         let workplace = try Workplace()
         let session = try workplace.start([Self.seeds], columns: 160, rows: 45)
         #expect(session.wait(for: "5 new"))
-        session.type("\r3")
+        session.type("\r")
+        #expect(session.wait(for: "Vladimir Putin"))
+        session.type("3")
         #expect(session.wait(until: { session.cursor.column > 100 }))
         for _ in 0..<40 where !entry(session).contains("Vladimir Putin") {
             let row = session.cursor.row
@@ -19,7 +21,7 @@ import Testing
             _ = session.wait(until: { session.cursor.row != row })
         }
         session.type("\r")
-        #expect(session.wait(for: "Vladimir Putin · mention"))
+        #expect(session.wait(for: "Vladimir Putin · mention"), "\(session.text)")
         var reached: Set<String> = []
         for _ in 0..<100 where reached.count < 5 {
             let place = placeOnTrail(session)

@@ -98,6 +98,16 @@ import Testing
         #expect(try library.position(of: last, matching: "on:2024") == nil)
     }
 
+    @Test(
+        arguments: [
+            ("harvset", "harvest"), ("weaht", nil), ("wheet", "wheat"),
+            ("source:reuters \"wheet harvst\"", "source:reuters \"wheat harvest\""),
+            ("wheat", nil), ("xqzzyw", nil), ("Emanuel Macrom", "emmanuel macron"), ("", nil),
+        ] as [(String, String?)])
+    func `a misspelt word leads to the nearest that occurs`(query: String, better: String?) throws {
+        #expect(try library.suggestion(for: query) == better)
+    }
+
     @Test func `nothing that can be typed fails`() throws {
         var random = SeededRandom(state: 7)
         let pieces = [

@@ -19,10 +19,10 @@ struct QueryBenchmark: ParsableCommand {
     ]
 
     func run() throws {
-        let opening = try seconds { _ = try Library(path: library).articles(matching: "", window: 0..<60) }
+        let opening = try timed { _ = try Library(path: library).articles(matching: "", window: 0..<60) }
         print("open and first list \(rounded(opening * 1000)) ms")
         let store = try Library(path: library)
-        let first = try seconds { _ = try store.search("s", window: 0..<50, isTyping: true) }
+        let first = try timed { _ = try store.search("s", window: 0..<50, isTyping: true) }
         print("first search \(rounded(first * 1000)) ms")
         for query in Self.typed {
             var total = 0
@@ -34,7 +34,8 @@ struct QueryBenchmark: ParsableCommand {
             }
             print(
                 "\(query): \(total) hits, typing p50 \(rounded(times.quantile(0.5), 2)) p95 "
-                    + "\(rounded(times.quantile(0.95), 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms")
+                    + "\(rounded(times.quantile(0.95), 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms"
+            )
         }
         try lists(store)
         print("memory \(rounded(currentMemory())) MB, peak \(rounded(peakMemory())) MB")
@@ -43,7 +44,9 @@ struct QueryBenchmark: ParsableCommand {
     private func lists(_ store: Library) throws {
         let total = try store.articles(matching: "", window: 0..<1).total
         let rows = try store.articles(matching: "", window: total / 2..<total / 2 + 60).items
-        report("list in the middle") { _ = try store.articles(matching: "", window: total / 2..<total / 2 + 60) }
+        report("list in the middle") {
+            _ = try store.articles(matching: "", window: total / 2..<total / 2 + 60)
+        }
         report("who, first 60") { _ = try store.entities(matching: "", window: 0..<60) }
         report("who, all") { _ = try store.entities(matching: "", window: 0..<Int.max) }
         guard let row = rows.first else { return }
@@ -54,7 +57,8 @@ struct QueryBenchmark: ParsableCommand {
     private func report(_ name: String, _ body: () throws -> Void) {
         do {
             let times = try milliseconds(rounds: rounds, body)
-            print("\(name): p50 \(rounded(times.quantile(0.5), 2)) p95 \(rounded(times.quantile(0.95), 2)) ms")
+            print(
+                "\(name): p50 \(rounded(times.quantile(0.5), 2)) p95 \(rounded(times.quantile(0.95), 2)) ms")
         } catch {
             print("\(name): \(error)")
         }

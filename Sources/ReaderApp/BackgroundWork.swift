@@ -5,8 +5,9 @@ import Synchronization
 final class BackgroundWork: Sendable {
     private let state = Mutex<(running: Int, isCancelled: Bool)>((0, false))
     private let group = DispatchGroup()
-    /// How long leaving the reader waits for the work to stop, in seconds; what it has stored by then is safe.
-    private static let patience = 3.0
+    /// How long leaving the reader waits for the work to stop, in seconds; what is not stored by then is taken in again
+    /// the next time.
+    private static let patience = 0.3
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }
     var isRunning: Bool { state.withLock { $0.running > 0 } }

@@ -2,9 +2,22 @@ import Articles
 import Library
 
 extension ImportProgress {
-    /// How far it has come, in a line: “Taking in 120 of 500 articles”.
+    /// How far it has come, in a line: “Taking in 120 of 500 articles · 240 a second · 2 s left”.
     var sentence: String {
-        total == 0 ? "Looking for articles …" : "Reading \(done) of \(total) articles for names …"
+        switch stage {
+        case .looking: return "Looking for articles …"
+        case .taking: return "Taking in \(done) of \(total) articles\(pace)"
+        case .naming: return "Looking for names in \(done) of \(total) articles\(pace)"
+        }
+    }
+
+    /// How fast it goes and how long it will take yet, once that can be told.
+    private var pace: String {
+        guard seconds >= 1, done > 0, rate > 0 else { return " …" }
+        let left = Int((Double(total - done) / rate).rounded(.up))
+        let time =
+            left < 90 ? "\(left) s" : left < 5400 ? "\((left + 30) / 60) min" : "\((left + 1800) / 3600) h"
+        return " · \(Int(rate.rounded())) a second · \(time) left"
     }
 }
 

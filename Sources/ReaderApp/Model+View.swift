@@ -95,7 +95,7 @@ extension Model {
         if layout.boxes[.articles] != nil {
             articles.draw(
                 in: layout.content(of: .articles), open: text.opened?.row.id, hasFocus: focus == .articles,
-                on: &screen)
+                isTakingIn: progress != nil, on: &screen)
         }
         if layout.boxes[.entities] != nil {
             entities.draw(

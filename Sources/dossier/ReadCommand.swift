@@ -18,7 +18,7 @@ struct ReadCommand: ParsableCommand {
             examples:
               dossier ~/news
               dossier --library ferry.db ~/news/ferry
-              dossier ~/news --keys "j j Enter 3 Enter n" --size 100x30   print a screen, without a terminal
+              dossier ~/news --keys "j Enter 3 Enter n" --size 100x30   print a screen, without a terminal
             """)
 
     @OptionGroup var library: LibraryOptions
@@ -27,7 +27,9 @@ struct ReadCommand: ParsableCommand {
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
-    @Option(help: ArgumentHelp("Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
+    @Option(
+        help: ArgumentHelp(
+            "Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
     var keys: String?
     @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
     var size: ScreenSize?

@@ -17,6 +17,8 @@ final class TerminalSession {
     private let state: UnsafeMutablePointer<cv_state>
     private var hasEnded = false
     private var isHungUp = false
+    /// Whether the program has begun a screen that is not complete.
+    private var isDrawing = false
     private(set) var ending: Ending?
     private(set) var columns: Int
     private(set) var rows: Int
@@ -133,7 +135,8 @@ final class TerminalSession {
     /// - Returns: Whether it came to hold, before the program's end or the end of patience.
     func wait(until condition: () -> Bool) -> Bool {
         let deadline = ContinuousClock.now + TerminalSession.patience
-        while !condition() {
+        // Half a screen says nothing: its cursor is where the drawing has come to.
+        while isDrawing || !condition() {
             guard !hasEnded, ContinuousClock.now < deadline else { return condition() }
             take(milliseconds: 50)
         }
@@ -164,6 +167,18 @@ final class TerminalSession {
         return result
     }
 
+    /// Looks in what came last for the sequences around a synchronised update.
+    private func noteDrawing(_ count: Int) {
+        let mark = Array("\u{1b}[?2026".utf8)
+        var place = max(0, output.count - count - mark.count)
+        while place + mark.count < output.count {
+            if output[place] == 0x1b, output[place..<place + mark.count].elementsEqual(mark) {
+                isDrawing = output[place + mark.count] == UInt8(ascii: "h")
+            }
+            place += 1
+        }
+    }
+
     private var hasInput: Bool {
         var file = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
         return poll(&file, 1, 0) > 0
@@ -180,6 +195,7 @@ final class TerminalSession {
             return
         }
         output += buffer[..<count]
+        noteDrawing(count)
         buffer.withUnsafeBytes { bytes in
             _ = vterm_input_write(terminal, bytes.bindMemory(to: CChar.self).baseAddress, count)
         }

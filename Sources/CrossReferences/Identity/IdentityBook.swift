@@ -30,6 +30,16 @@ package struct IdentityBook {
     /// - Returns: For each that found its person, both numbers.
     package mutating func settle() -> [Int64: Int64] {
         var moved: [Int64: Int64] = [:]
+        // What one round ties tells the next one more.
+        for _ in 0..<3 {
+            let before = moved.count
+            settleOnce(&moved)
+            if moved.count == before { break }
+        }
+        return moved
+    }
+
+    private mutating func settleOnce(_ moved: inout [Int64: Int64]) {
         for id in profiles.keys.sorted(by: >) {
             guard let profile = profiles[id], profile.kind == .person else { continue }
             let keys = IdentityKeys(name: profile.name, kind: .person)
@@ -44,7 +54,6 @@ package struct IdentityBook {
             file(person)
             moved[id] = person
         }
-        return moved
     }
 
     /// Where a number leads after all moves.

@@ -122,12 +122,12 @@ struct IdentityEvidence {
         }
     }
 
-    private static let public_: Set<RoleFamily> = [.politics, .security, .law, .business, .royal, .religion]
+    private static let office: Set<RoleFamily> = [.politics, .security, .law, .business, .royal, .religion]
     private static let stage: Set<RoleFamily> = [.sport, .arts]
 
     private static func areFarApart(_ left: Set<RoleFamily>, _ right: Set<RoleFamily>) -> Bool {
-        left.isSubset(of: public_) && right.isSubset(of: stage)
-            || left.isSubset(of: stage) && right.isSubset(of: public_)
+        left.isSubset(of: office) && right.isSubset(of: stage)
+            || left.isSubset(of: stage) && right.isSubset(of: office)
             || left == [.sport] && right == [.arts] || left == [.arts] && right == [.sport]
             || left == [.science] && right.isSubset(of: stage)
             || right == [.science] && left.isSubset(of: stage)

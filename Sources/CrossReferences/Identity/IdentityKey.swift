@@ -99,18 +99,24 @@ public struct IdentityKeys: Equatable, Sendable {
         }
         // Every surname with the given name: “Pedro Pierluisi” is “Pedro R. Pierluisi Urrutia”. Vowels count for nothing, so
         // that “Moammar Gadhafi” finds “Muammar Gaddafi”, nor does the order: “Orbán Viktor” is “Viktor Orbán”.
-        let first = NameFolding.skeleton(given)
+        let firsts = ([given] + WordLists.shipped.formalNames(of: given)).map(NameFolding.skeleton)
         var pairs: [IdentityKey] = []
-        var bare: [IdentityKey] = [IdentityKey(0x73, NameFolding.sound(given))]
+        // “Xi” is looked up by his first word; by “Mary” nobody is, for too many would be found.
+        let isTelling = !WordLists.shipped.isGivenName(given)
+        var bare: [IdentityKey] = isTelling ? [IdentityKey(0x73, NameFolding.sound(given))] : []
         for word in name.words.dropFirst() where word.utf8.count > 1 && !PersonName.isParticle(word) {
             let other = NameFolding.skeleton(word)
-            pairs.append(IdentityKey(0x78, min(first, other), max(first, other)))
+            for first in firsts { pairs.append(IdentityKey(0x78, min(first, other), max(first, other))) }
             bare.append(IdentityKey(0x73, NameFolding.sound(word)))
         }
-        let initial = IdentityKey(0x69, last, String(first.prefix(1)))
+        // “J. Smith” finds all whose names so start; they find only those who are named by an initial.
+        let letter = String(given.prefix(1))
+        let whole = IdentityKey(0x69, last, letter)
+        let short = IdentityKey(0x6A, last, letter)
+        let isInitial = given.utf8.count == 1
         self.init(
-            exact: exact, lookup: Self.distinct([exact] + pairs + [initial]),
-            filing: Self.distinct([exact] + pairs + [initial] + bare))
+            exact: exact, lookup: Self.distinct([exact] + pairs + [isInitial ? whole : short]),
+            filing: Self.distinct([exact] + pairs + bare + (isInitial ? [whole, short] : [whole])))
     }
 
     private static func distinct(_ keys: [IdentityKey]) -> [IdentityKey] {

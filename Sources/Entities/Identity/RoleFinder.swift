@@ -45,13 +45,17 @@ struct RoleFinder {
         var end = start
         // “Gen.” and its full stop may be two tokens.
         if end > sentence.lowerBound, words.folded[end - 1] == "." { end -= 1 }
+        // “Prime Minister Sir Keir Starmer”
+        if end - 1 > sentence.lowerBound, Self.styles.contains(words.folded[end - 1]) { end -= 1 }
         guard end > sentence.lowerBound else { return nil }
         if isRole(end - 1) { return role(head: end - 1, end: end, in: sentence) }
         // “Secretary of State Mike Pompeo”, “president of Serbia Aleksandar Vučić”
         var index = end - 1
         while index > sentence.lowerBound, end - index < 5 {
-            if words.classes[index].contains(.ofWord) {
-                return isRole(index - 1) ? role(head: index - 1, end: end, in: sentence) : nil
+            if words.classes[index].contains(.ofWord) || words.folded[index] == "to" {
+                // “an ally of Vladimir Putin” says nothing of Putin: something must stand between.
+                guard index < end - 1, isRole(index - 1) else { return nil }
+                return role(head: index - 1, end: end, in: sentence)
             }
             let isPart =
                 nameAt[index] >= 0 || words.classes[index].contains(.capital)
@@ -62,6 +66,11 @@ struct RoleFinder {
         }
         return nil
     }
+
+    /// Styles of address between a title and a name.
+    private static let styles: Set<String> = [
+        "sir", "dame", "lord", "lady", "dr", "mr", "mrs", "ms", "sheikh",
+    ]
 
     /// What secretaries and ministers are of.
     private static let offices: Set<String> = [
@@ -100,6 +109,8 @@ struct RoleFinder {
             if classes.contains(.letters), !isGenitive { modifiers.append(words.folded[before]) }
             start = before
         }
+        // “Trump's special envoy”: the envoy is not called “'s special envoy”.
+        while start < head, words.classes[start].contains(.genitive) { start += 1 }
         let folded = words.folded[head]
         guard let known = lists.roles[folded] ?? lists.roles[String(folded.drop { $0 != "-" }.dropFirst())]
         else { return nil }
@@ -232,6 +243,9 @@ struct RoleFinder {
             }
             if next < sentence.upperBound, nameAt[next] >= 0, names[nameAt[next]].kind != .person {
                 end = names[nameAt[next]].tokens.upperBound
+            } else if words.classes[end].contains(.ofWord), Self.offices.contains(words.folded[end + 1]) {
+                // “secretary of state”, “chief of staff”
+                end += 2
             }
         }
         guard isClosed(end, in: sentence) else { return nil }

@@ -33,6 +33,7 @@ public struct WordLists: Sendable {
     /// For a given name all names that it can stand for or that can stand for it.
     private(set) var nicknames: [String: [String]] = [:]
     private(set) var givenNames: [String: Entity.Gender] = [:]
+    private var formalNames: [String: [String]] = [:]
     private var commonGivenNames: Set<String> = []
     private var commonSurnames: Set<String> = []
 
@@ -49,6 +50,7 @@ public struct WordLists: Sendable {
         for line in Self.lines(of: "nicknames") where line.count > 1 {
             nicknames[line[0], default: []].append(line[1])
             nicknames[line[1], default: []].append(line[0])
+            formalNames[line[1], default: []].append(line[0])
         }
         for line in Self.lines(of: "common-names") where line.count > 1 {
             if line[1] == "g" { commonGivenNames.insert(line[0]) } else { commonSurnames.insert(line[0]) }
@@ -113,6 +115,11 @@ public enum RoleFamily: String, Codable, Sendable, CaseIterable {
 extension WordLists {
     /// Whether a folded word is a given name that is nearly always a woman's or a man's.
     public func isGivenName(_ word: String) -> Bool { givenNames[word] != nil }
+
+    /// The given names that a folded short name mostly stands for, two at most: “bill” for “william”.
+    public func formalNames(of word: String) -> ArraySlice<String> {
+        formalNames[word, default: []].prefix(2)
+    }
 
     /// Whether very many people have a surname, given as a folded word.
     public func isCommonSurname(_ word: String) -> Bool { commonSurnames.contains(word) }

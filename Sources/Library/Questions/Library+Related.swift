@@ -114,7 +114,8 @@ struct RelatedSearch {
             cutter.forEach(in: buffer) { found, _ in
                 guard found.count >= shortestWord else { return }
                 let word = Array(found)
-                if !names.contains(word), !CommonWords.contains(word) { counts[word, default: 0] += title.contains(word) ? 3 : 1 }
+                guard !names.contains(word), !CommonWords.contains(word) else { return }
+                counts[word, default: 0] += title.contains(word) ? 3 : 1
             }
         }
 

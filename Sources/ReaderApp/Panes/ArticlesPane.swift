@@ -57,9 +57,11 @@ struct ArticlesPane: Equatable, Sendable {
 
     // MARK: Drawing
 
-    /// - Parameter open: The article on the screen, which keeps a mark in the list.
-    func draw(in area: Rect, open: ArticleID?, hasFocus: Bool, on screen: inout Screen) {
-        if total == 0 { return drawEmpty(in: area, on: &screen) }
+    /// - Parameters:
+    ///   - open: The article on the screen, which keeps a mark in the list.
+    ///   - isTakingIn: Whether articles are still being taken in, so that an empty list is no answer yet.
+    func draw(in area: Rect, open: ArticleID?, hasFocus: Bool, isTakingIn: Bool, on screen: inout Screen) {
+        if total == 0 { return drawEmpty(in: area, isTakingIn: isTakingIn, on: &screen) }
         for offset in 0..<area.height {
             guard let row = row(at: list.top + offset) else { continue }
             let isSelected = list.top + offset == list.selection
@@ -101,9 +103,9 @@ struct ArticlesPane: Equatable, Sendable {
             role: highlight ?? (row.unread ? .listTitle : .plain))
     }
 
-    private func drawEmpty(in area: Rect, on screen: inout Screen) {
+    private func drawEmpty(in area: Rect, isTakingIn: Bool, on screen: inout Screen) {
         let text: String
-        if !hasAnswer {
+        if !hasAnswer || isTakingIn {
             text = "…"
         } else if query.isEmpty {
             text = "No articles yet. Leave with q and run: dossier FOLDER"

@@ -1,0 +1,153 @@
+import Entities
+
+/// The written form, a line for each:
+///
+///     rename person "Vladmir Putin" to "Vladimir Putin"
+///     merge person "Foke" into "Fauzi Bowo"
+///     split person "John Smith" in "2024-03-12 City win again" as "John Smith (footballer)"
+///     split person "John Smith" in "2024-03-12 City win again" at 120 as "John Smith (footballer)"
+///     not-a-name person "Monday"
+///     never-merge person "John Smith" with "John Smith (footballer)"
+///     change-kind person "Titanic" to other
+extension Correction {
+    /// The correction as a line of text, without the newline.
+    public var line: String {
+        var words = [verb, kind.rawValue, Self.quoted(name)]
+        for place in places {
+            words += ["in", Self.quoted(place.article)]
+            if let offset = place.offset { words += ["at", String(offset)] }
+        }
+        switch action {
+        case .rename(let name): words += ["to", Self.quoted(name)]
+        case .merge(let name): words += ["into", Self.quoted(name)]
+        case .split(let name): words += ["as", Self.quoted(name)]
+        case .notAName: break
+        case .neverMerge(let name): words += ["with", Self.quoted(name)]
+        case .changeKind(let kind): words += ["to", kind.rawValue]
+        }
+        return words.joined(separator: " ")
+    }
+
+    private var verb: String {
+        switch action {
+        case .rename: "rename"
+        case .merge: "merge"
+        case .split: "split"
+        case .notAName: "not-a-name"
+        case .neverMerge: "never-merge"
+        case .changeKind: "change-kind"
+        }
+    }
+
+    /// The correction that a line says.
+    ///
+    /// - Throws: ``CorrectionError``.
+    public init(line: String) throws {
+        var words = try LineWords(line)
+        let verb = try words.next("what is decided")
+        kind = try words.kind()
+        name = try words.next("the name")
+        places = []
+        while words.skip("in") {
+            var place = Place(article: try words.next("the article’s day and title"))
+            if words.skip("at") {
+                let number = try words.next("the offset")
+                guard let offset = Int(number), offset >= 0 else { throw CorrectionError.tooMuch(number) }
+                place.offset = offset
+            }
+            places.append(place)
+        }
+        switch verb {
+        case "rename": action = .rename(to: try words.value(after: "to"))
+        case "merge": action = .merge(into: try words.value(after: "into"))
+        case "split": action = .split(as: try words.value(after: "as"))
+        case "not-a-name": action = .notAName
+        case "never-merge": action = .neverMerge(with: try words.value(after: "with"))
+        case "change-kind":
+            try words.expect("to")
+            action = .changeKind(to: try words.kind())
+        default: throw CorrectionError.unknownAction(verb)
+        }
+        if case .split = action, places.isEmpty {
+            throw CorrectionError.missing("the article it is split from")
+        }
+        if let word = words.rest { throw CorrectionError.tooMuch(word) }
+    }
+
+    /// `text` between quotation marks, its own marks, backslashes and line breaks written so that it stays one line.
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+/// The words of a line; what stands between quotation marks is one.
+private struct LineWords {
+    private var words: [String] = []
+    private var position = 0
+
+    init(_ line: String) throws {
+        var scalars = line.unicodeScalars.makeIterator()
+        var word = ""
+        var isInside = false
+        var isOpen = false
+        while let scalar = scalars.next() {
+            switch scalar {
+            case "\\" where isOpen:
+                guard let next = scalars.next() else { throw CorrectionError.unfinishedQuotation }
+                word.unicodeScalars.append(next == "n" ? "\n" : next == "r" ? "\r" : next)
+            case "\"":
+                isOpen.toggle()
+                isInside = true
+            case " " where !isOpen, "\t" where !isOpen, "\r" where !isOpen:
+                if isInside { words.append(word) }
+                word = ""
+                isInside = false
+            default:
+                word.unicodeScalars.append(scalar)
+                isInside = true
+            }
+        }
+        guard !isOpen else { throw CorrectionError.unfinishedQuotation }
+        if isInside { words.append(word) }
+    }
+
+    var rest: String? { position < words.count ? words[position] : nil }
+
+    mutating func next(_ what: String) throws -> String {
+        guard let word = rest else { throw CorrectionError.missing(what) }
+        position += 1
+        return word
+    }
+
+    mutating func skip(_ word: String) -> Bool {
+        guard rest == word else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func expect(_ word: String) throws {
+        guard let found = rest else { throw CorrectionError.missing("“\(word)”") }
+        guard skip(word) else { throw CorrectionError.tooMuch(found) }
+    }
+
+    mutating func value(after word: String) throws -> String {
+        try expect(word)
+        return try next("the other name")
+    }
+
+    mutating func kind() throws -> EntityKind {
+        let word = try next("the kind")
+        guard let kind = EntityKind(rawValue: word) else { throw CorrectionError.unknownKind(word) }
+        return kind
+    }
+}

@@ -1,0 +1,71 @@
+import Entities
+
+/// One decision of the reader about who is who, which holds for ever: also for articles that come later or again.
+///
+/// People and places are meant by kind and name, articles by day and title, so that a decision holds in another library too.
+public struct Correction: Hashable, Sendable {
+    /// What is decided.
+    public enum Action: Hashable, Sendable {
+        /// It is shown under another name.
+        case rename(to: String)
+        /// It is the same as another of its kind.
+        case merge(into: String)
+        /// At the subject's places it is somebody else, named so.
+        case split(as: String)
+        /// It is no name at all.
+        case notAName
+        /// It is not the same as another of its kind, whatever speaks for it.
+        case neverMerge(with: String)
+        /// It is of another kind.
+        case changeKind(to: EntityKind)
+    }
+    /// An article, or a place in it.
+    public struct Place: Hashable, Sendable {
+        /// The article's day and title: “2024-04-02 NATO warns Putin”.
+        public var article: String
+        /// The UTF-8 offset of the mention's start; `nil` for all mentions of the article.
+        public var offset: Int?
+
+        public init(article: String, offset: Int? = nil) {
+            self.article = article
+            self.offset = offset
+        }
+    }
+    public var action: Action
+    public var kind: EntityKind
+    /// The name under which the subject is known when the decision is made.
+    public var name: String
+    /// Where it holds; everywhere when there are none.
+    public var places: [Place]
+
+    public init(_ action: Action, kind: EntityKind, name: String, places: [Place] = []) {
+        self.action = action
+        self.kind = kind
+        self.name = name
+        self.places = places
+    }
+}
+
+/// Why a line is no correction.
+public enum CorrectionError: Error, Equatable {
+    case unknownAction(String)
+    case unknownKind(String)
+    case missing(String)
+    case unfinishedQuotation
+    case tooMuch(String)
+}
+
+extension CorrectionError: CustomStringConvertible {
+    /// One sentence for the person who wrote the line.
+    public var description: String {
+        switch self {
+        case .unknownAction(let word):
+            "“\(word)” is no decision; write rename, merge, split, not-a-name, never-merge or change-kind."
+        case .unknownKind(let word):
+            "“\(word)” is no kind; write person, organization, place, nationality or other."
+        case .missing(let what): "The line ends too soon: \(what) is missing."
+        case .unfinishedQuotation: "A quotation mark is not closed."
+        case .tooMuch(let word): "“\(word)” was not expected here."
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// All decisions in the order in which they were made, and those undone that can be made again.
+public struct CorrectionLog: Equatable, Sendable {
+    /// A line of a written log that says nothing known.
+    public struct Problem: Equatable, Sendable {
+        /// Counted from 1.
+        public var line: Int
+        public var message: String
+    }
+    public private(set) var corrections: [Correction] = []
+    private var undone: [Correction] = []
+
+    public init(_ corrections: [Correction] = []) { self.corrections = corrections }
+
+    /// Makes a decision; what was undone before can no longer be made again.
+    public mutating func append(_ correction: Correction) {
+        corrections.append(correction)
+        undone.removeAll()
+    }
+
+    /// Takes the last decision back; `nil` when there is none.
+    public mutating func undo() -> Correction? {
+        guard let last = corrections.popLast() else { return nil }
+        undone.append(last)
+        return last
+    }
+
+    /// Makes the decision again that was last taken back; `nil` when there is none.
+    public mutating func redo() -> Correction? {
+        guard let last = undone.popLast() else { return nil }
+        corrections.append(last)
+        return last
+    }
+
+    /// The first line of a written log, which tells its form.
+    private static let head = "# dossier corrections 1"
+
+    /// The log as text, a decision a line.
+    public var text: String { ([Self.head] + corrections.map(\.line)).joined(separator: "\n") + "\n" }
+
+    /// Reads a written log; lines that start with # and empty ones are passed over, and what cannot be read is told.
+    public static func read(_ text: String) -> (log: CorrectionLog, problems: [Problem]) {
+        var log = CorrectionLog()
+        var problems: [Problem] = []
+        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        {
+            let line = String(Substring(line))
+            guard let first = line.utf8.first(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }),
+                first != 0x23
+            else { continue }
+            do {
+                log.corrections.append(try Correction(line: line))
+            } catch {
+                problems.append(Problem(line: number + 1, message: String(describing: error)))
+            }
+        }
+        return (log, problems)
+    }
+
+    /// Takes in another's decisions: those not yet made, in their order.
+    ///
+    /// - Returns: How many were new.
+    public mutating func merge(_ other: CorrectionLog) -> Int {
+        let known = Set(corrections)
+        let new = other.corrections.filter { !known.contains($0) }
+        for correction in new { append(correction) }
+        return new.count
+    }
+}

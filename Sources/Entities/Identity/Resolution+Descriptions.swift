@@ -124,6 +124,10 @@ extension Resolution {
         guard found.head == head || head == "leader" && Self.leaders.contains(found.head) else {
             return false
         }
+        let isPast =
+            found.modifiers.contains("former") || found.modifiers.contains("ex")
+            || head.utf8.starts(with: "ex-".utf8)
+        if description.modifiers.contains("former"), !isPast { return false }
         // Of two sorts of minister each is only his own.
         for modifier in description.modifiers
         where RoleDescription.telling.contains(modifier) && !found.modifiers.contains(modifier) {

@@ -138,7 +138,7 @@ enum LibrarySchema {
             text TEXT NOT NULL,
             articles INTEGER NOT NULL
         );
-        CREATE INDEX epithetOfEntity ON epithet (entity);
+        CREATE INDEX epithetOfEntity ON epithet (entity, role, articles);
         -- The words of entities' names, folded.
         CREATE TABLE nameWord (
             word TEXT NOT NULL,

@@ -6,7 +6,7 @@ struct DossierBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
-            IdentityBenchmark.self, ImportBenchmark.self, QueryBenchmark.self, RecogniserBenchmark.self,
-            ScreenBenchmark.self,
+            IdentityBenchmark.self, ImportBenchmark.self, LibraryBenchmark.self, QueryBenchmark.self,
+            RecogniserBenchmark.self, ScreenBenchmark.self, SearchBenchmark.self,
         ])
 }

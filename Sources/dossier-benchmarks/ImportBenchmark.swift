@@ -29,11 +29,11 @@ struct ImportBenchmark: ParsableCommand {
         let store = try Library(path: library)
         let finder: Importer.NameFinder? = names ? ArticleReader(model: try NameModel.shipped()).read : nil
         var report = ImportReport()
-        let time = try seconds {
+        let time = try timed {
             report = try Importer(library: store, names: finder, namesFollow: namesFollow).add(paths: paths)
         }
         let status = try store.status()
-        let again = try seconds {
+        let again = try timed {
             _ = try Importer(library: store, names: finder, namesFollow: namesFollow).add(paths: paths)
         }
         let megabytes = Double(status.textBytes) / 1e6

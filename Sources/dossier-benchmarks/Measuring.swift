@@ -1,7 +1,7 @@
 import Glibc
 
 /// Seconds that `body` takes.
-func seconds(_ body: () throws -> Void) rethrows -> Double {
+func timed(_ body: () throws -> Void) rethrows -> Double {
     let clock = ContinuousClock()
     let time = try clock.measure(body).components
     return Double(time.seconds) + Double(time.attoseconds) / 1e18
@@ -9,19 +9,13 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
 
 /// Milliseconds that each of `rounds` runs of `body` takes, sorted.
 func milliseconds(rounds: Int, _ body: () throws -> Void) rethrows -> [Double] {
-    try (0..<rounds).map { _ in try seconds(body) * 1000 }.sorted()
+    try (0..<rounds).map { _ in try timed(body) * 1000 }.sorted()
 }
 
 extension Array where Element == Double {
     /// The value that `share` (0…1) of a sorted list does not exceed.
     func quantile(_ share: Double) -> Double {
-        isEmpty
-            ? 0
-            : self[
-                Swift.min(
-                    count - 1,
-                    Int((Double(count) * share).rounded(.up)) - 1 < 0
-                        ? 0 : Int((Double(count) * share).rounded(.up)) - 1)]
+        isEmpty ? 0 : self[Swift.min(count - 1, Swift.max(0, Int((Double(count) * share).rounded(.up)) - 1))]
     }
 }
 

@@ -19,10 +19,10 @@ struct QueryBenchmark: ParsableCommand {
     ]
 
     func run() throws {
-        let opening = try seconds { _ = try Library(path: library).articles(matching: "", window: 0..<60) }
+        let opening = try timed { _ = try Library(path: library).articles(matching: "", window: 0..<60) }
         print("open and first list \(rounded(opening * 1000)) ms")
         let store = try Library(path: library)
-        let first = try seconds { _ = try store.search("s", window: 0..<50, isTyping: true) }
+        let first = try timed { _ = try store.search("s", window: 0..<50, isTyping: true) }
         print("first search \(rounded(first * 1000)) ms")
         for query in Self.typed {
             var total = 0

@@ -118,6 +118,7 @@ struct EntityRows {
 
     /// The most roles that a row shows.
     private static let roleLimit = 12
+    private static let aliasLimit = 40
 
     init(_ database: Database) { self.database = database }
 
@@ -127,19 +128,13 @@ struct EntityRows {
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         let epithets = try database.cachedStatement(
             sql: """
-                SELECT role, text FROM epithet WHERE entity = ? AND articles > 0 ORDER BY articles DESC, id
+                SELECT text FROM epithet WHERE entity = ? AND role = ? AND articles > 0
+                ORDER BY articles DESC, id LIMIT ?
                 """)
         let name: String = row[stored: "name"]
-        var aliases: [String] = []
-        var roles: [String] = []
-        for epithet in try Row.fetchAll(epithets, arguments: [id]) {
-            let text: String = epithet[stored: "text"]
-            if epithet[stored: "role"] as Int == 1 {
-                if roles.count < Self.roleLimit { roles.append(text) }
-            } else if text != name {
-                aliases.append(text)
-            }
-        }
+        let aliases = try String.fetchAll(epithets, arguments: [id, 0, Self.aliasLimit]).filter { $0 != name }
+        let roles = try String.fetchAll(epithets, arguments: [id, 1, Self.roleLimit])
+
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
             aliases: aliases,

@@ -107,7 +107,7 @@ extension Resolution {
         guard let role = lists.roles[head] else { return nil }
         var fitting: [(entity: Int, found: RoleFinder.Found)] = []
         for (entity, draft) in drafts.enumerated() where draft.kind == .person {
-            guard let first = draft.names.first, names[first].tokens.lowerBound < token else { continue }
+            guard draft.names.contains(where: { names[$0].tokens.lowerBound < token }) else { continue }
             if let found = draft.roles.first(where: { fits($0, head: head, description, of: draft) }) {
                 fitting.append((entity, found))
             }

@@ -14,6 +14,8 @@ public enum LibraryError: Error, Equatable, Sendable {
     case diskFull(path: String)
     /// Another program has kept the library to itself for too long.
     case busy(path: String)
+    /// A folder cannot be watched for new articles.
+    case unwatchable(path: String, reason: String)
     /// The library was opened for reading only.
     case readOnly(path: String)
 }
@@ -37,6 +39,8 @@ extension LibraryError: CustomStringConvertible {
             "There is no room left on the disk of \(path). Nothing was lost; make room and add again."
         case .busy(let path):
             "Another program is changing \(path) and has not finished. Try again in a moment."
+        case .unwatchable(let path, let reason):
+            "\(path) cannot be watched: \(reason). Watch fewer folders, or add them now and then."
         case .readOnly(let path):
             "\(path) can only be read. Change its permissions, or copy it to a place of yours."
         }

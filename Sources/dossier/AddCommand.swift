@@ -21,12 +21,26 @@ struct AddCommand: ParsableCommand {
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
               pandoc -t plain story.html | dossier add -
+              dossier add --watch ~/news
+              find ~/news -newer stamp -print0 | dossier add --files0-from -
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print the outcome as one JSON object.") var json = false
+    @Flag(help: "Stay, and take in what appears in the folders.") var watch = false
+    @Option(
+        name: .customLong("files0-from"),
+        help: ArgumentHelp(
+            "Also add the files listed in FILE, each ended by a NUL; “-” is standard input.",
+            valueName: "FILE"))
+    var list: String?
     @Argument(help: ArgumentHelp("Files and folders; “-” is standard input.", valueName: "PATH"))
-    var paths: [String]
+    var paths: [String] = []
+
+    func validate() throws {
+        if paths.isEmpty, list == nil { throw ValidationError("Give files or folders to add.") }
+        if watch, paths.contains("-") { throw ValidationError("Standard input cannot be watched.") }
+    }
 
     func run() throws {
         let place = try library.path()
@@ -34,9 +48,19 @@ struct AddCommand: ParsableCommand {
         for (index, path) in paths.enumerated() where path == "-" {
             paths[index] = try StandardInput.kept(beside: place)
         }
+        if let list { paths += try Self.paths(listedIn: list) }
         let reader = ArticleReader(model: try NameModel.shipped())
         let importer = Importer(library: try library.openOrMake(), names: reader.read)
         Interruption.watch()
+        if watch {
+            try importer.watch(
+                paths: paths, progress: { Message.progress(Self.line($0)) },
+                report: {
+                    Message.endProgress()
+                    tell($0)
+                }, isCancelled: { Interruption.happened })
+            throw ExitCode(130)
+        }
         let report = try importer.add(
             paths: paths,
             progress: { progress in
@@ -47,6 +71,14 @@ struct AddCommand: ParsableCommand {
         if Interruption.happened { throw ExitCode(130) }
         let named = Set(paths + paths.compactMap(Self.real))
         if report.problems.contains(where: { named.contains($0.path) }) { throw ExitCode(1) }
+    }
+
+    /// The paths of a list as `find -print0` writes it.
+    private static func paths(listedIn list: String) throws -> [String] {
+        let descriptor = list == "-" ? 0 : open(list, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ValidationError("\(list) cannot be read.") }
+        let bytes = try ArticleFile.readAll(descriptor, path: list)
+        return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func line(_ progress: ImportProgress) -> String {

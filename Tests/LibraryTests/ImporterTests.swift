@@ -96,3 +96,43 @@ import Testing
         #expect(try library.check().problems == [])
     }
 }
+
+@Suite struct `Folders that change` {
+    @Test func `an article whose file is gone is kept and counted as missing, once`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("One\n\nSome words of text here.", to: "a/1.txt")
+        try folder.write("Two\n\nOther words of text here.", to: "a/2.txt")
+        let library = try Library.inMemory()
+        let importer = Importer(library: library, names: nil)
+        #expect(try importer.add(paths: [folder.path]).missing == 0)
+        try FileManager.default.removeItem(atPath: folder.path + "/a/1.txt")
+        #expect(try importer.add(paths: [folder.path]).missing == 1)
+        #expect(try importer.add(paths: [folder.path]).missing == 0)
+        #expect(try library.titles("").count == 2)
+        // It is back.
+        try folder.write("One\n\nSome words of text here.", to: "a/1.txt")
+        #expect(try importer.add(paths: [folder.path]).unchanged == 2)
+        try FileManager.default.removeItem(atPath: folder.path + "/a/1.txt")
+        #expect(try importer.add(paths: [folder.path]).missing == 1)
+    }
+
+    @Test func `what appears in a watched folder, and in a new one below it, is taken in`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("One\n\nSome words of text here.", to: "1.txt")
+        let library = try Library.inMemory()
+        let rounds = Mutex(0)
+        let began = ContinuousClock.now
+        try Importer(library: library, names: nil).watch(
+            paths: [folder.path],
+            report: { report in
+                let round = rounds.withLock { value in
+                    value += 1
+                    return value
+                }
+                if round == 1 { try? folder.write("Two\n\nSome words of text here.", to: "2.txt") }
+                if round == 2 { try? folder.write("Three\n\nSome words of text here.", to: "new/deep/3.txt") }
+            },
+            isCancelled: { (try? library.titles("").count) == 3 || began.duration(to: .now) > .seconds(20) })
+        #expect(try Set(library.titles("")) == ["One", "Two", "Three"])
+    }
+}

@@ -140,6 +140,12 @@ final class ImportRun: Sendable {
         }
     }
 
+    func markMissing(in folders: [String], listed files: [ArticleFile]) throws {
+        guard !isCancelled(), !folders.isEmpty else { return }
+        let missing = try importer.library.markMissing(in: folders, listed: files)
+        state.withLock { $0.report.missing = missing }
+    }
+
     // MARK: Names
 
     /// Looks for names in the articles that have none yet, the newest first.

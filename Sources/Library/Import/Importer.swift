@@ -38,6 +38,8 @@ public struct Importer: Sendable {
         let found = ArticleFiles.files(at: paths)
         run.begin(total: found.files.count, problems: found.problems)
         try run.take(found.files)
+        let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
+        try run.markMissing(in: folders, listed: found.files)
         try run.findNames()
         return run.report
     }

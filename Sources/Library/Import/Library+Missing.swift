@@ -1,0 +1,44 @@
+import Articles
+import Foundation
+import GRDB
+import Glibc
+
+extension Library {
+    /// Marks the articles whose file has gone from one of these folders; they are kept.
+    ///
+    /// - Parameters:
+    ///   - folders: Folders that have just been listed.
+    ///   - files: All files found in them.
+    /// - Returns: How many articles have no file any more.
+    func markMissing(in folders: [String], listed files: [ArticleFile]) throws -> Int {
+        let present = Set(files.map(\.path))
+        let gone = try read { database in
+            var gone: [Int64] = []
+            for folder in folders {
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT a.id, f.path, a.file FROM article a JOIN folder f ON f.id = a.folder
+                        WHERE a.missing = 0 AND (f.path = ? OR substr(f.path, 1, ?) = ?)
+                        """, arguments: [folder, folder.unicodeScalars.count + 1, folder + "/"])
+                for row in rows {
+                    let path: String = row[stored: "path"] + "/" + row[stored: "file"]
+                    if !present.contains(path), Self.isGone(path) { gone.append(row[stored: "id"]) }
+                }
+            }
+            return gone
+        }
+        guard !gone.isEmpty else { return 0 }
+        try write { database in
+            let mark = try database.cachedStatement(sql: "UPDATE article SET missing = 1 WHERE id = ?")
+            for id in gone { try mark.execute(arguments: [id]) }
+        }
+        return gone.count
+    }
+
+    /// A folder that could not be listed, or a disk that is not there, must not make every article of it a lost one.
+    private static func isGone(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 && errno == ENOENT
+    }
+}

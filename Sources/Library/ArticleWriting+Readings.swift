@@ -55,11 +55,12 @@ extension ArticleWriting {
         let decision = linker.link(entity, context: context, candidates: candidates)
         switch decision.outcome {
         case .existing(let id):
+            var isNewName = false
             try known.change(id, database) {
-                $0.profile?.absorb(entity, context: context)
+                isNewName = $0.profile?.absorb(entity, context: context) ?? false
                 if let name = $0.profile?.name, !name.isEmpty { $0.name = name }
             }
-            if let keys = try known.entity(id, database)?.profile?.filingKeys {
+            if isNewName, let keys = try known.entity(id, database)?.profile?.filingKeys {
                 try known.file(id, under: keys, database)
             }
             return id

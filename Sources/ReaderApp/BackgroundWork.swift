@@ -29,8 +29,11 @@ final class BackgroundWork: Sendable {
 
 /// Questions to the library that a later one makes pointless: only the newest waiting one is asked.
 final class SearchQueue: Sendable {
-    private let queue = DispatchQueue(label: "dossier.search")
+    private let queue: DispatchQueue
     private let state = Mutex<(newest: Int, pending: Int)>((0, 0))
+
+    /// - Parameter label: What debuggers call its thread.
+    init(label: String) { queue = DispatchQueue(label: label) }
 
     var isBusy: Bool { state.withLock { $0.pending > 0 } }
 

@@ -12,7 +12,8 @@ public final class Reader {
     private var model: Model
     private let mailbox: Mailbox
     private let importing: Importing?
-    private let searches = SearchQueue()
+    private let searches = SearchQueue(label: "dossier.searches")
+    private let relations = SearchQueue(label: "dossier.relations")
     private var isRunning = true
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
@@ -49,8 +50,8 @@ public final class Reader {
         handle(.started)
         if let importing { start(importing, work) }
         if let scripted = terminal as? ScriptedTerminal {
-            let searches = searches
-            scripted.isBusy = { work.isRunning || searches.isBusy }
+            let questions = [searches, relations]
+            scripted.isBusy = { work.isRunning || questions.contains(where: \.isBusy) }
         }
         var screen = model.view()
         terminal.show(screen)
@@ -118,7 +119,7 @@ public final class Reader {
                 if let article = try library.article(id) { handle(.reloaded(article)) }
             case .loadTrail(let entity, let start):
                 handle(.trail(entity, try library.trail(of: entity), then: start))
-            case .loadRelated(let article, let entity): try loadRelated(article, entity)
+            case .loadRelated(let article, let entity): loadRelated(article, entity)
             case .search(let query, let window): search(query, window)
             case .setUnread(let unread, let article): try library.setUnread(unread, article: article)
             case .setStarred(let starred, let article): try library.setStarred(starred, article: article)
@@ -139,19 +140,28 @@ public final class Reader {
         }
     }
 
-    private func loadRelated(_ article: ArticleID, _ entity: EntityID?) throws {
-        let related = try library.related(to: article, limit: 30)
-        let naming = try entity.map { try library.articles(mentioning: $0, window: 0..<200).items } ?? []
-        handle(.related(article, related, entity: entity, naming: naming))
+    /// Looks for related articles on another thread, so that an article that was asked for is shown at once.
+    private func loadRelated(_ article: ArticleID, _ entity: EntityID?) {
+        ask(relations) { library in
+            let related = try library.related(to: article, limit: 30)
+            let naming = try entity.map { try library.articles(mentioning: $0, window: 0..<200).items } ?? []
+            return .related(article, related, entity: entity, naming: naming)
+        }
     }
 
-    /// Searches on another thread; of the queries waiting there only the newest is answered.
     private func search(_ query: String, _ window: Range<Int>) {
+        ask(searches) { library in
+            .hits(query: query, try library.search(query, window: window, isTyping: true))
+        }
+    }
+
+    /// Asks the library something on another thread; of the questions waiting there only the newest is answered.
+    private func ask(_ queue: SearchQueue, _ question: @escaping @Sendable (Library) throws -> Event) {
         let library = library
         let mailbox = mailbox
-        searches.ask {
+        queue.ask {
             do {
-                mailbox.post(.hits(query: query, try library.search(query, window: window, isTyping: true)))
+                mailbox.post(try question(library))
             } catch {
                 mailbox.post(.failed("\(error)"))
             }

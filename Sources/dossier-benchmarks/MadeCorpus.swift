@@ -22,7 +22,6 @@ struct MadeCorpus {
             var random = SplitMix(state: shuffle)
             files.shuffle(using: &random)
         }
-        let readings = Self.read(files, reader: reader)
         var book = IdentityBook()
         var gold: [String: Int] = [:]
         var found: [String: Int] = [:]
@@ -30,12 +29,18 @@ struct MadeCorpus {
         let clock = ContinuousClock()
         var linking = Duration.zero
         var marks: [(Int, Duration)] = []
+        var readings: [(Reading, Article)?] = []
         for (place, file) in files.enumerated() {
+            if place % Self.batch == 0 {
+                readings = Self.read(
+                    Array(files[place..<min(files.count, place + Self.batch)]), reader: reader)
+                linking = .zero
+            }
             let number = URL(filePath: file).deletingPathExtension().lastPathComponent
-            guard let (reading, article) = readings[place] else { continue }
+            guard let (reading, article) = readings[place % Self.batch] else { continue }
             var links: [(id: Int64, decision: IdentityDecision)] = []
             linking += clock.measure { links = book.take(reading, of: article) }
-            if [1_000, 10_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
+            if [1_000, 10_000, 30_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
             var byName: [String: Int64] = [:]
             for (index, entity) in reading.entities.enumerated() where entity.kind == .person {
                 for form in [entity.name] + entity.aliases { byName[form.lowercased()] = links[index].id }
@@ -87,8 +92,11 @@ struct MadeCorpus {
                     "torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
             }
         }
-        for (count, time) in marks { print("linking: \(time / count) an article over the first \(count)") }
+        for (count, time) in marks { print("linking: \(time / Self.batch) an article, up to the \(count)th") }
     }
+
+    /// How many articles are read at a time; the time to link is that of the last batch.
+    private static let batch = 1_000
 
     private func people() throws -> [String: [String]] {
         var result: [String: [String]] = [:]

@@ -5,5 +5,5 @@ import ArgumentParser
 struct EntityTrainer: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Trains, evaluates and packs the model that recognises names.",
-        subcommands: [Train.self, Evaluate.self, Tag.self, Cluster.self, Coreference.self])
+        subcommands: [Train.self, Evaluate.self, Tag.self, Cluster.self, Compare.self, Coreference.self])
 }

@@ -9,6 +9,9 @@ struct LabelledDocument: Sendable {
     /// Whether the annotation leaves kinds of names unmarked; such a document is only learnt from once the others have shown
     /// what those names look like.
     var isPartial = false
+    /// The same for a document and its changed copies, which must not lie on both sides where one part of the documents is
+    /// learnt from and another labelled.
+    var group = 0
 }
 
 /// A name in a labelled document; tokens are counted over all its sentences.
@@ -29,7 +32,7 @@ struct TaggedDocument {
         for tags in tags {
             var open: (start: Int, type: String)?
             for (index, tag) in (tags + ["O"]).enumerated() {
-                let type = tag.count > 2 ? String(tag.dropFirst(2)) : ""
+                let type = tag.utf8.count > 2 ? String(tag.dropFirst(2)) : ""
                 if let name = open, !tag.hasPrefix("I-") || type != name.type {
                     names.append(LabelledName(tokens: start + name.start..<start + index, type: name.type))
                     open = nil

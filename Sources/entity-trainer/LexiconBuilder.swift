@@ -7,15 +7,26 @@ struct LexiconBuilder {
     private(set) var parts: [ModelPart: [UInt8]] = [:]
     private var phrases: [UInt64: UInt32] = [:]
 
-    /// Takes the lists in `folder`; each file is one list, in the order of their names.
+    /// The lists that are matched; each is a kind of feature by its place here.
+    static let lists = [
+        "cities", "countries", "event-words", "given-names", "languages", "nationalities",
+        "organization-words",
+        "organizations", "other-names", "parties", "peoples", "place-words", "places", "regions", "surnames",
+        "titles", "roles",
+        "speech-verbs",
+    ]
+
+    /// The entries of a list, without what stands after a tab.
+    static func entries(of list: String, in folder: String) throws -> [String] {
+        try TextFile.read("\(folder)/\(list).txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .map { String($0.split(separator: "\t")[0]) }
+    }
+
+    /// Takes the lists in `folder`.
     init(lists folder: String, clusters: String?) throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-            .filter { $0.hasSuffix(".txt") && !$0.hasPrefix("clusters") }.sorted()
-        precondition(files.count <= 31)
-        for (bit, file) in files.enumerated() {
-            for line in try TextFile.read(folder + "/" + file).split(separator: "\n")
-            where !line.hasPrefix("#") {
-                add(line.split(separator: "\t")[0], list: UInt32(1) << UInt32(bit))
+        for (bit, file) in Self.lists.enumerated() {
+            for entry in try Self.entries(of: file, in: folder) {
+                add(entry, list: UInt32(1) << UInt32(bit))
             }
         }
         let keys = phrases.keys.sorted()
@@ -25,7 +36,7 @@ struct LexiconBuilder {
         try addClusters(clusters)
     }
 
-    private mutating func add(_ phrase: Substring, list: UInt32) {
+    private mutating func add(_ phrase: String, list: UInt32) {
         var hash: UInt64 = 0
         var lowered: [UInt8] = []
         let words = phrase.split(separator: " ")

@@ -23,6 +23,9 @@ final class Perceptron {
     /// What a wrong label costs while learning, so that right ones win by a margin.
     private let cost: Float = 1
 
+    /// Which features are overlooked in the document at hand: those whose hash with the seed is below the threshold.
+    private var overlooked: (seed: UInt32, threshold: UInt32) = (0, 0)
+
     /// Epochs before documents that leave kinds of names unmarked are learnt from.
     private static let warmUp = 2
 
@@ -50,20 +53,20 @@ final class Perceptron {
     }
 
     /// Learns from the documents with the given numbers.
-    func train(on set: TrainingSet, documents: [Int], epochs: Int, seed: UInt64, report: (String) -> Void) {
+    func train(on set: TrainingSet, documents: [Int], epochs: Int, dropOut: Double, seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var order = documents
+        defer { overlooked.threshold = 0 }
         for epoch in 0..<epochs {
             order.shuffle(using: &random)
-            var mistakes = 0
             for number in order {
                 let document = set.documents[number]
                 if document.isPartial, epoch < Self.warmUp { continue }
+                overlooked = (UInt32(truncatingIfNeeded: random.next()), UInt32(dropOut * Double(UInt32.max)))
                 for sentence in document.sentences where !sentence.isEmpty {
-                    if learn(sentence, of: document, set) { mistakes += 1 }
+                    learn(sentence, of: document, set)
                 }
             }
-            report("  epoch \(epoch + 1): \(mistakes) sentences wrong, \(rowCount) rows")
         }
     }
 
@@ -94,8 +97,7 @@ final class Perceptron {
     /// The scores of a label after another, by rows of `LabelScheme.stride`.
     var transitionScores: [Float] { (0..<Self.stride * Self.stride).map { transitions[$0] } }
 
-    private func learn(_ sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet) -> Bool
-    {
+    private func learn(_ sentence: Range<Int>, of document: TrainingSet.Document, _ set: TrainingSet) {
         let count = sentence.count
         score(sentence, of: document, set)
         steps += 1
@@ -111,12 +113,10 @@ final class Perceptron {
             }
         }
         decoder.decode(emissions: emissions, count: count, transitions: transitions, into: guess)
-        var isWrong = false
         for token in 0..<count {
             let right = Int(gold[token])
             let wrong = Int(guess[token])
             if right != wrong {
-                isWrong = true
                 update(
                     token + sentence.lowerBound, in: sentence, of: document, set, right: right, wrong: wrong)
             }
@@ -125,7 +125,6 @@ final class Perceptron {
                 change(Int(guess[token - 1]), wrong, by: -1)
             }
         }
-        return isWrong
     }
 
     private func change(_ label: Int, _ next: Int, by amount: Float) {
@@ -150,7 +149,14 @@ final class Perceptron {
     }
 
     @inline(__always)
+    private func isOverlooked(_ feature: Int) -> Bool {
+        let mixed = (UInt32(truncatingIfNeeded: feature) ^ overlooked.seed) &* 0x9E37_79B1
+        return (mixed ^ mixed >> 15) &* 0x85EB_CA77 < overlooked.threshold
+    }
+
+    @inline(__always)
     private func update(feature: Int, right: Int, wrong: Int) {
+        if isOverlooked(feature) { return }
         if rows[feature] < 0 { addRow(for: feature) }
         let row = Int(rows[feature]) * Self.stride
         weights[row + right] += 1
@@ -210,7 +216,7 @@ final class Perceptron {
     @inline(__always)
     private func add(_ feature: Int, to total: UnsafeMutablePointer<Float>) {
         let row = Int(rows[feature])
-        guard row >= 0 else { return }
+        guard row >= 0, !isOverlooked(feature) else { return }
         let source = weights + row * Self.stride
         for lane in 0..<Self.stride { total[lane] += source[lane] }
     }

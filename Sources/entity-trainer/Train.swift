@@ -15,10 +15,18 @@ struct Train: ParsableCommand {
             "A file of word classes, as `entity-trainer cluster` writes it; clusters.txt among the lists by default."
     )
     var clusters: String?
+    @Option(help: "A file of news with names marked in place; may be repeated.")
+    var marked = ["Resources/training/marked-news.txt"]
     @Option(help: "Where to write the model.")
     var output = "Resources/model/names.model"
-    @Option var epochs = 10
-    @Option var folds = 4
+    @Option(help: "How often a pass sees all documents.")
+    var epochs = 6
+    @Option(help: "The share of features that are overlooked in a document while learning.")
+    var dropOut = 0.1
+    @Option(help: "How many first passes label what they had not seen.")
+    var folds = 4
+    @Option(help: "How often each pass is learnt; the mean is taken.")
+    var repeats = 3
     @Option(help: "How many features to keep.")
     var features = 110_000
     @Option(help: "Features seen less often are not learnt.")
@@ -37,31 +45,19 @@ struct Train: ParsableCommand {
     func run() throws {
         let builder = try LexiconBuilder(lists: words, clusters: clusters ?? words + "/clusters.txt")
         guard let lexicon = TrainingLexicon.make(builder.parts) else { throw ExitCode.failure }
-        var nationalities: Set<String> = []
-        for list in ["nationalities", "peoples"] {
-            for line in try TextFile.read("\(words)/\(list).txt").split(separator: "\n")
-            where !line.hasPrefix("#") {
-                nationalities.insert(line.split(separator: "\t")[0].lowercased())
-            }
-        }
+        let nationalities = try Set(entries(of: ["nationalities", "peoples"]).map { $0.lowercased() })
         let sources = TrainingSources(
-            folder: data, nationalities: nationalities, leftOut: Set(leaveOut), without: without,
+            folder: data, nationalities: nationalities, marked: marked, leftOut: Set(leaveOut),
+            without: without,
             newsWeight: newsWeight)
-        var documents = try sources.documents()
-        let measured = try sources.newsCount()
+        var (documents, measured) = try sources.documents()
         var random = SeededRandom(seed: 1)
         documents += CasingCopies.copies(of: documents, random: &random)
-        // Copies of one document must lie in one fold, or the first pass would have seen it.
-        var groupOf: [String: Int] = [:]
-        let groups = documents.map { document in
-            let key = document.sentences.prefix(3).joined().joined(separator: " ").lowercased()
-            if let group = groupOf[key] { return group }
-            groupOf[key] = groupOf.count
-            return groupOf.count - 1
-        }
         let trainer = TwoPassTrainer(
-            lexicon: lexicon, leastCount: leastCount, epochs: epochs, folds: folds, report: Self.report)
-        let (passes, calibration) = trainer.train(documents, groups: groups, measured: measured)
+            lexicon: lexicon, leastCount: leastCount, epochs: epochs, dropOut: dropOut, folds: folds,
+            repeats: repeats, report: Self.report)
+        let (passes, calibration) = trainer.train(
+            documents, groups: documents.map(\.group), measured: measured)
         Self.report(
             "confidence: ease \(calibration.ease), slope \(calibration.slope), offset \(calibration.offset)")
         let bytes = ModelPacker(mostFeatures: features).pack(
@@ -71,5 +67,9 @@ struct Train: ParsableCommand {
             about: "dossier names 1")
         try Data(bytes).write(to: URL(fileURLWithPath: output))
         print("\(output): \(bytes.count) bytes")
+    }
+
+    private func entries(of lists: [String]) throws -> [String] {
+        try lists.flatMap { list -> [String] in try LexiconBuilder.entries(of: list, in: words) }
     }
 }

@@ -6,6 +6,8 @@ struct TrainingSources {
     /// The folder that holds `news-gold` and `ner`.
     var folder: String
     var nationalities: Set<String>
+    /// Files of our own with names marked in place.
+    var marked: [String] = []
     /// Names of open sets that are left out.
     var leftOut: Set<String> = []
     /// What the ids of those articles of news-gold start with that are left out, to test on them.
@@ -36,8 +38,8 @@ struct TrainingSources {
         OpenSet(name: "btc", complete: ["PER", "ORG", "LOC"], sentences: 1),
     ]
 
-    /// All documents, those of news-gold first and as often as ``newsWeight`` says.
-    func documents() throws -> [LabelledDocument] {
+    /// All documents; the news by our own rules comes first, as often as ``newsWeight`` says, and is counted once.
+    func documents() throws -> (all: [LabelledDocument], news: Int) {
         var documents: [LabelledDocument] = []
         let rules = AnnotationRules(complete: ["PER", "ORG", "LOC", "NORP", "MISC"])
         var news: [LabelledDocument] = []
@@ -48,13 +50,14 @@ struct TrainingSources {
             if without.contains(where: { ids[number].hasPrefix($0) }) { continue }
             news.append(LabelledDocument(sentences: document.sentences, allowed: rules.allowed(document)))
         }
+        news += try marked.flatMap { try MarkedText.documents(path: $0) }
         for _ in 0..<newsWeight { documents += news }
         for set in Self.sets where !leftOut.contains(set.name) {
             let rules = AnnotationRules(
                 complete: set.complete, miscHoldsNationalities: set.miscHoldsNationalities,
                 nationalities: nationalities)
             for document in try CoNLLReader.documents(path: folder + "/ner/" + set.name + ".conll") {
-                for piece in pieces(document, sentences: set.sentences) {
+                for piece in Self.pieces(document, sentences: set.sentences) {
                     let piece = set.name == "btc" ? withoutHandles(piece) : piece
                     documents.append(
                         LabelledDocument(
@@ -63,12 +66,10 @@ struct TrainingSources {
                 }
             }
         }
-        return documents
-    }
-
-    /// How many articles of news-gold there are; they are the first of ``documents()``.
-    func newsCount() throws -> Int {
-        try articleIDs().filter { id in !without.contains { id.hasPrefix($0) } }.count
+        for number in documents.indices {
+            documents[number].group = number < newsWeight * news.count ? number % news.count : number
+        }
+        return (documents, news.count)
     }
 
     /// The ids of news-gold's articles, in the order of both its files.
@@ -79,7 +80,8 @@ struct TrainingSources {
         }
     }
 
-    private func pieces(_ document: TaggedDocument, sentences: Int) -> [TaggedDocument] {
+    /// A document cut into pieces of so many sentences.
+    static func pieces(_ document: TaggedDocument, sentences: Int) -> [TaggedDocument] {
         guard document.sentences.count > sentences * 2 else { return [document] }
         return stride(from: 0, to: document.sentences.count, by: sentences).map { start in
             let range = start..<min(start + sentences, document.sentences.count)

@@ -6,9 +6,16 @@ import Synchronization
 struct TwoPassTrainer {
     var lexicon: Lexicon
     var leastCount: UInt32 = 2
-    var epochs = 10
+    var epochs = 6
+    /// The share of features that are overlooked in a document while learning, so that none is relied on alone.
+    var dropOut = 0.1
     var folds = 4
+    /// How many times each pass is learnt, in other orders; the mean of the weights is taken.
+    var repeats = 3
     var report: @Sendable (String) -> Void
+
+    /// One document in so many is kept from a model, to see how sure it is of what it had not seen.
+    private static let measuredShare = 5
 
     /// The weights of both passes, and how sure they may be.
     ///
@@ -20,52 +27,89 @@ struct TwoPassTrainer {
         let builder = TrainingSetBuilder(lexicon: lexicon, leastCount: leastCount)
         let first = builder.build(documents)
         report("first pass: \(documents.count) documents, \(first.hashes.count) features")
-        let results = Mutex<(labels: [[UInt8]], pass: ModelPacker.Pass?)>(
-            (Array(repeating: [], count: documents.count), nil))
-        DispatchQueue.concurrentPerform(iterations: folds + 1) { fold in
-            let perceptron = Perceptron(features: first.hashes.count)
-            let isAll = fold == folds
-            let seen = documents.indices.filter { isAll || groups[$0] % folds != fold }
-            perceptron.train(on: first, documents: seen, epochs: epochs, seed: 7) { text in
-                if isAll { report(text) }
-            }
-            perceptron.settle()
-            if isAll {
-                let pass = perceptron.result(first.hashes)
-                results.withLock { $0.pass = pass }
-                return
-            }
-            for number in documents.indices where groups[number] % folds == fold {
-                let labels = perceptron.labels(of: first.documents[number], first)
-                results.withLock { $0.labels[number] = labels }
-            }
-        }
-        let (labels, firstPass) = results.withLock { ($0.labels, $0.pass) }
+        let (labels, firstPass) = learnFirst(first, groups: groups)
         let second = builder.build(documents, labels: labels)
         report("second pass: \(second.hashes.count) features")
-        let outcome = Mutex<(pass: ModelPacker.Pass?, calibration: Calibration?)>((nil, nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-            let perceptron = Perceptron(features: second.hashes.count)
-            let isAll = part == 0
-            // A fifth of the documents is kept from a second model, to see how sure it is of what it had not seen.
-            let seen = documents.indices.filter { isAll || groups[$0] % 5 != 2 }
-            perceptron.train(on: second, documents: seen, epochs: epochs, seed: 8) { text in
-                if isAll { report(text) }
-            }
-            perceptron.settle()
-            if isAll {
-                let pass = perceptron.result(second.hashes)
-                outcome.withLock { $0.pass = pass }
+        let (secondPass, calibration) = learnSecond(second, groups: groups, measured: measured)
+        return ([firstPass, secondPass], calibration)
+    }
+
+    /// Learns the first pass, and labels each document by one that had not seen it.
+    private func learnFirst(_ set: TrainingSet, groups: [Int]) -> ([[UInt8]], ModelPacker.Pass) {
+        let labels = Mutex<[[UInt8]]>(Array(repeating: [], count: set.documents.count))
+        let mean = Mutex(MeanPass())
+        DispatchQueue.concurrentPerform(iterations: folds + repeats) { part in
+            guard part < folds else {
+                let learnt = learn(set, seed: part - folds) { _ in true }
+                mean.withLock { $0.add(learnt.result(set.hashes), seed: part) }
                 return
             }
-            var sentences: [LabelledSentence] = []
-            for number in 0..<measured where groups[number] % 5 == 2 {
-                perceptron.find(in: second.documents[number], second) { sentences.append($0) }
+            let perceptron = learn(set, seed: 0) { groups[$0] % folds != part }
+            for number in set.documents.indices where groups[number] % folds == part {
+                let own = perceptron.labels(of: set.documents[number], set)
+                labels.withLock { $0[number] = own }
             }
-            let calibration = Calibration(sentences, transitions: perceptron.transitionScores)
-            outcome.withLock { $0.calibration = calibration }
         }
-        let (secondPass, calibration) = outcome.withLock { ($0.pass, $0.calibration) }
-        return ([firstPass, secondPass].compactMap { $0 }, calibration ?? Calibration([], transitions: []))
+        return (labels.withLock { $0 }, mean.withLock { $0.pass })
+    }
+
+    /// Learns the second pass, and fits confidence.
+    private func learnSecond(
+        _ set: TrainingSet, groups: [Int], measured: Int
+    ) -> (ModelPacker.Pass, Calibration) {
+        let calibration = Mutex<Calibration>(Calibration([], transitions: []))
+        let mean = Mutex(MeanPass())
+        DispatchQueue.concurrentPerform(iterations: repeats + 1) { part in
+            guard part == 0 else {
+                let learnt = learn(set, seed: 100 + part) { _ in true }
+                mean.withLock { $0.add(learnt.result(set.hashes), seed: part) }
+                return
+            }
+            let perceptron = learn(set, seed: 100) { groups[$0] % Self.measuredShare != 2 }
+            var sentences: [LabelledSentence] = []
+            for number in 0..<measured where groups[number] % Self.measuredShare == 2 {
+                perceptron.find(in: set.documents[number], set) { sentences.append($0) }
+            }
+            let fit = Calibration(sentences, transitions: perceptron.transitionScores)
+            calibration.withLock { $0 = fit }
+        }
+        return (mean.withLock { $0.pass }, calibration.withLock { $0 })
+    }
+
+    private func learn(_ set: TrainingSet, seed: Int, from isSeen: (Int) -> Bool) -> Perceptron {
+        let perceptron = Perceptron(features: set.hashes.count)
+        perceptron.train(
+            on: set, documents: set.documents.indices.filter(isSeen), epochs: epochs, dropOut: dropOut,
+            seed: UInt64(seed + 7))
+        perceptron.settle()
+        report("  learnt with seed \(seed)")
+        return perceptron
+    }
+}
+
+/// The mean of what was learnt several times.
+struct MeanPass {
+    private var passes: [Int: ModelPacker.Pass] = [:]
+
+    /// Adds what was learnt with a seed; the mean does not depend on the order in which they come.
+    mutating func add(_ pass: ModelPacker.Pass, seed: Int) { passes[seed] = pass }
+
+    var pass: ModelPacker.Pass {
+        var mean = ModelPacker.Pass(
+            weights: [:], transitions: Array(repeating: 0, count: LabelScheme.stride * LabelScheme.stride))
+        let share = 1 / Float(max(1, passes.count))
+        for (_, pass) in passes.sorted(by: { $0.key < $1.key }) {
+            for (hash, row) in pass.weights {
+                mean.weights[hash, default: Array(repeating: 0, count: row.count)].add(row, times: share)
+            }
+            mean.transitions.add(pass.transitions, times: share)
+        }
+        return mean
+    }
+}
+
+extension [Float] {
+    fileprivate mutating func add(_ other: [Float], times factor: Float) {
+        for index in indices { self[index] += other[index] * factor }
     }
 }

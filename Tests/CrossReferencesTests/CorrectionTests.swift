@@ -144,3 +144,69 @@ import Testing
         #expect(!rules.forbids("B", "A", kind: .place))
     }
 }
+
+/// The same numbers on every run.
+private struct CountingRandom: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 33)
+    }
+}
+
+@Suite struct `Any number of corrections and undos` {
+    private static let names = ["Vera Lind", "Lind", "Ada Crane", "Crane", "Jens Holm", "Monday"]
+    private static let articles = ["2024-03-12 Rain", "2024-03-13 Sun", "2024-03-14 \u{201C}Snow\u{201D}"]
+
+    private static func correction(using random: inout CountingRandom) -> Correction {
+        let name = names[Int.random(in: 0..<names.count, using: &random)]
+        let other = names[Int.random(in: 0..<names.count, using: &random)]
+        let kind = EntityKind.allCases[Int.random(in: 0..<2, using: &random)]
+        let places = articles.filter { _ in Bool.random(using: &random) }.map {
+            Correction.Place(article: $0, offset: Bool.random(using: &random) ? 7 : nil)
+        }
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: return Correction(.rename(to: other), kind: kind, name: name, places: places)
+        case 1: return Correction(.merge(into: other), kind: kind, name: name, places: places)
+        case 2:
+            let somewhere = places.isEmpty ? [Correction.Place(article: articles[0])] : places
+            return Correction(.split(as: other), kind: kind, name: name, places: somewhere)
+        case 3: return Correction(.notAName, kind: kind, name: name, places: places)
+        case 4: return Correction(.neverMerge(with: other), kind: kind, name: name)
+        default: return Correction(.changeKind(to: .other), kind: kind, name: name, places: places)
+        }
+    }
+
+    /// Every verdict that an article may ask for.
+    private static func verdicts(_ log: CorrectionLog) -> [CorrectionRules.Verdict] {
+        let rules = CorrectionRules(log)
+        return names.flatMap { name in
+            articles.flatMap { article in
+                [nil, 7].flatMap { offset in
+                    EntityKind.allCases.map {
+                        rules.verdict(kind: $0, name: name, article: article, offset: offset)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `a thousand of them leave what the remaining ones alone would`() {
+        var random = CountingRandom(state: 7)
+        var log = CorrectionLog()
+        var remaining: [Correction] = []
+        for _ in 0..<1000 {
+            if Int.random(in: 0..<5, using: &random) < 3 {
+                let correction = Self.correction(using: &random)
+                log.append(correction)
+                remaining.append(correction)
+            } else {
+                #expect(log.undo() == remaining.popLast())
+            }
+        }
+        #expect(!remaining.isEmpty)
+        #expect(Self.verdicts(log) == Self.verdicts(CorrectionLog(remaining)))
+        #expect(Self.verdicts(CorrectionLog.read(log.text).log) == Self.verdicts(log))
+    }
+}

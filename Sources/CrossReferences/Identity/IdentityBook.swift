@@ -71,22 +71,25 @@ package struct IdentityBook {
         var seen: Set<Int64> = []
         var found: [IdentityCandidate] = []
         for key in kind == .person ? keys.lookup : [keys.exact] {
-            let ids = filed[key, default: []].sorted {
-                profiles[$0]?.articles ?? 0 > profiles[$1]?.articles ?? 0
-            }
-            for id in ids.prefix(IdentityLinker.candidateLimit) where seen.insert(id).inserted {
+            for id in mostNamed(filed[key, default: []]) where seen.insert(id).inserted {
                 if let profile = profiles[id] { found.append(IdentityCandidate(id: id, profile: profile)) }
             }
         }
         return found
     }
 
+    /// At most a linker's limit of entities, those in the most articles.
+    private func mostNamed(_ ids: [Int64]) -> [Int64] {
+        guard ids.count > IdentityLinker.candidateLimit else { return ids }
+        let counted = ids.map { (id: $0, articles: profiles[$0]?.articles ?? 0) }
+        return counted.sorted { $0.articles > $1.articles }.prefix(IdentityLinker.candidateLimit).map(\.id)
+    }
+
     private mutating func settle(_ entity: Entity, _ context: IdentityContext, _ decision: IdentityDecision)
         -> Int64
     {
         if case .existing(let id) = decision.outcome {
-            profiles[id]?.absorb(entity, context: context)
-            file(id)
+            if profiles[id]?.absorb(entity, context: context) ?? false { file(id) }
             return id
         }
         let id = next

@@ -53,16 +53,16 @@ struct IdentityEvidence {
         for tally in candidate.names {
             let other = PersonName(tally.text)
             guard other.isFull else { continue }
-            if own.contradicts(other) { return }
+            if parsed.all.contains(where: { $0.contradicts(other) }) { return }
             if let likeness = matcher.likeness(of: own, and: other), best.map({ likeness < $0 }) ?? true {
                 best = likeness
             }
         }
         guard let best else { return }
         likeness = best
-        // Of a rare name there is but one bearer; of John Smith there are many.
-        var points = Self.points(best) + (best == .initial ? 0 : Double(2 - parsed.lists.commonness(of: own)))
-        if best == .part { points -= 1 }
+        // Of a rare name there is but one bearer, of John Smith there are many; but names that are not quite the same need more.
+        let isWhole = best <= .middle || best == .order
+        var points = Self.points(best) + (isWhole ? Double(2 - parsed.lists.commonness(of: own)) : 0)
         if Self.areOfOppositeSex(subject, candidate) {
             // A given name that leaves no doubt counts for more than what a title near it seemed to say.
             let isNameKnown = own.words.first.map { parsed.lists.isGivenName($0) } ?? false
@@ -78,9 +78,9 @@ struct IdentityEvidence {
         case .spelling: 3.7
         case .middle: 3.5
         case .order: 2.5
-        case .part: 2.2
-        case .nickname: 1.5
-        case .misspelling: 1.2
+        case .part: 0.6
+        case .nickname: 1.2
+        case .misspelling: 0.3
         case .initial: 0.6
         }
     }
@@ -180,11 +180,14 @@ struct IdentityEvidence {
 struct IdentityNames {
     let lists: WordLists
     let subject: PersonName?
+    /// Every name of the subject.
+    let all: [PersonName]
     let roles: [(String, RoleDescription)]
 
     init(_ profile: IdentityProfile, lists: WordLists) {
         self.lists = lists
-        subject = profile.names.first.map { PersonName($0.text) }
+        all = profile.names.map { PersonName($0.text) }
+        subject = all.first
         roles = profile.roles.prefix(4).map { ($0.text, RoleDescription($0.text, lists: lists)) }
     }
 }

@@ -14,7 +14,7 @@ import Entities
 //         //    the most articles first, and load their profiles.
 //         let decision = IdentityLinker().link(entity, context: contexts[index], candidates: candidates)
 //         switch decision.outcome {
-//         case .existing(let id):  absorb into that profile, file under new keys, if any
+//         case .existing(let id):  absorb into that profile; if that says the name is new, file under filingKeys again
 //         case .new:               IdentityProfile(of: entity, context:), filed under its filingKeys
 //         case .unresolved:        the same, but its profile says isResolved == false; it is a thing of this article alone
 //         }

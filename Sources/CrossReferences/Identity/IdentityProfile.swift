@@ -67,8 +67,11 @@ public struct IdentityProfile: Equatable, Sendable {
     }
 
     /// Takes in what one more article says of the entity.
-    public mutating func absorb(_ entity: Entity, context: IdentityContext) {
-        Self.count(entity.name, in: &names)
+    ///
+    /// - Returns: Whether the name was new, so that there may be new keys to file the entity under.
+    @discardableResult
+    public mutating func absorb(_ entity: Entity, context: IdentityContext) -> Bool {
+        let isNew = addName(entity.name, times: 1)
         for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() { Self.count(role, in: &roles) }
         if let nation = entity.nation { Self.count(nation, in: &nations) }
         switch entity.gender {
@@ -84,11 +87,25 @@ public struct IdentityProfile: Equatable, Sendable {
         }
         companions = Self.merged(companions, context.companions)
         terms = Self.merged(terms, context.terms)
+        return isNew
+    }
+
+    /// Counts a name; a person's bare surname only as long as nothing fuller is known. True when the name is new.
+    private mutating func addName(_ name: String, times: Int) -> Bool {
+        let isKnown = names.contains { $0.text == name }
+        if kind == .person, !isKnown, let first = names.first {
+            let isFull = PersonName(name).isFull
+            let wasFull = PersonName(first.text).isFull
+            if wasFull, !isFull { return false }
+            if isFull, !wasFull { names.removeAll() }
+        }
+        Self.count(name, times: times, in: &names)
+        return !isKnown
     }
 
     /// Takes in all that is known of another entity: two turned out to be one.
     public mutating func absorb(_ other: IdentityProfile) {
-        for tally in other.names { Self.count(tally.text, times: tally.count, in: &names) }
+        for tally in other.names { _ = addName(tally.text, times: tally.count) }
         for tally in other.roles { Self.count(tally.text, times: tally.count, in: &roles) }
         for tally in other.nations { Self.count(tally.text, times: tally.count, in: &nations) }
         female += other.female

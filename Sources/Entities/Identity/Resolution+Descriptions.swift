@@ -107,7 +107,7 @@ extension Resolution {
         guard let role = lists.roles[head] else { return nil }
         var fitting: [(entity: Int, found: RoleFinder.Found)] = []
         for (entity, draft) in drafts.enumerated() where draft.kind == .person {
-            guard let first = draft.names.first, names[first].tokens.lowerBound < token else { continue }
+            guard draft.names.contains(where: { names[$0].tokens.lowerBound < token }) else { continue }
             if let found = draft.roles.first(where: { fits($0, head: head, description, of: draft) }) {
                 fitting.append((entity, found))
             }
@@ -124,6 +124,10 @@ extension Resolution {
         guard found.head == head || head == "leader" && Self.leaders.contains(found.head) else {
             return false
         }
+        let isPast =
+            found.modifiers.contains("former") || found.modifiers.contains("ex")
+            || head.utf8.starts(with: "ex-".utf8)
+        if description.modifiers.contains("former"), !isPast { return false }
         // Of two sorts of minister each is only his own.
         for modifier in description.modifiers
         where RoleDescription.telling.contains(modifier) && !found.modifiers.contains(modifier) {

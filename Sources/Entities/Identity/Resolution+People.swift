@@ -120,7 +120,7 @@ extension Resolution {
                     certainty: sureness)
                 continue
             }
-            let key = name.words.joined(separator: " ") + (isFamily(index) ? "|" : "")
+            let key = name.words.joined(separator: " ") + "|" + (isFamily(index) ? "s" : name.suffix ?? "")
             if let entity = bare[key], !isOppositeSex(names[index].gender, drafts[entity]) {
                 tie(index, to: entity, reason: "", certainty: 0.95)
             } else {
@@ -241,10 +241,39 @@ extension Resolution {
                 return Choice(entity: agreeing[0], isAlone: false, why: ", by the title before it")
             }
         }
+        if let role = roleWord(before: index) {
+            let agreeing = entities.filter { entity in
+                drafts[entity].names.contains { roleWord(before: $0) == role }
+            }
+            if agreeing.count == 1 {
+                return Choice(entity: agreeing[0], isAlone: false, why: ", called \(role) too")
+            }
+        }
+        if let suffixes = Self.generations[wordBefore(index)] {
+            let agreeing = entities.filter { drafts[$0].person?.suffix.map(suffixes.contains) ?? false }
+            if agreeing.count == 1 { return Choice(entity: agreeing[0], isAlone: false, why: ", by his age") }
+        }
         // A relative who joins the story is named in full; the bare surname stays with whom the story is about.
         let salient = entities.max { salience(of: $0) < salience(of: $1) } ?? first
         return Choice(
             entity: salient, isAlone: false, why: ", of that name the one whom the article is most about")
+    }
+
+    /// The suffixes that “elder” and “younger” stand for.
+    private static let generations: [String: Set<String>] = [
+        "elder": ["sr", "senior", "i"], "older": ["sr", "senior"], "younger": ["jr", "junior", "ii", "iii"],
+    ]
+
+    private func wordBefore(_ index: Int) -> String {
+        let token = names[index].tokens.lowerBound
+        return token > 0 ? words.folded[token - 1] : ""
+    }
+
+    /// The folded role right before a name: “judge” in “Judge Orban”.
+    private func roleWord(before index: Int) -> String? {
+        let token = names[index].tokens.lowerBound
+        guard token > 0, nameAt[token - 1] < 0, words.classes[token - 1].contains(.role) else { return nil }
+        return words.folded[token - 1]
     }
 
     /// How much an article is about a person: how often and how early it names them in full.

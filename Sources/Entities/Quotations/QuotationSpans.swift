@@ -16,11 +16,15 @@ struct QuotationSpans {
     private(set) var spans: [Span] = []
 
     init(_ article: Article, utf8: [UInt8]) {
+        // Single marks are quotations only where a text has no double ones.
+        hasOnlySingleMarks = !utf8.indices.contains { Self.mark(at: $0, in: utf8) != nil }
         var isOpen = false
         for (number, block) in article.blocks.enumerated() where block.range.upperBound <= utf8.count {
             isOpen = scan(block.range, number: number, utf8: utf8, isContinued: isOpen)
         }
     }
+
+    private var hasOnlySingleMarks = false
 
     private enum Mark { case opening, closing, either }
 
@@ -30,7 +34,10 @@ struct QuotationSpans {
         var index = block.lowerBound
         var isFirst = true
         while index < block.upperBound {
-            guard let (mark, length) = Self.mark(at: index, in: utf8) else {
+            let found =
+                hasOnlySingleMarks
+                ? Self.singleMark(at: index, in: block, utf8) : Self.mark(at: index, in: utf8)
+            guard let (mark, length) = found else {
                 index += 1
                 continue
             }
@@ -71,6 +78,28 @@ struct QuotationSpans {
         let after = utf8[end]
         let isWord = after >= 0x80 || (after | 0x20 >= 0x61 && after | 0x20 <= 0x7A)
         return before == 0x20 && isWord
+    }
+
+    /// A single mark: an opening one stands before a word, a closing one after the punctuation of what was said.
+    private static func singleMark(at index: Int, in block: Range<Int>, _ utf8: [UInt8]) -> (Mark, Int)? {
+        let length: Int
+        if utf8[index] == 0x27 {
+            length = 1
+        } else if utf8[index] == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80,
+            utf8[index + 2] == 0x98 || utf8[index + 2] == 0x99
+        {
+            length = 3
+        } else {
+            return nil
+        }
+        let before = index > block.lowerBound ? utf8[index - 1] : 0x20
+        let after = index + length < block.upperBound ? utf8[index + length] : 0x20
+        let isWordAfter = after >= 0x80 || (after | 0x20 >= 0x61 && after | 0x20 <= 0x7A)
+        if before == 0x20 || before == 0x0A || before == 0x28 {
+            return isWordAfter ? (.opening, length) : nil
+        }
+        let endsSpeech = [UInt8(ascii: ","), 0x2E, 0x21, 0x3F].contains(before)
+        return endsSpeech && !isWordAfter ? (.closing, length) : nil
     }
 
     private static func mark(at index: Int, in utf8: [UInt8]) -> (Mark, Int)? {

@@ -18,6 +18,7 @@ extension Resolution {
             descriptions: descriptions)
         var quotations: [Quotation] = []
         var last: (span: Int, answer: SpeakerFinder.Answer)?
+        var turns: [Turn] = []
         for (number, span) in spans.enumerated() where !tokenRanges[number].isEmpty {
             let block = blocks[span.block] ?? tokenRanges[number]
             var answer = speaker(of: tokenRanges[number], in: block, finder: finder)
@@ -26,7 +27,7 @@ extension Resolution {
             } else if answer == nil {
                 answer = fallback(
                     for: number, spans: spans, tokens: tokenRanges[number], in: block, last: last,
-                    finder: finder)
+                    turns: turns, finder: finder)
             }
             guard let answer, isSpeech(tokenRanges[number], answer) else { continue }
             quotations.append(
@@ -34,6 +35,7 @@ extension Resolution {
                     range: span.range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
                     confidence: answer.confidence))
             last = (number, answer)
+            turns.append(Turn(block: span.block, speaker: answer.speaker))
             addPronoun(answer, finder: finder)
         }
         return quotations
@@ -87,7 +89,7 @@ extension Resolution {
     /// The speaker of a quotation that has no verb beside it: the one of the paragraph, of the sentence, of the one before.
     private func fallback(
         for number: Int, spans: [QuotationSpans.Span], tokens: Range<Int>, in block: Range<Int>,
-        last: (span: Int, answer: SpeakerFinder.Answer)?, finder: SpeakerFinder
+        last: (span: Int, answer: SpeakerFinder.Answer)?, turns: [Turn], finder: SpeakerFinder
     ) -> SpeakerFinder.Answer? {
         if let last, spans[last.span].block == spans[number].block {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.8)
@@ -97,10 +99,28 @@ extension Resolution {
         {
             return answer
         }
+        if tokens.count + 2 >= block.count, let speaker = Self.other(than: turns, before: spans[number].block)
+        {
+            return SpeakerFinder.Answer(speaker: speaker, confidence: 0.7)
+        }
         if let last, spans[last.span].block == spans[number].block - 1 {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.6)
         }
         return nil
+    }
+
+    /// Who spoke in which block.
+    private struct Turn {
+        var block: Int
+        var speaker: Int?
+    }
+
+    /// In a dialogue, a paragraph for each turn: whoever spoke before the last one.
+    private static func other(than turns: [Turn], before block: Int) -> Int? {
+        guard let last = turns.last(where: { $0.block == block - 1 })?.speaker,
+            let other = turns.last(where: { $0.block == block - 2 })?.speaker, other != last
+        else { return nil }
+        return other
     }
 
     /// A pronoun that speaks and can mean only one person is a mention of them.

@@ -136,7 +136,7 @@ extension SpeakerFinder {
     }
 
     /// The organisation or country for which an official without a name speaks: “a spokesman for X”, “X officials”.
-    private func employer(of noun: Int, from first: Int) -> Int? {
+    func employer(of noun: Int, from first: Int) -> Int? {
         guard Self.mouthpieces.contains(words.folded[noun]) else { return nil }
         let next = noun + 1
         if next < words.folded.count, ["for", "of", "from", "at"].contains(words.folded[next]) {

@@ -52,13 +52,16 @@ struct SpeakerFinder {
     private func inverted(_ verb: Int, before end: Int) -> Answer {
         var other: Int?
         var index = verb + 1
+        var isComplement = false
         let limit = min(end, verb + 16)
         while index < limit {
+            let classes = words.classes[index]
             if let entity = entity(at: index) {
                 let name = resolution.names[resolution.nameAt[index]]
+                index = name.tokens.upperBound
+                if isComplement { continue }
                 if name.kind == .person { return Answer(speaker: entity, cue: verb, confidence: 0.93) }
                 if other == nil, name.kind == .organization || name.kind == .place { other = entity }
-                index = name.tokens.upperBound
                 // “said NATO”, but not “said a NATO spokesman”
                 let goesOn =
                     index < limit && words.classes[index].contains(.letters) && !isAdverb(index)
@@ -67,15 +70,23 @@ struct SpeakerFinder {
                 continue
             }
             if let found = pronouns.antecedents[index] {
-                return Answer(
-                    speaker: found.entity, cue: verb, token: index, confidence: found.isOnly ? 0.9 : 0.75)
+                let confidence = found.isOnly ? 0.9 : 0.75
+                return Answer(speaker: found.entity, cue: verb, token: index, confidence: confidence)
             }
             if let found = descriptions[index] {
                 return Answer(speaker: found, cue: verb, token: index, confidence: 0.8)
             }
-            let classes = words.classes[index]
-            if classes.contains(.role) { other = nil }
-            if classes.contains(.comma), other != nil { break }
+            if let entity = employer(of: index, from: verb + 1) {
+                other = entity
+            } else if classes.contains(.role) {
+                other = nil
+            }
+            if classes.contains(.comma) {
+                if other != nil { break }
+                isComplement = false
+            }
+            // “said a farmer near Karsk”: Karsk says nothing; but “said the head of the board, Vera Lind”.
+            if classes.contains(.preposition), index > verb + 1, !isAdverb(index) { isComplement = true }
             if classes.contains(.relative) || classes.contains(.he) || classes.contains(.she) { break }
             index += 1
         }
@@ -92,7 +103,7 @@ struct SpeakerFinder {
         for token in (max(first, limit - Self.reach)..<limit).reversed() where isVerb(token) {
             let isNear = limit - token <= 4
             // “… ,” said X, “…”: the verb belongs to both halves.
-            if token - 1 >= start, words.classes[token - 1].contains(.quote) || isQuoted[token - 1] {
+            if token - 1 >= start, isMark(token - 1) || isQuoted[token - 1] {
                 let answer = inverted(token, before: limit)
                 if answer.speaker != nil { return answer }
             }
@@ -168,7 +179,15 @@ struct SpeakerFinder {
         // “Calling it …” may begin a sentence; other capitals are parts of names.
         if classes.contains(.capital), !isParticiple(token) { return false }
         // “the report”, “his call”, “of note”: nouns; “alleged abuse” after an article too.
-        return words.classes[token - 1].isDisjoint(with: [.article, .possessive, .ofWord, .genitive])
+        return isMark(token - 1)
+            || words.classes[token - 1].isDisjoint(with: [.article, .possessive, .ofWord, .genitive])
+    }
+
+    /// Whether a token is the mark that closes a quotation; a single one looks like an apostrophe.
+    private func isMark(_ token: Int) -> Bool {
+        words.classes[token].contains(.quote)
+            || token > 0 && isQuoted[token - 1] && !isQuoted[token]
+                && words.classes[token].contains(.genitive)
     }
 
     func isParticiple(_ token: Int) -> Bool {

@@ -11,6 +11,11 @@ struct CapitalRuns {
         var lastCluster: UInt64
         var before: UInt64
         var after: UInt64
+        /// The lists that hold the last word, any word, the word before and the word after.
+        var lastLists: UInt32 = 0
+        var allLists: UInt32 = 0
+        var beforeLists: UInt32 = 0
+        var afterLists: UInt32 = 0
     }
 
     private(set) var place: Place?
@@ -79,11 +84,16 @@ struct CapitalRuns {
 
     private func frame(_ run: Range<Int>) -> Place {
         let last = type(run.upperBound - 1)
-        return Place(
+        var place = Place(
             position: 0, length: run.count, first: type(run.lowerBound).lower, last: last.lower,
             lastCluster: UInt64(last.clusters.fine),
             before: run.lowerBound > sentence.lowerBound ? type(run.lowerBound - 1).lower : 1,
             after: run.upperBound < sentence.upperBound ? type(run.upperBound).lower : 2)
+        place.lastLists = last.lists
+        for index in run { place.allLists |= type(index).lists }
+        if run.lowerBound > sentence.lowerBound { place.beforeLists = type(run.lowerBound - 1).lists }
+        if run.upperBound < sentence.upperBound { place.afterLists = type(run.upperBound).lists }
+        return place
     }
 
     private func placed(_ template: Place, _ index: Int, in run: Range<Int>) -> Place {

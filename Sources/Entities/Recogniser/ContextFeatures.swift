@@ -167,12 +167,18 @@ package struct ContextFeatures {
         runs.add(53, place.before &+ position)
         runs.add(54, place.after &+ position)
         runs.add(55, place.lastCluster << 8 | position)
+        runs.add(62, UInt64(place.lastLists) << 16 | position << 4 | UInt64(min(place.length, 3)))
+        runs.add(63, UInt64(place.allLists) << 8 | position)
+        runs.add(64, UInt64(place.beforeLists) << 8 | position)
+        runs.add(65, UInt64(place.afterLists) << 8 | position)
         if let wide = run.widePlace {
             let position = UInt64(wide.position) << 4 | casingBits
             runs.add(56, wide.last &+ position)
             runs.add(57, wide.first &+ position)
             runs.add(58, FeatureHash.mix(wide.first, wide.last) &+ position)
             runs.add(59, wide.before &+ position)
+            runs.add(66, UInt64(wide.allLists) << 8 | position)
+            runs.add(67, wide.lastCluster << 8 | position)
         }
     }
 

@@ -48,56 +48,60 @@ package struct SpanConfidence {
 
     private mutating func goForward(_ count: Int) {
         let stride = Self.stride
-        for token in 0..<count {
-            var sum: Float = 0
-            for label in 0..<LabelScheme.count {
+        let (starting, ending) = (Self.starting, Self.ending)
+        for label in 0..<LabelScheme.count { forward[label] = LabelScheme.starts(label) ? weights[label] : 0 }
+        scale(&forward, at: 0)
+        for token in 1..<max(1, count) {
+            let last = (token - 1) * stride
+            let own = token * stride
+            for label in starting {
                 var before: Float = 0
-                if token == 0 {
-                    before = LabelScheme.starts(label) ? 1 : 0
-                } else if LabelScheme.starts(label) {
-                    for other in Self.ending {
-                        before += forward[(token - 1) * stride + other] * transitions[other * stride + label]
-                    }
-                } else {
-                    let begin = 1 + 4 * LabelScheme.kind(of: label)
-                    for other in begin...begin + 1 {
-                        before += forward[(token - 1) * stride + other] * transitions[other * stride + label]
-                    }
-                }
-                let value = before * weights[token * stride + label]
-                forward[token * stride + label] = value
-                sum += value
+                for other in ending { before += forward[last + other] * transitions[other * stride + label] }
+                forward[own + label] = before * weights[own + label]
             }
-            let scale = 1 / max(sum, .leastNormalMagnitude)
-            for label in 0..<LabelScheme.count { forward[token * stride + label] *= scale }
+            for begin in Swift.stride(from: 1, to: LabelScheme.count, by: 4) {
+                for label in begin + 1...begin + 2 {
+                    let before =
+                        forward[last + begin] * transitions[begin * stride + label]
+                        + forward[last + begin + 1] * transitions[(begin + 1) * stride + label]
+                    forward[own + label] = before * weights[own + label]
+                }
+            }
+            scale(&forward, at: own)
         }
     }
 
     private mutating func goBackward(_ count: Int) {
         let stride = Self.stride
-        for token in Swift.stride(from: count - 1, through: 0, by: -1) {
-            var sum: Float = 0
-            for label in 0..<LabelScheme.count {
+        let (starting, ending) = (Self.starting, Self.ending)
+        let end = (count - 1) * stride
+        for label in 0..<LabelScheme.count { backward[end + label] = LabelScheme.ends(label) ? 1 : 0 }
+        for token in Swift.stride(from: count - 2, through: 0, by: -1) {
+            let own = token * stride
+            for label in ending {
                 var after: Float = 0
-                let isEnd = LabelScheme.ends(label)
-                if token == count - 1 {
-                    after = isEnd ? 1 : 0
-                } else if isEnd {
-                    for other in Self.starting {
-                        after += transitions[label * stride + other] * weighed(token + 1, other)
-                    }
-                } else {
-                    let inside = 2 + 4 * LabelScheme.kind(of: label)
-                    for other in inside...inside + 1 {
-                        after += transitions[label * stride + other] * weighed(token + 1, other)
-                    }
+                for other in starting {
+                    after += transitions[label * stride + other] * weighed(token + 1, other)
                 }
-                backward[token * stride + label] = after
-                sum += after
+                backward[own + label] = after
             }
-            let scale = 1 / max(sum, .leastNormalMagnitude)
-            for label in 0..<LabelScheme.count { backward[token * stride + label] *= scale }
+            for begin in Swift.stride(from: 1, to: LabelScheme.count, by: 4) {
+                for label in begin...begin + 1 {
+                    backward[own + label] =
+                        transitions[label * stride + begin + 1] * weighed(token + 1, begin + 1)
+                        + transitions[label * stride + begin + 2] * weighed(token + 1, begin + 2)
+                }
+            }
+            scale(&backward, at: own)
         }
+    }
+
+    /// Makes a token's values add up to one; only their proportions count.
+    private func scale(_ values: inout [Float], at start: Int) {
+        var sum: Float = 0
+        for label in start..<start + LabelScheme.count { sum += values[label] }
+        let share = 1 / max(sum, .leastNormalMagnitude)
+        for label in start..<start + LabelScheme.count { values[label] *= share }
     }
 
     private static let starting = (0..<LabelScheme.count).filter { LabelScheme.starts($0) }

@@ -3,9 +3,11 @@
 /// Used by one thread at a time.
 final class Workspace: @unchecked Sendable {
     /// When so many words are known, they are forgotten: it bounds memory, and the frequent ones are soon back.
-    private static let mostWords = 12_000
+    private static let mostWords = 10_000
 
-    private unowned let model: NameModel
+    private let lexicon: Lexicon
+    private let featureIndex: HashIndex
+    private let weights: NameModel.Weights
     private var types: WordTypes
     private var document = DocumentTokens()
     private var context: ContextFeatures
@@ -26,7 +28,9 @@ final class Workspace: @unchecked Sendable {
     private static let wordStride = offsets * 2 * LabelScheme.stride
 
     init(model: NameModel) {
-        self.model = model
+        lexicon = model.lexicon
+        featureIndex = model.featureIndex
+        weights = model.weights
         types = WordTypes(lexicon: model.lexicon)
         context = ContextFeatures(lexicon: model.lexicon)
         confidence = SpanConfidence(
@@ -37,7 +41,7 @@ final class Workspace: @unchecked Sendable {
     /// Starts a document: forgets words if there are too many.
     func begin() {
         guard types.types.count > Self.mostWords else { return }
-        types = WordTypes(lexicon: model.lexicon)
+        types = WordTypes(lexicon: lexicon)
         document = DocumentTokens()
         memory = DocumentMemory()
         sums.removeAll(keepingCapacity: true)
@@ -79,7 +83,7 @@ final class Workspace: @unchecked Sendable {
             if kind >= 0 {
                 let chance = confidence.chance(
                     of: index - sentence.lowerBound..<end - sentence.lowerBound, kind: kind)
-                let calibration = model.weights.calibration
+                let calibration = weights.calibration
                 found(
                     RecognizedName(
                         tokens: index..<end, kind: LabelScheme.kinds[kind],
@@ -93,7 +97,7 @@ final class Workspace: @unchecked Sendable {
     private func findRows(_ runs: FeatureRuns, count: Int) {
         hits.removeAll(keepingCapacity: true)
         hitEnds.removeAll(keepingCapacity: true)
-        let index = model.featureIndex
+        let index = featureIndex
         runs.hashes.withUnsafeBufferPointer { hashes in
             for token in 0..<count {
                 for position in runs.range(of: token) {
@@ -109,6 +113,7 @@ final class Workspace: @unchecked Sendable {
     private func sumNewWords() {
         let count = types.types.count
         guard summed < count else { return }
+        sums.reserveCapacity(2 * Self.mostWords * Self.wordStride)
         sums.append(contentsOf: repeatElement(0, count: count * Self.wordStride - sums.count))
         var total = [Int32](repeating: 0, count: 2 * LabelScheme.stride)
         for word in summed..<count {
@@ -118,7 +123,7 @@ final class Workspace: @unchecked Sendable {
                 for number in 0..<WordFeatures.count(of: type, place: place) {
                     let hash = WordFeatures.hash(
                         types.features[Int(type.firstFeature) + number], place: place)
-                    let row = model.featureIndex.find(hash)
+                    let row = featureIndex.find(hash)
                     guard row >= 0 else { continue }
                     total.withUnsafeMutableBufferPointer { total in
                         guard let total = total.baseAddress else { return }
@@ -131,11 +136,12 @@ final class Workspace: @unchecked Sendable {
             }
         }
         summed = count
+        types.forgetFeatures()
     }
 
     @inline(__always)
     private func add(row: Int, pass: Int, to total: UnsafeMutablePointer<Int32>) {
-        let half = model.weights.rows + (row * NameModel.rowLength + pass * NameModel.halfRow)
+        let half = weights.rows + (row * NameModel.rowLength + pass * NameModel.halfRow)
         let shift = Int32(half[NameModel.shiftPlace])
         for lane in 0..<LabelScheme.stride { total[lane] &+= Int32(half[lane]) &<< shift }
     }
@@ -160,7 +166,7 @@ final class Workspace: @unchecked Sendable {
                 }
             }
         }
-        let transitions = model.weights.transitions + pass * stride * stride
+        let transitions = weights.transitions + pass * stride * stride
         labels.withUnsafeMutableBufferPointer { labels in
             emissions.withUnsafeBufferPointer { emissions in
                 guard let labels = labels.baseAddress, let emissions = emissions.baseAddress else { return }
@@ -193,7 +199,7 @@ final class Workspace: @unchecked Sendable {
         _ extra: FeatureRuns, _ index: Int, pass: Int, to total: UnsafeMutablePointer<Int32>
     ) {
         for position in extra.range(of: index) {
-            let row = model.featureIndex.find(extra.hashes[position])
+            let row = featureIndex.find(extra.hashes[position])
             if row >= 0 { add(row: row, pass: pass, to: total) }
         }
     }

@@ -95,7 +95,7 @@ struct ReferencesPane: Equatable, Sendable {
             case .naming(let article):
                 put(article.title, in: line, role: highlight ?? .listTitle, on: &screen)
                 let reasons =
-                    [DateInWords.long(article.date)]
+                    [String(DateInWords.short(article.date).drop { $0 == " " })]
                     + (related.first { $0.article == article.id }?.reasons ?? ["names \(entityName ?? "it")"])
                 put(reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             }

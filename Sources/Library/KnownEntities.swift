@@ -38,7 +38,7 @@ struct KnownEntities {
     private var generation: Int64 = -1
 
     /// Above these the memory is emptied between transactions.
-    private static let entityLimit = 20_000
+    private static let entityLimit = 12_000
     private static let keyLimit = 250_000
 
     /// Makes ready for a transaction.

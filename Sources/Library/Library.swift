@@ -64,6 +64,7 @@ public final class Library: Sendable {
                     PRAGMA cache_size = -\(cacheKilobytes);
                     PRAGMA temp_store = MEMORY;
                     PRAGMA secure_delete = OFF;
+                    PRAGMA journal_size_limit = 67108864;
                     """)
         }
         return configuration

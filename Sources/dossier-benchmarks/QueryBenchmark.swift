@@ -51,6 +51,17 @@ struct QueryBenchmark: ParsableCommand {
         report("who, all") { _ = try store.entities(matching: "", window: 0..<Int.max) }
         guard let row = rows.first else { return }
         report("open an article") { _ = try store.article(row.id) }
+        var place = 0
+        report("related articles, of one after the other") {
+            _ = try store.related(to: rows[place % rows.count].id, limit: 20)
+            place += 1
+        }
+        if let person = try store.entities(matching: "", window: 0..<1).items.first {
+            report("trail of the most mentioned") { _ = try store.trail(of: person.id) }
+            report("person:\(person.name)") {
+                _ = try store.search("person:\"\(person.name)\"", window: 0..<50, isTyping: true)
+            }
+        }
         report("its place in the list") { _ = try store.position(of: row.id, matching: "") }
     }
 

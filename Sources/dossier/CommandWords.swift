@@ -1,7 +1,7 @@
 /// Puts the words of a command line in the order that the parser wants.
 enum CommandWords {
     /// The options that are followed by a value, of all commands but the reader.
-    private static let optionsWithValue: Set<String> = ["--library", "--limit", "--kind"]
+    private static let optionsWithValue: Set<String> = ["--library", "--limit", "--kind", "--files0-from"]
 
     /// `-V` becomes `--version`; options before a command's name are put behind it, and words with one minus before
     /// them are taken for words: in a query they mean “not”, and the parser would look for options in their letters.

@@ -35,7 +35,7 @@ struct Dossier: ParsableCommand {
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, RelatedCommand.self,
             AnnotateCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, CheckCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 

@@ -55,7 +55,7 @@ final class ImportRun: Sendable {
     // MARK: Taking in
 
     func take(_ files: [ArticleFile]) throws {
-        var waves = ImportWaves()
+        var waves = ImportWaves(hasNames: importer.names != nil && !importer.namesFollow)
         var rest = files[...]
         let writer = DispatchQueue(label: "dossier.writer")
         let isFree = DispatchSemaphore(value: 1)
@@ -156,7 +156,7 @@ final class ImportRun: Sendable {
             $0.progress.stage = .naming
             $0.progress.done = 0
         }
-        var waves = ImportWaves()
+        var waves = ImportWaves(hasNames: true)
         while !isCancelled() {
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.nextCount())
             if articles.isEmpty { break }

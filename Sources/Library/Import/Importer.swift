@@ -56,9 +56,12 @@ public struct Importer: Sendable {
 /// How many articles go into a transaction: few at first, so that something can be seen at once, then many.
 struct ImportWaves {
     private var count = 32
-    static let largest = 2_048
+    private let largest: Int
     /// So that memory stays bounded whatever the size of the files.
     static let byteLimit = 12 << 20
+
+    /// - Parameter hasNames: Articles come with their names, which take much more memory than texts.
+    init(hasNames: Bool) { largest = hasNames ? 1_024 : 2_048 }
 
     mutating func next(_ files: ArraySlice<ArticleFile>) -> ArraySlice<ArticleFile> {
         var bytes = 0
@@ -68,12 +71,12 @@ struct ImportWaves {
             if bytes > Self.byteLimit, end > files.startIndex { break }
             end += 1
         }
-        count = min(count * 4, Self.largest)
+        count = min(count * 4, largest)
         return files[..<end]
     }
 
     mutating func nextCount() -> Int {
-        defer { count = min(count * 4, Self.largest / 4) }
+        defer { count = min(count * 4, largest / 4) }
         return count
     }
 }

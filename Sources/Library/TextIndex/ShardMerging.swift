@@ -31,16 +31,22 @@ enum ShardMerging {
 
     /// The shards to merge next - the smallest tier that has gathered enough - and their lexicon.
     private static func nextGroup(_ database: Database) throws -> (ids: [Int64], lexicon: Int64)? {
-        var tiers: [Tier: [Int64]] = [:]
+        var tiers: [Tier: [(id: Int64, count: Int)]] = [:]
         for row in try Row.fetchAll(database, sql: "SELECT id, count, lexicon FROM shard ORDER BY id") {
             let count: Int = row[stored: "count"]
-            guard count < largest else { continue }
-            tiers[Tier(lexicon: row[stored: "lexicon"], level: level(of: count)), default: []].append(
-                row[stored: "id"])
+            // Larger ones would not go together.
+            guard count <= largest / 2 else { continue }
+            let tier = Tier(lexicon: row[stored: "lexicon"], level: level(of: count))
+            tiers[tier, default: []].append((row[stored: "id"], count))
         }
         let full = tiers.filter { $0.value.count >= fanIn }
         guard let next = full.min(by: { $0.key.level < $1.key.level }) else { return nil }
-        return (Array(next.value.prefix(fanIn)), next.key.lexicon)
+        var documents = 0
+        let chosen = next.value.prefix(fanIn).prefix { shard in
+            documents += shard.count
+            return documents <= largest
+        }
+        return (chosen.map(\.id), next.key.lexicon)
     }
 
     /// Shards of about one size that were written by the same lexicon.

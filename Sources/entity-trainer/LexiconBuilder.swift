@@ -13,7 +13,7 @@ struct LexiconBuilder {
         "organization-words",
         "organizations", "other-names", "parties", "peoples", "place-words", "places", "regions", "surnames",
         "titles", "roles",
-        "speech-verbs",
+        "verbs-beside-names",
     ]
 
     /// The entries of a list, without what stands after a tab.

@@ -151,7 +151,9 @@ public final class Reader {
 
     private func search(_ query: String, _ window: Range<Int>) {
         ask(searches) { library in
-            .hits(query: query, try library.search(query, window: window, isTyping: true))
+            let hits = try library.search(query, window: window, isTyping: true)
+            let suggestion = hits.total == 0 ? try library.suggestion(for: query, isTyping: true) : nil
+            return .hits(query: query, hits, suggestion: suggestion)
         }
     }
 

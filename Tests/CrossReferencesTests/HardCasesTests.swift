@@ -155,6 +155,23 @@ struct HardCase: Sendable, CustomTestStringConvertible {
             sightings: [.init(name: "Queen Elizabeth", kind: .other), .init(name: "Queen Elizabeth")],
             people: [1, 2]),
         HardCase(
+            why: "a Turkish letter is written as two by others: with the same role it is he",
+            sightings: [
+                .init(name: "Selim Şahin", roles: ["director general"]),
+                .init(name: "Selim Shahin", roles: ["director general"]),
+            ], people: [1, 1]),
+        HardCase(
+            why: "Bill Weld and William Weld in the same company are one, Bill Weld and Walter Weld are not",
+            sightings: [
+                .init(name: "Bill Weld", with: ["Ada Crane"]),
+                .init(name: "William Weld", with: ["Ada Crane"]),
+                .init(name: "Walter Weld", with: ["Ada Crane"]),
+            ], people: [1, 1, 2]),
+        HardCase(
+            why: "a mononym in two articles that share nothing stays two",
+            sightings: [.init(name: "Nilo", with: ["Ada Crane"]), .init(name: "Nilo", with: ["Jens Holm"])],
+            people: [1, 2]),
+        HardCase(
             why: "Hungarian papers put the surname first",
             sightings: [.init(name: "Orbán Viktor"), .init(name: "Viktor Orbán")], people: [1, 1]),
         HardCase(

@@ -21,6 +21,9 @@ import Testing
             "{p|Volodymyr Zelenskyy} spoke. {p|Zelensky} left. {p|Zelenskiy} slept.",
             ["Volodymyr Zelenskyy": 3]
         ),
+        ("{p|Selim Şahin} spoke. {p|Selim Shahin} left.", ["Selim Şahin": 2]),
+        // A courtesy title within the name counts as one before it.
+        ("{p|Anton Vale} spoke. {p|Miss Vale} left.", ["Anton Vale": 1, "Miss Vale": 1]),
         // Nicknames.
         ("{p|William Hartley} met {p|Bill Hartley}.", ["William Hartley": 2]),
         // Different given names are never joined.

@@ -84,4 +84,13 @@ private func sentences(_ text: String, blocks: [Article.Block] = []) -> [String]
         #expect(tokenized.sentences.count > 10)
         #expect(tokenized.sentences.last?.upperBound == 5000)
     }
+
+    @Test(arguments: [")", "X-based", "-a", "’s", "(\"", ". ", "U.S.", "@", "a.", "Ann Lee "])
+    func `a line of one thing over and over is cut in time that grows with its length`(piece: String) {
+        let text = String(repeating: piece, count: 300_000 / piece.utf8.count)
+        let start = ContinuousClock.now
+        let tokenized = Tokenizer().tokenize(text, blocks: [])
+        #expect(!tokenized.tokens.isEmpty)
+        #expect(start.duration(to: .now) < .seconds(20))
+    }
 }

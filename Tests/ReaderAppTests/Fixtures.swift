@@ -149,7 +149,9 @@ struct Answering {
                     article: row.id, title: row.title, date: row.date, source: row.source,
                     sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match, score: 1)
             }
-            return .hits(query: query, Window(offset: 0, items: hits, total: hits.count))
+            return .hits(
+                query: query, Window(offset: 0, items: hits, total: hits.count),
+                suggestion: hits.isEmpty ? "karsk" : nil)
         default: return nil
         }
     }

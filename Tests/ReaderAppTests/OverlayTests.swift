@@ -27,12 +27,21 @@ import Testing
                 .search("a", window: SearchOverlay.firstWindow)
             ])
         _ = model.update(.terminal(.key(.character("b"))))
-        _ = model.update(.hits(query: "a", Window(offset: 0, items: [], total: 7)))
+        _ = model.update(.hits(query: "a", Window(offset: 0, items: [], total: 7), suggestion: nil))
         guard case .search(let search) = model.overlay else {
             Issue.record("the search has gone")
             return
         }
         #expect(search.answered == nil)
+    }
+
+    @Test func `where nothing is found Tab takes what is offered instead`() {
+        var reader = Answering()
+        reader.press("s k a s r k")
+        let screen = reader.model.view()
+        #expect((0..<45).contains { screen.text(row: $0).contains("Tab searches for: karsk") })
+        reader.press("Tab Enter")
+        #expect(reader.model.text.find?.needle == "Karsk")
     }
 
     @Test func `a filter narrows the list, stays, and Esc takes it off`() {

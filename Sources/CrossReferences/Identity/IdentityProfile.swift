@@ -90,7 +90,7 @@ public struct IdentityProfile: Equatable, Sendable {
         return isNew
     }
 
-    /// Counts a name; a person's bare surname only as long as nothing fuller is known. True when the name is new.
+    /// Counts a name, a person's bare surname only as long as nothing fuller is known; true when the name is new.
     private mutating func addName(_ name: String, times: Int) -> Bool {
         let isKnown = names.contains { $0.text == name }
         if kind == .person, !isKnown, let first = names.first {

@@ -46,14 +46,23 @@ public enum NameFolding {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// A still coarser form in which all vowels are one.
+    /// A still coarser form in which all vowels are one, and “Shahin” is “Şahin”, “Djordje” is “Đorđe”.
     ///
     /// - Parameter folded: A single word as ``fold(_:)`` gives it.
     public static func skeleton(_ folded: String) -> String {
+        let bytes = Array(sound(folded).utf8)
         var result: [UInt8] = []
-        for byte in sound(folded).utf8 {
+        for (index, byte) in bytes.enumerated() {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
             let isVowel = [UInt8(ascii: "a"), 0x65, 0x69, 0x6F, 0x75].contains(byte)
-            let plain = isVowel ? UInt8(ascii: "a") : byte
+            // “dj” for “đ”; the h of “sh”, “ch” and “zh”.
+            if byte == UInt8(ascii: "j"), result.last == UInt8(ascii: "d") { continue }
+            if byte == UInt8(ascii: "h"), let last = result.last,
+                [UInt8(ascii: "s"), 0x63, 0x7A].contains(last)
+            {
+                continue
+            }
+            let plain = isVowel || byte == UInt8(ascii: "j") && next == 0 ? UInt8(ascii: "a") : byte
             if result.last != plain { result.append(plain) }
         }
         return String(decoding: result, as: UTF8.self)

@@ -3,8 +3,10 @@ extension Resolution {
     /// Gives every name of a person its entity.
     mutating func joinPeople() {
         let people = names.indices.filter { names[$0].kind == .person }
-        for index in people { names[index].gender = titleGender(before: names[index].tokens.lowerBound) }
         let parsed = people.map { PersonName(names[$0].text) }
+        for (index, name) in zip(people, parsed) {
+            names[index].gender = titleGender(before: names[index].tokens.lowerBound) ?? name.honorificGender
+        }
         joinFullNames(people, parsed)
         joinBareNames(people, parsed)
     }

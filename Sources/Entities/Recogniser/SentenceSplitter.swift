@@ -3,6 +3,8 @@ struct SentenceSplitter {
     let bytes: UnsafeBufferPointer<UInt8>
     /// A sentence is cut after so many tokens, whatever they are: a text without full stops must not take forever.
     private static let mostTokens = 400
+    /// More closing marks than these after a full stop are not looked through.
+    private static let mostClosers = 6
 
     /// Cuts the tokens from index `first` on.
     func split(_ tokens: [TokenizedText.Token], from first: Int, into sentences: inout [Range<Int>]) {
@@ -27,7 +29,9 @@ struct SentenceSplitter {
         if isListItem(tokens[index], next) { return true }
         var mark = index
         // Closing quotation marks and brackets belong to the sentence before.
-        while mark > first, isCloser(tokens[mark]), tokens[mark].start == tokens[mark - 1].end { mark -= 1 }
+        while mark > max(first, index - Self.mostClosers), isCloser(tokens[mark]),
+            tokens[mark].start == tokens[mark - 1].end
+        { mark -= 1 }
         let token = tokens[mark]
         guard let final = text(token).last else { return false }
         let isStop =

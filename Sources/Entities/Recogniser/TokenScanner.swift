@@ -6,6 +6,8 @@ struct TokenScanner {
     private static let hyphen: UInt8 = 0x2D
     private static let period: UInt8 = 0x2E
     private static let apostrophe: UInt8 = 0x27
+    /// No name is longer; what is, is not looked into.
+    private static let longestCompound = 200
 
     mutating func scan(from start: Int, into tokens: inout [TokenizedText.Token]) {
         var offset = start
@@ -166,7 +168,9 @@ struct TokenScanner {
 
     /// Puts a word as one token, or cut where a name within it starts or ends.
     private func putParts(of range: Range<Int>, into tokens: inout [TokenizedText.Token]) {
-        guard range.count > 3, let hyphen = bytes[range].lastIndex(of: Self.hyphen) else {
+        guard range.count > 3, range.count < Self.longestCompound,
+            let hyphen = bytes[range].lastIndex(of: Self.hyphen)
+        else {
             put(range, into: &tokens)
             return
         }

@@ -8,6 +8,8 @@ struct SearchOverlay: Equatable {
     /// The query that `hits` answers.
     var answered: String?
     var hits = Window<SearchHit>(offset: 0, items: [], total: 0)
+    /// A query that would find something, where this one finds nothing.
+    var suggestion: String?
     var list = ListState()
 
     static let linesPerHit = 2
@@ -75,6 +77,11 @@ struct SearchOverlay: Equatable {
     }
 
     private func drawHits(in area: Rect, on screen: inout Screen) {
+        if hits.total == 0, answered == line.text {
+            let advice = suggestion.map { "Nothing found. Tab searches for: \($0)" } ?? "Nothing found."
+            screen.put(advice, column: area.x, row: area.y, width: area.width, role: .dim)
+            return
+        }
         var row = area.y
         for index in list.top..<max(list.top, hits.total) {
             guard row + 1 < area.endY, hits.items.indices.contains(index - hits.offset) else { break }
@@ -148,11 +155,14 @@ extension Model {
         return [.search(search.line.text, window: SearchOverlay.firstWindow)]
     }
 
-    mutating func receiveHits(_ window: Window<SearchHit>, for query: String) -> [Effect] {
+    mutating func receiveHits(
+        _ window: Window<SearchHit>, for query: String, suggestion: String?
+    ) -> [Effect] {
         guard case .search(var search) = overlay, search.line.text == query else { return [] }
         if search.answered != query { search.list = ListState() }
         search.answered = query
         search.hits = window
+        search.suggestion = suggestion
         overlay = .search(search)
         return []
     }
@@ -172,6 +182,9 @@ extension Model {
             search.list.move(by: 1, count: search.hits.total, height: visible)
         case .up, .control("p"), .control("k"):
             search.list.move(by: -1, count: search.hits.total, height: visible)
+        case .tab:
+            guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
+            return editSearch { $0.set(suggestion) }
         case .pageDown: search.list.move(by: visible, count: search.hits.total, height: visible)
         case .pageUp: search.list.move(by: -visible, count: search.hits.total, height: visible)
         default: return editSearch { _ = $0.handle(key) }

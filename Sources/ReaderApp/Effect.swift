@@ -9,7 +9,7 @@ public enum Effect: Equatable, Sendable {
     case reload(ArticleID)
     case loadTrail(EntityID, then: TrailStart)
     case loadRelated(ArticleID, entity: EntityID?)
-    case search(String, window: Range<Int>)
+    case search(String, order: SearchOrder, window: Range<Int>)
     case setUnread(Bool, ArticleID)
     case setStarred(Bool, ArticleID)
     case copy(String, called: String)

@@ -15,8 +15,8 @@ public enum Event: Equatable, Sendable {
     case trail(EntityID, [TrailStop], then: TrailStart)
     /// An answer to ``Effect/loadRelated(_:entity:)``.
     case related(ArticleID, [RelatedArticle], entity: EntityID?, naming: [ArticleRow])
-    /// An answer to ``Effect/search(_:window:)``; where nothing was found, perhaps with a query that would find something.
-    case hits(query: String, Window<SearchHit>, suggestion: String?)
+    /// An answer to ``Effect/search(_:order:window:)``; where nothing was found, perhaps with a query that would find something.
+    case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
     /// An answer to ``Effect/locate(_:query:)``: where an article stands in the list.
     case located(ArticleID, position: Int)
     /// Articles are being taken in.

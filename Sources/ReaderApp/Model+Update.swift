@@ -18,8 +18,8 @@ extension Model {
             references.receive(
                 related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
-        case .hits(let query, let window, let suggestion):
-            return receiveHits(window, for: query, suggestion: suggestion)
+        case .hits(let query, let order, let window, let suggestion):
+            return receiveHits(window, for: query, order: order, suggestion: suggestion)
         case .located(let article, let position): return followList(to: article, position: position)
         case .importing(let state):
             progress = state

@@ -120,7 +120,7 @@ public final class Reader {
             case .loadTrail(let entity, let start):
                 handle(.trail(entity, try library.trail(of: entity), then: start))
             case .loadRelated(let article, let entity): loadRelated(article, entity)
-            case .search(let query, let window): search(query, window)
+            case .search(let query, let order, let window): search(query, order, window)
             case .setUnread(let unread, let article): try library.setUnread(unread, article: article)
             case .setStarred(let starred, let article): try library.setStarred(starred, article: article)
             case .copy(let text, let name):
@@ -149,11 +149,11 @@ public final class Reader {
         }
     }
 
-    private func search(_ query: String, _ window: Range<Int>) {
+    private func search(_ query: String, _ order: SearchOrder, _ window: Range<Int>) {
         ask(searches) { library in
-            let hits = try library.search(query, window: window, isTyping: true)
+            let hits = try library.search(query, window: window, isTyping: true, order: order)
             let suggestion = hits.total == 0 ? try library.suggestion(for: query, isTyping: true) : nil
-            return .hits(query: query, hits, suggestion: suggestion)
+            return .hits(query: query, order: order, hits, suggestion: suggestion)
         }
     }
 

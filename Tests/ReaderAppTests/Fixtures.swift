@@ -141,7 +141,7 @@ struct Answering {
             return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
         case .locate(let article, _):
             return Fixture.rows.firstIndex { $0.id == article }.map { .located(article, position: $0) }
-        case .search(let query, _):
+        case .search(let query, let order, _):
             let hits = Fixture.texts.indices.compactMap { index -> SearchHit? in
                 let row = Fixture.row(index)
                 guard let match = FoldedText(Fixture.texts[index]).ranges(of: query).first else { return nil }
@@ -150,7 +150,7 @@ struct Answering {
                     sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match, score: 1)
             }
             return .hits(
-                query: query, Window(offset: 0, items: hits, total: hits.count),
+                query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                 suggestion: hits.isEmpty ? "karsk" : nil)
         default: return nil
         }

@@ -24,15 +24,30 @@ import Testing
         _ = model.update(.terminal(.key(.character("s"))))
         #expect(
             model.update(.terminal(.key(.character("a")))) == [
-                .search("a", window: SearchOverlay.firstWindow)
+                .search("a", order: .newest, window: SearchOverlay.firstWindow)
             ])
         _ = model.update(.terminal(.key(.character("b"))))
-        _ = model.update(.hits(query: "a", Window(offset: 0, items: [], total: 7), suggestion: nil))
+        _ = model.update(
+            .hits(query: "a", order: .newest, Window(offset: 0, items: [], total: 7), suggestion: nil))
         guard case .search(let search) = model.overlay else {
             Issue.record("the search has gone")
             return
         }
         #expect(search.answered == nil)
+    }
+
+    @Test func `a key puts the best first, and the newest again`() {
+        var reader = Answering()
+        reader.press("s k a r s k C-r")
+        #expect(reader.model.view().text(row: 1).contains("best first"))
+        reader.press("C-r")
+        #expect(reader.model.view().text(row: 1).contains("newest first"))
+    }
+
+    @Test func `what was understood of a query is shown`() {
+        var reader = Answering()
+        reader.press("s p e r s o n : v a l e")
+        #expect(reader.model.view().text(row: 3).contains("understood: person:"))
     }
 
     @Test func `where nothing is found Tab takes what is offered instead`() {

@@ -5,6 +5,8 @@ import TerminalUI
 /// Search of the whole collection, answered with each keystroke.
 struct SearchOverlay: Equatable {
     var line = LineEditor()
+    /// Newest first while typing, so that hits stay where they are, until the person asks for the best first.
+    var order = SearchOrder.newest
     /// The query that `hits` answers.
     var answered: String?
     var hits = Window<SearchHit>(offset: 0, items: [], total: 0)
@@ -47,6 +49,7 @@ struct SearchOverlay: Equatable {
         screen.put(shown.text, column: inner.x + 2, row: inner.y, width: inner.width - 2, role: .input)
         screen.cursor = Position(column: inner.x + 2 + shown.cursorColumn, row: inner.y)
         screen.isCursorVisible = true
+        drawUnderstood(row: inner.y + 1, in: inner, on: &screen)
         let area = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: inner.height - 2)
         if line.text.isEmpty {
             drawAdvice(in: area, on: &screen)
@@ -60,8 +63,19 @@ struct SearchOverlay: Equatable {
         return switch hits.total {
         case 0: "nothing found"
         case 1: "1 article"
-        default: "\(hits.total) articles"
+        default:
+            "\(hits.total) articles, \(order == .newest ? "newest first · ^R best first" : "best first · ^R newest first")"
         }
+    }
+
+    /// What the query was taken to mean, where it says more than its words.
+    private func drawUnderstood(row: Int, in inner: Rect, on screen: inout Screen) {
+        let understood = Query(parsing: line.text, isTyping: true).description
+        guard line.text.contains(where: { ":\"()-|".contains($0) }) || line.text.contains(" OR ") else {
+            return
+        }
+        let text = CellWidth.truncate("understood: \(understood)", to: inner.width - 2)
+        screen.put(text, column: inner.x + 2, row: row, width: inner.width - 2, role: .dim)
     }
 
     private func drawAdvice(in area: Rect, on screen: inout Screen) {
@@ -152,13 +166,15 @@ extension Model {
         edit(&search.line)
         overlay = .search(search)
         guard search.line.text != before, !search.line.text.isEmpty else { return [] }
-        return [.search(search.line.text, window: SearchOverlay.firstWindow)]
+        return [.search(search.line.text, order: search.order, window: SearchOverlay.firstWindow)]
     }
 
     mutating func receiveHits(
-        _ window: Window<SearchHit>, for query: String, suggestion: String?
+        _ window: Window<SearchHit>, for query: String, order: SearchOrder, suggestion: String?
     ) -> [Effect] {
-        guard case .search(var search) = overlay, search.line.text == query else { return [] }
+        guard case .search(var search) = overlay, search.line.text == query, search.order == order else {
+            return []
+        }
         if search.answered != query { search.list = ListState() }
         search.answered = query
         search.hits = window
@@ -182,6 +198,12 @@ extension Model {
             search.list.move(by: 1, count: search.hits.total, height: visible)
         case .up, .control("p"), .control("k"):
             search.list.move(by: -1, count: search.hits.total, height: visible)
+        case .control("r"):
+            search.order = search.order == .newest ? .best : .newest
+            search.list = ListState()
+            overlay = .search(search)
+            guard !search.line.isEmpty else { return [] }
+            return [.search(search.line.text, order: search.order, window: SearchOverlay.firstWindow)]
         case .tab:
             guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
             return editSearch { $0.set(suggestion) }
@@ -191,6 +213,6 @@ extension Model {
         }
         overlay = .search(search)
         return search.missingWindow(height: SearchOverlay.listHeight(in: size))
-            .map { [.search(search.line.text, window: $0)] } ?? []
+            .map { [.search(search.line.text, order: search.order, window: $0)] } ?? []
     }
 }

@@ -68,7 +68,7 @@ extension Library {
             return try lexicons.newest(database)
         }
         var sample = articles.map(\.article.text)
-        if incoming < Lexicon.trainingSizes[0] {
+        if incoming < Lexicon.sampleBytes {
             let older = try Int64.fetchAll(
                 database,
                 sql: "SELECT article FROM articleText ORDER BY article DESC LIMIT \(Lexicon.sampleTexts)")

@@ -10,7 +10,10 @@ enum LibrarySchema {
     static var version: Int { steps.count }
 
     /// The steps from one version to the next; the first makes the tables.
-    static let steps: [@Sendable (Database) throws -> Void] = [{ try $0.execute(sql: first) }]
+    static let steps: [@Sendable (Database) throws -> Void] = [
+        { try $0.execute(sql: first) },
+        { try $0.execute(sql: savedSearches) },
+    ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
     static func prepare(_ database: Database, path: String) throws {
@@ -33,6 +36,10 @@ enum LibrarySchema {
         let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let savedSearches = """
+        CREATE TABLE savedSearch (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
+        """
 
     private static let first = """
         CREATE TABLE state (

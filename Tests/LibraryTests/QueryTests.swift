@@ -108,6 +108,42 @@ import Testing
         #expect(try library.suggestion(for: query) == better)
     }
 
+    @Test(arguments: [
+        ("  Wheat   OR", "wheat"), ("(a OR b) -(c d", "(a OR b) -(c d)"),
+        ("title:\"Big news\" is:unread", "title:\"big news\" is:unread"),
+        (
+            "on:2024-03 person:\"Emmanuel Macron\"",
+            "after:2024-03-01 before:2024-04-01 person:\"Emmanuel Macron\""
+        ),
+        ("", "everything"), ("is:nonsense", "everything"),
+    ])
+    func `what was understood can be shown, and means the same when it is asked again`(
+        query: String, understood: String
+    ) throws {
+        #expect(Query(parsing: query).description == understood)
+        guard understood != "everything" else { return }
+        #expect(try library.titles(understood) == library.titles(query))
+    }
+
+    @Test func `tags are put on, asked for and taken off`() throws {
+        let id = try #require(try library.articles(matching: "rain", window: 0..<1).items.first?.id)
+        try library.setTag(" To Check ", true, article: id)
+        #expect(try library.titles("tag:\"to check\"") == ["Paris weather"])
+        #expect(try library.articles(matching: "rain", window: 0..<1).items.first?.tags == ["to check"])
+        #expect(try library.tags().map(\.articles) == [1])
+        try library.setTag("to check", false, article: id)
+        #expect(try library.tags().isEmpty)
+    }
+
+    @Test func `a saved search counts what answers it now`() throws {
+        try library.saveSearch("wheat", as: "Wheat")
+        #expect(try library.savedSearches() == [SavedSearch(name: "Wheat", query: "wheat", articles: 2)])
+        try library.put(article("More wheat", "Wheat again."), path: "/n/9.txt")
+        #expect(try library.savedSearches().map(\.articles) == [3])
+        try library.removeSavedSearch("Wheat")
+        #expect(try library.savedSearches() == [])
+    }
+
     @Test func `nothing that can be typed fails`() throws {
         var random = SeededRandom(state: 7)
         let pieces = [

@@ -40,6 +40,20 @@ import Testing
         }
     }
 
+    @Test func `a library of the first version is brought up to date, with all that is in it`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.db"
+        try Library(path: path).put(article("One", "Vladimir Putin."), path: "/1", names: names)
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "DROP TABLE savedSearch; PRAGMA user_version = 1")
+        }
+        let library = try Library(path: path)
+        #expect(try library.titles("putin") == ["One"])
+        try library.saveSearch("putin", as: "Putin")
+        #expect(try library.savedSearches().map(\.articles) == [1])
+        #expect(try library.status().version == 2)
+    }
+
     @Test func `a damaged library says so and does not crash`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.db"

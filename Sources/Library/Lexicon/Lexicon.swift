@@ -11,9 +11,9 @@ final class Lexicon: Sendable {
 
     /// The size of a library's texts, in bytes, at which it learns its first, its second … lexicon.
     static let trainingSizes = [256 << 10, 8 << 20]
-    private static let sampleBytes = 3 << 20
+    static let sampleBytes = 4 << 20
     /// So many of the stored texts are learned from when few are coming in.
-    static let sampleTexts = 1_000
+    static let sampleTexts = 2_500
     /// Words in this share of articles are common: of their pairs the index says where they stand side by side.
     private static let commonShare = 0.05
     private static let mostCommon = 3_000

@@ -118,7 +118,7 @@ private struct QueryValue {
         case "source": return Self.field(.source, words, isPrefix: true)
         case "by": return Self.field(.byline, words, isPrefix: true)
         case "lang": return Self.field(.language, words, isPrefix: false)
-        case "tag": return text.isEmpty ? .everything : .tag(text)
+        case "tag": return text.isEmpty ? .everything : .tag(Query.tagName(text))
         case "path": return text.isEmpty ? .everything : .path(text)
         case "is": return state
         case "after", "before", "on": return dates

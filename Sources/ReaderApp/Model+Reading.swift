@@ -9,19 +9,16 @@ extension Model {
         switch focus {
         case .articles:
             guard let row = articles.selected else { return [] }
-            return open(row.id, at: trailLanding(in: row.id))
+            return open(row.id, at: .top)
         case .text: return pickNameAtPoint()
         case .entities:
             guard let entity = entities.selected else { return [] }
             return choose(entity)
         case .references:
             guard let article = references.selected else { return [] }
-            return open(article, at: trailLanding(in: article))
+            return open(article, at: .top)
         }
     }
-
-    /// Where to land in an article that is opened by hand: at its top.
-    private func trailLanding(in article: ArticleID) -> Landing { .top }
 
     /// Whether an article other than the one on the screen is selected, and there is room to show what is in it.
     public var awaitsPreview: Bool {
@@ -131,9 +128,7 @@ extension Model {
             return []
         }
         let effects = moveInArticles { $0.move(by: steps, count: $1, height: $2) }
-        guard let row = articles.selected else { return effects }
-        if focus == .articles, text.opened == nil { return effects + open(row.id, at: .top) }
-        return effects + open(row.id, at: .top)
+        return effects + (articles.selected.map { open($0.id, at: .top) } ?? [])
     }
 
     mutating func goBack() -> [Effect] {

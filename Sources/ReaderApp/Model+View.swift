@@ -100,7 +100,7 @@ extension Model {
         if layout.boxes[.entities] != nil {
             entities.draw(
                 in: layout.content(of: .entities), current: trail?.entity, hasFocus: focus == .entities,
-                isRead: text.opened?.row.wasRead ?? true, on: &screen)
+                isRead: text.opened?.row.wasRead, on: &screen)
         }
         if layout.boxes[.references] != nil {
             references.draw(

@@ -34,4 +34,13 @@ import Testing
         reader.press("Enter H")
         #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
     }
+
+    @Test(arguments: [
+        ("3", "Open an article to see its names"), ("4", "Open an article to see what belongs"),
+    ])
+    func `without an article the panes about one say what to do`(key: String, words: String) {
+        var reader = Answering(size: Size(columns: 60, rows: 20))
+        reader.press(key)
+        #expect(reader.model.view().text(row: 1).contains(words))
+    }
 }

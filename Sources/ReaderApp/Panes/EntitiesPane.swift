@@ -70,9 +70,12 @@ struct EntitiesPane: Equatable, Sendable {
 
     // MARK: Drawing
 
-    func draw(in area: Rect, current: EntityID?, hasFocus: Bool, isRead: Bool, on screen: inout Screen) {
+    /// - Parameter isRead: Whether names have been looked for in the open article; `nil` when none is open.
+    func draw(in area: Rect, current: EntityID?, hasFocus: Bool, isRead: Bool?, on screen: inout Screen) {
         if entities.isEmpty {
-            let text = isRead ? "No names here." : "Looking for names …"
+            let text =
+                isRead.map { $0 ? "No names here." : "Looking for names …" }
+                ?? "Open an article to see its names."
             screen.put(text, column: area.x + 1, row: area.y, width: area.width - 1, role: .dim)
             return
         }

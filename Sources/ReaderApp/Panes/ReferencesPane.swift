@@ -75,10 +75,11 @@ struct ReferencesPane: Equatable, Sendable {
     func draw(in area: Rect, entityName: String?, hasFocus: Bool, on screen: inout Screen) {
         let all = entries
         guard !all.isEmpty else {
-            guard hasAnswer else { return }
-            for (offset, line) in "No other article shares its names.".wrapped(to: area.width - 1)
-                .enumerated()
-            where offset < area.height {
+            guard hasAnswer || article == nil else { return }
+            let words =
+                article == nil
+                ? "Open an article to see what belongs with it." : "No other article shares its names."
+            for (offset, line) in words.wrapped(to: area.width - 1).enumerated() where offset < area.height {
                 screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)
             }
             return

@@ -103,6 +103,7 @@ struct ArticleWriting {
     var readCount = 0
     var mentionCount = 0
     var textBytes = 0
+    var corrections: CorrectionsWhileWriting
 
     struct Appearance {
         var entity: Int64
@@ -120,6 +121,7 @@ struct ArticleWriting {
         self.database = database
         self.index = index
         self.known = known
+        corrections = try CorrectionsWhileWriting(database)
         try self.known.begin(database)
     }
 
@@ -261,6 +263,6 @@ struct ArticleWriting {
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
                 """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
-        return known
+        return try finishCorrections() ? KnownEntities() : known
     }
 }

@@ -45,7 +45,10 @@ extension Library {
     public func entities(named name: String) throws -> [EntityRow] {
         try read { database in
             let rows = EntityRows(database)
-            if let number = Int64(name), let row = try rows.row(number) { return [row] }
+            if let number = Int64(name) {
+                let shown = try CorrectionRows(database).changes().shown(number)
+                if let row = try rows.row(shown) { return [row] }
+            }
             return try NameLookup(database).entities(named: name).compactMap(rows.row)
         }
     }
@@ -88,7 +91,7 @@ extension Library {
     private func mentions(
         of entity: EntityID, in article: Int64, _ database: Database
     ) throws -> [MentionInSentence] {
-        let rows = ReadingRows(database)
+        let rows = try ReadingRows(database, texts(database))
         let find = try database.cachedStatement(
             sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
         guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article),

@@ -121,8 +121,10 @@ public final class Reader {
                 handle(.trail(entity, try library.trail(of: entity), then: start))
             case .loadRelated(let article, let entity): loadRelated(article, entity)
             case .search(let query, let order, let window): search(query, order, window)
-            case .setUnread(let unread, let article): try library.setUnread(unread, article: article)
-            case .setStarred(let starred, let article): try library.setStarred(starred, article: article)
+            case .setUnread(let unread, let article):
+                try library.setMark(.unread, unread, articles: [article])
+            case .setStarred(let starred, let article):
+                try library.setMark(.starred, starred, articles: [article])
             case .copy(let text, let name):
                 terminal.copy(text)
                 handle(.said("Sent the \(name) to the terminal's clipboard."))

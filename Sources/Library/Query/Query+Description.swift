@@ -17,6 +17,7 @@ extension Query: CustomStringConvertible {
         case .dates(let range): return text(range)
         case .unread: return "is:unread"
         case .starred: return "is:starred"
+        case .missing: return "is:missing"
         case .tag(let tag): return "tag:" + quoted(tag)
         case .path(let path): return "path:" + quoted(path)
         case .names(let name, let kind): return kind.rawValue + ":" + quoted(name)

@@ -1,6 +1,6 @@
 extension Query: CustomStringConvertible {
     /// A tag as it is kept and asked for.
-    static func tagName(_ text: String) -> String {
+    public static func tagName(_ text: String) -> String {
         let words = text.lowercased().split { $0.isWhitespace }
         return words.joined(separator: " ")
     }

@@ -120,7 +120,9 @@ import Testing
                             path: "/w\(worker)/\(number)", names: names)
                     } else {
                         let rows = try library.articles(matching: "putin", window: 0..<5)
-                        if let first = rows.items.first { try library.setUnread(false, article: first.id) }
+                        if let first = rows.items.first {
+                            try library.setMark(.unread, false, articles: [first.id])
+                        }
                         _ = try library.search("word", window: 0..<5, isTyping: true)
                     }
                 }

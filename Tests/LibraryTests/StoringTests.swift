@@ -39,8 +39,8 @@ import Testing
         let library = try Library.inMemory()
         let id = try library.put(article("One", "Vladimir Putin and Moscow."), path: "/a/1.txt", names: names)
             .id
-        try library.setStarred(true, article: id)
-        try library.setUnread(false, article: id)
+        try library.setMark(.starred, true, articles: [id])
+        try library.setMark(.unread, false, articles: [id])
         #expect(
             try library.put(article("One", "Emmanuel Macron."), path: "/a/1.txt", names: names)
                 == .changed(id))

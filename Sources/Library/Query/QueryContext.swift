@@ -38,6 +38,9 @@ struct QueryContext {
         case .starred:
             let sql = "SELECT id FROM article INDEXED BY articleStarred WHERE starred = 1"
             found.append((condition, Self.sets(of: try Int64.fetchAll(database, sql: sql), index)))
+        case .missing:
+            let gone = try Int64.fetchAll(database, sql: "SELECT id FROM article WHERE missing = 1")
+            found.append((condition, Self.sets(of: gone, index)))
         case .tag(let tag):
             let sql = "SELECT article FROM tag WHERE tag = ?"
             found.append(

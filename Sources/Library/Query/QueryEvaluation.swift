@@ -39,7 +39,7 @@ struct QueryEvaluation {
                 set.insert(document)
             }
             return set
-        case .unread, .starred, .tag, .path, .names, .together, .says:
+        case .unread, .starred, .missing, .tag, .path, .names, .together, .says:
             let found = context.documents(of: condition, shard: number)
             return found ?? DocumentSet(capacity: shard.capacity)
         case .not(let part):

@@ -101,27 +101,6 @@ extension Library {
             return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
         }
     }
-
-    public func setUnread(_ unread: Bool, article: ArticleID) throws {
-        try setMark("unread", unread, article)
-    }
-
-    public func setStarred(_ starred: Bool, article: ArticleID) throws {
-        try setMark("starred", starred, article)
-    }
-
-    private func setMark(_ column: String, _ value: Bool, _ article: ArticleID) throws {
-        let isSame = try read {
-            try Bool.fetchOne(
-                $0, sql: "SELECT \(column) = ? FROM article WHERE id = ?",
-                arguments: [value, article.rawValue])
-        }
-        guard isSame == false else { return }
-        try write {
-            try $0.execute(
-                sql: "UPDATE article SET \(column) = ? WHERE id = ?", arguments: [value, article.rawValue])
-        }
-    }
 }
 
 /// Makes the rows of article lists.
@@ -155,6 +134,6 @@ struct ArticleRows {
             language: row[stored: "language"],
             words: row[stored: "words"], people: row[stored: "people"], unread: row[stored: "unread"],
             starred: row[stored: "starred"],
-            tags: tags, wasRead: row[stored: "wasRead"])
+            tags: tags, wasRead: row[stored: "wasRead"], missing: row[stored: "missing"])
     }
 }

@@ -31,6 +31,7 @@ extension ArticleWriting {
         for quotation in reading.quotations {
             if let speaker = quotation.speaker { locals[speaker].quotations += 1 }
         }
+        decisions = [:]
         for index in incoming.linkingOrder { locals[index].id = try link(index, of: incoming, date: date) }
         for index in locals.indices { try addEpithets(of: reading.entities[index], to: &locals[index]) }
         try addAppearances(of: locals, article: id, date: date)
@@ -44,6 +45,9 @@ extension ArticleWriting {
         try database.cachedStatement(sql: "UPDATE article SET wasRead = 1, people = ? WHERE id = ?")
             .execute(arguments: [people, id])
         if !corrections.isEmpty { try correct(packed, names: reading, of: id, date: date) }
+        for (index, decision) in decisions.sorted(by: { $0.key < $1.key }) {
+            try noteDoubt(about: locals[index], decision, in: id)
+        }
         readCount += 1
         mentionCount += reading.mentions.count
     }
@@ -54,6 +58,7 @@ extension ArticleWriting {
         let context = incoming.contexts[index]
         let candidates = try known.candidates(for: incoming.keys[index], kind: entity.kind, database)
         let decision = linker.link(entity, context: context, candidates: candidates)
+        defer { if entity.kind == .person { decisions[index] = decision } }
         switch decision.outcome {
         case .existing(let id):
             var isNewName = false
@@ -164,6 +169,7 @@ extension ArticleWriting {
             }
         }
         noteChange(of: reading.entities.map(\.id), in: id)
+        try database.execute(sql: "DELETE FROM doubt WHERE article = ?", arguments: [id])
         try database.execute(sql: "DELETE FROM reading WHERE article = ?", arguments: [id])
         readCount -= 1
         mentionCount -= reading.mentions.count

@@ -36,6 +36,11 @@ extension ArticleWriting {
         let decision = linker.link(entity, context: context, candidates: candidates)
         guard case .existing(let person) = decision.outcome else { return }
         try known.change(person, database) { $0.profile?.absorb(entity, context: context) }
+        try database.cachedStatement(sql: "DELETE FROM doubt WHERE article = ? AND entity = ?")
+            .execute(arguments: [article, id])
+        var settled = packed.entities[place]
+        settled.id = person
+        try noteDoubt(about: settled, decision, in: article)
         try move(place, of: packed, in: article, to: person, entity)
     }
 

@@ -104,6 +104,8 @@ struct ArticleWriting {
     var mentionCount = 0
     var textBytes = 0
     var corrections: CorrectionsWhileWriting
+    /// Of the article that is being read, by its people.
+    var decisions: [Int: IdentityDecision] = [:]
 
     struct Appearance {
         var entity: Int64

@@ -14,6 +14,7 @@ enum LibrarySchema {
         { try $0.execute(sql: first) },
         { try $0.execute(sql: savedSearches) },
         { try $0.execute(sql: corrections) },
+        { try $0.execute(sql: doubts) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -97,6 +98,23 @@ enum LibrarySchema {
             quotations INTEGER NOT NULL,
             PRIMARY KEY (entity, dateKey, article)
         ) WITHOUT ROWID;
+        """
+
+    private static let doubts = """
+        -- People of articles who may or may not be somebody: as the linker left them.
+        CREATE TABLE doubt (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL,
+            -- To whom the article's person is linked.
+            entity INTEGER NOT NULL,
+            -- Whom it may be; the same as the entity where it is linked to them.
+            other INTEGER NOT NULL,
+            -- In percent.
+            confidence INTEGER NOT NULL,
+            -- Of the article that hang on it.
+            mentions INTEGER NOT NULL
+        );
+        CREATE INDEX doubtOfArticle ON doubt (article);
         """
 
     private static let first = """

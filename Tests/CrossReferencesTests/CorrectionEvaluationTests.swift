@@ -21,8 +21,8 @@ private final class FewArticles: CorrectionSource {
     }
     func locals(of article: Int64) -> [LinkedLocal] { linked[article]?.locals ?? [] }
 
-    func made(kind: EntityKind, name: String) -> Int64 {
-        let key = kind.rawValue + NameFolding.fold(name)
+    func made(kind: EntityKind, name: String, anchor: String?) -> Int64 {
+        let key = kind.rawValue + NameFolding.fold(name) + (anchor ?? "")
         if let id = made[key] { return id }
         made[key] = 100 + Int64(made.count)
         return made[key] ?? 0
@@ -137,6 +137,20 @@ private func local(_ entity: Int64, _ name: String, at mentions: Int...) -> Link
         let found = try changes(#"never-merge person "Olaf Berg" with "Olaf Berg Jr""#)
         let other = try #require(source.made.values.first)
         #expect(found.rules == [.init(entity: 8, name: "olaf berg jr"): .init(entity: other, correction: 1)])
+    }
+
+    @Test func `two of one name that articles tell apart are torn apart there`() throws {
+        let found = try changes(
+            #"merge person "John Smith" of "2024-03-13 Sun" into "John Smith" of "2024-03-12 Rain""#,
+            #"never-merge person "John Smith" of "2024-03-12 Rain" with "John Smith" of "2024-03-13 Sun""#)
+        let other = try #require(source.made.values.first)
+        #expect(found.parts == [.init(article: 2, entity: 5): .init(entity: other, correction: 2)])
+    }
+
+    @Test func `whom one article names is nobody else's there`() throws {
+        let found = try changes(#"never-merge person "Lind" of "2024-03-14 Snow" with "Vera Lind""#)
+        let other = try #require(source.made.values.first)
+        #expect(found.parts == [.init(article: 3, entity: 1): .init(entity: other, correction: 1)])
     }
 
     @Test func `what fits nobody is told`() throws {

@@ -47,7 +47,7 @@ import Testing
         try DatabaseQueue(path: path).write {
             let later = [
                 "savedSearch", "correction", "identityRule", "identityPart", "identityLook", "madeEntity",
-                "linkedEntity", "linkedAppearance",
+                "linkedEntity", "linkedAppearance", "doubt",
             ]
             for table in later { try $0.execute(sql: "DROP TABLE \(table)") }
             try $0.execute(

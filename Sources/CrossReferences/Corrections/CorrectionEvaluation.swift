@@ -192,8 +192,10 @@ public struct CorrectionEvaluation {
         }
     }
 
-    private mutating func made(_ kind: EntityKind, _ name: String) throws -> Int64 {
-        let id = try source.made(kind: kind, name: name)
+    private mutating func made(
+        _ kind: EntityKind, _ name: String, anchor: String? = nil
+    ) throws -> Int64 {
+        let id = try source.made(kind: kind, name: name, anchor: anchor)
         let end = root(id)
         // Whoever was made under this name before may have become part of somebody.
         if end != id, end != IdentityChanges.nobody { return end }
@@ -259,17 +261,8 @@ public struct CorrectionEvaluation {
     private mutating func separate(_ correction: Correction, _ other: String) throws -> Bool {
         let kind = correction.kind
         let names = [GivenName(correction.name), GivenName(other)]
-        if let anchor = correction.otherAnchor {
-            let first = try meant(correction.name, kind, anchor: correction.anchor)
-            let matches = try matches(names[1], kind, in: anchor)
-            let joined = matches.filter { first.contains($0.shown) }
-            guard !joined.isEmpty else { return !matches.isEmpty || !first.isEmpty }
-            let target = try made(kind, other)
-            for match in joined {
-                parts[.init(article: match.article, entity: match.local.entity)] = .init(
-                    entity: target, correction: current)
-            }
-            return true
+        if correction.anchor != nil || correction.otherAnchor != nil {
+            return try separate(correction, names)
         }
         let left = Set(try shown(names[0], kind) + known(names[0], kind))
         let right = Set(try shown(names[1], kind) + known(names[1], kind))
@@ -285,5 +278,22 @@ public struct CorrectionEvaluation {
             }
         }
         return !left.isEmpty || !right.isEmpty
+    }
+
+    /// The same for two who are meant by articles: what one of these articles names is taken away from the other.
+    private mutating func separate(_ correction: Correction, _ names: [GivenName]) throws -> Bool {
+        let kind = correction.kind
+        // The side that an article tells goes; where both are told, the second.
+        let (away, anchor, stays, other) =
+            correction.otherAnchor.map { (names[1], $0, names[0], correction.anchor) }
+            ?? (names[0], correction.anchor ?? "", names[1], nil)
+        let remaining = try meant(stays.text, kind, anchor: other)
+        let matches = try matches(away, kind, in: anchor)
+        for match in matches where remaining.contains(match.shown) {
+            let target = try made(kind, away.text, anchor: anchor)
+            parts[.init(article: match.article, entity: match.local.entity)] = .init(
+                entity: target, correction: current)
+        }
+        return !matches.isEmpty || !remaining.isEmpty
     }
 }

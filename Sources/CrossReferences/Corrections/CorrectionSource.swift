@@ -12,8 +12,10 @@ public protocol CorrectionSource {
     func articles(named name: String) throws -> [Int64]
     /// Who is named in an article.
     func locals(of article: Int64) throws -> [LinkedLocal]
-    /// The number of an entity that articles alone did not give; the same for the same name and kind.
-    func made(kind: EntityKind, name: String) throws -> Int64
+    /// The number of an entity that articles alone did not give; the same for the same kind, name and anchor.
+    ///
+    /// - Parameter anchor: The article in which it was found to be nobody else; `nil` for whoever bears the name.
+    func made(kind: EntityKind, name: String, anchor: String?) throws -> Int64
 }
 
 /// A name as a correction gives it.

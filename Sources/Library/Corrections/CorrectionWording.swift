@@ -127,7 +127,7 @@ struct CorrectionWording {
         }
     }
 
-    private func name(of article: ArticleID) throws -> String? {
+    func name(of article: ArticleID) throws -> String? {
         let find = try database.cachedStatement(
             sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
         guard let row = try Row.fetchOne(find, arguments: [article.rawValue]) else { return nil }
@@ -143,7 +143,7 @@ struct CorrectionWording {
     }
 
     /// An article by which an entity can be told from others of its name; `nil` where there are none.
-    private func anchor(of entity: Shown) throws -> String? {
+    func anchor(of entity: Shown) throws -> String? {
         guard let other = try sharing(entity.name, kind: entity.kind).first(where: { $0.id != entity.id })
         else { return entity.isResolved ? nil : try anyArticle(of: entity, apartFrom: nil) }
         return try anyArticle(of: entity, apartFrom: other)

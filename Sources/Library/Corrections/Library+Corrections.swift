@@ -48,13 +48,13 @@ extension Library {
     }
 
     /// All corrections that stand, in the order in which they were made.
-    public func corrections() throws -> [KeptCorrection] {
-        try read { database in
-            let changes = try CorrectionRows(database).changes()
-            let numbers = try Int64.fetchAll(
-                database, sql: "SELECT id FROM correction WHERE isUndone = 0 ORDER BY id")
-            return try numbers.compactMap { try kept($0, changes, database) }
-        }
+    public func corrections() throws -> [KeptCorrection] { try read { try corrections($0) } }
+
+    func corrections(_ database: Database) throws -> [KeptCorrection] {
+        let changes = try CorrectionRows(database).changes()
+        let numbers = try Int64.fetchAll(
+            database, sql: "SELECT id FROM correction WHERE isUndone = 0 ORDER BY id")
+        return try numbers.compactMap { try kept($0, changes, database) }
     }
 
     private func kept(

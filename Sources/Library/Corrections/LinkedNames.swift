@@ -103,8 +103,8 @@ final class LinkedNames: CorrectionSource {
         return found
     }
 
-    func made(kind: EntityKind, name: String) throws -> Int64 {
-        let folded = NameFolding.fold(name)
+    func made(kind: EntityKind, name: String, anchor: String?) throws -> Int64 {
+        let folded = NameFolding.fold(name) + (anchor.map { "\n" + $0 } ?? "")
         let find = "SELECT entity FROM madeEntity WHERE kind = ? AND name = ?"
         let index = PackedReading.index(kind)
         if let found = try Int64.fetchOne(database, sql: find, arguments: [index, folded]) { return found }

@@ -94,7 +94,7 @@ extension Library {
         guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article),
             let text = try texts(database).bytes(of: article)
         else { return [] }
-        return try rows.mentions(of: reading).filter { $0.entity == entity }.map { mention in
+        return try rows.mentions(of: reading, entity: entity.rawValue).map { mention in
             let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
             return MentionInSentence(
                 article: ArticleID(rawValue: article), title: row[stored: "title"],

@@ -56,7 +56,7 @@ extension Library {
         try read { database in
             guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
             guard let article = try texts(database).article(of: row) else { return nil }
-            return try ReadingRows(database).opened(row, article)
+            return try ReadingRows(database, texts(database)).opened(row, article)
         }
     }
 

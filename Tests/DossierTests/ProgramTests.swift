@@ -180,6 +180,24 @@ private let stories = [
         #expect(!FileManager.default.fileExists(atPath: shop.folder.appending(path: ".library").path))
     }
 
+    @Test func `where a file may not grow on, that is one sentence, and nothing is lost`() throws {
+        let shop = try stocked()
+        for number in 0..<200 {
+            let words = (0..<300).map { "word\(number * 300 + $0)" }.joined(separator: " ")
+            try shop.write("Story \(number)\n\nHelen Brandt said \(words).", to: "more/\(number).txt")
+        }
+        let limited = try shop.shell("ulimit -f 800; $dossier add more")
+        #expect(limited.status == 1)
+        #expect(limited.errors.hasPrefix("dossier: ") && limited.errors.split(separator: "\n").count == 1)
+        #expect(limited.errors.contains("limit on the size of files"))
+        #expect(try shop.run("check").status == 0)
+        #expect(try shop.run("list").output.contains("Brandt opens new quay"))
+        let rest = try shop.run("add", "more")
+        #expect(rest.status == 0 && rest.output.contains(" 0 refused"))
+        #expect(try shop.run("list").output.split(separator: "\n").count == 202)
+        #expect(try shop.run("check").status == 0)
+    }
+
     @Test func `wrong usage is one line and status 2`() throws {
         let shop = try Workshop()
         for line in ["list --jsn", "show", "add", "search", "related 1 --limit x", "who --kind dog"] {

@@ -43,6 +43,21 @@ import Testing
         try expectSame(Library(path: path, readOnly: true))
     }
 
+    @Test func `it calls those that were corrected as they are called now`() throws {
+        let library = try Library.inMemory()
+        try fill(library)
+        let rows = try library.entities(matching: "", window: 0..<100).items
+        let noel = try #require(rows.first { $0.name == "Émile Noël" })
+        let wren = try #require(rows.first { $0.name == "Ada Wren" })
+        _ = try library.correct(.rename(noel.id, to: "Emil Noel"))
+        _ = try library.correct(
+            .merge(try #require(rows.first { $0.name == "Tomas Vale" }).id, into: wren.id))
+        let corrected = try library.entities(matching: "", window: 0..<100).items
+        let roster = try library.roster()
+        #expect(corrected.count == 4)
+        #expect(roster.entries.indices.map { roster[$0] } == corrected)
+    }
+
     @Test func `of an empty library it is empty`() throws {
         #expect(try Library.inMemory().roster().entries.isEmpty)
     }

@@ -18,6 +18,8 @@ struct EntityColumns: Sendable {
         var articles: Int32
         var name: EntityRoster.TextRun
         var kind: UInt8
+        /// Whether it is called by the names and roles that corrections gave it.
+        var isCorrected: Bool
     }
     var items: [Item] = []
     var bytes: [UInt8] = []
@@ -26,7 +28,7 @@ struct EntityColumns: Sendable {
         // Numbers that fit are read two at a time: each column that is asked for costs about as much as a row.
         let statement = try database.cachedStatement(
             sql: """
-                SELECT (id << 8) | kind, (mentions << 32) | articles, first, last, name FROM entity
+                SELECT (id << 8) | (isCorrected << 7) | kind, (mentions << 32) | articles, first, last, name FROM entity
                 WHERE articles > 0 ORDER BY id
                 """)
         let count = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
@@ -44,7 +46,7 @@ struct EntityColumns: Sendable {
                     mentions: Int32(clamping: counts >> 32),
                     articles: Int32(truncatingIfNeeded: counts & 0x7FFF_FFFF),
                     name: .init(start: Int32(clamping: start), length: Int32(clamping: bytes.count - start)),
-                    kind: UInt8(truncatingIfNeeded: idAndKind)))
+                    kind: UInt8(idAndKind & 0x7F), isCorrected: idAndKind & 0x80 != 0))
         }
     }
 }
@@ -52,7 +54,7 @@ struct EntityColumns: Sendable {
 /// Rows of `epithet` that articles use, in their order.
 struct EpithetColumns: Sendable {
     struct Item: Sendable {
-        /// The entity's id times two, and one for a role.
+        /// The entity's id times four, and the number of what it is to it (``EpithetRole``).
         var owner: Int64
         var articles: Int32
         /// Where the text ends; it begins where the one before ends.
@@ -66,14 +68,10 @@ struct EpithetColumns: Sendable {
     }
 
     init(_ database: Database, rows range: ClosedRange<Int64>) throws {
-        // Of corrected entities the names and roles that corrections left count, of others those that articles give.
-        let corrected = "SELECT id FROM entity INDEXED BY entityCorrected WHERE isCorrected = 1"
-        let isPlain = try Int64.fetchOne(database, sql: corrected + " LIMIT 1") == nil
         let statement = try database.cachedStatement(
             sql: """
-                SELECT (entity << 33) | ((role & 1) << 32) | articles, text FROM epithet
-                WHERE id BETWEEN ? AND ? AND articles > 0
-                \(isPlain ? "" : "AND (role > 1) = (entity IN (\(corrected)))") ORDER BY id
+                SELECT (entity << 34) | ((role & 3) << 32) | articles, text FROM epithet
+                WHERE id BETWEEN ? AND ? AND articles > 0 ORDER BY id
                 """)
         let count = max(0, min(range.count, 1 << 24))
         items.reserveCapacity(count)
@@ -157,7 +155,7 @@ private struct EpithetRuns {
         var next = [Int32](repeating: 0, count: columns.items.count * 2 + 2)
         for part in parts {
             for item in part.items {
-                if let run = Self.run(of: item.owner, places) { next[run + 2] += 1 }
+                if let run = Self.run(of: item.owner, places, columns) { next[run + 2] += 1 }
             }
         }
         for index in next.indices.dropFirst() { next[index] += next[index - 1] }
@@ -167,7 +165,7 @@ private struct EpithetRuns {
         for part in parts {
             var start: Int32 = 0
             for item in part.items {
-                if let run = Self.run(of: item.owner, places) {
+                if let run = Self.run(of: item.owner, places, columns) {
                     let text = EntityRoster.TextRun(start: base &+ start, length: item.end &- start)
                     epithets[Int(next[run + 1])] = Epithet(articles: item.articles, text: text)
                     next[run + 1] += 1
@@ -180,11 +178,14 @@ private struct EpithetRuns {
         starts = next
     }
 
-    /// The number of the run of an owner; `nil` when no article names it.
-    private static func run(of owner: Int64, _ places: [Int32]) -> Int? {
-        let id = owner >> 1
+    /// The number of the run of an owner; `nil` when no article names it, or not by this once it is corrected.
+    private static func run(of owner: Int64, _ places: [Int32], _ columns: EntityColumns) -> Int? {
+        let id = owner >> 2
         guard id >= 0, id < places.count, places[Int(id)] >= 0 else { return nil }
-        return Int(places[Int(id)]) * 2 + Int(owner & 1)
+        let place = Int(places[Int(id)])
+        let isCorrected = columns.items[place].isCorrected
+        guard Int(owner & 2) == EpithetRole.name(isCorrected) else { return nil }
+        return place * 2 + Int(owner & 1)
     }
 
     /// For each id the place of the entity among the items; -1 for none.

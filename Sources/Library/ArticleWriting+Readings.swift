@@ -31,18 +31,24 @@ extension ArticleWriting {
         for quotation in reading.quotations {
             if let speaker = quotation.speaker { locals[speaker].quotations += 1 }
         }
+        decisions = [:]
         for index in incoming.linkingOrder { locals[index].id = try link(index, of: incoming, date: date) }
         for index in locals.indices { try addEpithets(of: reading.entities[index], to: &locals[index]) }
-        let people = Set(locals.indices.filter { reading.entities[$0].kind == .person }.map { locals[$0].id })
-            .count
         try addAppearances(of: locals, article: id, date: date)
         let packed = PackedReading(
             entities: locals, mentions: try reading.mentions.map { try pack($0, reading) },
             quotations: try reading.quotations.map { try pack($0) }, sentences: reading.sentences)
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO reading (article, packed) VALUES (?, ?)")
             .execute(arguments: [id, Data(packed.bytes)])
+        let people = Set(locals.indices.filter { reading.entities[$0].kind == .person }.map { locals[$0].id })
+            .count
         try database.cachedStatement(sql: "UPDATE article SET wasRead = 1, people = ? WHERE id = ?")
             .execute(arguments: [people, id])
+        if !corrections.isEmpty { try correct(packed, names: reading, of: id, date: date) }
+        for (index, decision) in decisions.sorted(by: { $0.key < $1.key }) {
+            try noteDoubt(about: locals[index], decision, in: id)
+            if !corrections.isEmpty { try noteSplits(of: locals[index], in: id) }
+        }
         readCount += 1
         mentionCount += reading.mentions.count
     }
@@ -53,6 +59,7 @@ extension ArticleWriting {
         let context = incoming.contexts[index]
         let candidates = try known.candidates(for: incoming.keys[index], kind: entity.kind, database)
         let decision = linker.link(entity, context: context, candidates: candidates)
+        defer { if entity.kind == .person { decisions[index] = decision } }
         switch decision.outcome {
         case .existing(let id):
             var isNewName = false
@@ -145,11 +152,12 @@ extension ArticleWriting {
         guard let reading = PackedReading(bytes: [UInt8](packed)) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(id)")
         }
-        let delete = try database.cachedStatement(
-            sql: "DELETE FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?")
-        let span = try database.cachedStatement(
-            sql: "SELECT min(dateKey) AS first, max(dateKey) AS last FROM appearance WHERE entity = ?")
         for (entity, counts) in Self.grouped(reading.entities) {
+            let table = appearanceTable(of: entity)
+            let delete = try database.cachedStatement(
+                sql: "DELETE FROM \(table) WHERE entity = ? AND dateKey = ? AND article = ?")
+            let span = try database.cachedStatement(
+                sql: "SELECT min(dateKey) AS first, max(dateKey) AS last FROM \(table) WHERE entity = ?")
             try delete.execute(arguments: [entity, date, id])
             let row = try Row.fetchOne(span, arguments: [entity])
             let rows = reading.entities.filter { $0.id == entity }.flatMap { $0.names + $0.roles }
@@ -161,6 +169,8 @@ extension ArticleWriting {
                 for row in rows { $0.epithetChanges[row, default: 0] -= 1 }
             }
         }
+        noteChange(of: reading.entities.map(\.id), in: id)
+        try database.execute(sql: "DELETE FROM doubt WHERE article = ?", arguments: [id])
         try database.execute(sql: "DELETE FROM reading WHERE article = ?", arguments: [id])
         readCount -= 1
         mentionCount -= reading.mentions.count
@@ -171,13 +181,17 @@ extension ArticleWriting {
         // Entities' rows come before the rows that refer to them; sorted rows go into fewer pages.
         try known.flush(database)
         appearances.sort { ($0.entity, $0.date, $0.article) < ($1.entity, $1.date, $1.article) }
-        let insert = try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO appearance (entity, dateKey, article, mentions, quotations)
-                VALUES (?, ?, ?, ?, ?)
-                """)
+        func inserting(into table: String) throws -> Statement {
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO \(table) (entity, dateKey, article, mentions, quotations)
+                    VALUES (?, ?, ?, ?, ?)
+                    """)
+        }
+        let insert = try inserting(into: "appearance")
+        let insertLinked = try inserting(into: "linkedAppearance")
         for item in appearances {
-            try insert.execute(arguments: [
+            try (known.corrected.contains(item.entity) ? insertLinked : insert).execute(arguments: [
                 item.entity, item.date, item.article, item.mentions, item.quotations,
             ])
         }

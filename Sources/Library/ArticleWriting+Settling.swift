@@ -11,27 +11,36 @@ extension ArticleWriting {
             database.cachedStatement(
                 sql: """
                     SELECT k.entity FROM entityKey k JOIN entity e ON e.id = k.entity
-                    WHERE k.key = ? AND e.isResolved = 0 AND e.articles > 0
+                        LEFT JOIN linkedEntity l ON l.entity = e.id
+                    WHERE k.key = ? AND coalesce(l.isResolved, e.isResolved) = 0
+                        AND coalesce(l.articles, e.articles) > 0
                     """), arguments: [key])
         for entity in waiting { try settle(entity: entity) }
         try database.cachedStatement(sql: "DELETE FROM keyToSettle WHERE key = ?").execute(arguments: [key])
     }
 
     private mutating func settle(entity id: Int64) throws {
-        let find = try database.cachedStatement(sql: "SELECT article FROM appearance WHERE entity = ?")
+        let readings = ReadingRows(database, texts, changes: IdentityChanges())
+        let find = try database.cachedStatement(
+            sql: "SELECT article FROM \(appearanceTable(of: id)) WHERE entity = ?")
         // It is a thing of one article.
         guard let article = try Int64.fetchOne(find, arguments: [id]),
             let row = try ArticleRows(database).rows([article]).first,
-            let text = try texts.article(of: row), let packed = try ReadingRows(database).packed(article),
+            let text = try texts.article(of: row), let packed = try readings.linked(article),
             let place = packed.entities.firstIndex(where: { $0.id == id })
         else { return }
-        let reading = try ReadingRows(database).reading(of: packed)
+        let reading = try readings.reading(of: packed)
         let entity = reading.entities[place]
         let context = IdentityContext.contexts(of: reading, in: text)[place]
         let candidates = try known.candidates(for: IdentityKeys(of: entity), kind: entity.kind, database)
         let decision = linker.link(entity, context: context, candidates: candidates)
         guard case .existing(let person) = decision.outcome else { return }
         try known.change(person, database) { $0.profile?.absorb(entity, context: context) }
+        try database.cachedStatement(sql: "DELETE FROM doubt WHERE article = ? AND entity = ?")
+            .execute(arguments: [article, id])
+        var settled = packed.entities[place]
+        settled.id = person
+        try noteDoubt(about: settled, decision, in: article)
         try move(place, of: packed, in: article, to: person, entity)
     }
 
@@ -62,8 +71,9 @@ extension ArticleWriting {
         try known.flush(database)
         try writeAppearance(of: person, in: changed, article: article, date: date)
         try database.cachedStatement(
-            sql: "DELETE FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
+            sql: "DELETE FROM \(appearanceTable(of: old.id)) WHERE entity = ? AND dateKey = ? AND article = ?"
         ).execute(arguments: [old.id, date, article])
+        noteChange(of: [old.id, person], in: article)
         try database.cachedStatement(sql: "UPDATE reading SET packed = ? WHERE article = ?")
             .execute(arguments: [Data(changed.bytes), article])
         if isThere, entity.kind == .person {
@@ -80,7 +90,7 @@ extension ArticleWriting {
         }
         try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO appearance (entity, dateKey, article, mentions, quotations)
+                INSERT OR REPLACE INTO \(appearanceTable(of: person)) (entity, dateKey, article, mentions, quotations)
                 VALUES (?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [person, date, article, counts.mentions, counts.quotations])

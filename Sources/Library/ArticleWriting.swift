@@ -103,6 +103,9 @@ struct ArticleWriting {
     var readCount = 0
     var mentionCount = 0
     var textBytes = 0
+    var corrections: CorrectionsWhileWriting
+    /// Of the article that is being read, by its people.
+    var decisions: [Int: IdentityDecision] = [:]
 
     struct Appearance {
         var entity: Int64
@@ -120,6 +123,7 @@ struct ArticleWriting {
         self.database = database
         self.index = index
         self.known = known
+        corrections = try CorrectionsWhileWriting(database)
         try self.known.begin(database)
     }
 
@@ -261,6 +265,6 @@ struct ArticleWriting {
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
                 """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
-        return known
+        return try finishCorrections() ? KnownEntities() : known
     }
 }

@@ -34,6 +34,8 @@ struct KnownEntities {
     private var made: Set<Int64> = []
     private var nextID: Int64 = 0
     private var growth = 0
+    /// The entities that corrections show otherwise; of these what new articles are linked by is kept aside.
+    private(set) var corrected: Set<Int64> = []
     /// The generation that all this is of; another program's change makes it worthless.
     private var generation: Int64 = -1
 
@@ -47,6 +49,7 @@ struct KnownEntities {
         if generation != current || entities.count > Self.entityLimit || byKey.count > Self.keyLimit {
             self = KnownEntities()
         }
+        corrected = try CorrectionWriting.corrected(database)
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
         // The transaction raises the generation by one at its end.
         generation = current + 1
@@ -56,7 +59,13 @@ struct KnownEntities {
         if let known = entities[id] { return known }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT e.*, p.packed FROM entity e LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
+                SELECT coalesce(l.kind, e.kind) AS kind, coalesce(l.name, e.name) AS name,
+                    coalesce(l.isResolved, e.isResolved) AS isResolved,
+                    coalesce(l.articles, e.articles) AS articles,
+                    coalesce(l.mentions, e.mentions) AS mentions, coalesce(l.first, e.first) AS first,
+                    coalesce(l.last, e.last) AS last, p.packed
+                FROM entity e LEFT JOIN linkedEntity l ON l.entity = e.id
+                    LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         let packed: Data? = row[stored: "packed"]
@@ -70,10 +79,10 @@ struct KnownEntities {
         let epithets = try database.cachedStatement(
             sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
         for row in try Row.fetchAll(epithets, arguments: [id]) {
-            if row[stored: "role"] as Int == 0 {
-                known.names[row[stored: "text"]] = row[stored: "id"]
-            } else {
-                known.roles[row[stored: "text"]] = row[stored: "id"]
+            switch row[stored: "role"] as Int {
+            case EpithetRole.name(false): known.names[row[stored: "text"]] = row[stored: "id"]
+            case EpithetRole.role(false): known.roles[row[stored: "text"]] = row[stored: "id"]
+            default: break
             }
         }
         entities[id] = known
@@ -85,8 +94,9 @@ struct KnownEntities {
         if let known = byKey[key] { return known }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT k.entity FROM entityKey k JOIN entity e ON e.id = k.entity WHERE k.key = ?
-                ORDER BY e.articles DESC LIMIT \(IdentityLinker.candidateLimit)
+                SELECT k.entity FROM entityKey k JOIN entity e ON e.id = k.entity
+                \(corrected.isEmpty ? "" : "LEFT JOIN linkedEntity l ON l.entity = k.entity") WHERE k.key = ?
+                ORDER BY \(corrected.isEmpty ? "e.articles" : "coalesce(l.articles, e.articles)") DESC LIMIT \(IdentityLinker.candidateLimit)
                 """)
         let found = try Int64.fetchAll(statement, arguments: [key.rawValue])
         byKey[key] = found
@@ -164,13 +174,7 @@ struct KnownEntities {
         try change(id, database) {
             if isRole { $0.roles[text] = row } else { $0.names[text] = row }
         }
-        if !isRole {
-            let insert = try database.cachedStatement(
-                sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
-            for word in Set(IndexWords.words(of: text)) {
-                try insert.execute(arguments: [String(decoding: word, as: UTF8.self), id])
-            }
-        }
+        if !isRole { try NameWords(database).add(text, to: id) }
         return row
     }
 
@@ -212,11 +216,15 @@ struct KnownEntities {
 
     /// Writes back everything that changed.
     mutating func flush(_ database: Database) throws {
-        let update = try database.cachedStatement(
-            sql: """
-                UPDATE entity SET name = ?, isResolved = ?, articles = ?, mentions = ?, first = ?, last = ?
-                WHERE id = ?
-                """)
+        func updating(_ table: String) throws -> Statement {
+            try database.cachedStatement(
+                sql: """
+                    UPDATE \(table) SET name = ?, isResolved = ?, articles = ?, mentions = ?, first = ?, last = ?
+                    WHERE \(table == "entity" ? "id" : "entity") = ?
+                    """)
+        }
+        let update = try updating("entity")
+        let updateLinked = try updating("linkedEntity")
         let profile = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO entityProfile (entity, packed) VALUES (?, ?)")
         let raise = try database.cachedStatement(
@@ -224,7 +232,8 @@ struct KnownEntities {
         for id in changed.sorted() {
             try writeRowIfMade(id, database)
             guard var known = entities[id] else { continue }
-            try update.execute(arguments: [
+            let isCorrected = corrected.contains(id)
+            try (isCorrected ? updateLinked : update).execute(arguments: [
                 known.name, known.isResolved, known.articles, known.mentions, known.first, known.last, id,
             ])
             if known.isResolved, let bytes = known.profile?.bytes {
@@ -234,7 +243,7 @@ struct KnownEntities {
                 try raise.execute(arguments: [change, row])
             }
             known.epithetChanges = [:]
-            growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0)
+            if !isCorrected { growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0) }
             known.storedArticles = known.articles
             // Nothing will be tied to an entity that is not resolved.
             entities[id] = known.isResolved ? known : nil

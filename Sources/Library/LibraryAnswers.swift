@@ -34,12 +34,14 @@ public struct ArticleRow: Equatable, Sendable {
     public var tags: [String]
     /// Whether names have been looked for in it yet.
     public var wasRead: Bool
+    /// Whether its file was gone when its folder was last added.
+    public var missing: Bool
 
     public init(
         id: ArticleID, path: String, title: String, date: ArticleDate, source: String? = nil,
         byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
-        starred: Bool = false, tags: [String] = [], wasRead: Bool = true
+        starred: Bool = false, tags: [String] = [], wasRead: Bool = true, missing: Bool = false
     ) {
         self.id = id
         self.path = path
@@ -55,6 +57,7 @@ public struct ArticleRow: Equatable, Sendable {
         self.starred = starred
         self.tags = tags
         self.wasRead = wasRead
+        self.missing = missing
     }
 }
 

@@ -13,6 +13,8 @@ enum LibrarySchema {
     static let steps: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: first) },
         { try $0.execute(sql: savedSearches) },
+        { try $0.execute(sql: corrections) },
+        { try $0.execute(sql: doubts) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -39,6 +41,82 @@ enum LibrarySchema {
 
     private static let savedSearches = """
         CREATE TABLE savedSearch (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
+        """
+
+    private static let corrections = """
+        -- Decisions about who is who, a line each (Correction.line), in the order in which they were made.
+        CREATE TABLE correction (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            line TEXT NOT NULL,
+            isUndone INTEGER NOT NULL DEFAULT 0,
+            isApplied INTEGER NOT NULL DEFAULT 0
+        );
+        -- What they come to (IdentityChanges); a name is '' for all, a start -1 for all, a target 0 for nobody.
+        CREATE TABLE identityRule (
+            entity INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            target INTEGER NOT NULL,
+            correction INTEGER NOT NULL,
+            PRIMARY KEY (entity, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE identityPart (
+            article INTEGER NOT NULL,
+            entity INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            correction INTEGER NOT NULL,
+            PRIMARY KEY (article, entity, start)
+        ) WITHOUT ROWID;
+        CREATE TABLE identityLook (entity INTEGER PRIMARY KEY, name TEXT, kind INTEGER);
+        -- Entities that corrections made, by kind and folded name.
+        CREATE TABLE madeEntity (
+            entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+            kind INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (kind, name)
+        );
+        -- Whether the entity and its appearances are as corrections made them; then what the articles alone
+        -- gave is in linkedEntity and linkedAppearance, and is what new articles are linked by. Its names and
+        -- roles are epithets with role 2 and 3.
+        ALTER TABLE entity ADD COLUMN isCorrected INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX entityCorrected ON entity (id) WHERE isCorrected = 1;
+        CREATE TABLE linkedEntity (
+            entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE,
+            kind INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            isResolved INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            mentions INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        );
+        CREATE TABLE linkedAppearance (
+            entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+            dateKey INTEGER NOT NULL,
+            article INTEGER NOT NULL,
+            mentions INTEGER NOT NULL,
+            quotations INTEGER NOT NULL,
+            PRIMARY KEY (entity, dateKey, article)
+        ) WITHOUT ROWID;
+        """
+
+    private static let doubts = """
+        -- People of articles who may or may not be somebody: as the linker left them.
+        CREATE TABLE doubt (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL,
+            -- To whom the article's person is linked.
+            entity INTEGER NOT NULL,
+            -- Whom it may be; the same as the entity where it is linked to them.
+            other INTEGER NOT NULL,
+            -- In percent.
+            confidence INTEGER NOT NULL,
+            -- Of the article that hang on it.
+            mentions INTEGER NOT NULL,
+            -- Whether it is about the entity wherever it is named, not in the article alone.
+            isWhole INTEGER NOT NULL
+        );
+        CREATE INDEX doubtOfArticle ON doubt (article);
         """
 
     private static let first = """

@@ -47,11 +47,39 @@ struct NameLookup {
     func entities(named name: String) throws -> [Int64] {
         let wanted = IndexWords.words(of: name)
         let statement = try database.cachedStatement(
-            sql: "SELECT text FROM epithet WHERE entity = ? AND role = 0 AND articles > 0")
+            sql: """
+                SELECT text FROM epithet WHERE entity = ?1 AND articles > 0
+                    AND role = (SELECT 2 * isCorrected FROM entity WHERE id = ?1)
+                """)
         return try entities(withWordsOf: name, kind: nil).filter { entity in
             try String.fetchAll(statement, arguments: [entity]).contains {
                 IndexWords.words(of: $0) == wanted
             }
         }
+    }
+}
+
+/// The words by which entities are found.
+struct NameWords {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Lets an entity be found by the words of a name.
+    func add(_ name: String, to entity: Int64) throws {
+        let insert = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
+        for word in Set(IndexWords.words(of: name)) {
+            try insert.execute(arguments: [String(decoding: word, as: UTF8.self), entity])
+        }
+    }
+
+    /// Leaves an entity with the words of the names that articles give it.
+    func reset(_ entity: Int64) throws {
+        try database.cachedStatement(sql: "DELETE FROM nameWord WHERE entity = ?")
+            .execute(arguments: [entity])
+        let names = try database.cachedStatement(
+            sql: "SELECT text FROM epithet WHERE entity = ? AND role = 0")
+        for name in try String.fetchAll(names, arguments: [entity]) { try add(name, to: entity) }
     }
 }

@@ -23,6 +23,8 @@ struct PackedReading: Equatable {
         var reason: Int64
         var numbers: [Int]
         var confidence: Double
+        /// The correction that decided whose it is; never part of the packed form.
+        var correction: Int64?
     }
     struct PackedQuotation: Equatable {
         var range: Range<Int>

@@ -117,11 +117,20 @@ extension Command {
         Command("filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching) {
             $0.startFiltering()
         },
+        Command("saved-searches", ["F", "g s"], "the searches kept under names, to choose from", .searching) {
+            $0.showSavedSearches()
+        },
+        Command("save-search", ["W"], "keep what the list shows under a name", .searching) {
+            $0.startSavingFilter()
+        },
     ]
 
     private static let keeping: [Command] = [
         Command("star", ["B"], "put a star on the article, or take it off", .keeping) { $0.toggleStar() },
         Command("unread", ["U"], "mark the article as unread, or read", .keeping) { $0.toggleUnread() },
+        Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping) {
+            $0.startTagging()
+        },
         Command("copy-text", ["y y"], "copy the paragraph", .keeping) { $0.copyParagraph() },
         Command("copy-title", ["y t"], "copy the title", .keeping) { $0.copyTitle() },
         Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping) {

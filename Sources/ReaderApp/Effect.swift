@@ -12,6 +12,13 @@ public enum Effect: Equatable, Sendable {
     case search(String, order: SearchOrder, window: Range<Int>)
     case setUnread(Bool, ArticleID)
     case setStarred(Bool, ArticleID)
+    /// Put a tag on an article, or take it off.
+    case setTag(String, Bool, ArticleID)
+    case loadTags
+    case loadSavedSearches
+    case saveSearch(String, as: String)
+    case renameSearch(String, to: String)
+    case removeSearch(String)
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)

@@ -19,6 +19,10 @@ public enum Event: Equatable, Sendable {
     case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
     /// An answer to ``Effect/locate(_:query:)``: where an article stands in the list.
     case located(ArticleID, position: Int)
+    /// An answer to ``Effect/loadTags``.
+    case tags([TagCount])
+    /// An answer to ``Effect/loadSavedSearches``.
+    case savedSearches([SavedSearch])
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.

@@ -84,6 +84,7 @@ extension Model {
             overlay = .palette(palette)
             return event.clickCount > 1 ? pressInPalette(.enter) : []
         }
+        if case .savedSearches(let saved) = shown { return clickIn(saved, event) }
         guard case .search(var search) = shown else {
             overlay = nil
             return []

@@ -167,7 +167,7 @@ extension Model {
     // MARK: Keeping
 
     /// The article that marks and copies are about: the one selected in the list while the list has the focus, else the open one.
-    private var articleInHand: ArticleRow? { focus == .articles ? articles.selected : text.opened?.row }
+    var articleInHand: ArticleRow? { focus == .articles ? articles.selected : text.opened?.row }
 
     mutating func toggleStar() -> [Effect] {
         guard let row = articleInHand else { return [] }

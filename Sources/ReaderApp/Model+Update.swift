@@ -21,6 +21,12 @@ extension Model {
         case .hits(let query, let order, let window, let suggestion):
             return receiveHits(window, for: query, order: order, suggestion: suggestion)
         case .located(let article, let position): return followList(to: article, position: position)
+        case .tags(let tags):
+            knownTags = tags
+            return []
+        case .savedSearches(let searches):
+            receive(searches)
+            return []
         case .importing(let state):
             progress = state
             return []
@@ -75,6 +81,10 @@ extension Model {
         if case .search = overlay { return editSearch { $0.paste(line) } }
         if case .palette = overlay {
             editPalette { $0.paste(line) }
+            return []
+        }
+        if case .savedSearches = overlay {
+            editSavedSearches { $0.paste(line) }
             return []
         }
         say("Pasted text is used only where you type: after / s or f.")

@@ -21,6 +21,8 @@ extension Model {
         drawPanes(layout, on: &screen)
         drawStatus(layout, on: &screen)
         drawOverlay(on: &screen)
+        // A prompt may ask something about the overlay: it stands over it, with the cursor.
+        if prompt != nil { drawStatus(layout, on: &screen) }
         return screen
     }
 
@@ -60,6 +62,7 @@ extension Model {
     private var articlesName: String {
         if articles.query.isEmpty { return "Articles" }
         if let scope = options.scope, articles.query == scope.query { return scope.name }
+        if let savedSearch, articles.query == savedSearch.query { return savedSearch.name }
         return "filter: \(articles.query)"
     }
 
@@ -143,7 +146,8 @@ extension Model {
         let width = size.columns - 2
         if let prompt {
             let label = screen.put(prompt.label, column: 1, row: row, role: .key)
-            let count = prompt.line.isEmpty ? "" : promptCount(prompt)
+            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? "" : promptCount(prompt)
+            let count = CellWidth.truncate(advice, to: max(0, width - label - 16))
             let room = max(8, width - label - CellWidth.width(of: count) - 1)
             let shown = prompt.line.visible(width: room)
             screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
@@ -187,6 +191,8 @@ extension Model {
             guard let find = text.find, let current = find.current else { return "not found" }
             return "\(current + 1) of \(find.matches.count)"
         case .filter: return articles.hasAnswer ? "\(articles.total) articles" : "…"
+        case .tag(_, let tags): return tagAdvice(prompt.line.text, on: tags)
+        case .saveSearch, .renameSearch: return ""
         }
     }
 

@@ -20,6 +20,10 @@ public struct Model: Equatable, Sendable {
     var history = History()
     var overlay: Overlay?
     var prompt: Prompt?
+    /// Every tag of the library, as last told.
+    var knownTags: [TagCount] = []
+    /// The saved search that the list was last made to show.
+    var savedSearch: SavedSearch?
     var pending = PendingKeys()
     var message: Message?
     /// How far taking in articles has come; `nil` when nothing is being taken in.

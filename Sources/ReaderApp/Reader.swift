@@ -14,6 +14,7 @@ public final class Reader {
     private let importing: Importing?
     private let searches = SearchQueue(label: "dossier.searches")
     private let relations = SearchQueue(label: "dossier.relations")
+    private let lists = SearchQueue(label: "dossier.lists")
     private var isRunning = true
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
@@ -50,7 +51,7 @@ public final class Reader {
         handle(.started)
         if let importing { start(importing, work) }
         if let scripted = terminal as? ScriptedTerminal {
-            let questions = [searches, relations]
+            let questions = [searches, relations, lists]
             scripted.isBusy = { work.isRunning || questions.contains(where: \.isBusy) }
         }
         var screen = model.view()
@@ -121,8 +122,17 @@ public final class Reader {
                 handle(.trail(entity, try library.trail(of: entity), then: start))
             case .loadRelated(let article, let entity): loadRelated(article, entity)
             case .search(let query, let order, let window): search(query, order, window)
-            case .setUnread(let unread, let article): try library.setUnread(unread, article: article)
-            case .setStarred(let starred, let article): try library.setStarred(starred, article: article)
+            case .setUnread(let unread, let article):
+                try library.setMark(.unread, unread, articles: [article])
+            case .setStarred(let starred, let article):
+                try library.setMark(.starred, starred, articles: [article])
+            case .setTag(let tag, let isOn, let article):
+                try library.setTag(tag, isOn, articles: [article])
+            case .loadTags: handle(.tags(try library.tags()))
+            case .loadSavedSearches: ask(lists) { .savedSearches(try $0.savedSearches()) }
+            case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
+            case .renameSearch(let old, let new): try library.renameSavedSearch(old, to: new)
+            case .removeSearch(let name): try library.removeSavedSearch(name)
             case .copy(let text, let name):
                 terminal.copy(text)
                 handle(.said("Sent the \(name) to the terminal's clipboard."))

@@ -19,7 +19,7 @@ extension ArticleRow {
             "id": id.json, "path": .string(path), "title": .string(title), "date": .string(date.iso),
             "source": JSON(source), "byline": JSON(byline), "url": JSON(url), "language": JSON(language),
             "words": .int(words), "people": .int(people), "unread": .bool(unread), "starred": .bool(starred),
-            "tags": JSON(tags), "date_origin": .string(date.origin.rawValue),
+            "tags": JSON(tags), "date_origin": .string(date.origin.rawValue), "missing": .bool(missing),
         ]
     }
 }

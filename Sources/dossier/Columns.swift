@@ -12,5 +12,8 @@ enum Columns {
         blanks(width - CellWidth.width(of: text)) + text
     }
 
+    /// The cells that `text` takes.
+    static func width(of text: String) -> Int { CellWidth.width(of: text) }
+
     private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }

@@ -1,11 +1,17 @@
 /// Puts the words of a command line in the order that the parser wants.
 enum CommandWords {
     /// The options that are followed by a value, of all commands but the reader.
-    private static let optionsWithValue: Set<String> = ["--library", "--limit", "--kind", "--files0-from"]
+    private static let optionsWithValue: Set<String> = [
+        "--library", "--limit", "--kind", "--files0-from", "--query",
+    ]
 
     /// `-V` becomes `--version`; options before a command's name are put behind it, and words with one minus before
     /// them are taken for words: in a query they mean “not”, and the parser would look for options in their letters.
-    static func arranged(_ arguments: [String], commands: [String]) -> [String] {
+    ///
+    /// - Parameter inner: The commands of commands that have some; the name of one stays before the options.
+    static func arranged(
+        _ arguments: [String], commands: [String], inner: [String: [String]] = [:]
+    ) -> [String] {
         if arguments == ["-V"] { return ["--version"] }
         var options: [String] = []
         var rest = arguments[...]
@@ -30,6 +36,10 @@ enum CommandWords {
                 words.append(word)
             }
         }
-        return [name] + options + (words.isEmpty ? [] : ["--"] + words)
+        var names = [name]
+        if let first = words.first, inner[name]?.contains(first) ?? false {
+            names.append(words.removeFirst())
+        }
+        return names + options + (words.isEmpty ? [] : ["--"] + words)
     }
 }

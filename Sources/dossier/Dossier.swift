@@ -35,7 +35,7 @@ struct Dossier: ParsableCommand {
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, RelatedCommand.self,
             AnnotateCommand.self,
-            StatusCommand.self, CheckCommand.self,
+            TagCommand.self, MarkCommand.self, SearchesCommand.self, StatusCommand.self, CheckCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 
@@ -45,7 +45,8 @@ struct Dossier: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let arguments = CommandWords.arranged(
             Array(CommandLine.arguments.dropFirst()),
-            commands: configuration.subcommands.map { $0._commandName })
+            commands: configuration.subcommands.map { $0._commandName },
+            inner: innerCommands)
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
@@ -53,6 +54,14 @@ struct Dossier: ParsableCommand {
             Glibc.exit(status(of: error))
         }
         Glibc.exit(0)
+    }
+
+    /// The words that may follow the name of a command that has commands of its own.
+    static var innerCommands: [String: [String]] {
+        let pairs = configuration.subcommands.map {
+            ($0._commandName, $0.configuration.subcommands.map { $0._commandName })
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     /// Tells what went wrong, if anything did, and returns the exit status.

@@ -25,15 +25,25 @@ extension Library {
     ///
     /// - Throws: ``Failure`` when there is none.
     func article(called name: String) throws -> OpenedArticle {
+        guard let opened = try article(articleID(called: name)) else { throw Self.noArticle(name) }
+        return opened
+    }
+
+    /// The id of the article that a person means by an id or a path.
+    ///
+    /// - Throws: ``Failure`` when there is none.
+    func articleID(called name: String) throws -> ArticleID {
         // Paths are kept without links in them.
         let real = realpath(name, nil)
         defer { free(real) }
         let path = real.map { String(cString: $0) }
-        let id = try path.flatMap { try articleID(named: $0) } ?? articleID(named: name)
-        guard let id, let opened = try article(id) else {
-            throw Failure(
-                "No article of the library has the id or path “\(name)”; “dossier list” prints them.")
+        guard let id = try path.flatMap({ try articleID(named: $0) }) ?? articleID(named: name) else {
+            throw Self.noArticle(name)
         }
-        return opened
+        return id
+    }
+
+    private static func noArticle(_ name: String) -> Failure {
+        Failure("No article of the library has the id or path “\(name)”; “dossier list” prints them.")
     }
 }

@@ -16,7 +16,7 @@ struct AnnotationRules: Sendable {
         let words = document.sentences.flatMap { $0 }
         var allowed = words.map(outside)
         for name in document.names {
-            for index in name.tokens { allowed[index] = labels(of: name, at: index, words: words) }
+            for index in name.range { allowed[index] = labels(of: name, at: index, words: words) }
         }
         return allowed
     }
@@ -35,17 +35,17 @@ struct AnnotationRules: Sendable {
     private func labels(of name: LabelledName, at index: Int, words: [String]) -> UInt32 {
         guard let kind = Self.numbers[name.type] else { return 1 }
         let part: LabelScheme.Part =
-            if name.tokens.count == 1 {
+            if name.range.count == 1 {
                 .unit
-            } else if index == name.tokens.lowerBound {
+            } else if index == name.range.lowerBound {
                 .begin
             } else {
-                index == name.tokens.upperBound - 1 ? .last : .inside
+                index == name.range.upperBound - 1 ? .last : .inside
             }
         let own = UInt32(1) << UInt32(LabelScheme.label(part, kind: kind))
         guard name.type == "MISC", miscHoldsNationalities else { return own }
         let nationality = UInt32(1) << UInt32(LabelScheme.label(part, kind: 3))
-        if name.tokens.count == 1, nationalities.contains(words[index].lowercased()) { return nationality }
+        if name.range.count == 1, nationalities.contains(words[index].lowercased()) { return nationality }
         return own | nationality
     }
 }

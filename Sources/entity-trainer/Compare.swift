@@ -26,7 +26,7 @@ struct Compare: ParsableCommand {
                 let gold = Set(document.names.filter { wanted.contains($0.type) })
                 let found = recognizers.map { recognizer in
                     recognizer.names(inTokens: document.sentences).map {
-                        LabelledName(tokens: $0.tokens, type: Evaluation.types[$0.kind] ?? "")
+                        LabelledName(range: $0.tokens, type: Evaluation.types[$0.kind] ?? "")
                     }
                 }
                 for index in 0...1 {

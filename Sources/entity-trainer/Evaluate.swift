@@ -8,7 +8,10 @@ struct Evaluate: ParsableCommand {
             "Measures the model on annotated text (CoNLL: word and BIO tag on a line, -DOCSTART- between documents)."
     )
 
-    @Argument(help: "CoNLL files; the words are taken as they are.")
+    @Argument(
+        help:
+            "CoNLL files, whose words are taken as they are, or annotated articles (JSON: paragraphs and marks, an article a line), whose text is cut into words first."
+    )
     var files: [String]
     @Option(help: "Types to count, separated by commas.")
     var types = "PER,ORG,LOC,NORP,MISC"
@@ -20,6 +23,9 @@ struct Evaluate: ParsableCommand {
     var errors = false
     @Option(help: "Change the words' case first: title, upper or lower.")
     var casing: String?
+    @Flag(
+        help: "Put the words of CoNLL files together as text and cut it anew; names are compared by offsets.")
+    var raw = false
 
     func run() throws {
         let model = try model.map { try NameModel(path: $0) } ?? NameModel.shipped()
@@ -29,38 +35,37 @@ struct Evaluate: ParsableCommand {
             let wanted = Set(types.split(separator: ",").map(String.init))
             var evaluation = Evaluation(types: types.split(separator: ",").map(String.init))
             var table = ReliabilityTable()
-            for document in try CoNLLReader.documents(path: file) {
-                let sentences = document.sentences.map { $0.map(cased) }
-                let names = recognizer.names(inTokens: sentences)
-                let found = names.map {
-                    LabelledName(tokens: $0.tokens, type: Evaluation.types[$0.kind] ?? "")
+            for text in try texts(in: file, by: recognizer) {
+                let right = Set(text.gold)
+                for (name, confidence) in zip(text.found, text.confidences) where wanted.contains(name.type) {
+                    table.add(confidence: confidence, isRight: right.contains(name))
                 }
-                let right = Set(document.names)
-                for (name, label) in zip(names, found) where wanted.contains(label.type) {
-                    table.add(confidence: name.confidence, isRight: right.contains(label))
-                }
-                evaluation.add(gold: document.names, found: found)
-                if errors {
-                    printErrors(gold: document.names, found: found, wanted, words: sentences.flatMap { $0 })
-                }
+                evaluation.add(gold: text.gold, found: text.found)
+                if errors { printErrors(text, wanted) }
             }
             if reliability { for line in table.lines { print(line) } }
             for line in evaluation.lines { print(line) }
         }
     }
 
-    private func printErrors(
-        gold: [LabelledName], found: [LabelledName], _ wanted: Set<String>, words: [String]
-    ) {
-        let missed = Set(gold).subtracting(found).map { ($0, "-") }
-        let wrong = Set(found).subtracting(gold).map { ($0, "+") }
-        for (name, sign) in (missed + wrong).sorted(by: { $0.0.tokens.lowerBound < $1.0.tokens.lowerBound })
+    private func texts(in file: String, by recognizer: NameRecognizer) throws -> [MeasuredText] {
+        if file.hasSuffix(".jsonl") {
+            return try AnnotatedArticle.articles(path: file).map { MeasuredText($0, by: recognizer) }
+        }
+        return try CoNLLReader.documents(path: file).map { document in
+            var document = document
+            document.sentences = document.sentences.map { $0.map(cased) }
+            return raw
+                ? MeasuredText(text: document, by: recognizer) : MeasuredText(words: document, by: recognizer)
+        }
+    }
+
+    private func printErrors(_ text: MeasuredText, _ wanted: Set<String>) {
+        let missed = Set(text.gold).subtracting(text.found).map { ($0, "-") }
+        let wrong = Set(text.found).subtracting(text.gold).map { ($0, "+") }
+        for (name, sign) in (missed + wrong).sorted(by: { $0.0.range.lowerBound < $1.0.range.lowerBound })
         where wanted.contains(name.type) {
-            let before = words[max(0, name.tokens.lowerBound - 5)..<name.tokens.lowerBound].joined(
-                separator: " ")
-            let after = words[name.tokens.upperBound..<min(words.count, name.tokens.upperBound + 5)].joined(
-                separator: " ")
-            print("\(sign)\(name.type) \(before) [\(words[name.tokens].joined(separator: " "))] \(after)")
+            print("\(sign)\(name.type) \(text.shown(name))")
         }
     }
 

@@ -14,9 +14,10 @@ struct LabelledDocument: Sendable {
     var group = 0
 }
 
-/// A name in a labelled document; tokens are counted over all its sentences.
+/// A name in a labelled document.
 struct LabelledName: Hashable {
-    var tokens: Range<Int>
+    /// Words, counted over all sentences of the document, or UTF-8 offsets where its text is measured.
+    var range: Range<Int>
     var type: String
 }
 
@@ -34,7 +35,7 @@ struct TaggedDocument {
             for (index, tag) in (tags + ["O"]).enumerated() {
                 let type = tag.utf8.count > 2 ? String(tag.dropFirst(2)) : ""
                 if let name = open, !tag.hasPrefix("I-") || type != name.type {
-                    names.append(LabelledName(tokens: start + name.start..<start + index, type: name.type))
+                    names.append(LabelledName(range: start + name.start..<start + index, type: name.type))
                     open = nil
                 }
                 if !type.isEmpty, open == nil { open = (index, type) }

@@ -16,6 +16,13 @@ import Testing
         Correction(.notAName, kind: .person, name: "Monday\nMorning"),
         Correction(.neverMerge(with: "John Smith (footballer)"), kind: .person, name: "John Smith"),
         Correction(.changeKind(to: .other), kind: .person, name: "Titanic"),
+        Correction(
+            .merge(into: "John Smith"), kind: .person, name: "John Smith",
+            anchor: "2024-03-12 City win again",
+            otherAnchor: "2024-05-01 A minister resigns"),
+        Correction(
+            .neverMerge(with: "John Smith"), kind: .person, name: "John Smith",
+            anchor: "undated of \"all\" days", otherAnchor: "2024-05-01 A minister resigns"),
     ]
 
     @Test(arguments: corrections)
@@ -61,152 +68,7 @@ import Testing
 
     @Test func `another's decisions are taken in once`() {
         var log = CorrectionLog(Array(Self.corrections.prefix(2)))
-        #expect(log.merge(CorrectionLog(Self.corrections)) == 4)
+        #expect(log.merge(CorrectionLog(Self.corrections)) == Self.corrections.count - 2)
         #expect(log.merge(CorrectionLog(Self.corrections)) == 0)
-    }
-}
-
-@Suite struct `What corrections mean for an article` {
-    private func verdict(
-        _ corrections: [Correction], _ name: String, article: String = "2024-03-12 Rain", offset: Int? = nil
-    )
-        -> CorrectionRules.Verdict
-    {
-        CorrectionRules(CorrectionLog(corrections)).verdict(
-            kind: .person, name: name, article: article, offset: offset)
-    }
-
-    @Test func `a rename holds for every spelling of the name`() {
-        let found = verdict(
-            [Correction(.rename(to: "Aleksandar Vučić"), kind: .person, name: "Vucic")], "Vučić")
-        #expect(found.name == "Aleksandar Vučić")
-    }
-
-    @Test func `those merged meet under one key`() {
-        let merge = [Correction(.merge(into: "Fauzi Bowo"), kind: .person, name: "Foke")]
-        #expect(verdict(merge, "Foke").identity == verdict(merge, "Fauzi Bowo").identity)
-        #expect(verdict(merge, "Foke").identity != nil)
-    }
-
-    @Test func `a split holds in its articles alone`() {
-        let split = [
-            Correction(.split(as: "B"), kind: .person, name: "A", places: [.init(article: "2024-03-12 Rain")])
-        ]
-        #expect(verdict(split, "A").name == "B")
-        #expect(verdict(split, "A", article: "2024-03-13 Sun").identity == nil)
-    }
-
-    @Test func `a split of one mention leaves the others`() {
-        let split = [
-            Correction(
-                .split(as: "B"), kind: .person, name: "A",
-                places: [.init(article: "2024-03-12 Rain", offset: 7)])
-        ]
-        #expect(verdict(split, "A", offset: 7).name == "B")
-        #expect(verdict(split, "A", offset: 9).name == "A")
-    }
-
-    @Test func `a later decision may be about what an earlier one made`() {
-        let chain = [
-            Correction(
-                .split(as: "B"), kind: .person, name: "A", places: [.init(article: "2024-03-12 Rain")]),
-            Correction(.rename(to: "C"), kind: .person, name: "B"),
-            Correction(.changeKind(to: .other), kind: .person, name: "C"),
-        ]
-        #expect(verdict(chain, "A").name == "C")
-        #expect(verdict(chain, "A").kind == .other)
-        #expect(verdict(chain, "A").applied == [0, 1, 2])
-    }
-
-    @Test func `two names that undo each other come to an end`() {
-        let swap = [
-            Correction(.rename(to: "B"), kind: .person, name: "A"),
-            Correction(.rename(to: "A"), kind: .person, name: "B"),
-        ]
-        #expect(verdict(swap, "A").name == "A")
-    }
-
-    @Test func `what is no name is dropped, and what never applied is told`() {
-        let log = CorrectionLog([
-            Correction(.notAName, kind: .person, name: "Monday"),
-            Correction(.rename(to: "B"), kind: .person, name: "Gone"),
-        ])
-        let rules = CorrectionRules(log)
-        let found = rules.verdict(kind: .person, name: "Monday", article: "2024-03-12 Rain")
-        #expect(found.isDropped)
-        #expect(rules.unapplied(applied: Set(found.applied)) == [log.corrections[1]])
-    }
-
-    @Test func `never merge holds both ways, for that kind`() {
-        let rules = CorrectionRules(
-            CorrectionLog([Correction(.neverMerge(with: "B"), kind: .person, name: "A")]))
-        #expect(rules.forbids("B", "A", kind: .person))
-        #expect(!rules.forbids("B", "A", kind: .place))
-    }
-}
-
-/// The same numbers on every run.
-private struct CountingRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
-    }
-}
-
-@Suite struct `Any number of corrections and undos` {
-    private static let names = ["Vera Lind", "Lind", "Ada Crane", "Crane", "Jens Holm", "Monday"]
-    private static let articles = ["2024-03-12 Rain", "2024-03-13 Sun", "2024-03-14 \u{201C}Snow\u{201D}"]
-
-    private static func correction(using random: inout CountingRandom) -> Correction {
-        let name = names[Int.random(in: 0..<names.count, using: &random)]
-        let other = names[Int.random(in: 0..<names.count, using: &random)]
-        let kind = EntityKind.allCases[Int.random(in: 0..<2, using: &random)]
-        let places = articles.filter { _ in Bool.random(using: &random) }.map {
-            Correction.Place(article: $0, offset: Bool.random(using: &random) ? 7 : nil)
-        }
-        switch Int.random(in: 0..<6, using: &random) {
-        case 0: return Correction(.rename(to: other), kind: kind, name: name, places: places)
-        case 1: return Correction(.merge(into: other), kind: kind, name: name, places: places)
-        case 2:
-            let somewhere = places.isEmpty ? [Correction.Place(article: articles[0])] : places
-            return Correction(.split(as: other), kind: kind, name: name, places: somewhere)
-        case 3: return Correction(.notAName, kind: kind, name: name, places: places)
-        case 4: return Correction(.neverMerge(with: other), kind: kind, name: name)
-        default: return Correction(.changeKind(to: .other), kind: kind, name: name, places: places)
-        }
-    }
-
-    /// Every verdict that an article may ask for.
-    private static func verdicts(_ log: CorrectionLog) -> [CorrectionRules.Verdict] {
-        let rules = CorrectionRules(log)
-        return names.flatMap { name in
-            articles.flatMap { article in
-                [nil, 7].flatMap { offset in
-                    EntityKind.allCases.map {
-                        rules.verdict(kind: $0, name: name, article: article, offset: offset)
-                    }
-                }
-            }
-        }
-    }
-
-    @Test func `a thousand of them leave what the remaining ones alone would`() {
-        var random = CountingRandom(state: 7)
-        var log = CorrectionLog()
-        var remaining: [Correction] = []
-        for _ in 0..<1000 {
-            if Int.random(in: 0..<5, using: &random) < 3 {
-                let correction = Self.correction(using: &random)
-                log.append(correction)
-                remaining.append(correction)
-            } else {
-                #expect(log.undo() == remaining.popLast())
-            }
-        }
-        #expect(!remaining.isEmpty)
-        #expect(Self.verdicts(log) == Self.verdicts(CorrectionLog(remaining)))
-        #expect(Self.verdicts(CorrectionLog.read(log.text).log) == Self.verdicts(log))
     }
 }

@@ -33,7 +33,8 @@ import Testing
     }
 
     private static func arranged(_ line: String) -> [String] {
-        CommandWords.arranged(line.split(separator: " ").map(String.init), commands: commands)
+        CommandWords.arranged(
+            line.split(separator: " ").map(String.init), commands: commands, inner: Dossier.innerCommands)
     }
 
     @Test(arguments: [
@@ -45,6 +46,9 @@ import Testing
         ("who a --kind person -the", "who --kind person -- a -the"),
         ("search --limit 3 a -- --json", "search --limit 3 -- a --json"), ("list -h", "list -h"),
         ("read --keys -x", "read --keys -x"), ("add - -dash.txt --library", "add --library -- - -dash.txt"),
+        ("--library a.db tag --json add x 1", "tag add --library a.db --json -- x 1"),
+        ("tag remove x --query -y", "tag remove --query -y -- x"), ("tag --json", "tag --json"),
+        ("searches save list -a b", "searches save -- list -a b"),
     ])
     func `stand in the order of the parser`(line: String, expected: String) {
         #expect(Self.arranged(line).joined(separator: " ") == expected)
@@ -54,7 +58,9 @@ import Testing
         "list", "list harbour -ferry", "who --json wren", "search -x y --limit 3", "show 12",
         "mentions Ada Wren",
         "related 3 --limit 0", "quotes", "annotate --json a b", "annotate -", "add - a.txt", "status --json",
-        "some/folder", "",
+        "some/folder", "", "tag", "tag list --json", "tag add x 1 2", "tag add x --query y", "tag rename a b",
+        "searches", "searches save A b -c", "searches remove A", "searches rename A B", "mark read 1",
+        "mark unstarred --query is:starred",
     ])
     func `are understood`(line: String) throws {
         _ = try Dossier.parseAsRoot(Self.arranged(line))
@@ -62,7 +68,8 @@ import Testing
 
     @Test(arguments: [
         "list --jsn", "search", "search x --limit -1", "show", "show 1 2", "add", "mentions", "related",
-        "status now", "--foo",
+        "status now", "--foo", "tag add", "tag add x", "tag rename a", "mark read", "mark blue 1",
+        "searches save A",
     ])
     func `are refused with status 2`(line: String) {
         #expect(throws: (any Error).self) {

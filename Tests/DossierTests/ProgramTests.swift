@@ -141,6 +141,21 @@ private let stories = [
         #expect(try shop.run("mentions", "Nobody").status == 1)
     }
 
+    @Test func `all entities are printed as each is when asked for by name`() throws {
+        let shop = try stocked()
+        for option in ["", "--json"] {
+            let all = try shop.shell("$dossier who \(option)").output.split(separator: "\n")
+            #expect(all.count > 3)
+            for line in all {
+                let name = line.contains("Brandt") ? "brandt" : line.contains("Boston") ? "boston" : "reed"
+                guard line.lowercased().contains(name) else { continue }
+                #expect(try shop.shell("$dossier who \(name) \(option)").output.contains(line))
+            }
+        }
+        let places = try shop.shell("$dossier who --kind place --json").objects()
+        #expect(!places.isEmpty && places.allSatisfy { $0["kind"] as? String == "place" })
+    }
+
     @Test func `an article is found by its path, also through a link`() throws {
         let shop = try stocked()
         try FileManager.default.createSymbolicLink(

@@ -109,9 +109,11 @@ import Testing
         #expect(try importer.add(paths: [folder.path]).missing == 1)
         #expect(try importer.add(paths: [folder.path]).missing == 0)
         #expect(try library.titles("").count == 2)
+        #expect(try library.titles("is:missing") == ["One"])
         // It is back.
         try folder.write("One\n\nSome words of text here.", to: "a/1.txt")
         #expect(try importer.add(paths: [folder.path]).unchanged == 2)
+        #expect(try library.titles("is:missing") == [])
         try FileManager.default.removeItem(atPath: folder.path + "/a/1.txt")
         #expect(try importer.add(paths: [folder.path]).missing == 1)
     }

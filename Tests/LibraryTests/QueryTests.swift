@@ -80,8 +80,8 @@ import Testing
 
     @Test func `marks can be asked for`() throws {
         let id = try #require(try library.articles(matching: "rain", window: 0..<1).items.first?.id)
-        try library.setUnread(false, article: id)
-        try library.setStarred(true, article: id)
+        try library.setMark(.unread, false, articles: [id])
+        try library.setMark(.starred, true, articles: [id])
         #expect(try library.titles("is:read") == ["Paris weather"])
         #expect(try library.titles("is:starred") == ["Paris weather"])
         #expect(try library.titles("is:unread").count == 2)
@@ -110,6 +110,7 @@ import Testing
 
     @Test(arguments: [
         ("  Wheat   OR", "wheat"), ("(a OR b) -(c d", "(a OR b) -(c d)"),
+        ("is:gone -is:star", "is:missing -is:starred"),
         ("title:\"Big news\" is:unread", "title:\"big news\" is:unread"),
         (
             "on:2024-03 person:\"Emmanuel Macron\"",
@@ -127,11 +128,11 @@ import Testing
 
     @Test func `tags are put on, asked for and taken off`() throws {
         let id = try #require(try library.articles(matching: "rain", window: 0..<1).items.first?.id)
-        try library.setTag(" To Check ", true, article: id)
+        try library.setTag(" To Check ", true, articles: [id])
         #expect(try library.titles("tag:\"to check\"") == ["Paris weather"])
         #expect(try library.articles(matching: "rain", window: 0..<1).items.first?.tags == ["to check"])
         #expect(try library.tags().map(\.articles) == [1])
-        try library.setTag("to check", false, article: id)
+        try library.setTag("to check", false, articles: [id])
         #expect(try library.tags().isEmpty)
     }
 
@@ -140,8 +141,21 @@ import Testing
         #expect(try library.savedSearches() == [SavedSearch(name: "Wheat", query: "wheat", articles: 2)])
         try library.put(article("More wheat", "Wheat again."), path: "/n/9.txt")
         #expect(try library.savedSearches().map(\.articles) == [3])
-        try library.removeSavedSearch("Wheat")
+        #expect(try library.renameSavedSearch("Wheat", to: "Corn"))
+        #expect(try library.savedSearches().map(\.name) == ["Corn"])
+        #expect(try !library.renameSavedSearch("Wheat", to: "Rye"))
+        #expect(try library.removeSavedSearch("Corn"))
         #expect(try library.savedSearches() == [])
+    }
+
+    @Test func `a tag put on many articles becomes one with another by its name`() throws {
+        let wheat = try library.articleIDs(matching: "wheat")
+        #expect(try library.setTag("crops", true, articles: wheat) == 2)
+        #expect(try library.setTag("crops", true, articles: wheat) == 0)
+        #expect(try library.setTag("food", true, articles: Array(wheat.prefix(1))) == 1)
+        #expect(try library.renameTag("crops", to: "Food") == 2)
+        #expect(try library.tags() == [TagCount(tag: "food", articles: 2)])
+        #expect(try library.titles("tag:food") == ["Harvest", "Paris weather"])
     }
 
     @Test func `nothing that can be typed fails`() throws {

@@ -45,13 +45,25 @@ import Testing
         let path = folder.path + "/a.db"
         try Library(path: path).put(article("One", "Vladimir Putin."), path: "/1", names: names)
         try DatabaseQueue(path: path).write {
-            try $0.execute(sql: "DROP TABLE savedSearch; PRAGMA user_version = 1")
+            let later = [
+                "savedSearch", "correction", "identityRule", "identityPart", "identityLook", "madeEntity",
+                "linkedEntity", "linkedAppearance", "doubt",
+            ]
+            for table in later { try $0.execute(sql: "DROP TABLE \(table)") }
+            try $0.execute(
+                sql: """
+                    DROP INDEX entityCorrected;
+                    ALTER TABLE entity DROP COLUMN isCorrected;
+                    PRAGMA user_version = 1;
+                    """)
         }
         let library = try Library(path: path)
         #expect(try library.titles("putin") == ["One"])
         try library.saveSearch("putin", as: "Putin")
         #expect(try library.savedSearches().map(\.articles) == [1])
-        #expect(try library.status().version == 2)
+        let putin = try #require(try library.entities(named: "Vladimir Putin").first?.id)
+        _ = try library.correct(.rename(putin, to: "V. V. Putin"))
+        #expect(try library.check().problems.isEmpty)
     }
 
     @Test func `a damaged library says so and does not crash`() throws {
@@ -108,7 +120,9 @@ import Testing
                             path: "/w\(worker)/\(number)", names: names)
                     } else {
                         let rows = try library.articles(matching: "putin", window: 0..<5)
-                        if let first = rows.items.first { try library.setUnread(false, article: first.id) }
+                        if let first = rows.items.first {
+                            try library.setMark(.unread, false, articles: [first.id])
+                        }
                         _ = try library.search("word", window: 0..<5, isTyping: true)
                     }
                 }

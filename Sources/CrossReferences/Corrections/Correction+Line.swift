@@ -9,10 +9,12 @@ import Entities
 ///     not-a-name person "Monday"
 ///     never-merge person "John Smith" with "John Smith (footballer)"
 ///     change-kind person "Titanic" to other
+///     merge person "John Smith" of "2024-03-12 City win again" into "John Smith" of "2024-05-01 A minister resigns"
 extension Correction {
     /// The correction as a line of text, without the newline.
     public var line: String {
         var words = [verb, kind.rawValue, Self.quoted(name)]
+        if let anchor { words += ["of", Self.quoted(anchor)] }
         for place in places {
             words += ["in", Self.quoted(place.article)]
             if let offset = place.offset { words += ["at", String(offset)] }
@@ -25,6 +27,7 @@ extension Correction {
         case .neverMerge(let name): words += ["with", Self.quoted(name)]
         case .changeKind(let kind): words += ["to", kind.rawValue]
         }
+        if let otherAnchor { words += ["of", Self.quoted(otherAnchor)] }
         return words.joined(separator: " ")
     }
 
@@ -47,6 +50,7 @@ extension Correction {
         let verb = try words.next("what is decided")
         kind = try words.kind()
         name = try words.next("the name")
+        anchor = words.skip("of") ? try words.next("the article’s day and title") : nil
         places = []
         while words.skip("in") {
             var place = Place(article: try words.next("the article’s day and title"))
@@ -68,6 +72,7 @@ extension Correction {
             action = .changeKind(to: try words.kind())
         default: throw CorrectionError.unknownAction(verb)
         }
+        if otherName != nil, words.skip("of") { otherAnchor = try words.next("the article’s day and title") }
         if case .split = action, places.isEmpty {
             throw CorrectionError.missing("the article it is split from")
         }

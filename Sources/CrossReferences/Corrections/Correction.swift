@@ -1,3 +1,4 @@
+import Articles
 import Entities
 
 /// One decision of the reader about who is who, which holds for ever: also for articles that come later or again.
@@ -35,14 +36,42 @@ public struct Correction: Hashable, Sendable {
     public var kind: EntityKind
     /// The name under which the subject is known when the decision is made.
     public var name: String
+    /// An article that names the subject, where several are known by that name: all of whom that article means is meant.
+    public var anchor: String?
     /// Where it holds; everywhere when there are none.
     public var places: [Place]
+    /// An article that names the other one of a merge, a split or a never-merge, where several are known by its name.
+    public var otherAnchor: String?
 
-    public init(_ action: Action, kind: EntityKind, name: String, places: [Place] = []) {
+    public init(
+        _ action: Action, kind: EntityKind, name: String, anchor: String? = nil, places: [Place] = [],
+        otherAnchor: String? = nil
+    ) {
         self.action = action
         self.kind = kind
         self.name = name
+        self.anchor = anchor
         self.places = places
+        self.otherAnchor = otherAnchor
+    }
+
+    /// How corrections name an article: its day and title, or the title alone where the day is only that of the file.
+    public static func name(of article: Article) -> String { name(date: article.date, title: article.title) }
+
+    /// How corrections name an article of this date and title.
+    public static func name(date: ArticleDate, title: String) -> String {
+        (date.origin == .fileTime ? undated : String(date.day)) + " " + title
+    }
+
+    /// In place of a day that is not known.
+    public static let undated = "undated"
+
+    /// The other name that the action speaks of.
+    public var otherName: String? {
+        switch action {
+        case .rename(let name), .merge(let name), .split(let name), .neverMerge(let name): name
+        case .notAName, .changeKind: nil
+        }
     }
 }
 

@@ -176,6 +176,7 @@ final class ImportRun: Sendable {
             tell()
         }
         try library.settleNames(isCancelled: isCancelled)
+        try library.settleCorrections()
     }
 }
 

@@ -1,6 +1,6 @@
 extension Query: CustomStringConvertible {
     /// A tag as it is kept and asked for.
-    static func tagName(_ text: String) -> String {
+    public static func tagName(_ text: String) -> String {
         let words = text.lowercased().split { $0.isWhitespace }
         return words.joined(separator: " ")
     }
@@ -17,6 +17,7 @@ extension Query: CustomStringConvertible {
         case .dates(let range): return text(range)
         case .unread: return "is:unread"
         case .starred: return "is:starred"
+        case .missing: return "is:missing"
         case .tag(let tag): return "tag:" + quoted(tag)
         case .path(let path): return "path:" + quoted(path)
         case .names(let name, let kind): return kind.rawValue + ":" + quoted(name)

@@ -1,7 +1,7 @@
 /// What a person asks for, understood: the one language of search, filter and the command line.
 ///
 /// Bare words (all must occur; the last is a prefix while typing), "a phrase", OR, -not, ( ), title: source: by: lang:
-/// tag: path: is:unread is:read is:starred, after: before: on:, person: org: place: with: says:. Everything that can be typed
+/// tag: path: is:unread is:read is:starred is:missing, after: before: on:, person: org: place: with: says:. Everything that can be typed
 /// means something; what cannot be meant by it is left out.
 public struct Query: Equatable, Sendable {
     /// What an article must be.
@@ -16,6 +16,8 @@ public struct Query: Equatable, Sendable {
         case dates(Range<Int64>)
         case unread
         case starred
+        /// Its file was gone when its folder was last added.
+        case missing
         case tag(String)
         /// Its file has this path, or lies in the folder of this path or below it.
         case path(String)
@@ -81,7 +83,8 @@ public struct Query: Equatable, Sendable {
         switch condition {
         case .words(let words): if !found.contains(words) { found.append(words) }
         case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
-        case .everything, .field, .dates, .unread, .starred, .tag, .path, .names, .together, .says, .not:
+        case .everything, .field, .dates, .unread, .starred, .missing, .tag, .path, .names, .together, .says,
+            .not:
             break
         }
     }
@@ -94,7 +97,7 @@ public struct Query: Equatable, Sendable {
             case .names(let name, _), .says(let name): found.append(name)
             case .together(let names): found.append(contentsOf: names)
             case .all(let parts), .any(let parts): for part in parts { collect(part) }
-            case .everything, .words, .field, .dates, .unread, .starred, .tag, .path, .not: break
+            case .everything, .words, .field, .dates, .unread, .starred, .missing, .tag, .path, .not: break
             }
         }
         collect(condition)

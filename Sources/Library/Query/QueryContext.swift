@@ -6,7 +6,10 @@ import GRDB
 struct QueryContext {
     private var found: [(condition: Query.Condition, sets: [DocumentSet])] = []
 
-    init(_ query: Query, database: Database, index: TextIndex) throws {
+    private let texts: StoredTexts
+
+    init(_ query: Query, database: Database, index: TextIndex, texts: StoredTexts) throws {
+        self.texts = texts
         try gather(query.condition, database, index)
     }
 
@@ -35,6 +38,9 @@ struct QueryContext {
         case .starred:
             let sql = "SELECT id FROM article INDEXED BY articleStarred WHERE starred = 1"
             found.append((condition, Self.sets(of: try Int64.fetchAll(database, sql: sql), index)))
+        case .missing:
+            let gone = try Int64.fetchAll(database, sql: "SELECT id FROM article WHERE missing = 1")
+            found.append((condition, Self.sets(of: gone, index)))
         case .tag(let tag):
             let sql = "SELECT article FROM tag WHERE tag = ?"
             found.append(
@@ -48,7 +54,7 @@ struct QueryContext {
             let articles = try Self.articles(naming: name, kind: nil, quoted: true, database)
             found.append((condition, Self.sets(of: Array(articles), index)))
         case .together(let names):
-            found.append((condition, Self.sets(of: try Self.articles(joining: names, database), index)))
+            found.append((condition, Self.sets(of: try articles(joining: names, database), index)))
         }
     }
 
@@ -100,20 +106,18 @@ struct QueryContext {
     }
 
     /// The articles that name everybody in `names` within one sentence.
-    private static func articles(joining names: [String], _ database: Database) throws -> [Int64] {
+    private func articles(joining names: [String], _ database: Database) throws -> [Int64] {
         let lookup = NameLookup(database)
         let groups = try names.map { Set(try lookup.entities(withWordsOf: $0, kind: nil)) }
         var candidates: Set<Int64>?
         for (name, _) in zip(names, groups) {
-            let articles = try articles(naming: name, kind: nil, quoted: false, database)
+            let articles = try Self.articles(naming: name, kind: nil, quoted: false, database)
             candidates = candidates?.intersection(articles) ?? articles
         }
-        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        let rows = try ReadingRows(database, texts)
         return try (candidates ?? []).filter { article in
-            guard let packed = try Data.fetchOne(statement, arguments: [article]),
-                let reading = PackedReading(bytes: [UInt8](packed))
-            else { return false }
-            return joins(groups, in: reading)
+            guard let reading = try rows.packed(article) else { return false }
+            return Self.joins(groups, in: reading)
         }
     }
 

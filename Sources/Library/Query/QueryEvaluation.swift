@@ -13,7 +13,7 @@ struct QueryEvaluation {
     /// For each shard the documents that answer.
     func matches(_ query: Query) throws -> [DocumentSet] {
         var sets: [DocumentSet] = []
-        let context = try QueryContext(query, database: database, index: index)
+        let context = try QueryContext(query, database: database, index: index, texts: texts)
         for (number, shard) in index.shards.enumerated() {
             if isCancelled() { throw CancellationError() }
             var set = try matches(query.condition, in: shard, number: number, context)
@@ -39,7 +39,7 @@ struct QueryEvaluation {
                 set.insert(document)
             }
             return set
-        case .unread, .starred, .tag, .path, .names, .together, .says:
+        case .unread, .starred, .missing, .tag, .path, .names, .together, .says:
             let found = context.documents(of: condition, shard: number)
             return found ?? DocumentSet(capacity: shard.capacity)
         case .not(let part):

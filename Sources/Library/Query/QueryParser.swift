@@ -147,6 +147,7 @@ private struct QueryValue {
         case "unread", "new": .unread
         case "read", "seen": .not(.unread)
         case "starred", "star": .starred
+        case "missing", "gone": .missing
         default: .everything
         }
     }

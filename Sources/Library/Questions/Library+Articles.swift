@@ -56,8 +56,13 @@ extension Library {
         try read { database in
             guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
             guard let article = try texts(database).article(of: row) else { return nil }
-            return try ReadingRows(database).opened(row, article)
+            return try ReadingRows(database, texts(database)).opened(row, article)
         }
+    }
+
+    /// The text of an article alone, as UTF-8; `nil` when there is no such article.
+    public func text(of article: ArticleID) throws -> [UInt8]? {
+        try read { try texts($0).bytes(of: article.rawValue) }
     }
 
     /// The article with this id, path, or file name, if exactly one has it.
@@ -101,27 +106,6 @@ extension Library {
             return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
         }
     }
-
-    public func setUnread(_ unread: Bool, article: ArticleID) throws {
-        try setMark("unread", unread, article)
-    }
-
-    public func setStarred(_ starred: Bool, article: ArticleID) throws {
-        try setMark("starred", starred, article)
-    }
-
-    private func setMark(_ column: String, _ value: Bool, _ article: ArticleID) throws {
-        let isSame = try read {
-            try Bool.fetchOne(
-                $0, sql: "SELECT \(column) = ? FROM article WHERE id = ?",
-                arguments: [value, article.rawValue])
-        }
-        guard isSame == false else { return }
-        try write {
-            try $0.execute(
-                sql: "UPDATE article SET \(column) = ? WHERE id = ?", arguments: [value, article.rawValue])
-        }
-    }
 }
 
 /// Makes the rows of article lists.
@@ -155,6 +139,6 @@ struct ArticleRows {
             language: row[stored: "language"],
             words: row[stored: "words"], people: row[stored: "people"], unread: row[stored: "unread"],
             starred: row[stored: "starred"],
-            tags: tags, wasRead: row[stored: "wasRead"])
+            tags: tags, wasRead: row[stored: "wasRead"], missing: row[stored: "missing"])
     }
 }

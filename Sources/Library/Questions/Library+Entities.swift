@@ -45,7 +45,10 @@ extension Library {
     public func entities(named name: String) throws -> [EntityRow] {
         try read { database in
             let rows = EntityRows(database)
-            if let number = Int64(name), let row = try rows.row(number) { return [row] }
+            if let number = Int64(name) {
+                let shown = try CorrectionRows(database).changes().shown(number)
+                if let row = try rows.row(shown) { return [row] }
+            }
             return try NameLookup(database).entities(named: name).compactMap(rows.row)
         }
     }
@@ -70,38 +73,20 @@ extension Library {
                 arguments: [entity.rawValue])
             let total = stops.reduce(0) { $0 + ($1[stored: "mentions"] as Int) }
             let window = window.clamped(to: 0..<total)
+            let texts = texts(database)
+            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
             var items: [MentionInSentence] = []
             var before = 0
             for stop in stops where items.count < window.count {
                 let count: Int = stop[stored: "mentions"]
                 if before + count > window.lowerBound {
                     let first = max(0, window.lowerBound - before)
-                    items += try mentions(of: entity, in: stop[stored: "article"], database)
+                    items += try finder.mentions(of: entity, in: stop[stored: "article"])
                         .dropFirst(first).prefix(window.count - items.count)
                 }
                 before += count
             }
             return Window(offset: window.lowerBound, items: items, total: total)
-        }
-    }
-
-    private func mentions(
-        of entity: EntityID, in article: Int64, _ database: Database
-    ) throws -> [MentionInSentence] {
-        let rows = ReadingRows(database)
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(find, arguments: [article]), let reading = try rows.packed(article),
-            let text = try texts(database).bytes(of: article)
-        else { return [] }
-        return try rows.mentions(of: reading).filter { $0.entity == entity }.map { mention in
-            let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
-            return MentionInSentence(
-                article: ArticleID(rawValue: article), title: row[stored: "title"],
-                date: ArticleDate(
-                    iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
-                mention: mention, text: Sentences.string(text, mention.range), sentence: sentence.text,
-                rangeInSentence: sentence.place(of: mention.range))
         }
     }
 }

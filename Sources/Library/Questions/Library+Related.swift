@@ -77,16 +77,16 @@ struct RelatedSearch {
         title = IndexWords.words(of: row[stored: "title"] as String)
         let scoring = RelatedScoring(articles: index.liveDocuments)
         self.scoring = scoring
-        names = try Self.names(of: article, scoring, database)
+        names = try Self.names(of: article, scoring, database, texts)
         let nameWords = Set(names.flatMap { IndexWords.words(of: $0.text) })
         words = try Self.words(
             of: text, title: Set(title), without: nameWords, scoring, index, database)
     }
 
     private static func names(
-        of article: Int64, _ scoring: RelatedScoring, _ database: Database
+        of article: Int64, _ scoring: RelatedScoring, _ database: Database, _ texts: StoredTexts
     ) throws -> [Name] {
-        guard let reading = try ReadingRows(database).packed(article) else { return [] }
+        guard let reading = try ReadingRows(database, texts).packed(article) else { return [] }
         var mentions: [Int64: Int] = [:]
         for local in reading.entities { mentions[local.id, default: 0] += local.mentions }
         let find = try database.cachedStatement(

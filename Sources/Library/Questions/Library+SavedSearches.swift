@@ -37,32 +37,33 @@ extension Library {
         }
     }
 
-    public func removeSavedSearch(_ name: String) throws {
-        try write { try $0.execute(sql: "DELETE FROM savedSearch WHERE name = ?", arguments: [name]) }
-    }
-
-    /// Puts a tag on an article, or takes it off.
+    /// Forgets a saved search; its articles are not touched.
     ///
-    /// A tag is kept in lower case and without spaces around it; an empty one changes nothing.
-    public func setTag(_ tag: String, _ isOn: Bool, article: ArticleID) throws {
-        let tag = Query.tagName(tag)
-        guard !tag.isEmpty else { return }
-        try write {
-            try $0.execute(
-                sql: isOn
-                    ? "INSERT OR IGNORE INTO tag (tag, article) SELECT ?, id FROM article WHERE id = ?"
-                    : "DELETE FROM tag WHERE tag = ? AND article = ?", arguments: [tag, article.rawValue])
+    /// - Returns: Whether there was one of that name.
+    @discardableResult
+    public func removeSavedSearch(_ name: String) throws -> Bool {
+        try write { database in
+            try database.execute(sql: "DELETE FROM savedSearch WHERE name = ?", arguments: [name])
+            return database.changesCount > 0
         }
     }
 
-    /// All tags and the number of articles that have each, by name.
-    public func tags() throws -> [(tag: String, articles: Int)] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT tag, count(*) AS articles FROM tag GROUP BY tag ORDER BY tag"
-            ).map {
-                ($0[stored: "tag"], $0[stored: "articles"])
+    /// Gives a saved search another name; another one of that name is replaced.
+    ///
+    /// - Returns: Whether there was one of the old name.
+    @discardableResult
+    public func renameSavedSearch(_ name: String, to other: String) throws -> Bool {
+        try write { database in
+            guard name != other else {
+                let find = "SELECT 1 FROM savedSearch WHERE name = ?"
+                return try Int.fetchOne(database, sql: find, arguments: [name]) != nil
             }
+            try database.execute(
+                sql:
+                    "INSERT OR REPLACE INTO savedSearch (name, query) SELECT ?, query FROM savedSearch WHERE name = ?",
+                arguments: [other, name])
+            try database.execute(sql: "DELETE FROM savedSearch WHERE name = ?", arguments: [name])
+            return database.changesCount > 0
         }
     }
 }

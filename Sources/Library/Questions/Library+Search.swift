@@ -48,6 +48,7 @@ extension Library {
 struct HitFinder {
     private let database: Database
     private let texts: StoredTexts
+    private let readings: ReadingRows
     private let sought: [Query.Words]
     /// The entities that the query names.
     private let entities: Set<Int64>
@@ -60,6 +61,7 @@ struct HitFinder {
 
         self.database = database
         sought = query.soughtWords
+        readings = try ReadingRows(database, texts)
         let lookup = NameLookup(database)
         entities = Set(try query.soughtNames.flatMap { try lookup.entities(withWordsOf: $0, kind: nil) })
     }
@@ -67,14 +69,12 @@ struct HitFinder {
     func hit(_ found: ScoredArticle) throws -> SearchHit? {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT a.title, a.date, a.dateOrigin, a.source, r.packed FROM article a
-                LEFT JOIN reading r ON r.article = a.id WHERE a.id = ?
+                SELECT title, date, dateOrigin, source FROM article WHERE id = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [found.article]),
             let text = try texts.bytes(of: found.article)
         else { return nil }
-        let packed: Data? = row[stored: "packed"]
-        let reading = packed.flatMap { PackedReading(bytes: [UInt8]($0)) } ?? PackedReading()
+        let reading = try readings.packed(found.article) ?? PackedReading()
         let sentences = Sentences(reading.sentences, in: text)
         let matches = matches(in: text, reading)
         let best = bestSentence(matches, sentences)

@@ -21,10 +21,11 @@ extension Library {
     public func check(progress: (Double) -> Void = { _ in }) throws -> LibraryCheck {
         do {
             return try read { database in
-                var checking = Checking(database, texts: texts(database))
+                var checking = try Checking(database, texts: texts(database))
                 try checking.file()
                 try checking.articles(progress)
                 try checking.entities()
+                try checking.corrections()
                 try checking.index(try textIndex(database))
                 try checking.totals()
                 return checking.result
@@ -43,10 +44,14 @@ private struct Checking {
     var result = LibraryCheck()
     /// Of all readings, by entity.
     private var counted: [Int64: (articles: Int, mentions: Int)] = [:]
+    /// Of those that corrections show otherwise, as the articles alone give them.
+    private var aside: [Int64: (articles: Int, mentions: Int)] = [:]
+    private let corrected: Set<Int64>
     private var read = 0
     private var textBytes = 0
 
-    init(_ database: Database, texts: StoredTexts) {
+    init(_ database: Database, texts: StoredTexts) throws {
+        corrected = try CorrectionWriting.corrected(database)
         self.database = database
         self.texts = texts
     }
@@ -74,6 +79,7 @@ private struct Checking {
             sql:
                 "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
         )
+        let rows = try ReadingRows(database, texts)
         for (number, id) in ids.enumerated() {
             if number % 1_000 == 0 { progress(Double(number) / Double(ids.count)) }
             guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
@@ -82,13 +88,13 @@ private struct Checking {
                 continue
             }
             textBytes += text.count
-            let reading = try ReadingRows(database).packed(id)
+            let reading = try rows.packed(id)
             if row[stored: "wasRead"] != (reading != nil) {
                 report("It is not clear whether article \(id) was read.")
             }
             guard let reading else { continue }
             read += 1
-            result.mentions += reading.mentions.count
+            try count(rows.linked(id) ?? reading)
             if reading.mentions.contains(where: { $0.range.upperBound > text.count })
                 || reading.quotations.contains(where: { $0.range.upperBound > text.count })
             {
@@ -107,6 +113,32 @@ private struct Checking {
             }
         }
         result.articles = ids.count
+    }
+
+    private mutating func count(_ linked: PackedReading) throws {
+        result.mentions += linked.mentions.count
+        for (entity, counts) in ArticleWriting.grouped(linked.entities) where corrected.contains(entity) {
+            aside[entity, default: (0, 0)].articles += 1
+            aside[entity, default: (0, 0)].mentions += counts.mentions
+        }
+    }
+
+    /// Whether what is kept aside of corrected entities is what the articles alone give.
+    mutating func corrections() throws {
+        for row in try Row.fetchAll(database, sql: "SELECT entity, articles, mentions FROM linkedEntity") {
+            let id: Int64 = row[stored: "entity"]
+            let counts = aside[id] ?? (0, 0)
+            if row[stored: "articles"] != counts.articles || row[stored: "mentions"] != counts.mentions {
+                report(
+                    "Entity \(id) was linked to \(row[stored: "articles"] as Int) articles, but is to \(counts.articles)."
+                )
+            }
+        }
+        let appearances = try Int.fetchOne(database, sql: "SELECT count(*) FROM linkedAppearance") ?? 0
+        let sum = aside.values.reduce(0) { $0 + $1.articles }
+        if appearances != sum {
+            report("There are \(appearances) appearances kept aside, but articles name \(sum) times.")
+        }
     }
 
     /// Whether what is kept of each entity is the sum of its articles.

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Foundation
 import GRDB
@@ -6,10 +7,28 @@ import GRDB
 /// Unpacks what was understood of articles.
 struct ReadingRows {
     private let database: Database
+    /// Where the words of a mention must be looked at.
+    private let texts: StoredTexts
+    private let changes: IdentityChanges
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ texts: StoredTexts) throws {
+        self.init(database, texts, changes: try CorrectionRows(database).changes())
+    }
 
+    init(_ database: Database, _ texts: StoredTexts, changes: IdentityChanges) {
+        self.database = database
+        self.texts = texts
+        self.changes = changes
+    }
+
+    /// What was understood of an article, corrected.
     func packed(_ article: Int64) throws -> PackedReading? {
+        guard let reading = try linked(article) else { return nil }
+        return changes.isEmpty ? reading : try reading.corrected(by: changes, of: article, self)
+    }
+
+    /// What was understood of an article by itself, before any correction.
+    func linked(_ article: Int64) throws -> PackedReading? {
         let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return nil }
         guard let reading = PackedReading(bytes: [UInt8](bytes)) else {
@@ -29,25 +48,55 @@ struct ReadingRows {
             quotations: try quotations(of: reading), sentences: reading.sentences)
     }
 
-    func mentions(of reading: PackedReading) throws -> [LibraryMention] {
+    /// - Parameter wanted: Only this entity's; everybody's when `nil`.
+    func mentions(of reading: PackedReading, entity wanted: Int64? = nil) throws -> [LibraryMention] {
         var names: [Int64: String] = [:]
         var phrases: [Int64: String] = [:]
         let name = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
-        return try reading.mentions.map { mention in
+        return try reading.mentions.compactMap { mention in
             let entity = reading.entities[mention.entity]
+            guard wanted == nil || entity.id == wanted else { return nil }
             let nameRow = entity.names.first ?? 0
             if names[nameRow] == nil {
                 names[nameRow] = try String.fetchOne(name, arguments: [nameRow]) ?? ""
             }
             let template = try phrases[mention.reason] ?? phrase(mention.reason) ?? ""
             phrases[mention.reason] = template
+            let reason = PhraseTemplate.expand(
+                template, name: names[nameRow] ?? "", numbers: mention.numbers)
+            let decision = try mention.correction.flatMap { try self.decision($0) }
             return LibraryMention(
                 entity: EntityID(rawValue: entity.id), range: mention.range, kind: mention.kind,
-                form: mention.form,
-                reason: PhraseTemplate.expand(template, name: names[nameRow] ?? "", numbers: mention.numbers),
-                confidence: mention.confidence)
+                form: mention.form, reason: decision.map { "you decided: " + $0 } ?? reason,
+                confidence: decision == nil ? mention.confidence : 1)
         }
     }
+
+    private func decision(_ correction: Int64) throws -> String? {
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT line FROM correction WHERE id = ?"), arguments: [correction]
+        )
+    }
+
+    /// A name or role, by its row.
+    func epithet(_ row: Int64) throws -> String {
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?"), arguments: [row]) ?? ""
+    }
+
+    /// The kind that an entity is shown as.
+    func kind(of entity: Int64) throws -> EntityKind? {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?"), arguments: [entity]
+        ).map { PackedReading.kind($0) }
+    }
+
+    /// How many people a reading names.
+    func people(in reading: PackedReading) throws -> Int {
+        try Set(reading.entities.map(\.id)).filter { try kind(of: $0) == .person }.count
+    }
+
+    func text(_ article: Int64) throws -> [UInt8]? { try texts.bytes(of: article) }
 
     private func phrase(_ id: Int64) throws -> String? {
         try String.fetchOne(
@@ -66,7 +115,10 @@ struct ReadingRows {
     /// A packed reading as it was before the library's ids took the place of names.
     func reading(of packed: PackedReading) throws -> Reading {
         let text = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
-        let kindOf = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
+        let kindOf = try database.cachedStatement(
+            sql: """
+                SELECT coalesce(l.kind, e.kind) FROM entity e LEFT JOIN linkedEntity l ON l.entity = e.id WHERE e.id = ?
+                """)
         func texts(_ rows: [Int64]) throws -> [String] {
             try rows.map { try String.fetchOne(text, arguments: [$0]) ?? "" }
         }
@@ -112,13 +164,19 @@ struct ReadingRows {
     }
 }
 
+/// The numbers by which rows of `epithet` say what they are: what articles call an entity, and what they call it once corrected.
+enum EpithetRole {
+    static func name(_ isCorrected: Bool) -> Int { isCorrected ? 2 : 0 }
+    static func role(_ isCorrected: Bool) -> Int { isCorrected ? 3 : 1 }
+}
+
 /// Makes the rows of entity lists.
 struct EntityRows {
     private let database: Database
 
     /// The most roles that a row shows.
-    private static let roleLimit = 12
-    private static let aliasLimit = 40
+    static let roleLimit = 12
+    static let aliasLimit = 40
 
     init(_ database: Database) { self.database = database }
 
@@ -132,8 +190,12 @@ struct EntityRows {
                 ORDER BY articles DESC, id LIMIT ?
                 """)
         let name: String = row[stored: "name"]
-        let aliases = try String.fetchAll(epithets, arguments: [id, 0, Self.aliasLimit]).filter { $0 != name }
-        let roles = try String.fetchAll(epithets, arguments: [id, 1, Self.roleLimit])
+        let isCorrected: Bool = row[stored: "isCorrected"]
+        let aliases = try String.fetchAll(
+            epithets, arguments: [id, EpithetRole.name(isCorrected), Self.aliasLimit]
+        ).filter { $0 != name }
+        let roles = try String.fetchAll(
+            epithets, arguments: [id, EpithetRole.role(isCorrected), Self.roleLimit])
 
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),

@@ -8,6 +8,7 @@ enum Overlay: Equatable {
     case help(HelpOverlay)
     case search(SearchOverlay)
     case palette(PaletteOverlay)
+    case savedSearches(SavedSearchesOverlay)
     case explanation(Explanation)
 }
 
@@ -29,6 +30,7 @@ extension Model {
             }
         case .search: return pressInSearch(key)
         case .palette: return pressInPalette(key)
+        case .savedSearches: return pressInSavedSearches(key)
         case .explanation: overlay = nil
         case nil: break
         }
@@ -40,6 +42,7 @@ extension Model {
         case .help(let help): help.draw(on: &screen, isASCII: options.isASCII)
         case .search(let search): search.draw(on: &screen, isASCII: options.isASCII)
         case .palette(let palette): palette.draw(on: &screen, isASCII: options.isASCII)
+        case .savedSearches(let saved): saved.draw(on: &screen, isASCII: options.isASCII)
         case .explanation(let explanation): explanation.draw(on: &screen, isASCII: options.isASCII)
         case nil: break
         }

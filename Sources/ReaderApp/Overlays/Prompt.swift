@@ -8,15 +8,37 @@ struct Prompt: Equatable {
         case find(origin: Int)
         /// Narrow the list of articles; `before` is the query to go back to.
         case filter(before: String)
+        /// Put a tag on an article that has these already.
+        case tag(ArticleID, on: [String])
+        /// Keep a query under a name.
+        case saveSearch(String)
+        /// Give a saved search another name.
+        case renameSearch(String)
+    }
+    /// What Tab made of what was typed.
+    struct Completion: Equatable {
+        var stem: String
+        /// The number of the completion that the line shows.
+        var index: Int
     }
     var purpose: Purpose
     var line = LineEditor()
+    var completion: Completion?
 
     var label: String {
         switch purpose {
         case .find: "/"
         case .filter: "filter: "
+        case .tag: "tag: "
+        case .saveSearch: "keep this search as: "
+        case .renameSearch(let name): "call “\(name)”: "
         }
+    }
+
+    /// Whether there is something to say beside it before anything is typed.
+    var advisesEmpty: Bool {
+        if case .tag = purpose { return true }
+        return false
     }
 }
 
@@ -42,7 +64,16 @@ extension Model {
         case .escape, .control("c"), .control("g"): return cancelPrompt()
         case .enter: return acceptPrompt()
         case .backspace where prompt?.line.text.isEmpty ?? true: return cancelPrompt()
+        case .tab:
+            completeTag(by: 1)
+            return []
         case .down, .up:
+            switch prompt?.purpose {
+            case .tag, .saveSearch, .renameSearch:
+                completeTag(by: key == .down ? 1 : -1)
+                return []
+            case .find, .filter, nil: break
+            }
             if case .find = prompt?.purpose {
                 goToFind(by: key == .down ? 1 : -1)
                 return []
@@ -58,12 +89,14 @@ extension Model {
         edit(&prompt.line)
         self.prompt = prompt
         guard prompt.line.text != before else { return [] }
+        self.prompt?.completion = nil
         switch prompt.purpose {
         case .find(let origin):
             text.find(prompt.line.text, from: origin, height: textHeight)
             repeats = .finds
             return []
         case .filter: return applyFilter(prompt.line.text)
+        case .tag, .saveSearch, .renameSearch: return []
         }
     }
 
@@ -82,6 +115,9 @@ extension Model {
             }
             return []
         case .filter: return []
+        case .tag(let article, let tags): return acceptTag(prompt.line.text, of: article, on: tags)
+        case .saveSearch(let query): return acceptName(prompt.line.text, of: query)
+        case .renameSearch(let old): return acceptNewName(prompt.line.text, of: old)
         }
     }
 
@@ -95,6 +131,7 @@ extension Model {
             text.scroll(to: origin, height: textHeight)
             return []
         case .filter(let before): return applyFilter(before)
+        case .tag, .saveSearch, .renameSearch: return []
         }
     }
 

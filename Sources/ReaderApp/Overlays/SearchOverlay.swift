@@ -64,7 +64,7 @@ struct SearchOverlay: Equatable {
         case 0: "nothing found"
         case 1: "1 article"
         default:
-            "\(hits.total) articles, \(order == .newest ? "newest first · ^R best first" : "best first · ^R newest first")"
+            "\(hits.total) articles, \(order == .newest ? "newest first · ^R best first" : "best first · ^R newest first") · ^O keep"
         }
     }
 
@@ -83,6 +83,7 @@ struct SearchOverlay: Equatable {
             "Words are found as you type, in titles and texts, whatever their case and accents.",
             "\"a phrase\"   -without   one OR other   title:word   source:name",
             "after:2024-03   before:2025   person:name   org:name   place:name   is:unread   is:starred",
+            "tag:word   is:missing   ^O keeps a search under a name; F shows those that are kept.",
         ]
         for (offset, text) in advice.flatMap({ $0.wrapped(to: area.width) }).enumerated()
         where offset < area.height {
@@ -204,6 +205,7 @@ extension Model {
             overlay = .search(search)
             guard !search.line.isEmpty else { return [] }
             return [.search(search.line.text, order: search.order, window: SearchOverlay.firstWindow)]
+        case .control("o"): return startSaving(search.line.text)
         case .tab:
             guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
             return editSearch { $0.set(suggestion) }

@@ -83,6 +83,8 @@ extension TextPane {
         if let byline = opened.article.byline { facts.append("by \(byline)") }
         facts.append("\(opened.row.words) words, \(minutes) min")
         if opened.row.starred { facts.append("★") }
+        facts += opened.row.tags.map { "#\($0)" }
+        if opened.row.missing { facts.append("its file is gone") }
         return facts.joined(separator: " · ")
     }
 

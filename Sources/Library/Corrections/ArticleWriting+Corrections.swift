@@ -1,0 +1,112 @@
+import Articles
+import CrossReferences
+import Entities
+import GRDB
+
+/// What a transaction that takes in articles must know of corrections, and what it leaves for its end.
+struct CorrectionsWhileWriting {
+    let changes: IdentityChanges
+    /// The names that corrections speak of, folded.
+    let names: Set<String>
+    /// The articles that corrections speak of.
+    let places: Set<String>
+    /// Whom corrections took out of an entity, for some of its articles.
+    let splits: [Int64: Set<Int64>]
+    /// Whether no correction stands, and none ever left a trace.
+    let isEmpty: Bool
+    /// Whether something came about which a correction may say something.
+    var mustEvaluate = false
+    /// Corrected entities that lost an article or got one from a link made later.
+    var stale: Set<Int64> = []
+    /// Articles that name corrected entities, taken in by this transaction.
+    var added: [(article: Int64, date: Int64)] = []
+
+    init(_ database: Database) throws {
+        let rows = CorrectionRows(database)
+        changes = try rows.changes()
+        guard try !rows.isEmpty() || !changes.isEmpty else {
+            names = []
+            places = []
+            splits = [:]
+            isEmpty = true
+            return
+        }
+        isEmpty = false
+        let log = try rows.log().map(\.correction)
+        var splits: [Int64: Set<Int64>] = [:]
+        for (part, target) in changes.parts
+        where part.offset == nil && target.entity != IdentityChanges.nobody && target.entity != part.entity {
+            splits[part.entity, default: []].insert(target.entity)
+        }
+        self.splits = splits
+        names = Set((log.map(\.name) + log.compactMap(\.otherName)).map { NameFolding.fold($0) })
+        places = Set(
+            log.flatMap { $0.places.map(\.article) + [$0.anchor, $0.otherAnchor].compactMap { $0 } })
+    }
+}
+
+extension ArticleWriting {
+    /// The table that tells which articles are linked to an entity.
+    func appearanceTable(of entity: Int64) -> String {
+        known.corrected.contains(entity) ? "linkedAppearance" : "appearance"
+    }
+
+    /// Remembers that an article's links to these entities changed.
+    mutating func noteChange(of entities: [Int64], in article: Int64) {
+        guard !corrections.isEmpty else { return }
+        let corrected = entities.filter { known.corrected.contains($0) }
+        if corrected.isEmpty, !corrections.changes.concern(article) { return }
+        corrections.mustEvaluate = true
+        corrections.stale.formUnion(corrected)
+        for (rule, target) in corrections.changes.rules where corrected.contains(rule.entity) {
+            corrections.stale.insert(target.entity)
+        }
+        for (part, target) in corrections.changes.parts where part.article == article {
+            corrections.stale.insert(target.entity)
+        }
+    }
+
+    /// Sees to what corrections say of an article that was just read.
+    mutating func correct(_ packed: PackedReading, names: Reading, of id: Int64, date: Int64) throws {
+        let isNamed = names.entities.contains { entity in
+            ([entity.name] + entity.aliases).contains { corrections.names.contains(NameFolding.fold($0)) }
+        }
+        if try isNamed || isPlace(id) { corrections.mustEvaluate = true }
+        if packed.entities.contains(where: { known.corrected.contains($0.id) })
+            || corrections.changes.concern(id)
+        {
+            corrections.added.append((id, date))
+        }
+    }
+
+    private func isPlace(_ id: Int64) throws -> Bool {
+        guard !corrections.places.isEmpty else { return false }
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [id]) else { return false }
+        let date = ArticleDate(iso: row[stored: "date"], origin: Self.origin(row[stored: "dateOrigin"]))
+        return corrections.places.contains(Correction.name(date: date, title: row[stored: "title"]))
+    }
+
+    /// Brings corrected entities up to date with what was taken in.
+    ///
+    /// - Returns: Whether what is known of entities must be asked for anew.
+    mutating func finishCorrections() throws -> Bool {
+        guard !corrections.isEmpty else { return false }
+        if !corrections.added.isEmpty {
+            let rows = ReadingRows(database, texts, changes: corrections.changes)
+            var sums = CorrectedRows(database, rows, corrections.changes)
+            let people = try database.cachedStatement(sql: "UPDATE article SET people = ? WHERE id = ?")
+            for (article, date) in corrections.added {
+                guard let reading = try rows.packed(article) else { continue }
+                try sums.add(reading, of: article, date: date, to: known.corrected)
+                try people.execute(arguments: [try rows.people(in: reading), article])
+            }
+            try database.execute(
+                sql: "UPDATE state SET entities = entities + ?", arguments: [try sums.flush()])
+        }
+        guard corrections.mustEvaluate else { return false }
+        try CorrectionWriting(database, texts).apply(stale: corrections.stale)
+        return true
+    }
+}

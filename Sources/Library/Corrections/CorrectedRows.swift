@@ -1,0 +1,137 @@
+import CrossReferences
+import Entities
+import GRDB
+
+/// Sums what corrected readings say of corrected entities into the tables that lists and trails are read from.
+struct CorrectedRows {
+    private let database: Database
+    private let rows: ReadingRows
+    private let changes: IdentityChanges
+    private var totals: [Int64: Total] = [:]
+
+    private struct Total {
+        var articles = 0
+        var mentions = 0
+        var first = Int64.max
+        var last = Int64.min
+        /// In how many articles each is used.
+        var names: [String: Int] = [:]
+        var roles: [String: Int] = [:]
+    }
+
+    init(_ database: Database, _ rows: ReadingRows, _ changes: IdentityChanges) {
+        self.database = database
+        self.rows = rows
+        self.changes = changes
+    }
+
+    /// Adds an article's corrected reading to those entities that are in `entities`.
+    mutating func add(
+        _ reading: PackedReading, of article: Int64, date: Int64, to entities: Set<Int64>
+    ) throws {
+        let insert = try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO appearance (entity, dateKey, article, mentions, quotations)
+                VALUES (?, ?, ?, ?, ?)
+                """)
+        for (entity, counts) in ArticleWriting.grouped(reading.entities) where entities.contains(entity) {
+            try insert.execute(arguments: [entity, date, article, counts.mentions, counts.quotations])
+            var total = totals[entity] ?? Total()
+            total.articles += 1
+            total.mentions += counts.mentions
+            total.first = min(total.first, date)
+            total.last = max(total.last, date)
+            let locals = reading.entities.filter { $0.id == entity }
+            for row in Set(locals.flatMap(\.names)) { total.names[try rows.epithet(row), default: 0] += 1 }
+            for row in Set(locals.flatMap(\.roles)) { total.roles[try rows.epithet(row), default: 0] += 1 }
+            totals[entity] = total
+        }
+    }
+
+    /// Forgets what the tables say of these entities, to be summed anew.
+    ///
+    /// - Returns: How many of them articles named until now.
+    func clear(_ entities: Set<Int64>) throws -> Int {
+        let find = try database.cachedStatement(sql: "SELECT articles > 0 FROM entity WHERE id = ?")
+        let sql = [
+            "DELETE FROM appearance WHERE entity = ?",
+            "DELETE FROM epithet WHERE entity = ? AND role > 1",
+            "UPDATE entity SET articles = 0, mentions = 0 WHERE id = ?",
+        ]
+        let statements = try sql.map { try database.cachedStatement(sql: $0) }
+        var named = 0
+        for entity in entities {
+            if try Bool.fetchOne(find, arguments: [entity]) ?? false { named += 1 }
+            for statement in statements { try statement.execute(arguments: [entity]) }
+            try NameWords(database).reset(entity)
+        }
+        return named
+    }
+
+    /// Writes the sums.
+    ///
+    /// - Returns: How many entities came to be named by articles that were not before.
+    mutating func flush() throws -> Int {
+        let find = try database.cachedStatement(sql: "SELECT articles FROM entity WHERE id = ?")
+        let update = try database.cachedStatement(
+            sql: """
+                UPDATE entity SET first = CASE articles WHEN 0 THEN ?1 ELSE min(first, ?1) END,
+                    last = CASE articles WHEN 0 THEN ?2 ELSE max(last, ?2) END,
+                    articles = articles + ?3, mentions = mentions + ?4 WHERE id = ?5
+                """)
+        var growth = 0
+        for (entity, total) in totals.sorted(by: { $0.key < $1.key }) {
+            if try Int.fetchOne(find, arguments: [entity]) == 0 { growth += 1 }
+            try update.execute(arguments: [total.first, total.last, total.articles, total.mentions, entity])
+            for (name, count) in total.names.sorted(by: { $0.key < $1.key }) {
+                try raise(entity, EpithetRole.name(true), name, by: count)
+            }
+            for (role, count) in total.roles.sorted(by: { $0.key < $1.key }) {
+                try raise(entity, EpithetRole.role(true), role, by: count)
+            }
+            try writeLook(of: entity)
+        }
+        totals = [:]
+        return growth
+    }
+
+    private func raise(_ entity: Int64, _ role: Int, _ text: String, by count: Int) throws {
+        let find = try database.cachedStatement(
+            sql: "SELECT id FROM epithet WHERE entity = ? AND role = ? AND text = ?")
+        if let row = try Int64.fetchOne(find, arguments: [entity, role, text]) {
+            try database.cachedStatement(sql: "UPDATE epithet SET articles = articles + ? WHERE id = ?")
+                .execute(arguments: [count, row])
+            return
+        }
+        try database.cachedStatement(
+            sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [entity, role, text, count])
+        if role == EpithetRole.name(true) { try NameWords(database).add(text, to: entity) }
+    }
+
+    /// Writes the name and kind that an entity is shown by.
+    func writeLook(of entity: Int64) throws {
+        let look = changes.looks[entity]
+        try database.cachedStatement(
+            sql: """
+                UPDATE entity SET
+                    name = coalesce(?1, (SELECT name FROM linkedEntity WHERE entity = ?3), name),
+                    kind = coalesce(?2, (SELECT kind FROM linkedEntity WHERE entity = ?3), kind),
+                    isResolved = CASE WHEN ?1 IS NOT NULL THEN 1
+                        ELSE coalesce((SELECT isResolved FROM linkedEntity WHERE entity = ?3), 1) END
+                WHERE id = ?3
+                """
+        ).execute(arguments: [look?.name, look?.kind.map { PackedReading.index($0) }, entity])
+        guard let name = look?.name else { return }
+        // Whoever was given a name is found by it, though no article uses it.
+        let role = EpithetRole.name(true)
+        try database.cachedStatement(sql: "DELETE FROM epithet WHERE entity = ? AND role = ? AND text = ?")
+            .execute(arguments: [entity, role, name])
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO epithet (entity, role, text, articles) SELECT id, ?2, ?3, articles FROM entity WHERE id = ?1
+                """
+        ).execute(arguments: [entity, role, name])
+        try NameWords(database).add(name, to: entity)
+    }
+}

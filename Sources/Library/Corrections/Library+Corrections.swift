@@ -1,0 +1,121 @@
+public import CrossReferences
+import Entities
+import GRDB
+
+extension Library {
+    /// Makes a correction and sets everything right that it concerns.
+    ///
+    /// - Throws: ``CorrectionRefusal`` for what makes no sense, ``LibraryError``.
+    public func correct(_ request: CorrectionRequest) throws -> KeptCorrection {
+        try write { database in
+            let correction = try CorrectionWording(database).correction(for: request)
+            let log = CorrectionRows(database)
+            let number = try log.append(correction)
+            let changes = try CorrectionWriting(database, texts(database)).apply()
+            var kept =
+                try kept(number, changes, database)
+                ?? KeptCorrection(
+                    number: number, correction: correction, isApplied: false)
+            if kept.entity == nil, !correction.isDropping {
+                kept.entity = try EntityRows(database).row(request.entity.rawValue)?.id
+            }
+            return kept
+        }
+    }
+
+    /// Makes corrections that are written in names, in their order.
+    public func correct(_ corrections: [Correction]) throws -> [KeptCorrection] {
+        try write { database in
+            let log = CorrectionRows(database)
+            let numbers = try corrections.map { try log.append($0) }
+            let changes = try CorrectionWriting(database, texts(database)).apply()
+            return try numbers.compactMap { try kept($0, changes, database) }
+        }
+    }
+
+    /// Takes the last correction back; `nil` when there is none.
+    public func undoCorrection() throws -> KeptCorrection? { try step { try $0.undo() } }
+
+    /// Makes the correction again that was last taken back; `nil` when there is none.
+    public func redoCorrection() throws -> KeptCorrection? { try step { try $0.redo() } }
+
+    private func step(_ body: (CorrectionRows) throws -> Int64?) throws -> KeptCorrection? {
+        try write { database in
+            guard let number = try body(CorrectionRows(database)) else { return nil }
+            let changes = try CorrectionWriting(database, texts(database)).apply()
+            return try kept(number, changes, database)
+        }
+    }
+
+    /// All corrections that stand, in the order in which they were made.
+    public func corrections() throws -> [KeptCorrection] { try read { try corrections($0) } }
+
+    func corrections(_ database: Database) throws -> [KeptCorrection] {
+        let changes = try CorrectionRows(database).changes()
+        let numbers = try Int64.fetchAll(
+            database, sql: "SELECT id FROM correction WHERE isUndone = 0 ORDER BY id")
+        return try numbers.compactMap { try kept($0, changes, database) }
+    }
+
+    private func kept(
+        _ number: Int64, _ changes: IdentityChanges, _ database: Database
+    ) throws -> KeptCorrection? {
+        let find = try database.cachedStatement(sql: "SELECT line, isApplied FROM correction WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [number]),
+            let correction = try? Correction(line: row[stored: "line"])
+        else { return nil }
+        return KeptCorrection(
+            number: number, correction: correction, isApplied: row[stored: "isApplied"],
+            entity: changes.entity(decidedBy: number).map(EntityID.init))
+    }
+
+    /// All corrections that stand as text, a decision a line.
+    public func exportedCorrections() throws -> String {
+        CorrectionLog(try corrections().map(\.correction)).text
+    }
+
+    /// Takes in a written log: the corrections that were not yet made here, in their order.
+    public func importCorrections(_ text: String) throws -> CorrectionImport {
+        let (incoming, problems) = CorrectionLog.read(text)
+        return try write { database in
+            let log = CorrectionRows(database)
+            var known = Set(try log.log().map(\.correction))
+            let before = known.count
+            var numbers: [Int64] = []
+            for correction in incoming.corrections where known.insert(correction).inserted {
+                numbers.append(try log.append(correction))
+            }
+            if known.count > before { try CorrectionWriting(database, texts(database)).apply() }
+            let changes = try log.changes()
+            let added = try numbers.compactMap { try kept($0, changes, database) }
+            return CorrectionImport(
+                new: numbers.count, known: incoming.corrections.count - numbers.count, problems: problems,
+                unapplied: added.filter { !$0.isApplied }.map(\.correction))
+        }
+    }
+
+    /// Looks again at all corrections, now that articles have come or gone.
+    func settleCorrections() throws {
+        guard try read({ try !CorrectionRows($0).isEmpty() }) else { return }
+        try write { database in _ = try CorrectionWriting(database, texts(database)).apply() }
+    }
+}
+
+extension IdentityChanges {
+    /// By whom an entity is shown: itself, or whose part it became.
+    func shown(_ entity: Int64) -> Int64 { rules[Rule(entity: entity)]?.entity ?? entity }
+
+    /// The entity that a correction leads to.
+    func entity(decidedBy correction: Int64) -> Int64? {
+        let found =
+            parts.first { $0.value.correction == correction && $0.value.entity != Self.nobody }?.value.entity
+            ?? rules.first { $0.value.correction == correction && $0.value.entity != Self.nobody }?.value
+            .entity
+        return found
+    }
+}
+
+extension Correction {
+    /// Whether it makes something be no name.
+    var isDropping: Bool { if case .notAName = action { true } else { false } }
+}

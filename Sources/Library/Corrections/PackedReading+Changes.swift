@@ -1,0 +1,117 @@
+import CrossReferences
+import Entities
+import GRDB
+
+extension PackedReading {
+    /// The reading with corrections laid over it: others in place of those whom the article alone gave, and without what is no name.
+    func corrected(by changes: IdentityChanges, of article: Int64, _ rows: ReadingRows) throws
+        -> PackedReading
+    {
+        guard changes.concern(article) || entities.contains(where: { changes.touched.contains($0.id) }) else {
+            return self
+        }
+        var correcting = ReadingCorrection(self, changes, article: article, rows)
+        return try correcting.run()
+    }
+}
+
+/// One reading on its way to its corrected form.
+private struct ReadingCorrection {
+    private let reading: PackedReading
+    private let changes: IdentityChanges
+    private let article: Int64
+    private let rows: ReadingRows
+    private var result = PackedReading()
+    /// Where the entities of the reading lead, as places in the result's, by whom they lead to.
+    private var places: [[Int64: Int]]
+    private var kinds: [Int64: EntityKind] = [:]
+    private var text: [UInt8]?
+
+    init(_ reading: PackedReading, _ changes: IdentityChanges, article: Int64, _ rows: ReadingRows) {
+        self.reading = reading
+        self.changes = changes
+        self.article = article
+        self.rows = rows
+        places = Array(repeating: [:], count: reading.entities.count)
+        result.sentences = reading.sentences
+    }
+
+    mutating func run() throws -> PackedReading {
+        var wholes: [IdentityChanges.Target?] = []
+        for (index, local) in reading.entities.enumerated() {
+            let target = try changes.target(of: local.id, in: article) {
+                NameFolding.fold(try rows.epithet(local.names.first ?? 0))
+            }
+            wholes.append(target)
+            let entity = target?.entity ?? local.id
+            if entity != IdentityChanges.nobody { _ = place(of: index, as: entity, names: true) }
+        }
+        for mention in reading.mentions {
+            let target = try target(of: mention) ?? wholes[mention.entity]
+            try add(mention, target)
+        }
+        for quotation in reading.quotations {
+            var quotation = quotation
+            quotation.speaker = quotation.speaker.flatMap { index in
+                places[index][wholes[index]?.entity ?? reading.entities[index].id]
+            }
+            if let speaker = quotation.speaker { result.entities[speaker].quotations += 1 }
+            result.quotations.append(quotation)
+        }
+        return result
+    }
+
+    private mutating func place(of index: Int, as entity: Int64, names: Bool) -> Int {
+        if let place = places[index][entity] { return place }
+        var local = reading.entities[index]
+        local.id = entity
+        local.mentions = 0
+        local.quotations = 0
+        if !names {
+            local.names = []
+            local.roles = []
+        }
+        result.entities.append(local)
+        places[index][entity] = result.entities.count - 1
+        return result.entities.count - 1
+    }
+
+    private mutating func add(_ mention: PackedReading.PackedMention, _ target: IdentityChanges.Target?)
+        throws
+    {
+        var mention = mention
+        let own = reading.entities[mention.entity].id
+        let entity = target?.entity ?? own
+        guard entity != IdentityChanges.nobody else { return }
+        if let kind = try kind(of: entity, linked: own) { mention.kind = kind }
+        mention.entity = place(of: mention.entity, as: entity, names: false)
+        mention.correction = target?.correction
+        result.entities[mention.entity].mentions += 1
+        result.mentions.append(mention)
+    }
+
+    /// The kind that a corrected entity is shown as; `nil` where it is as the article gave it.
+    private mutating func kind(of entity: Int64, linked: Int64) throws -> EntityKind? {
+        if entity == linked, !changes.touched.contains(entity) { return nil }
+        if let known = kinds[entity] { return known }
+        kinds[entity] = try rows.kind(of: entity)
+        return kinds[entity]
+    }
+
+    /// Whom a single mention leads to, where that is decided apart from its entity.
+    private mutating func target(of mention: PackedReading.PackedMention) throws -> IdentityChanges.Target? {
+        let local = reading.entities[mention.entity]
+        if let offsets = changes.offsets[article], offsets.contains(mention.range.lowerBound),
+            let target = changes.parts[
+                .init(article: article, entity: local.id, offset: mention.range.lowerBound)]
+        {
+            return target
+        }
+        // Two who may never be one may stand under one entity of the article: then the words of the mention tell them apart.
+        guard local.names.count > 1, changes.ruledByName.contains(local.id) else { return nil }
+        if text == nil { text = try rows.text(article) ?? [] }
+        guard let text, mention.range.upperBound <= text.count else { return nil }
+        let words = String(decoding: text[mention.range], as: UTF8.self)
+        return changes.rules[.init(entity: local.id, name: NameFolding.fold(words))]
+    }
+}

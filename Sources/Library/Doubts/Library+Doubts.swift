@@ -1,0 +1,241 @@
+import Articles
+import CrossReferences
+import Entities
+import GRDB
+
+extension Library {
+    /// What the library was not sure about, those with the most mentions first; what a correction has answered is not in it.
+    public func doubts(window: Range<Int>) throws -> Window<Doubt> {
+        try read { database in
+            let questions = try DoubtQuestions(database, texts(database))
+            let open = try questions.open()
+            let window = window.clamped(to: 0..<open.count)
+            return Window(
+                offset: window.lowerBound, items: try open[window].compactMap(questions.doubt),
+                total: open.count)
+        }
+    }
+
+    /// The doubt of this number; `nil` when there is none, or none any more.
+    public func doubt(_ id: Int64) throws -> Doubt? {
+        try read { database in
+            let questions = try DoubtQuestions(database, texts(database))
+            return try questions.open().first { $0.id == id }.flatMap(questions.doubt)
+        }
+    }
+
+    /// Answers a doubt by a correction.
+    public func answer(_ doubt: Doubt, isSame: Bool) throws -> KeptCorrection {
+        let correction = try read { database in
+            try DoubtQuestions(database, texts(database)).answer(to: doubt, isSame: isSame)
+        }
+        guard let kept = try correct([correction]).first else { throw CorrectionRefusal.nothingToDo }
+        return kept
+    }
+}
+
+/// The doubts of a library, in one transaction.
+struct DoubtQuestions {
+    private let database: Database
+    private let texts: StoredTexts
+    private let changes: IdentityChanges
+    private let readings: ReadingRows
+    private let entities: EntityRows
+    private let wording: CorrectionWording
+    private let answers: DoubtAnswers
+
+    /// A doubt as its table has it, with whom it is about now.
+    struct Question {
+        var id: Int64
+        var article: Int64
+        /// To whom the article's person is linked.
+        var entity: Int64
+        var subject: Int64
+        var candidate: Int64
+        var isLinked: Bool
+        /// About the entity wherever it is named, not in the article alone.
+        var isWhole: Bool
+        var confidence: Int
+        var mentions: Int
+    }
+
+    init(_ database: Database, _ texts: StoredTexts) throws {
+        self.database = database
+        self.texts = texts
+        changes = try CorrectionRows(database).changes()
+        readings = ReadingRows(database, texts, changes: changes)
+        entities = EntityRows(database)
+        wording = CorrectionWording(database)
+        answers = DoubtAnswers(try CorrectionRows(database).log().map(\.correction))
+    }
+
+    /// The doubts that nobody has answered, those with the most mentions first.
+    func open() throws -> [Question] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT d.id, d.article, d.entity, d.other, d.confidence, d.isWhole,
+                    CASE d.isWhole WHEN 1 THEN min(e.mentions, o.mentions) ELSE d.mentions END AS weight
+                FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other
+                ORDER BY weight DESC, d.confidence, d.id
+                """)
+        let known = changes.isEmpty && answers.isEmpty ? nil : changes
+        return try rows.compactMap { row in
+            let entity: Int64 = row[stored: "entity"]
+            let other: Int64 = row[stored: "other"]
+            let question = Question(
+                id: row[stored: "id"], article: row[stored: "article"], entity: entity,
+                subject: known?.shown(entity) ?? entity, candidate: known?.shown(other) ?? other,
+                isLinked: entity == other, isWhole: row[stored: "isWhole"],
+                confidence: row[stored: "confidence"],
+                mentions: row[stored: "weight"])
+            return try known == nil || isOpen(question) ? question : nil
+        }
+    }
+
+    private func isOpen(_ question: Question) throws -> Bool {
+        if question.subject == IdentityChanges.nobody || question.candidate == IdentityChanges.nobody {
+            return false
+        }
+        let target = changes.parts[.init(article: question.article, entity: question.entity)]
+        if question.isLinked {
+            if target != nil { return false }
+        } else if target.map({ $0.entity == question.candidate }) ?? (question.subject == question.candidate)
+        {
+            return false
+        }
+        if answers.isEmpty { return true }
+        guard let article = try wording.name(of: ArticleID(rawValue: question.article)),
+            let subject = try name(of: question),
+            let candidate = try entities.row(question.candidate)?.name
+        else { return false }
+        return !answers.has(subject, candidate, in: article)
+    }
+
+    /// What the article calls its person: the fullest name there.
+    private func name(of question: Question) throws -> String? {
+        guard
+            let local = try readings.linked(question.article)?.entities.first(where: {
+                $0.id == question.entity
+            })
+        else { return nil }
+        return try local.names.first.map { try readings.epithet($0) }
+    }
+
+    // MARK: Both sides
+
+    func doubt(_ question: Question) throws -> Doubt? {
+        guard let name = try name(of: question), let candidate = try entities.row(question.candidate),
+            let subject = try entities.row(question.subject)
+        else { return nil }
+        let here = try sentences(of: subject.id, in: [question.article])
+        let others = try articles(of: candidate.id, near: question.article)
+        let isBare = try !isResolved(question.entity)
+        return Doubt(
+            id: question.id,
+            subject: DoubtSide(
+                entity: subject.id, name: name, kind: subject.kind,
+                roles: question.isWhole ? subject.roles : [],
+                articles: question.isWhole ? subject.articles : 1,
+                mentions: question.isWhole ? subject.mentions : question.mentions, sentences: here),
+            candidate: DoubtSide(
+                entity: candidate.id, name: candidate.name, kind: candidate.kind, roles: candidate.roles,
+                articles: candidate.articles, mentions: candidate.mentions,
+                sentences: try sentences(of: candidate.id, in: others)),
+            article: ArticleID(rawValue: question.article), isLinked: question.isLinked,
+            isWhole: question.isWhole,
+            reason: reason(question, name: name, candidate: candidate.name, isBare: isBare),
+            confidence: Double(question.confidence) / 100, mentions: question.mentions)
+    }
+
+    private func reason(_ question: Question, name: String, candidate: String, isBare: Bool) -> String {
+        if !question.isLinked, !question.isWhole, !isBare {
+            return "“\(name)” may be \(candidate), whom you told apart from others of that name"
+        }
+        if question.isLinked { return "“\(name)” was taken for \(candidate), but little else speaks for it" }
+        return isBare
+            ? "“\(name)” may be \(candidate); nothing says clearly whose name it is"
+            : "“\(name)” and \(candidate) have like names, but other things are known of them"
+    }
+
+    private func isResolved(_ entity: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(sql: "SELECT isResolved FROM entity WHERE id = ?"), arguments: [entity])
+            ?? true
+    }
+
+    /// The articles that name an entity nearest in time to an article, which is not among them.
+    private func articles(of entity: EntityID, near article: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT article FROM appearance WHERE entity = ?1 AND article <> ?2
+                    ORDER BY abs(dateKey - (SELECT dateKey FROM article WHERE id = ?2)), article
+                    LIMIT \(DoubtSide.sentenceLimit)
+                    """), arguments: [entity.rawValue, article])
+    }
+
+    /// Mentions of an entity in articles: of one article several, of several one each, full names before others.
+    private func sentences(of entity: EntityID, in articles: [Int64]) throws -> [MentionInSentence] {
+        let finder = MentionFinder(database, texts, readings)
+        return try articles.flatMap { article in
+            let all = try finder.mentions(of: entity, in: article)
+            let named = all.filter { $0.mention.form == .name }
+            let chosen = (named.isEmpty ? all : named).prefix(
+                articles.count == 1 ? DoubtSide.sentenceLimit : 1)
+            return Array(chosen)
+        }
+    }
+
+    // MARK: Answers
+
+    /// The correction that answers a doubt.
+    func answer(to doubt: Doubt, isSame: Bool) throws -> Correction {
+        let article = try wording.name(of: doubt.article) ?? ""
+        let candidate = try wording.entity(doubt.candidate.entity)
+        let anchor = try wording.anchor(of: candidate)
+        if isSame {
+            if doubt.isWhole {
+                return try wording.correction(for: .merge(doubt.subject.entity, into: candidate.id))
+            }
+            return Correction(
+                .merge(into: candidate.name), kind: candidate.kind, name: doubt.subject.name,
+                places: [.init(article: article)], otherAnchor: anchor)
+        }
+        return Correction(
+            .neverMerge(with: candidate.name), kind: candidate.kind, name: doubt.subject.name,
+            anchor: article, otherAnchor: anchor)
+    }
+}
+
+/// What corrections answer about two names in an article.
+private struct DoubtAnswers {
+    private var places: Set<[String]> = []
+    private var everywhere: Set<[String]> = []
+
+    var isEmpty: Bool { places.isEmpty && everywhere.isEmpty }
+
+    init(_ corrections: [Correction]) {
+        for correction in corrections {
+            let name = NameFolding.fold(correction.name)
+            switch correction.action {
+            case .merge(let other):
+                let other = NameFolding.fold(other)
+                for place in correction.places { places.insert([name, other, place.article]) }
+            case .neverMerge(let other):
+                let other = NameFolding.fold(other)
+                let anchors = [correction.anchor, correction.otherAnchor].compactMap { $0 }
+                if anchors.isEmpty {
+                    everywhere.formUnion([[name, other], [other, name]])
+                }
+                for anchor in anchors { places.formUnion([[name, other, anchor], [other, name, anchor]]) }
+            case .rename, .split, .notAName, .changeKind: break
+            }
+        }
+    }
+
+    func has(_ subject: String, _ candidate: String, in article: String) -> Bool {
+        let names = [NameFolding.fold(subject), NameFolding.fold(candidate)]
+        return everywhere.contains(names) || places.contains(names + [article])
+    }
+}

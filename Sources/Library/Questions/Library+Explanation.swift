@@ -1,0 +1,175 @@
+import Articles
+import CrossReferences
+import Entities
+import GRDB
+
+/// Why a mention is whose it is.
+public struct IdentityExplanation: Equatable, Sendable {
+    /// Somebody else whom the article's person may be.
+    public struct Other: Equatable, Sendable {
+        public var entity: EntityID
+        public var name: String
+        public var articles: Int
+        /// Points that add up like log-odds; comparable within one explanation.
+        public var score: Double
+
+        public init(entity: EntityID, name: String, articles: Int, score: Double) {
+            self.entity = entity
+            self.name = name
+            self.articles = articles
+            self.score = score
+        }
+    }
+    public var entity: EntityID
+    public var name: String
+    /// Within the article: the rule, and the mention it goes back to.
+    public var reason: String
+    /// That span, kind and entity are right, 0…1.
+    public var confidence: Double
+    /// Across articles.
+    public var linkReason: String
+    /// That the article's entity is the library's, 0…1.
+    public var linkConfidence: Double
+    /// Other candidates, the likeliest first.
+    public var others: [Other]
+    /// The corrections that decided about it.
+    public var corrections: [KeptCorrection]
+
+    public init(
+        entity: EntityID, name: String, reason: String, confidence: Double, linkReason: String,
+        linkConfidence: Double, others: [Other] = [], corrections: [KeptCorrection] = []
+    ) {
+        self.entity = entity
+        self.name = name
+        self.reason = reason
+        self.confidence = confidence
+        self.linkReason = linkReason
+        self.linkConfidence = linkConfidence
+        self.others = others
+        self.corrections = corrections
+    }
+}
+
+extension Library {
+    /// Why the mention that lies at a UTF-8 offset of an article is whose it is; `nil` where there is no mention.
+    public func explanation(ofMentionAt offset: Int, in article: ArticleID) throws -> IdentityExplanation? {
+        try read { database in
+            let readings = try ReadingRows(database, texts(database))
+            guard let packed = try readings.packed(article.rawValue),
+                let index = packed.mentions.firstIndex(where: { $0.range.contains(offset) })
+            else { return nil }
+            let mention = try readings.mentions(of: packed)[index]
+            guard let row = try EntityRows(database).row(mention.entity.rawValue) else { return nil }
+            var result = IdentityExplanation(
+                entity: row.id, name: row.name, reason: mention.reason, confidence: mention.confidence,
+                linkReason: "", linkConfidence: 1)
+            result.corrections = try corrections(about: row, packed.mentions[index].correction, database)
+            guard packed.mentions[index].correction == nil else {
+                result.linkReason = "you decided it"
+                return result
+            }
+            try LinkReview(database, texts(database), readings)
+                .explain(mention.range, in: article.rawValue, &result)
+            return result
+        }
+    }
+
+    /// The corrections that made a mention what it is, and those that speak of its entity's names.
+    private func corrections(
+        about row: EntityRow, _ number: Int64?, _ database: Database
+    ) throws -> [KeptCorrection] {
+        let names = Set(([row.name] + row.aliases).map { NameFolding.fold($0) })
+        return try corrections(database).filter { kept in
+            kept.number == number
+                || kept.isApplied
+                    && [kept.correction.name, kept.correction.otherName ?? ""].contains {
+                        names.contains(NameFolding.fold($0))
+                    }
+        }
+    }
+}
+
+/// Looks again at how an article's entity was linked, as the linker would now.
+private struct LinkReview {
+    private let database: Database
+    private let texts: StoredTexts
+    private let readings: ReadingRows
+    /// So many articles are read again to know what the others said of somebody.
+    private static let articleLimit = 12
+
+    init(_ database: Database, _ texts: StoredTexts, _ readings: ReadingRows) {
+        self.database = database
+        self.texts = texts
+        self.readings = readings
+    }
+
+    func explain(_ range: Range<Int>, in article: Int64, _ result: inout IdentityExplanation) throws {
+        guard let packed = try readings.linked(article),
+            let mention = packed.mentions.first(where: { $0.range == range }),
+            let row = try ArticleRows(database).rows([article]).first, let text = try texts.article(of: row)
+        else { return }
+        let reading = try readings.reading(of: packed)
+        let entity = reading.entities[mention.entity]
+        let context = IdentityContext.contexts(of: reading, in: text)[mention.entity]
+        let own = packed.entities[mention.entity].id
+        var known = KnownEntities()
+        try known.begin(database)
+        var candidates = try known.candidates(for: IdentityKeys(of: entity), kind: entity.kind, database)
+        if let place = candidates.firstIndex(where: { $0.id == own }) {
+            if let others = try profile(of: own, without: article) {
+                candidates[place].profile = others
+            } else {
+                candidates.remove(at: place)
+            }
+        }
+        let decision = IdentityLinker().link(entity, context: context, candidates: candidates)
+        result.linkReason = decision.reason
+        result.linkConfidence = decision.confidence
+        if case .existing(let id) = decision.outcome, id != own {
+            // More has become known since it was linked.
+            result.linkReason = "linked when less was known; now another would be nearer"
+            result.linkConfidence = 1 - decision.confidence
+        }
+        var others = decision.others
+        if case .existing(let id) = decision.outcome, id != own {
+            others.insert(.init(id: id, score: 0), at: 0)
+        }
+        let rows = EntityRows(database)
+        let changes = try CorrectionRows(database).changes()
+        result.others = try others.compactMap { other in
+            let shown = changes.shown(other.id)
+            guard shown != result.entity.rawValue, let row = try rows.row(shown) else { return nil }
+            return .init(entity: row.id, name: row.name, articles: row.articles, score: other.score)
+        }
+    }
+
+    /// What other articles say of an entity; `nil` where there are none.
+    ///
+    /// Of somebody named in many it is what all say.
+    private func profile(of entity: Int64, without article: Int64) throws -> IdentityProfile? {
+        let table =
+            try CorrectionWriting.corrected(database).contains(entity) ? "linkedAppearance" : "appearance"
+        let articles = try Int64.fetchAll(
+            database,
+            sql: "SELECT article FROM \(table) WHERE entity = ? AND article <> ? ORDER BY dateKey LIMIT ?",
+            arguments: [entity, article, Self.articleLimit + 1])
+        guard articles.count <= Self.articleLimit else {
+            var known = KnownEntities()
+            try known.begin(database)
+            return try known.entity(entity, database)?.profile
+        }
+        var profile: IdentityProfile?
+        for id in articles {
+            guard let packed = try readings.linked(id),
+                let place = packed.entities.firstIndex(where: { $0.id == entity }),
+                let row = try ArticleRows(database).rows([id]).first, let text = try texts.article(of: row)
+            else { continue }
+            let reading = try readings.reading(of: packed)
+            let context = IdentityContext.contexts(of: reading, in: text)[place]
+            if profile?.absorb(reading.entities[place], context: context) == nil {
+                profile = IdentityProfile(of: reading.entities[place], context: context)
+            }
+        }
+        return profile
+    }
+}

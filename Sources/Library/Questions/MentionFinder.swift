@@ -1,0 +1,33 @@
+import Articles
+import GRDB
+
+/// Finds mentions with the sentences they stand in.
+struct MentionFinder {
+    private let database: Database
+    private let texts: StoredTexts
+    private let readings: ReadingRows
+
+    init(_ database: Database, _ texts: StoredTexts, _ readings: ReadingRows) {
+        self.database = database
+        self.texts = texts
+        self.readings = readings
+    }
+
+    /// The mentions of an entity in an article, in their order.
+    func mentions(of entity: EntityID, in article: Int64) throws -> [MentionInSentence] {
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article]),
+            let reading = try readings.packed(article), let text = try texts.bytes(of: article)
+        else { return [] }
+        return try readings.mentions(of: reading, entity: entity.rawValue).map { mention in
+            let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
+            return MentionInSentence(
+                article: ArticleID(rawValue: article), title: row[stored: "title"],
+                date: ArticleDate(
+                    iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+                mention: mention, text: Sentences.string(text, mention.range), sentence: sentence.text,
+                rangeInSentence: sentence.place(of: mention.range))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Library
+
+/// Which articles a command is to change: some that are named, all that answer a query, or both.
+struct ArticleChoice: ParsableArguments {
+    @Option(help: ArgumentHelp("All articles that answer this.", valueName: "QUERY")) var query: String?
+    @Argument(help: ArgumentHelp("Ids as “dossier list” prints them, or paths.", valueName: "ARTICLE"))
+    var articles: [String] = []
+
+    func validate() throws {
+        if articles.isEmpty, query == nil {
+            throw ValidationError("Say which articles: ids, paths, or --query.")
+        }
+    }
+
+    /// The articles' ids, each once.
+    ///
+    /// - Throws: ``Failure`` when one that is named is not in the library.
+    func ids(in library: Library) throws -> [ArticleID] {
+        var ids = try articles.map { try library.articleID(called: $0) }
+        if let query { ids += try library.articleIDs(matching: query) }
+        var seen: Set<ArticleID> = []
+        return ids.filter { seen.insert($0).inserted }
+    }
+}
+
+extension Int {
+    /// “1 article”, “7 articles”.
+    var articlesInWords: String { self == 1 ? "1 article" : "\(self) articles" }
+}

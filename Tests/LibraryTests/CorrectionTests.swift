@@ -1,0 +1,282 @@
+import Articles
+import CrossReferences
+import Entities
+import Library
+import Testing
+
+/// The same numbers on every run.
+private struct CountingRandom: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 33)
+    }
+}
+
+private let names = PlainNames(
+    people: ["Vera Lind", "Ada Crane", "Jens Holm", "Olaf Berg", "Monday"], places: ["Norvik", "Crane"])
+
+/// Some articles in which few people meet in many ways.
+private func stories(_ range: Range<Int>) -> [(path: String, article: Article)] {
+    let sentences = [
+        "Vera Lind met Ada Crane in Norvik. Lind smiled.", "Crane left.", "Jens Holm and Olaf Berg spoke.",
+        "Monday was quiet in Norvik.", "Berg asked Vera Lind about Jens Holm. Holm said nothing.",
+        "Ada Crane wrote to Berg on Monday.",
+    ]
+    return range.map { number in
+        let chosen = [sentences[number % 6], sentences[(number / 2 + 3) % 6], sentences[(number * 5) % 6]]
+        return (
+            "/a/\(number)",
+            article(
+                "Story \(number % 25)", chosen[0], chosen[1], chosen[2],
+                date: "2024-0\(number % 3 + 1)-1\(number % 9)")
+        )
+    }
+}
+
+extension Library {
+    fileprivate func take(_ range: Range<Int>) throws {
+        for item in stories(range) { try put(item.article, path: item.path, names: names) }
+    }
+
+    /// All that the library answers, without the numbers that corrections gave to those they made.
+    fileprivate func answers() throws -> [String] {
+        let rows = try entities(matching: "", window: 0..<1_000).items
+        var labels: [EntityID: String] = [:]
+        for row in rows {
+            labels[row.id] =
+                "\(row.name)|\(row.kind)|\(row.aliases.sorted())|\(row.mentions)|\(row.articles)|\(row.first)|\(row.last)"
+        }
+        var lines = labels.values.sorted()
+        for row in rows {
+            let trail = try trail(of: row.id).map { "\($0.article.rawValue):\($0.mentions)" }
+            lines.append("trail \(labels[row.id] ?? "") \(trail)")
+        }
+        lines.sort()
+        for row in try self.articles(matching: "", window: 0..<1_000).items {
+            guard let opened = try article(row.id) else { continue }
+            let mentions = opened.mentions.map {
+                "\($0.range) \($0.kind) \(labels[$0.entity] ?? "?")"
+            }
+            lines.append("article \(row.id.rawValue) \(row.people) \(mentions)")
+        }
+        for query in [
+            "person:lind", "person:crane", "place:crane", "person:\"nobody at all\"", "with:berg,holm",
+        ] {
+            lines.append(
+                "\(query) \(try self.articles(matching: query, window: 0..<1_000).items.map(\.id.rawValue))")
+        }
+        return lines
+    }
+
+    fileprivate func id(_ name: String) throws -> EntityID {
+        try #require(try entities(named: name).first?.id)
+    }
+
+    fileprivate func people() throws -> [String] {
+        try entities(matching: "person:", window: 0..<100).items.map(\.name).sorted()
+    }
+}
+
+@Suite struct `Corrections of a library` {
+    private func library() throws -> Library {
+        let library = try Library.inMemory()
+        try library.take(0..<12)
+        return library
+    }
+
+    @Test func `a renamed person is found by both names`() throws {
+        let library = try library()
+        let id = try library.id("Vera Lind")
+        let kept = try library.correct(.rename(id, to: "Vera Lund"))
+        #expect(kept.correction.line == #"rename person "Vera Lind" to "Vera Lund""#)
+        #expect(kept.isApplied && kept.entity == id)
+        #expect(try library.entities(named: "vera lund").map(\.id) == [id])
+        #expect(try library.entities(named: "Vera Lind").map(\.name) == ["Vera Lund"])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `a merged person has the mentions of both, also of articles that come later`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        let holm = try library.id("Jens Holm")
+        let before = try library.trail(of: lind).count
+        #expect(try library.correct(.merge(lind, into: holm)).entity == holm)
+        #expect(try library.people().contains("Jens Holm"))
+        #expect(try !library.people().contains("Vera Lind"))
+        try library.take(12..<30)
+        #expect(try library.trail(of: holm).count > before)
+        #expect(try library.entities(named: "Vera Lind").map(\.id) == [holm])
+        #expect(try library.entities(named: "\(lind.rawValue)").map(\.id) == [holm])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `renaming to a name that somebody has makes them one`() throws {
+        let library = try library()
+        let kept = try library.correct(.rename(library.id("Vera Lind"), to: "Jens Holm"))
+        #expect(kept.correction.line == #"merge person "Vera Lind" into "Jens Holm""#)
+    }
+
+    @Test func `a split takes an article away and gives it to somebody else`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        let trail = try library.trail(of: lind)
+        let kept = try library.correct(.split(lind, in: [trail[0].article], as: "Vera Lind (singer)"))
+        let singer = try #require(kept.entity)
+        #expect(try library.trail(of: singer).map(\.article) == [trail[0].article])
+        #expect(try library.trail(of: lind) == Array(trail.dropFirst()))
+        #expect(try library.entities(named: "Vera Lind (singer)").map(\.id) == [singer])
+        let mention = try library.article(trail[0].article)?.mentions.first { $0.entity == singer }
+        #expect(mention?.reason.hasPrefix("you decided: split person") == true)
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `a single mention may mean somebody else, or nobody`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        let stop = try #require(try library.trail(of: lind).first { $0.mentions > 1 })
+        let mentions = try #require(try library.article(stop.article)).mentions.filter { $0.entity == lind }
+        let second = mentions[1].range.lowerBound
+        let kept = try library.correct(.splitMention(lind, in: stop.article, at: second, as: "Jens Holm"))
+        #expect(kept.entity == (try library.id("Jens Holm")))
+        #expect(
+            try library.trail(of: lind).first { $0.article == stop.article }?.mentions == stop.mentions - 1)
+        _ = try library.correct(
+            .mentionIsNoName(lind, in: stop.article, at: mentions[0].range.lowerBound))
+        #expect(
+            try library.article(stop.article)?.mentions.contains { $0.range == mentions[0].range } == false)
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `what is no name is gone, and comes back with undo`() throws {
+        let library = try library()
+        let before = try library.answers()
+        let status = try library.status()
+        _ = try library.correct(.notAName(library.id("Monday")))
+        #expect(try library.entities(named: "Monday").isEmpty)
+        #expect(try library.status().entities < status.entities)
+        #expect(try library.check().problems.isEmpty)
+        #expect(try library.undoCorrection()?.correction.line == #"not-a-name person "Monday""#)
+        #expect(try library.answers() == before)
+        #expect(try library.undoCorrection() == nil)
+        #expect(try library.redoCorrection() != nil)
+        #expect(try library.entities(named: "Monday").isEmpty)
+    }
+
+    @Test func `of another kind it joins what has its name there`() throws {
+        let library = try library()
+        _ = try library.correct(.changeKind(library.id("Monday"), to: .other))
+        #expect(try library.entities(named: "Monday").map(\.kind) == [.other])
+        let mention = try library.mentions(of: library.id("Monday"), window: 0..<1).items.first
+        #expect(mention?.mention.kind == .other)
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `what makes no sense is refused in a sentence`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        #expect(throws: CorrectionRefusal.same("Vera Lind")) { try library.correct(.merge(lind, into: lind)) }
+        #expect(throws: CorrectionRefusal.differentKinds("Vera Lind", "Norvik")) {
+            try library.correct(.merge(lind, into: library.id("Norvik")))
+        }
+        #expect(throws: CorrectionRefusal.emptyName) { try library.correct(.rename(lind, to: " \n")) }
+        #expect(throws: CorrectionRefusal.nothingToDo) { try library.correct(.rename(lind, to: "Vera Lind")) }
+        #expect(try library.corrections().isEmpty)
+    }
+
+    @Test func `a log holds in another library, and what fits nothing there is told`() throws {
+        let library = try library()
+        _ = try library.correct(.rename(library.id("Vera Lind"), to: "Vera \"V\" Lund"))
+        _ = try library.correct(.merge(library.id("Olaf Berg"), into: library.id("Jens Holm")))
+        let text = try library.exportedCorrections()
+        let other = try Library.inMemory()
+        let early = try other.importCorrections(text + "forget it\n")
+        #expect(early.new == 2 && early.unapplied.count == 2 && early.problems.count == 1)
+        try other.take(0..<12)
+        #expect(try other.answers() == library.answers())
+        #expect(try other.corrections().allSatisfy(\.isApplied))
+        let again = try other.importCorrections(text)
+        #expect(again.new == 0 && again.known == 2)
+    }
+
+    @Test func `corrections outlive articles that change`() throws {
+        let library = try library()
+        _ = try library.correct(.merge(library.id("Vera Lind"), into: library.id("Jens Holm")))
+        for item in stories(0..<12) {
+            let changed = article(
+                item.article.title, "Jens Holm spoke to Vera Lind again.", date: item.article.date.iso)
+            try library.put(changed, path: item.path, names: names)
+        }
+        #expect(try library.people() == ["Jens Holm"])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `a thousand corrections and undos leave what a fresh import and the remaining ones would`()
+        throws
+    {
+        var random = CountingRandom(state: 11)
+        let library = try Library.inMemory()
+        try library.take(0..<20)
+        var made = 0
+        for step in 0..<1_000 {
+            if step == 300 { try library.take(20..<40) }
+            if step == 700 { try library.take(40..<50) }
+            if Int.random(in: 0..<9, using: &random) < 5 {
+                if try correct(library, using: &random) { made += 1 }
+            } else {
+                _ = try library.undoCorrection()
+            }
+        }
+        #expect(made > 300)
+        let fresh = try Library.inMemory()
+        try fresh.take(0..<20)
+        try fresh.take(20..<40)
+        try fresh.take(40..<50)
+        let roster = try library.roster()
+        let rows = try library.entities(matching: "", window: 0..<1_000).items
+        #expect(roster.entries.indices.map { roster[$0] } == rows)
+        let remaining = try library.corrections()
+        #expect(!remaining.isEmpty)
+        _ = try fresh.correct(remaining.map(\.correction))
+        #expect(try library.answers().difference(from: fresh.answers()).isEmpty)
+        #expect(try library.check().problems.isEmpty)
+        while try library.undoCorrection() != nil {}
+        let plain = try Library.inMemory()
+        for range in [0..<20, 20..<40, 40..<50] { try plain.take(range) }
+        #expect(try library.answers().difference(from: plain.answers()).isEmpty)
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    /// Any correction of anybody; false where the library refuses it.
+    private func correct(_ library: Library, using random: inout CountingRandom) throws -> Bool {
+        let rows = try library.entities(matching: "", window: 0..<1_000).items.sorted { $0.id < $1.id }
+        guard let row = rows.randomElement(using: &random), let other = rows.randomElement(using: &random)
+        else {
+            return false
+        }
+        let newNames = ["Vera Lind", "Lind", "Ida Stone", "Ada Crane (pilot)", "Crane", "Jens O’Holm"]
+        let name = newNames[Int.random(in: 0..<newNames.count, using: &random)]
+        let trail = try library.trail(of: row.id)
+        guard let stop = trail.randomElement(using: &random) else { return false }
+        let mentions = try library.article(stop.article)?.mentions.filter { $0.entity == row.id } ?? []
+        let offset = mentions.randomElement(using: &random)?.range.lowerBound ?? 0
+        let request: CorrectionRequest =
+            switch Int.random(in: 0..<9, using: &random) {
+            case 0: .rename(row.id, to: name)
+            case 1, 2: .merge(row.id, into: other.id)
+            case 3: .split(row.id, in: [stop.article], as: name)
+            case 4: .splitMention(row.id, in: stop.article, at: offset, as: name)
+            case 5: .mentionIsNoName(row.id, in: stop.article, at: offset)
+            case 6: .neverMerge(row.id, other.id)
+            case 7: .changeKind(row.id, to: Bool.random(using: &random) ? .other : .person)
+            default: .notAName(row.id)
+            }
+        do {
+            _ = try library.correct(request)
+            return true
+        } catch is CorrectionRefusal {
+            return false
+        }
+    }
+}

@@ -4,8 +4,8 @@ import GRDB
 extension ArticleWriting {
     /// A link that is less sure than this, in percent, is asked about.
     private static let sureEnough = 80
-    /// What must speak for a candidate who was not chosen, in points, for the reader to be asked.
-    private static let worthAsking = 1.5
+    /// Where it is less sure than this, in percent, that a bare name is nobody's who is known, the reader is asked.
+    private static let nobodyForSure = 90
 
     /// Remembers a link that the reader may be asked about.
     mutating func noteDoubt(
@@ -20,7 +20,7 @@ extension ArticleWriting {
             guard percent < Self.sureEnough, let nearest = decision.others.first else { return }
             try noteDoubt(whether: local, is: nearest.id, percent, in: article, isWhole: true)
         case .unresolved:
-            guard let nearest = decision.others.first, nearest.score >= Self.worthAsking else { return }
+            guard percent < Self.nobodyForSure, let nearest = decision.others.first else { return }
             try noteDoubt(whether: local, is: nearest.id, percent, in: article)
         }
     }

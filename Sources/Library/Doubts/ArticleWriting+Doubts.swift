@@ -4,8 +4,8 @@ import GRDB
 extension ArticleWriting {
     /// A link that is less sure than this, in percent, is asked about.
     private static let sureEnough = 80
-    /// What must speak for a candidate who was not chosen, in points, for the reader to be asked.
-    private static let worthAsking = 1.5
+    /// What must speak for a candidate who was not chosen for the reader to be asked: the points of one in five.
+    private static let worthAsking = -1.4
 
     /// Remembers a link that the reader may be asked about.
     mutating func noteDoubt(

@@ -7,8 +7,11 @@ public struct TextOffsets: Sendable {
     private static let stride = 64
 
     /// - Complexity: O(*n*) in the length of `text`.
-    public init(_ text: String) {
-        utf8 = Array(text.utf8)
+    public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+    /// - Complexity: O(*n*) in the length of `utf8`.
+    public init(utf8: [UInt8]) {
+        self.utf8 = utf8
         var marks: [Int] = []
         var scalars = 0
         for (offset, byte) in utf8.enumerated() where byte & 0xC0 != 0x80 {

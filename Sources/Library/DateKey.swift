@@ -52,6 +52,13 @@ enum DateKey {
 
     /// The day of a number, `2024-07-21`.
     static func isoDay(_ number: Int64) -> String {
+        var bytes: [UInt8] = []
+        appendDay(number, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the day of a number, `2024-07-21`.
+    static func appendDay(_ number: Int64, to output: inout [UInt8]) {
         let days = Int((number >= 0 ? number : number - day + 1) / day) + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097
         let dayOfEra = days - era * 146_097
@@ -59,13 +66,28 @@ enum DateKey {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153
         let month = shifted < 10 ? shifted + 3 : shifted - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return padded(year, 4) + "-" + padded(month, 2) + "-"
-            + padded(dayOfYear - (153 * shifted + 2) / 5 + 1, 2)
+        append(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), digits: 4, to: &output)
+        output.append(UInt8(ascii: "-"))
+        append(month, digits: 2, to: &output)
+        output.append(UInt8(ascii: "-"))
+        append(dayOfYear - (153 * shifted + 2) / 5 + 1, digits: 2, to: &output)
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Appends a number with at least so many digits.
+    private static func append(_ number: Int, digits: Int, to output: inout [UInt8]) {
+        if number < 0 { output.append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        var place = output.count
+        repeat {
+            output.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        while output.count - place < digits { output.append(UInt8(ascii: "0")) }
+        var end = output.count - 1
+        while place < end {
+            output.swapAt(place, end)
+            place += 1
+            end -= 1
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Synchronization
 
 /// A collection of articles in one file, with who is named in them.
@@ -97,7 +98,9 @@ public final class Library: Sendable {
         } catch let error as DatabaseError
             where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
         {
-            // Where not even the files beside the library can be made, nobody else can be writing to it.
+            // Where not even the files beside the library can be made, nobody else can be writing to it. Without the
+            // changes that lie there unmerged it would not be whole.
+            guard Self.isEmptyOrMissing(path + "-wal") else { throw LibraryError.readOnly(path: path) }
             let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
             queue = try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
         }
@@ -115,6 +118,11 @@ public final class Library: Sendable {
         guard manager.fileExists(atPath: path) else { return true }
         return manager.isWritableFile(atPath: path)
             && manager.isWritableFile(atPath: URL(filePath: path).deletingLastPathComponent().path)
+    }
+
+    private static func isEmptyOrMissing(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_size == 0
     }
 
     private static func makeFolder(of path: String) throws {
@@ -197,9 +205,16 @@ public final class Library: Sendable {
 }
 
 extension LibraryError {
+    /// A limit on the size of files, a quota, or a disk that fails.
+    private static func isOfWriting(_ code: ResultCode) -> Bool {
+        [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE].contains(
+            code)
+    }
+
     init(_ error: DatabaseError, path: String) {
         switch error.resultCode {
         case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_IOERR where Self.isOfWriting(error.extendedResultCode): self = .writeFailed(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_READONLY: self = .readOnly(path: path)
         case .SQLITE_NOTADB: self = .notALibrary(path: path)

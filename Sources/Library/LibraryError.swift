@@ -12,6 +12,8 @@ public enum LibraryError: Error, Equatable, Sendable {
     case damaged(path: String, detail: String)
     /// There is no room left where the library is.
     case diskFull(path: String)
+    /// The system did not take what was to be written.
+    case writeFailed(path: String)
     /// Another program has kept the library to itself for too long.
     case busy(path: String)
     /// A folder cannot be watched for new articles.
@@ -37,6 +39,9 @@ extension LibraryError: CustomStringConvertible {
                 + "Restore a copy of the file, or move it away and add the articles again."
         case .diskFull(let path):
             "There is no room left on the disk of \(path). Nothing was lost; make room and add again."
+        case .writeFailed(let path):
+            "\(path) could not be written: a quota or a limit on the size of files is reached, or the disk fails. "
+                + "Nothing was lost; mend that and add again."
         case .busy(let path):
             "Another program is changing \(path) and has not finished. Try again in a moment."
         case .unwatchable(let path, let reason):

@@ -18,7 +18,7 @@ struct ArticleOffsets {
     /// The offsets of an article's text.
     mutating func of(_ id: ArticleID) throws -> TextOffsets {
         if let last, last.id == id { return last.offsets }
-        let offsets = TextOffsets(try library.article(id)?.article.text ?? "")
+        let offsets = TextOffsets(utf8: try library.text(of: id) ?? [])
         last = (id, offsets)
         return offsets
     }

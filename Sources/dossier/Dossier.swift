@@ -44,6 +44,8 @@ struct Dossier: ParsableCommand {
     static func main() {
         // A reader that goes away is found out by writing, and ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that would become larger than it may.
+        signal(SIGXFSZ, SIG_IGN)
         let arguments = CommandWords.arranged(
             Array(CommandLine.arguments.dropFirst()),
             commands: configuration.subcommands.map { $0._commandName },

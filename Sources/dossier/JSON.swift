@@ -60,21 +60,35 @@ enum JSON: Equatable, Sendable {
     }
 
     private static func write(_ string: String, to output: inout [UInt8]) {
+        var copy = string
+        copy.withUTF8 { write($0, to: &output) }
+    }
+
+    /// Appends UTF-8 as a string; runs of bytes that need no escape are copied as a whole.
+    static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
-            case UInt8(ascii: "\n"): output.append(contentsOf: "\\n".utf8)
-            case UInt8(ascii: "\t"): output.append(contentsOf: "\\t".utf8)
-            case UInt8(ascii: "\r"): output.append(contentsOf: "\\r".utf8)
-            case 0..<0x20, 0x7F:
-                let digits = String(byte, radix: 16)
-                output.append(contentsOf: "\\u00\(digits.utf8.count < 2 ? "0" : "")\(digits)".utf8)
-            default: output.append(byte)
-            }
+        var copied = 0
+        for (position, byte) in text.enumerated() {
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+            output.append(contentsOf: text[copied..<position])
+            output.append(contentsOf: escape(of: byte).utf8)
+            copied = position + 1
         }
+        output.append(contentsOf: text[copied...])
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(of byte: UInt8) -> String {
+        switch byte {
+        case UInt8(ascii: "\""): return "\\\""
+        case UInt8(ascii: "\\"): return "\\\\"
+        case UInt8(ascii: "\n"): return "\\n"
+        case UInt8(ascii: "\t"): return "\\t"
+        case UInt8(ascii: "\r"): return "\\r"
+        default:
+            let digits = String(byte, radix: 16)
+            return "\\u00\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+        }
     }
 }
 

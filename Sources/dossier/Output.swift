@@ -40,6 +40,21 @@ struct Output: ~Copyable {
         end()
     }
 
+    /// Writes whole lines that are safe for a terminal.
+    mutating func lines(_ bytes: [UInt8]) {
+        flush()
+        Self.write(bytes)
+    }
+
+    /// Makes the UTF-8 from `start` on harmless, as ``line(_:)`` does.
+    static func makeSafe(_ bytes: inout [UInt8], from start: Int) {
+        // Plain ASCII is safe, and most names are that.
+        let isPlain = bytes[start...].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        if !isPlain {
+            bytes.replaceSubrange(start..., with: CleanText.clean(Array(bytes[start...])).text.utf8)
+        }
+    }
+
     /// Writes a line, cut to the terminal's width; in a pipe it is whole.
     mutating func row(_ text: String) {
         line(columns == .max ? text : CellWidth.truncate(CleanText.safe(text), to: columns))

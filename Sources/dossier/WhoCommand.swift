@@ -26,6 +26,10 @@ struct WhoCommand: ParsableCommand {
         var output = Output()
         let query = query.joined(separator: " ")
         if !json, output.isTerminal { output.row("      id  mentions  articles  kind          name") }
+        if query.isEmpty {
+            let all = RosterOutput(try library.roster(kind: kind))
+            return json ? all.writeJSON(to: &output) : all.writeRows(to: &output)
+        }
         var rows = Windows { try library.entities(matching: query, window: $0) }
         while let row = try rows.next() {
             if let kind, row.kind != kind { continue }

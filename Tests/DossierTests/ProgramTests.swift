@@ -141,6 +141,21 @@ private let stories = [
         #expect(try shop.run("mentions", "Nobody").status == 1)
     }
 
+    @Test func `all entities are printed as each is when asked for by name`() throws {
+        let shop = try stocked()
+        for option in ["", "--json"] {
+            let all = try shop.shell("$dossier who \(option)").output.split(separator: "\n")
+            #expect(all.count > 3)
+            for line in all {
+                let name = line.contains("Brandt") ? "brandt" : line.contains("Boston") ? "boston" : "reed"
+                guard line.lowercased().contains(name) else { continue }
+                #expect(try shop.shell("$dossier who \(name) \(option)").output.contains(line))
+            }
+        }
+        let places = try shop.shell("$dossier who --kind place --json").objects()
+        #expect(!places.isEmpty && places.allSatisfy { $0["kind"] as? String == "place" })
+    }
+
     @Test func `an article is found by its path, also through a link`() throws {
         let shop = try stocked()
         try FileManager.default.createSymbolicLink(
@@ -163,6 +178,24 @@ private let stories = [
             #expect(outcome.errors.hasPrefix("dossier: ") && outcome.errors.split(separator: "\n").count == 1)
         }
         #expect(!FileManager.default.fileExists(atPath: shop.folder.appending(path: ".library").path))
+    }
+
+    @Test func `where a file may not grow on, that is one sentence, and nothing is lost`() throws {
+        let shop = try stocked()
+        for number in 0..<200 {
+            let words = (0..<300).map { "word\(number * 300 + $0)" }.joined(separator: " ")
+            try shop.write("Story \(number)\n\nHelen Brandt said \(words).", to: "more/\(number).txt")
+        }
+        let limited = try shop.shell("ulimit -f 800; $dossier add more")
+        #expect(limited.status == 1)
+        #expect(limited.errors.hasPrefix("dossier: ") && limited.errors.split(separator: "\n").count == 1)
+        #expect(limited.errors.contains("limit on the size of files"))
+        #expect(try shop.run("check").status == 0)
+        #expect(try shop.run("list").output.contains("Brandt opens new quay"))
+        let rest = try shop.run("add", "more")
+        #expect(rest.status == 0 && rest.output.contains(" 0 refused"))
+        #expect(try shop.run("list").output.split(separator: "\n").count == 202)
+        #expect(try shop.run("check").status == 0)
     }
 
     @Test func `wrong usage is one line and status 2`() throws {

@@ -12,6 +12,8 @@ import Testing
         let id = try library.put(original, path: "/a/1.txt", names: names).id
         let opened = try #require(try library.article(id))
         #expect(opened.article == original)
+        #expect(try library.text(of: id) == Array(original.text.utf8))
+        #expect(try library.text(of: ArticleID(rawValue: 99)) == nil)
         #expect(opened.entities.map(\.name) == ["Vladimir Putin", "Moscow"])
         #expect(opened.entities[0].mentionsHere == 3)
         #expect(opened.entities[0].aliases == ["Putin"])

@@ -38,11 +38,17 @@ public struct IdentityDecision: Equatable, Sendable {
     public var confidence: Double
     /// The other candidates, the likeliest first.
     public var others: [Other]
+    /// Known people of the same given name and surname whom a middle name or a suffix tells apart from it: whoever was taken
+    /// for one of them without that is worth another look.
+    public var namesakes: [Int64]
 
-    public init(outcome: Outcome, reason: String, confidence: Double, others: [Other] = []) {
+    public init(
+        outcome: Outcome, reason: String, confidence: Double, others: [Other] = [], namesakes: [Int64] = []
+    ) {
         self.outcome = outcome
         self.reason = reason
         self.confidence = confidence
         self.others = others
+        self.namesakes = namesakes
     }
 }

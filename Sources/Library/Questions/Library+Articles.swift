@@ -60,6 +60,11 @@ extension Library {
         }
     }
 
+    /// The text of an article alone, as UTF-8; `nil` when there is no such article.
+    public func text(of article: ArticleID) throws -> [UInt8]? {
+        try read { try texts($0).bytes(of: article.rawValue) }
+    }
+
     /// The article with this id, path, or file name, if exactly one has it.
     public func articleID(named nameOrPath: String) throws -> ArticleID? {
         try read { database in

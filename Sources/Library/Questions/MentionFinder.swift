@@ -20,7 +20,7 @@ struct MentionFinder {
         guard let row = try Row.fetchOne(find, arguments: [article]),
             let reading = try readings.packed(article), let text = try texts.bytes(of: article)
         else { return [] }
-        return try readings.mentions(of: reading).filter { $0.entity == entity }.map { mention in
+        return try readings.mentions(of: reading, entity: entity.rawValue).map { mention in
             let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
             return MentionInSentence(
                 article: ArticleID(rawValue: article), title: row[stored: "title"],

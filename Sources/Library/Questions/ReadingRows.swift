@@ -48,12 +48,14 @@ struct ReadingRows {
             quotations: try quotations(of: reading), sentences: reading.sentences)
     }
 
-    func mentions(of reading: PackedReading) throws -> [LibraryMention] {
+    /// - Parameter wanted: Only this entity's; everybody's when `nil`.
+    func mentions(of reading: PackedReading, entity wanted: Int64? = nil) throws -> [LibraryMention] {
         var names: [Int64: String] = [:]
         var phrases: [Int64: String] = [:]
         let name = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
-        return try reading.mentions.map { mention in
+        return try reading.mentions.compactMap { mention in
             let entity = reading.entities[mention.entity]
+            guard wanted == nil || entity.id == wanted else { return nil }
             let nameRow = entity.names.first ?? 0
             if names[nameRow] == nil {
                 names[nameRow] = try String.fetchOne(name, arguments: [nameRow]) ?? ""
@@ -173,8 +175,8 @@ struct EntityRows {
     private let database: Database
 
     /// The most roles that a row shows.
-    private static let roleLimit = 12
-    private static let aliasLimit = 40
+    static let roleLimit = 12
+    static let aliasLimit = 40
 
     init(_ database: Database) { self.database = database }
 

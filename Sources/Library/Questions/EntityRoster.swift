@@ -1,0 +1,100 @@
+import Dispatch
+public import Entities
+import GRDB
+import Synchronization
+
+/// Every entity of a library, most mentioned first, kept close together so that all of them are read at once.
+///
+/// An ``EntityRow`` each would take many times the time and memory; ``subscript(_:)`` makes one when it is asked for.
+public struct EntityRoster: Sendable {
+    /// An entity, whose texts are UTF-8 in ``bytes``.
+    public struct Entry: Sendable {
+        public let id: EntityID
+        /// When the first and the last article that mention it are from, in seconds since 1970.
+        public let first: Int64
+        public let last: Int64
+        public let mentions: Int32
+        public let articles: Int32
+        let nameRun: TextRun
+        /// Where its other names, and then its roles, begin among the texts.
+        let firstText: Int32
+        let aliasCount: UInt8
+        let roleCount: UInt8
+        public let kind: EntityKind
+
+        /// Where its name lies in ``EntityRoster/bytes``.
+        public var name: Range<Int> { nameRun.range }
+        /// The places of its other names, the most used first; ``EntityRoster/text(_:)`` says where each lies.
+        public var aliases: Range<Int> { Int(firstText)..<Int(firstText) + Int(aliasCount) }
+        /// The places of its roles, the most used first.
+        public var roles: Range<Int> { aliases.upperBound..<aliases.upperBound + Int(roleCount) }
+    }
+    /// A piece of ``bytes``.
+    struct TextRun: Sendable {
+        var start: Int32
+        var length: Int32
+        var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+    }
+    public let entries: [Entry]
+    let texts: [TextRun]
+    public let bytes: [UInt8]
+
+    /// Where another name or a role lies in ``bytes``.
+    public func text(_ place: Int) -> Range<Int> { texts[place].range }
+
+    /// Appends the day of a number of seconds since 1970, `2024-07-21`.
+    public static func appendDay(_ seconds: Int64, to output: inout [UInt8]) {
+        DateKey.appendDay(seconds, to: &output)
+    }
+
+    /// An entity as the other questions give it.
+    public subscript(place: Int) -> EntityRow {
+        let entry = entries[place]
+        func strings(_ places: Range<Int>) -> [String] { places.map { Sentences.string(bytes, text($0)) } }
+        return EntityRow(
+            id: entry.id, name: Sentences.string(bytes, entry.name), kind: entry.kind,
+            aliases: strings(entry.aliases), roles: strings(entry.roles), mentions: Int(entry.mentions),
+            articles: Int(entry.articles), first: DateKey.isoDay(entry.first),
+            last: DateKey.isoDay(entry.last))
+    }
+}
+
+extension Library {
+    /// Every entity of a kind, or of all kinds, that an article names; most mentioned first.
+    public func roster(kind: EntityKind? = nil) throws -> EntityRoster {
+        let (entities, epithets) = try rosterAtOnce() ?? rosterInOneReading()
+        return EntityRoster(entities, epithets, kind: kind)
+    }
+
+    private func rosterInOneReading() throws -> (EntityColumns, [EpithetColumns]) {
+        try read { database in
+            let last = try EpithetColumns.lastRow(database)
+            return (try EntityColumns(database), [try EpithetColumns(database, rows: 0...last)])
+        }
+    }
+
+    /// The two tables, read on two cores; `nil` when the library changed between, or has one reader only.
+    private func rosterAtOnce() throws -> (EntityColumns, [EpithetColumns])? {
+        guard !isReadOnly, !path.isEmpty else { return nil }
+        let last = try read { try EpithetColumns.lastRow($0) }
+        // The one that reads the entities too gets less of the rest.
+        let middle = last * 2 / 5
+        let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            let result = Result {
+                try read { database in
+                    RosterPart(
+                        generation: try Self.generation(database),
+                        entities: number == 0 ? try EntityColumns(database) : nil,
+                        epithets: try EpithetColumns(
+                            database, rows: number == 0 ? 0...middle : middle + 1...last))
+                }
+            }
+            results.withLock { $0[number] = result }
+        }
+        let parts = try results.withLock { found in try [0, 1].compactMap { try found[$0]?.get() } }
+        guard parts.count == 2, parts[0].generation == parts[1].generation, let entities = parts[0].entities
+        else { return nil }
+        return (entities, parts.map(\.epithets))
+    }
+}

@@ -237,9 +237,12 @@ import Testing
     }
 
     @Test func `doubts are listed with both sides, and an answer is a correction`() throws {
-        let shop = try stocked()
+        let shop = try Workshop()
         try shop.write(
-            "Cat lost\n\n7 July 2024\n\nMs Brandt looked for her cat. Brandt found it.", to: "news/cat.txt")
+            "Bridge opened\n\n2 April 2024\n\nMayor Helen Brandt opened the bridge in Boston. Brandt smiled.",
+            to: "news/bridge.txt")
+        try shop.write(
+            "Cat lost\n\n7 May 2024\n\nBrandt looked for her cat. Brandt wept.", to: "news/cat.txt")
         _ = try shop.run("add", "news")
         let doubts = try shop.run("doubts", "--json").objects()
         let doubt = try #require(doubts.first)

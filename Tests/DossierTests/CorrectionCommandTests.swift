@@ -237,12 +237,12 @@ import Testing
     }
 
     @Test func `doubts are listed with both sides, and an answer is a correction`() throws {
-        let shop = try stocked()
+        let shop = try Workshop()
         try shop.write(
-            "Dog lost\n\n2 May 2024\n\nAnna Brandt looked for her dog. She is a singer.", to: "news/dog.txt")
-        _ = try shop.run("add", "news")
+            "Bridge opened\n\n2 April 2024\n\nMayor Helen Brandt opened the bridge in Boston. Brandt smiled.",
+            to: "news/bridge.txt")
         try shop.write(
-            "Cat lost\n\n7 July 2024\n\nMs Brandt looked for her cat. Brandt found it.", to: "news/cat.txt")
+            "Cat lost\n\n7 May 2024\n\nBrandt looked for her cat. Brandt wept.", to: "news/cat.txt")
         _ = try shop.run("add", "news")
         let doubts = try shop.run("doubts", "--json").objects()
         let doubt = try #require(doubts.first)
@@ -256,7 +256,7 @@ import Testing
         }
         let id = try #require(doubt["id"] as? String)
         let plain = try shop.run("doubts").output
-        #expect(plain.contains("Brandt / ") && plain.contains("looked for her cat"))
+        #expect(plain.contains("Brandt / Helen Brandt") && plain.contains("looked for her cat"))
         let answered = try shop.run("doubts", "answer", id, "different", "--json")
         #expect(answered.status == 0)
         #expect(try answered.objects().first?["decision"] as? String == "never-merge")

@@ -47,6 +47,7 @@ extension ArticleWriting {
         if !corrections.isEmpty { try correct(packed, names: reading, of: id, date: date) }
         for (index, decision) in decisions.sorted(by: { $0.key < $1.key }) {
             try noteDoubt(about: locals[index], decision, in: id)
+            if !corrections.isEmpty { try noteSplits(of: locals[index], in: id) }
         }
         readCount += 1
         mentionCount += reading.mentions.count

@@ -112,7 +112,9 @@ enum LibrarySchema {
             -- In percent.
             confidence INTEGER NOT NULL,
             -- Of the article that hang on it.
-            mentions INTEGER NOT NULL
+            mentions INTEGER NOT NULL,
+            -- Whether it is about the entity wherever it is named, not in the article alone.
+            isWhole INTEGER NOT NULL
         );
         CREATE INDEX doubtOfArticle ON doubt (article);
         """

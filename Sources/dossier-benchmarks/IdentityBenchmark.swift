@@ -43,9 +43,10 @@ struct IdentityBenchmark: ParsableCommand {
                 reader?.read(article.article)
                 ?? resolver.resolve(article.recognized(in: text).map(\.name), in: text, of: article.article)
             let links = book.take(reading, of: article.article)
-            measure.add(reading, ids: links.map(\.id), gold: article)
+            measure.add(reading, links: links, gold: article)
         }
-        measure.move(book.settle())
+        book.settle()
+        measure.settle(book)
         for line in measure.lines(book: book) { print(line) }
         if errors { for line in measure.errors(book: book) { print(line) } }
     }
@@ -71,8 +72,10 @@ struct IdentityMeasure {
     private var numbers: [String: Int] = [:]
     private var names: [Int: String] = [:]
     private var texts: [String: String] = [:]
+    /// The book's number of each mention's entity in its article.
+    private var sightings: [String: Int] = [:]
 
-    mutating func add(_ reading: Reading, ids: [Int64], gold article: AnnotatedArticle) {
+    mutating func add(_ reading: Reading, links: [IdentityBook.Link], gold article: AnnotatedArticle) {
         for name in article.names where name.kind == .person && !name.isDescription {
             let number = numbers[name.id] ?? numbers.count
             numbers[name.id] = number
@@ -81,16 +84,14 @@ struct IdentityMeasure {
         }
         for mention in reading.mentions where mention.kind == .person && mention.form == .name {
             let key = "\(article.id) \(mention.range.lowerBound)"
-            found[key] = Int(ids[mention.entity])
+            sightings[key] = links[mention.entity].sighting
             texts[key] = reading.entities[mention.entity].name
         }
     }
 
-    /// Follows those who were linked later.
-    mutating func move(_ moved: [Int64: Int64]) {
-        for (key, id) in found {
-            if moved[Int64(id)] != nil { found[key] = Int(IdentityBook.end(of: Int64(id), moved: moved)) }
-        }
+    /// Takes over whom the book takes everybody for in the end.
+    mutating func settle(_ book: IdentityBook) {
+        found = sightings.mapValues { Int(book.person(of: $0)) }
     }
 
     func lines(book: IdentityBook) -> [String] {

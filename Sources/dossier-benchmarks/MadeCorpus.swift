@@ -38,12 +38,14 @@ struct MadeCorpus {
             }
             let number = URL(filePath: file).deletingPathExtension().lastPathComponent
             guard let (reading, article) = readings[place % Self.batch] else { continue }
-            var links: [(id: Int64, decision: IdentityDecision)] = []
+            var links: [IdentityBook.Link] = []
             linking += clock.measure { links = book.take(reading, of: article) }
             if [1_000, 10_000, 30_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
-            var byName: [String: Int64] = [:]
+            var byName: [String: Int] = [:]
             for (index, entity) in reading.entities.enumerated() where entity.kind == .person {
-                for form in [entity.name] + entity.aliases { byName[form.lowercased()] = links[index].id }
+                for form in [entity.name] + entity.aliases {
+                    byName[form.lowercased()] = links[index].sighting
+                }
             }
             for person in truth[number] ?? [] {
                 let key = "\(number) \(person)"
@@ -53,14 +55,12 @@ struct MadeCorpus {
                 let given = person.split(separator: " ").first.map { $0.lowercased() } ?? ""
                 // Only in full is it sure whom an article means; a bare name counts where the full one is absent.
                 if let id = byName[person.lowercased()] ?? byName[surname] ?? byName[given] {
-                    found[key] = Int(id)
+                    found[key] = id
                 }
             }
         }
-        let moved = book.settle()
-        for (key, id) in found {
-            if moved[Int64(id)] != nil { found[key] = Int(IdentityBook.end(of: Int64(id), moved: moved)) }
-        }
+        book.settle()
+        found = found.mapValues { Int(book.person(of: $0)) }
         var scores = ClusterScores()
         scores.add(gold: gold, found: found, isLarge: true)
         print(

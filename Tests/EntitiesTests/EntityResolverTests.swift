@@ -10,6 +10,16 @@ import Testing
         // Initials, middle names and suffix.
         ("{p|George W. Bush} met {p|George Bush}.", ["George W. Bush": 2]),
         ("{p|Karl Adler Sr.} met {p|Karl Adler Jr.} there.", ["Karl Adler Sr.": 1, "Karl Adler Jr.": 1]),
+        // Where both forms stand in one article, the suffix tells father from son.
+        (
+            "{p|Anton Aldane} died. {p|Anton Aldane Jr.} spoke. The elder {p|Aldane} left. {p|Aldane Jr.} stayed.",
+            ["Anton Aldane": 2, "Anton Aldane Jr.": 2]
+        ),
+        // A name that fits two whom initials tell apart is neither's.
+        (
+            "{p|George W. Bush}, {p|George H. W. Bush} and {p|George Bush} met.",
+            ["George W. Bush": 1, "George H. W. Bush": 1, "George Bush": 1]
+        ),
         // Particles belong to the surname.
         (
             "{p|Ursula von der Leyen} spoke. {p|von der Leyen} left. {p|Leyen} slept.",

@@ -233,6 +233,9 @@ extension Library {
         try fresh.take(0..<20)
         try fresh.take(20..<40)
         try fresh.take(40..<50)
+        let roster = try library.roster()
+        let rows = try library.entities(matching: "", window: 0..<1_000).items
+        #expect(roster.entries.indices.map { roster[$0] } == rows)
         let remaining = try library.corrections()
         #expect(!remaining.isEmpty)
         _ = try fresh.correct(remaining.map(\.correction))

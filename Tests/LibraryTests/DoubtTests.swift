@@ -66,6 +66,30 @@ import Testing
         #expect(try library.check().problems.isEmpty)
     }
 
+    @Test func `whoever was told apart is asked about in articles that come later`() throws {
+        let library = try Library.inMemory()
+        for number in 1...3 {
+            try library.put(
+                article("Harbour \(number)", "Ada Crane spoke.", date: "2024-03-0\(number)"),
+                path: "/\(number)", names: names)
+        }
+        let crane = try library.entities(named: "Ada Crane")[0].id
+        let first = try library.trail(of: crane)[0].article
+        let pilot = try library.correct(.split(crane, in: [first], as: "Ada Crane (pilot)")).entity
+        #expect(try library.doubts(window: 0..<10).total == 0)
+        try library.put(
+            article("A flight", "Ada Crane flew.", date: "2024-03-09"), path: "/9", names: names)
+        let doubt = try onlyDoubt(library)
+        #expect(doubt.candidate.entity == pilot && doubt.subject.entity == crane)
+        _ = try library.answer(doubt, isSame: true)
+        #expect(try library.trail(of: #require(pilot)).count == 2)
+        #expect(try library.doubts(window: 0..<10).total == 0)
+        _ = try library.undoCorrection()
+        _ = try library.answer(doubt, isSame: false)
+        #expect(try library.trail(of: #require(pilot)).count == 1)
+        #expect(try library.doubts(window: 0..<10).total == 0)
+    }
+
     @Test func `an article taken in anew takes its doubts along`() throws {
         let library = try library()
         try library.put(

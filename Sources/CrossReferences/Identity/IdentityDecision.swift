@@ -24,6 +24,7 @@ public struct IdentityDecision: Equatable, Sendable {
     /// A candidate that was not chosen, and how much spoke for it.
     public struct Other: Equatable, Sendable {
         public var id: Int64
+        /// The logarithm of how much likelier it is than somebody whom the library does not know.
         public var score: Double
 
         public init(id: Int64, score: Double) {
@@ -38,11 +39,17 @@ public struct IdentityDecision: Equatable, Sendable {
     public var confidence: Double
     /// The other candidates, the likeliest first.
     public var others: [Other]
+    /// Known people of the same given name and surname whom a middle name or a suffix tells apart from it: whoever was taken
+    /// for one of them without that is worth another look.
+    public var namesakes: [Int64]
 
-    public init(outcome: Outcome, reason: String, confidence: Double, others: [Other] = []) {
+    public init(
+        outcome: Outcome, reason: String, confidence: Double, others: [Other] = [], namesakes: [Int64] = []
+    ) {
         self.outcome = outcome
         self.reason = reason
         self.confidence = confidence
         self.others = others
+        self.namesakes = namesakes
     }
 }

@@ -21,6 +21,8 @@ struct IdentityEvidence {
         compareNames(subject, candidate, parsed: parsed)
         guard name != nil else { return nil }
         compareCircumstances(subject, candidate, parsed: parsed)
+        // Father and son share a country and friends: only an office makes them one.
+        if likeness == .suffix, sharedRole == nil { return nil }
     }
 
     /// Compares everything but the names.
@@ -47,13 +49,11 @@ struct IdentityEvidence {
     private mutating func compareNames(
         _ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames
     ) {
-        guard let own = parsed.subject else { return }
+        guard let own = parsed.subject, !parsed.contradicts(candidate) else { return }
         let matcher = PersonNameMatcher(lists: parsed.lists)
         var best: PersonNameMatcher.Likeness?
         for tally in candidate.names {
-            let other = PersonName(tally.text)
-            guard other.isFull else { continue }
-            if parsed.all.contains(where: { $0.contradicts(other) }) { return }
+            guard let other = tally.person, other.isFull else { continue }
             if let likeness = matcher.likeness(of: own, and: other), best.map({ likeness < $0 }) ?? true {
                 best = likeness
             }
@@ -82,8 +82,18 @@ struct IdentityEvidence {
         case .nickname: 1.2
         case .misspelling: 0.3
         case .initial: 0.6
+        case .suffix: -1
         }
     }
+
+    /// Takes back what names say that are the same but for a middle name or a suffix, where the library knows two people
+    /// whom just that tells apart.
+    mutating func doubtName() {
+        guard let likeness, let name, likeness > .spelling else { return }
+        self.name = min(name, Self.pointsInDoubt)
+    }
+
+    private static let pointsInDoubt = -0.5
 
     static func areOfOppositeSex(_ left: IdentityProfile, _ right: IdentityProfile) -> Bool {
         func sex(_ profile: IdentityProfile) -> Entity.Gender? {
@@ -186,8 +196,15 @@ struct IdentityNames {
 
     init(_ profile: IdentityProfile, lists: WordLists) {
         self.lists = lists
-        all = profile.names.map { PersonName($0.text) }
+        all = profile.names.compactMap(\.person)
         subject = all.first
         roles = profile.roles.prefix(4).map { ($0.text, RoleDescription($0.text, lists: lists)) }
+    }
+
+    /// Whether any name of the candidate's is another person's than any of the subject's.
+    func contradicts(_ candidate: IdentityProfile) -> Bool {
+        candidate.names.contains { tally in
+            tally.person.map { name in all.contains { $0.contradicts(name) } } ?? false
+        }
     }
 }

@@ -87,13 +87,19 @@ public struct IdentityKeys: Equatable, Sendable {
         self.unresolvedKey = unresolvedKey
     }
 
-    private init(person name: PersonName) {
+    /// The key of everybody who has a folded word for surname or is called by it.
+    static func bare(_ word: String) -> IdentityKey { IdentityKey(0x73, NameFolding.sound(word)) }
+
+    /// The key of those who are named by a folded word alone and of whom nothing more is known.
+    static func unresolved(_ word: String) -> IdentityKey { IdentityKey(0x75, NameFolding.sound(word)) }
+
+    init(person name: PersonName) {
         let exact = IdentityKey(0x70, Self.essential(name))
         let last = NameFolding.sound(name.lastWord)
         guard name.isFull, let given = name.words.first else {
             // “von der Leyen”, “Le Pen”: a surname of several words is looked up by its last.
-            let bare = IdentityKey(0x73, last)
-            let unresolved = IdentityKey(0x75, last)
+            let bare = Self.bare(name.lastWord)
+            let unresolved = Self.unresolved(name.lastWord)
             self.init(exact: exact, lookup: [bare, unresolved], filing: [exact], unresolvedKey: unresolved)
             return
         }
@@ -103,11 +109,11 @@ public struct IdentityKeys: Equatable, Sendable {
         var pairs: [IdentityKey] = []
         // “Xi” is looked up by his first word; by “Mary” nobody is, for too many would be found.
         let isTelling = !WordLists.shipped.isGivenName(given)
-        var bare: [IdentityKey] = isTelling ? [IdentityKey(0x73, NameFolding.sound(given))] : []
+        var bare: [IdentityKey] = isTelling ? [Self.bare(given)] : []
         for word in name.words.dropFirst() where word.utf8.count > 1 && !PersonName.isParticle(word) {
             let other = NameFolding.skeleton(word)
             for first in firsts { pairs.append(IdentityKey(0x78, min(first, other), max(first, other))) }
-            bare.append(IdentityKey(0x73, NameFolding.sound(word)))
+            bare.append(Self.bare(word))
         }
         // “J. Smith” finds all whose names so start; they find only those who are named by an initial.
         let letter = String(given.prefix(1))

@@ -2,15 +2,17 @@ import Entities
 
 /// The stored form of a profile: a version byte, then numbers of variable length and texts with their length before them.
 extension IdentityProfile {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
+    /// The version before there were aliases.
+    private static let versionWithoutAliases: UInt8 = 1
 
     /// The profile as bytes to store.
     public var bytes: [UInt8] {
         var writer = ProfileWriter()
         writer.bytes.append(Self.version)
-        writer.put(UInt64(EntityKind.allCases.firstIndex(of: kind) ?? 0))
+        writer.put(Self.index(of: kind))
         writer.put(isResolved ? 1 : 0)
-        for tallies in [names, roles, nations] {
+        for tallies in [names, roles, nations, aliases] {
             writer.put(UInt64(tallies.count))
             for tally in tallies {
                 writer.put(tally.text)
@@ -26,13 +28,20 @@ extension IdentityProfile {
         return writer.bytes
     }
 
+    private static func index(of kind: EntityKind) -> UInt64 {
+        UInt64(EntityKind.allCases.firstIndex(of: kind) ?? 0)
+    }
+
     /// The profile that ``bytes`` gave; `nil` for bytes of another version or none at all.
     public init?(bytes: some Collection<UInt8>) {
         var reader = ProfileReader(bytes: Array(bytes))
-        guard reader.byte() == Self.version, let kindIndex = reader.number(),
-            kindIndex < EntityKind.allCases.count,
-            let resolved = reader.number(), let names = reader.tallies(), let roles = reader.tallies(),
-            let nations = reader.tallies(), let female = reader.number(), let male = reader.number(),
+        guard let version = reader.byte(), version == Self.version || version == Self.versionWithoutAliases,
+            let kindIndex = reader.number(), kindIndex < EntityKind.allCases.count,
+            let resolved = reader.number(),
+            let names = reader.tallies(ofPeople: kindIndex == Self.index(of: .person)),
+            let roles = reader.tallies(), let nations = reader.tallies(),
+            let aliases = version == Self.version ? reader.tallies(ofPeople: true) : [],
+            let female = reader.number(), let male = reader.number(),
             let articles = reader.number(), let mentions = reader.number(), let first = reader.number(),
             let last = reader.number(), let companions = reader.clues(), let terms = reader.clues(),
             reader.isAtEnd
@@ -40,6 +49,7 @@ extension IdentityProfile {
         kind = EntityKind.allCases[Int(kindIndex)]
         isResolved = resolved == 1
         self.names = names
+        self.aliases = aliases
         self.roles = roles
         self.nations = nations
         self.female = Int(female)
@@ -110,7 +120,7 @@ private struct ProfileReader {
         return Int(count)
     }
 
-    mutating func tallies() -> [IdentityProfile.Tally]? {
+    mutating func tallies(ofPeople: Bool = false) -> [IdentityProfile.Tally]? {
         guard let count = count(size: 2) else { return nil }
         var result: [IdentityProfile.Tally] = []
         for _ in 0..<count {
@@ -118,7 +128,8 @@ private struct ProfileReader {
             let text = String(decoding: bytes[position..<position + length], as: UTF8.self)
             position += length
             guard let times = number() else { return nil }
-            result.append(.init(text: text, count: Int(times)))
+            result.append(
+                ofPeople ? .init(personName: text, count: Int(times)) : .init(text: text, count: Int(times)))
         }
         return result
     }

@@ -6,10 +6,19 @@ public struct IdentityProfile: Equatable, Sendable {
     public struct Tally: Equatable, Sendable {
         public var text: String
         public var count: Int
+        /// Of a person's name, the name taken apart.
+        let person: PersonName?
 
         public init(text: String, count: Int) {
             self.text = text
             self.count = count
+            person = nil
+        }
+
+        init(personName text: String, count: Int) {
+            self.text = text
+            self.count = count
+            person = PersonName(text)
         }
     }
     public var kind: EntityKind
@@ -17,6 +26,8 @@ public struct IdentityProfile: Equatable, Sendable {
     public var names: [Tally]
     /// Whether this is a known entity, not a bare surname that nothing ties to anybody yet.
     public var isResolved: Bool
+    /// Folded bare names, “fidel”, “foke”, that articles use for somebody whom they name in full; most frequent first.
+    public var aliases: [Tally]
     /// Folded roles, most frequent first.
     public var roles: [Tally]
     /// ISO 3166 codes, most frequent first.
@@ -42,6 +53,7 @@ public struct IdentityProfile: Equatable, Sendable {
     public init(of entity: Entity, context: IdentityContext, isResolved: Bool = true) {
         kind = entity.kind
         names = []
+        aliases = []
         roles = []
         nations = []
         companions = []
@@ -55,23 +67,58 @@ public struct IdentityProfile: Equatable, Sendable {
     /// The name to show.
     public var name: String { names.first?.text ?? "" }
 
-    /// The keys to file the entity under: those of all full names it has been given.
+    /// In how many articles a middle name or a suffix tells it from namesakes.
+    public var distinguished: Int {
+        names.reduce(0) {
+            $0 + (($1.person?.isFull ?? false) && ($1.person?.isDistinguished ?? false) ? $1.count : 0)
+        }
+    }
+
+    /// The keys to file the entity under: those of all full names it has been given, and of the bare ones used for it.
     public var filingKeys: [IdentityKey] {
         var keys: [IdentityKey] = []
         for name in names {
-            let found = IdentityKeys(name: name.text, kind: kind, nation: nations.first?.text)
+            let found =
+                name.person.map { IdentityKeys(person: $0) }
+                ?? IdentityKeys(name: name.text, kind: kind, nation: nations.first?.text)
             if !isResolved, let key = found.unresolvedKey { return [key] }
             for key in found.filing where !keys.contains(key) { keys.append(key) }
+        }
+        for alias in aliases where alias.count >= Self.customary {
+            let key = IdentityKeys.bare(alias.person?.lastWord ?? alias.text)
+            if !keys.contains(key) { keys.append(key) }
         }
         return keys
     }
 
+    /// The keys whose people are worth another look, now that an article more names this one: each time the articles have doubled,
+    /// or when a name is new.
+    public func keysToSettle(isNewName: Bool) -> [IdentityKey] {
+        guard kind == .person, isResolved, isNewName || articles & (articles - 1) == 0 else { return [] }
+        var keys: [IdentityKey] = []
+        for name in names {
+            guard let person = name.person, person.isFull else { continue }
+            keys.append(IdentityKeys(person: person).exact)
+            for word in person.words where word.utf8.count > 1 && !PersonName.isParticle(word) {
+                keys.append(IdentityKeys.unresolved(word))
+            }
+        }
+        for alias in aliases {
+            if let word = alias.person?.lastWord { keys.append(IdentityKeys.unresolved(word)) }
+        }
+        return keys
+    }
+
+    /// In how many articles a bare name must be used for somebody before he is looked for by it.
+    static let customary = 2
+
     /// Takes in what one more article says of the entity.
     ///
-    /// - Returns: Whether the name was new, so that there may be new keys to file the entity under.
+    /// - Returns: Whether there may be new keys to file the entity under: it has a name it had not.
     @discardableResult
     public mutating func absorb(_ entity: Entity, context: IdentityContext) -> Bool {
-        let isNew = addName(entity.name, times: 1)
+        var isNew = addName(entity.name, times: 1)
+        if addAliases(of: entity) { isNew = true }
         for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() { Self.count(role, in: &roles) }
         if let nation = entity.nation { Self.count(nation, in: &nations) }
         switch entity.gender {
@@ -92,20 +139,52 @@ public struct IdentityProfile: Equatable, Sendable {
 
     /// Counts a name, a person's bare surname only as long as nothing fuller is known; true when the name is new.
     private mutating func addName(_ name: String, times: Int) -> Bool {
-        let isKnown = names.contains { $0.text == name }
-        if kind == .person, !isKnown, let first = names.first {
-            let isFull = PersonName(name).isFull
-            let wasFull = PersonName(first.text).isFull
-            if wasFull, !isFull { return false }
-            if isFull, !wasFull { names.removeAll() }
+        if let known = names.firstIndex(where: { $0.text == name }) {
+            Self.raise(known, by: times, in: &names)
+            return false
         }
-        Self.count(name, times: times, in: &names)
-        return !isKnown
+        let tally = kind == .person ? Tally(personName: name, count: times) : Tally(text: name, count: times)
+        if let person = tally.person, let first = names.first?.person {
+            if first.isFull, !person.isFull { return false }
+            if person.isFull, !first.isFull { names.removeAll() }
+        }
+        Self.append(tally, to: &names)
+        return true
+    }
+
+    /// Counts the other names that an article uses for somebody whom it names in full; true when there may be new keys.
+    private mutating func addAliases(of entity: Entity) -> Bool {
+        guard kind == .person, !entity.aliases.isEmpty, PersonName(entity.name).isFull else { return false }
+        var isNew = false
+        var bare: Set<String> = []
+        for alias in entity.aliases {
+            let isFull = PersonName(alias).isFull
+            if isFull {
+                isNew = addName(alias, times: 1) || isNew
+            } else {
+                bare.insert(NameFolding.fold(alias))
+            }
+        }
+        for alias in bare.sorted() { isNew = addAlias(alias, times: 1) || isNew }
+        return isNew
+    }
+
+    private mutating func addAlias(_ alias: String, times: Int) -> Bool {
+        if let known = aliases.firstIndex(where: { $0.text == alias }) {
+            let before = aliases[known].count
+            Self.raise(known, by: times, in: &aliases)
+            return before < Self.customary && before + times >= Self.customary
+        }
+        let tally = Tally(personName: alias, count: times)
+        guard tally.person.map({ !$0.isFull && $0.lastWord.utf8.count > 1 }) ?? false else { return false }
+        Self.append(tally, to: &aliases)
+        return times >= Self.customary
     }
 
     /// Takes in all that is known of another entity: two turned out to be one.
     public mutating func absorb(_ other: IdentityProfile) {
         for tally in other.names { _ = addName(tally.text, times: tally.count) }
+        for tally in other.aliases { _ = addAlias(tally.text, times: tally.count) }
         for tally in other.roles { Self.count(tally.text, times: tally.count, in: &roles) }
         for tally in other.nations { Self.count(tally.text, times: tally.count, in: &nations) }
         female += other.female
@@ -121,16 +200,28 @@ public struct IdentityProfile: Equatable, Sendable {
 
     private static func count(_ text: String, times: Int = 1, in tallies: inout [Tally]) {
         if let index = tallies.firstIndex(where: { $0.text == text }) {
-            tallies[index].count += times
-            var place = index
-            while place > 0, tallies[place - 1].count < tallies[place].count {
-                tallies.swapAt(place, place - 1)
-                place -= 1
-            }
-        } else if tallies.count < tallyLimit {
-            tallies.append(Tally(text: text, count: times))
+            raise(index, by: times, in: &tallies)
         } else {
-            tallies[tallyLimit - 1] = Tally(text: text, count: times)
+            append(Tally(text: text, count: times), to: &tallies)
+        }
+    }
+
+    private static func raise(_ index: Int, by times: Int, in tallies: inout [Tally]) {
+        tallies[index].count += times
+        var place = index
+        while place > 0, tallies[place - 1].count < tallies[place].count {
+            tallies.swapAt(place, place - 1)
+            place -= 1
+        }
+    }
+
+    /// Adds a tally, in the place of the least frequent one where there are enough.
+    private static func append(_ tally: Tally, to tallies: inout [Tally]) {
+        if tallies.count < tallyLimit { tallies.append(tally) } else { tallies[tallyLimit - 1] = tally }
+        var place = tallies.count - 1
+        while place > 0, tallies[place - 1].count < tallies[place].count {
+            tallies.swapAt(place, place - 1)
+            place -= 1
         }
     }
 

@@ -4,7 +4,7 @@ public struct PersonName: Equatable, Sendable {
     public var words: [String]
     /// The index in `words` at which the surname with its particles starts; 0 when there is no given name.
     public var surnameStart: Int
-    /// A folded generational suffix: “jr”, “iii”.
+    /// A folded generational suffix or a ruler's number: “jr”, “iii”.
     public var suffix: String?
     /// A folded courtesy title: “mr”, “sir”.
     public var honorific: String?
@@ -13,6 +13,7 @@ public struct PersonName: Equatable, Sendable {
     public init(_ text: some StringProtocol) {
         var words: [String] = []
         var lowerCase: [Bool] = []
+        var isCapital: [Bool] = []
         let separators: Set<UInt8> = [0x09, 0x0A, 0x20, 0x2C]
         for piece in String(text).utf8.split(whereSeparator: { separators.contains($0) }) {
             let word = String(Substring(piece))
@@ -23,6 +24,7 @@ public struct PersonName: Equatable, Sendable {
                 guard !folded.isEmpty, folded != "al" || words.isEmpty else { continue }
                 words.append(folded)
                 lowerCase.append(part.utf8.first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false)
+                isCapital.append(part.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A })
             }
         }
         var start = 0
@@ -31,8 +33,8 @@ public struct PersonName: Equatable, Sendable {
             start += 1
         }
         var end = words.count
-        while end - start > 1, Self.suffixes.contains(words[end - 1]) {
-            suffix = words[end - 1]
+        while end - start > 1, let found = Self.suffix(words[end - 1], isCapital: isCapital[end - 1]) {
+            suffix = found
             end -= 1
         }
         self.words = Array(words[start..<end])
@@ -50,19 +52,31 @@ public struct PersonName: Equatable, Sendable {
     /// The gender that the courtesy title shows.
     public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
 
-    /// Whether two names of like sound are two people's: other middle names or another suffix.
+    /// Whether the name has what tells its bearer from others of the same given name and surname: a middle name or a suffix.
+    public var isDistinguished: Bool { suffix != nil || given.count > 1 }
+
+    /// Whether two names of one given name and surname are two people's: other middle names or another suffix.
     public func contradicts(_ other: PersonName) -> Bool {
         if let suffix, let theirs = other.suffix, suffix != theirs { return true }
-        guard isFull, other.isFull, lastWord == other.lastWord, words.first == other.words.first else {
-            return false
+        guard isFull, other.isFull, lastWord == other.lastWord,
+            words[0].utf8.first == other.words[0].utf8.first
+        else { return false }
+        let isInitial = words[0].utf8.count == 1 || other.words[0].utf8.count == 1
+        guard isInitial || words[0] == other.words[0] else { return false }
+        return Self.contradict(given.dropFirst(), other.given.dropFirst())
+    }
+
+    /// Whether two lists of middle names cannot be one person's.
+    private static func contradict(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+        if zip(short, long).allSatisfy({ $0.utf8.first == $1.utf8.first }) { return false }
+        // “Andrés López” is “Andrés Manuel López”; but “George W.” is not “George H. W.”.
+        var rest = long
+        for word in short {
+            guard word.utf8.count > 1, let place = rest.firstIndex(of: word) else { return true }
+            rest = rest[(place + 1)...]
         }
-        let own = given.dropFirst()
-        let theirs = other.given.dropFirst()
-        guard !own.isEmpty, !theirs.isEmpty else { return false }
-        let (short, long) = own.count <= theirs.count ? (own, theirs) : (theirs, own)
-        // “George W.” is not “George H. W.”; but “Maria Luisa” may be “Maria Luisa Ana”.
-        if short.count < long.count, short.allSatisfy({ $0.utf8.count == 1 }) { return true }
-        return !zip(short, long).allSatisfy { $0.utf8.first == $1.utf8.first }
+        return false
     }
 
     /// The gender that a folded courtesy title shows.
@@ -122,8 +136,19 @@ public struct PersonName: Equatable, Sendable {
     private static let leadingParticles: Set<String> = [
         "bin", "de", "del", "della", "den", "der", "di", "dos", "du", "ibn", "le", "ter", "von", "el",
     ]
-    static let suffixes: Set<String> = [
-        "jr", "sr", "i", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi", "junior", "senior",
+    /// The suffix that a folded last word is; numbers that could be a name or an initial only when written in capitals.
+    private static func suffix(_ word: String, isCapital: Bool) -> String? {
+        if let suffix = suffixes[word] { return suffix }
+        return isCapital && numbers.contains(word) ? word : nil
+    }
+
+    private static let suffixes: [String: String] = [
+        "jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "jnr": "jr", "snr": "sr", "ii": "ii",
+        "iii": "iii",
+    ]
+    private static let numbers: Set<String> = [
+        "i", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii",
+        "xxiii",
     ]
     /// Courtesy titles; `true` for those that also show a gender.
     static let honorifics: [String: Bool] = [
@@ -136,7 +161,8 @@ public struct PersonName: Equatable, Sendable {
         "lt": false, "sgt": false, "capt": false, "maj": false, "cpl": false, "hon": false, "pres": false,
         "monsieur": true, "mme": true, "herr": true, "frau": true, "senor": true, "senora": true,
         "signor": true, "signora": true,
-        "sheikh": false, "imam": false, "mullah": false, "ayatollah": false, "rabbi": false, "bishop": false,
+        "sheikh": false, "sheik": false, "imam": false, "mullah": false, "maulana": false, "mufti": false,
+        "swami": false, "sayyid": false, "ayatollah": false, "rabbi": false, "bishop": false,
         "archbishop": false,
         "cardinal": false, "pope": false, "king": true, "queen": true, "prince": true, "princess": true,
         "president": false,

@@ -18,6 +18,8 @@ public struct PersonNameMatcher: Sendable {
         case nickname
         /// One is a slip of the pen.
         case misspelling
+        /// One leaves out “Jr.” or a ruler's number: in one article they are two people, elsewhere it may be carelessness.
+        case suffix
 
         public static func < (left: Likeness, right: Likeness) -> Bool { left.rawValue < right.rawValue }
     }
@@ -30,8 +32,15 @@ public struct PersonNameMatcher: Sendable {
     ///
     /// Names whose given names differ are never one person's.
     public func likeness(of left: PersonName, and right: PersonName) -> Likeness? {
-        if left.words == right.words { return compatibleSuffix(left, right) ? .same : nil }
-        guard left.isFull, right.isFull, compatibleSuffix(left, right) else { return nil }
+        if left.contradicts(right) { return nil }
+        guard let likeness = likenessOfWords(left, right) else { return nil }
+        if left.suffix == right.suffix { return likeness }
+        return likeness <= .middle ? .suffix : nil
+    }
+
+    private func likenessOfWords(_ left: PersonName, _ right: PersonName) -> Likeness? {
+        if left.words == right.words { return .same }
+        guard left.isFull, right.isFull else { return nil }
         if Self.letters(left) == Self.letters(right) { return .spelling }
         if soundsAlike(left.surname, right.surname) { return likenessOfGiven(left, right) }
         if isPart(left, right) || isPart(right, left) { return .part }
@@ -68,11 +77,6 @@ public struct PersonNameMatcher: Sendable {
     /// “Johnson-Sirleaf” is “Johnson Sirleaf”.
     private static func letters(_ name: PersonName) -> [UInt8] {
         name.words.flatMap { $0.utf8.filter { $0 != UInt8(ascii: "-") } }
-    }
-
-    private func compatibleSuffix(_ left: PersonName, _ right: PersonName) -> Bool {
-        guard let first = left.suffix, let second = right.suffix else { return true }
-        return first == second
     }
 
     private func soundsAlike(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {

@@ -64,8 +64,10 @@ extension Resolution {
         var best: (Int, PersonNameMatcher.Likeness)?
         var isTied = false
         for (entity, draft) in drafts.enumerated() where draft.kind == .person {
-            guard let likeness = draft.forms.compactMap({ matcher.likeness(of: $0, and: name) }).min(),
-                !isOppositeSex(names[index].gender, draft)
+            guard !draft.forms.contains(where: { $0.contradicts(name) }),
+                let likeness = draft.forms.compactMap({ matcher.likeness(of: $0, and: name) }).min(),
+                // An article that has both “Jr.” and the name without it tells two people apart.
+                likeness != .suffix, !isOppositeSex(names[index].gender, draft)
             else { continue }
             if let current = best, current.1 <= likeness {
                 isTied = isTied || current.1 == likeness
@@ -88,6 +90,7 @@ extension Resolution {
         case .order: "\(draft.text), surname first"
         case .nickname: "short for \(draft.text)"
         case .misspelling: "probably \(draft.text), misspelt"
+        case .suffix: "\(draft.text) with a suffix or without"
         }
     }
 
@@ -98,7 +101,7 @@ extension Resolution {
         case .part, .initial: 0.93
         case .nickname: 0.9
         case .order: 0.85
-        case .misspelling: 0.8
+        case .misspelling, .suffix: 0.8
         }
     }
 
@@ -166,7 +169,9 @@ extension Resolution {
             if rank < best || entities.isEmpty { (best, entities) = (rank, []) }
             if rank == best { entities.append(entity) }
         }
-        return (entities, best)
+        // “Aldane Jr.” is Anton Aldane Jr. and not his father.
+        let ofSuffix = entities.filter { name.suffix != nil && drafts[$0].person?.suffix == name.suffix }
+        return (ofSuffix.isEmpty ? entities : ofSuffix, best)
     }
 
     /// “the Kennedys” and “the Kennedy family” are nobody of them.
@@ -251,9 +256,8 @@ extension Resolution {
                 return Choice(entity: agreeing[0], isAlone: false, why: ", called \(role) too")
             }
         }
-        if let suffixes = Self.generations[wordBefore(index)] {
-            let agreeing = entities.filter { drafts[$0].person?.suffix.map(suffixes.contains) ?? false }
-            if agreeing.count == 1 { return Choice(entity: agreeing[0], isAlone: false, why: ", by his age") }
+        if let entity = ofGeneration(wordBefore(index), among: entities) {
+            return Choice(entity: entity, isAlone: false, why: ", by his age")
         }
         // A relative who joins the story is named in full; the bare surname stays with whom the story is about.
         let salient = entities.max { salience(of: $0) < salience(of: $1) } ?? first
@@ -261,10 +265,16 @@ extension Resolution {
             entity: salient, isAlone: false, why: ", of that name the one whom the article is most about")
     }
 
-    /// The suffixes that “elder” and “younger” stand for.
-    private static let generations: [String: Set<String>] = [
-        "elder": ["sr", "senior", "i"], "older": ["sr", "senior"], "younger": ["jr", "junior", "ii", "iii"],
-    ]
+    /// Whom “the elder” or “the younger” before a surname means: of father and son the one without “Jr.” or the one with it.
+    private func ofGeneration(_ word: String, among entities: [Int]) -> Int? {
+        let isElder = word == "elder" || word == "older"
+        guard isElder || word == "younger" else { return nil }
+        let sons = entities.filter { drafts[$0].person?.suffix.map(Self.suffixesOfSons.contains) ?? false }
+        let meant = isElder && !sons.isEmpty ? entities.filter { !sons.contains($0) } : isElder ? [] : sons
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    private static let suffixesOfSons: Set<String> = ["jr", "ii", "iii", "iv"]
 
     private func wordBefore(_ index: Int) -> String {
         let token = names[index].tokens.lowerBound

@@ -10,6 +10,8 @@ struct CorrectionsWhileWriting {
     let names: Set<String>
     /// The articles that corrections speak of.
     let places: Set<String>
+    /// Whom corrections took out of an entity, for some of its articles.
+    let splits: [Int64: Set<Int64>]
     /// Whether no correction stands, and none ever left a trace.
     let isEmpty: Bool
     /// Whether something came about which a correction may say something.
@@ -25,11 +27,18 @@ struct CorrectionsWhileWriting {
         guard try !rows.isEmpty() || !changes.isEmpty else {
             names = []
             places = []
+            splits = [:]
             isEmpty = true
             return
         }
         isEmpty = false
         let log = try rows.log().map(\.correction)
+        var splits: [Int64: Set<Int64>] = [:]
+        for (part, target) in changes.parts
+        where part.offset == nil && target.entity != IdentityChanges.nobody && target.entity != part.entity {
+            splits[part.entity, default: []].insert(target.entity)
+        }
+        self.splits = splits
         names = Set((log.map(\.name) + log.compactMap(\.otherName)).map { NameFolding.fold($0) })
         places = Set(
             log.flatMap { $0.places.map(\.article) + [$0.anchor, $0.otherAnchor].compactMap { $0 } })

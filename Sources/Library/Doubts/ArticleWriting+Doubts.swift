@@ -4,28 +4,43 @@ import GRDB
 extension ArticleWriting {
     /// A link that is less sure than this, in percent, is asked about.
     private static let sureEnough = 80
-    /// What must speak for a candidate who was not chosen, in points, for the reader to be asked.
-    private static let worthAsking = 1.5
+    /// Where it is less sure than this, in percent, that a bare name is nobody's who is known, the reader is asked.
+    private static let nobodyForSure = 80
 
     /// Remembers a link that the reader may be asked about.
     mutating func noteDoubt(
         about local: PackedReading.LocalEntity, _ decision: IdentityDecision, in article: Int64
     ) throws {
         let percent = Int((decision.confidence * 100).rounded())
-        let other: Int64
         switch decision.outcome {
         case .existing(let id):
             guard percent < Self.sureEnough else { return }
-            other = id
+            try noteDoubt(whether: local, is: id, percent, in: article)
         case .new:
             guard percent < Self.sureEnough, let nearest = decision.others.first else { return }
-            other = nearest.id
+            try noteDoubt(whether: local, is: nearest.id, percent, in: article, isWhole: true)
         case .unresolved:
-            guard let nearest = decision.others.first, nearest.score >= Self.worthAsking else { return }
-            other = nearest.id
+            guard percent < Self.nobodyForSure, let nearest = decision.others.first else { return }
+            try noteDoubt(whether: local, is: nearest.id, percent, in: article)
         }
+    }
+
+    /// Remembers that an article names somebody out of whom a correction took somebody else: it may mean either.
+    mutating func noteSplits(of local: PackedReading.LocalEntity, in article: Int64) throws {
+        guard let others = corrections.splits[local.id],
+            corrections.changes.parts[.init(article: article, entity: local.id)] == nil
+        else { return }
+        for other in others.sorted().prefix(3) { try noteDoubt(whether: local, is: other, 50, in: article) }
+    }
+
+    private func noteDoubt(
+        whether local: PackedReading.LocalEntity, is other: Int64, _ percent: Int, in article: Int64,
+        isWhole: Bool = false
+    ) throws {
         try database.cachedStatement(
-            sql: "INSERT INTO doubt (article, entity, other, confidence, mentions) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [article, local.id, other, percent, local.mentions])
+            sql: """
+                INSERT INTO doubt (article, entity, other, confidence, mentions, isWhole) VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [article, local.id, other, percent, local.mentions, isWhole])
     }
 }

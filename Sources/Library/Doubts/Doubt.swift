@@ -39,6 +39,8 @@ public struct Doubt: Equatable, Sendable {
     public var article: ArticleID
     /// Whether they are taken for the same now.
     public var isLinked: Bool
+    /// Whether it is about the subject wherever it is named, not in the article alone.
+    public var isWhole: Bool
     public var reason: String
     /// How likely what the library did is right, 0…1.
     public var confidence: Double
@@ -47,13 +49,14 @@ public struct Doubt: Equatable, Sendable {
 
     public init(
         id: Int64, subject: DoubtSide, candidate: DoubtSide, article: ArticleID, isLinked: Bool,
-        reason: String, confidence: Double, mentions: Int
+        isWhole: Bool = false, reason: String, confidence: Double, mentions: Int
     ) {
         self.id = id
         self.subject = subject
         self.candidate = candidate
         self.article = article
         self.isLinked = isLinked
+        self.isWhole = isWhole
         self.reason = reason
         self.confidence = confidence
         self.mentions = mentions

@@ -53,6 +53,8 @@ struct DoubtQuestions {
         var subject: Int64
         var candidate: Int64
         var isLinked: Bool
+        /// About the entity wherever it is named, not in the article alone.
+        var isWhole: Bool
         var confidence: Int
         var mentions: Int
     }
@@ -72,9 +74,8 @@ struct DoubtQuestions {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT d.id, d.article, d.entity, d.other, d.confidence,
-                    CASE WHEN d.entity <> d.other AND e.isResolved THEN min(e.mentions, o.mentions)
-                        ELSE d.mentions END AS weight
+                SELECT d.id, d.article, d.entity, d.other, d.confidence, d.isWhole,
+                    CASE d.isWhole WHEN 1 THEN min(e.mentions, o.mentions) ELSE d.mentions END AS weight
                 FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other
                 ORDER BY weight DESC, d.confidence, d.id
                 """)
@@ -85,7 +86,8 @@ struct DoubtQuestions {
             let question = Question(
                 id: row[stored: "id"], article: row[stored: "article"], entity: entity,
                 subject: known?.shown(entity) ?? entity, candidate: known?.shown(other) ?? other,
-                isLinked: entity == other, confidence: row[stored: "confidence"],
+                isLinked: entity == other, isWhole: row[stored: "isWhole"],
+                confidence: row[stored: "confidence"],
                 mentions: row[stored: "weight"])
             return try known == nil || isOpen(question) ? question : nil
         }
@@ -133,19 +135,23 @@ struct DoubtQuestions {
             id: question.id,
             subject: DoubtSide(
                 entity: subject.id, name: name, kind: subject.kind,
-                roles: question.isLinked ? [] : subject.roles,
-                articles: question.isLinked ? 1 : subject.articles,
-                mentions: question.isLinked ? question.mentions : subject.mentions, sentences: here),
+                roles: question.isWhole ? subject.roles : [],
+                articles: question.isWhole ? subject.articles : 1,
+                mentions: question.isWhole ? subject.mentions : question.mentions, sentences: here),
             candidate: DoubtSide(
                 entity: candidate.id, name: candidate.name, kind: candidate.kind, roles: candidate.roles,
                 articles: candidate.articles, mentions: candidate.mentions,
                 sentences: try sentences(of: candidate.id, in: others)),
             article: ArticleID(rawValue: question.article), isLinked: question.isLinked,
+            isWhole: question.isWhole,
             reason: reason(question, name: name, candidate: candidate.name, isBare: isBare),
             confidence: Double(question.confidence) / 100, mentions: question.mentions)
     }
 
     private func reason(_ question: Question, name: String, candidate: String, isBare: Bool) -> String {
+        if !question.isLinked, !question.isWhole, !isBare {
+            return "“\(name)” may be \(candidate), whom you told apart from others of that name"
+        }
         if question.isLinked { return "“\(name)” was taken for \(candidate), but little else speaks for it" }
         return isBare
             ? "“\(name)” may be \(candidate); nothing says clearly whose name it is"
@@ -189,7 +195,7 @@ struct DoubtQuestions {
         let candidate = try wording.entity(doubt.candidate.entity)
         let anchor = try wording.anchor(of: candidate)
         if isSame {
-            if !doubt.isLinked, try isResolved(doubt.subject.entity.rawValue) {
+            if doubt.isWhole {
                 return try wording.correction(for: .merge(doubt.subject.entity, into: candidate.id))
             }
             return Correction(

@@ -29,6 +29,7 @@ struct EntityChooser: Equatable {
 
     /// What Enter will do.
     var sentence: String? {
+        guard answered == line.text else { return "…" }
         guard let selected else { return nil }
         let other = "“\(selected.name)” (\(selected.articles.counted("article")))"
         switch purpose {

@@ -29,7 +29,7 @@ extension ArticleWriting {
             let text = try texts.article(of: row), let packed = try readings.linked(article),
             let place = packed.entities.firstIndex(where: { $0.id == id })
         else { return }
-        let reading = try readings.reading(of: packed)
+        let reading = try readings.reading(of: packed, withReasons: false)
         let entity = reading.entities[place]
         let context = IdentityContext.contexts(of: reading, in: text)[place]
         let candidates = try known.candidates(for: IdentityKeys(of: entity), kind: entity.kind, database)

@@ -24,6 +24,7 @@ public struct IdentityDecision: Equatable, Sendable {
     /// A candidate that was not chosen, and how much spoke for it.
     public struct Other: Equatable, Sendable {
         public var id: Int64
+        /// The logarithm of how much likelier it is than somebody whom the library does not know.
         public var score: Double
 
         public init(id: Int64, score: Double) {

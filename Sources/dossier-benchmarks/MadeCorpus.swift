@@ -23,9 +23,7 @@ struct MadeCorpus {
             files.shuffle(using: &random)
         }
         var book = IdentityBook()
-        var gold: [String: Int] = [:]
-        var found: [String: Int] = [:]
-        var numbers: [String: Int] = [:]
+        var pairing = Pairing()
         let clock = ContinuousClock()
         var linking = Duration.zero
         var marks: [(Int, Duration)] = []
@@ -41,14 +39,30 @@ struct MadeCorpus {
             var links: [IdentityBook.Link] = []
             linking += clock.measure { links = book.take(reading, of: article) }
             if [1_000, 10_000, 30_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
+            pairing.add(
+                reading, sightings: links.map(\.sighting), people: truth[number] ?? [], article: number)
+        }
+        book.settle()
+        pairing.settle(by: book)
+        printScores(of: pairing, book)
+        if errors { printErrors(of: pairing, book) }
+        for (count, time) in marks { print("linking: \(time / Self.batch) an article, up to the \(count)th") }
+    }
+
+    /// Whom the table and the book tie each person of each article to.
+    private struct Pairing {
+        private(set) var gold: [String: Int] = [:]
+        private(set) var found: [String: Int] = [:]
+        /// The table's people by number.
+        private(set) var numbers: [String: Int] = [:]
+
+        mutating func add(_ reading: Reading, sightings: [Int], people: [String], article: String) {
             var byName: [String: Int] = [:]
             for (index, entity) in reading.entities.enumerated() where entity.kind == .person {
-                for form in [entity.name] + entity.aliases {
-                    byName[form.lowercased()] = links[index].sighting
-                }
+                for form in [entity.name] + entity.aliases { byName[form.lowercased()] = sightings[index] }
             }
-            for person in truth[number] ?? [] {
-                let key = "\(number) \(person)"
+            for person in people {
+                let key = "\(article) \(person)"
                 numbers[person] = numbers[person] ?? numbers.count
                 gold[key] = numbers[person]
                 let surname = person.split(separator: " ").last.map { $0.lowercased() } ?? ""
@@ -59,10 +73,14 @@ struct MadeCorpus {
                 }
             }
         }
-        book.settle()
-        found = found.mapValues { Int(book.person(of: $0)) }
+
+        /// Takes everybody for whom they turned out to be in the end.
+        mutating func settle(by book: IdentityBook) { found = found.mapValues { Int(book.person(of: $0)) } }
+    }
+
+    private func printScores(of pairing: Pairing, _ book: IdentityBook) {
         var scores = ClusterScores()
-        scores.add(gold: gold, found: found, isLarge: true)
+        scores.add(gold: pairing.gold, found: pairing.found, isLarge: true)
         print(
             "pairs P \(IdentityMeasure.percent(scores.pairs.precision)) R \(IdentityMeasure.percent(scores.pairs.recall))"
         )
@@ -70,29 +88,29 @@ struct MadeCorpus {
             "B3 P \(IdentityMeasure.percent(scores.b3.precision)) R \(IdentityMeasure.percent(scores.b3.recall))"
         )
         print(
-            "\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(book.profiles.count) entities"
-        )
-        if errors {
-            var torn: [Int: [Int: Int]] = [:]
-            var lost: [Int: Int] = [:]
-            for (key, number) in gold {
-                if let id = found[key] {
-                    torn[number, default: [:]][id, default: 0] += 1
-                } else {
-                    lost[number, default: 0] += 1
-                }
-            }
-            let names = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
-            for (number, parts) in torn.sorted(by: { $0.value.count > $1.value.count }).prefix(60) {
-                let list = parts.sorted { $0.value > $1.value }.prefix(70).map { id, count in
-                    let profile = book.profiles[Int64(id)]
-                    return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
-                }
-                print(
-                    "torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
+            "\(pairing.gold.count) people in articles, \(pairing.found.count) of them found; "
+                + "\(pairing.numbers.count) people, \(book.profiles.count) entities")
+    }
+
+    /// Prints those of the table's people whom the book has torn into most parts.
+    private func printErrors(of pairing: Pairing, _ book: IdentityBook) {
+        var torn: [Int: [Int: Int]] = [:]
+        var lost: [Int: Int] = [:]
+        for (key, number) in pairing.gold {
+            if let id = pairing.found[key] {
+                torn[number, default: [:]][id, default: 0] += 1
+            } else {
+                lost[number, default: 0] += 1
             }
         }
-        for (count, time) in marks { print("linking: \(time / Self.batch) an article, up to the \(count)th") }
+        let names = Dictionary(uniqueKeysWithValues: pairing.numbers.map { ($0.value, $0.key) })
+        for (number, parts) in torn.sorted(by: { $0.value.count > $1.value.count }).prefix(60) {
+            let list = parts.sorted { $0.value > $1.value }.prefix(70).map { id, count in
+                let profile = book.profiles[Int64(id)]
+                return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
+            }
+            print("torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
+        }
     }
 
     /// How many articles are read at a time; the time to link is that of the last batch.

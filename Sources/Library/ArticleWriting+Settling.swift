@@ -96,7 +96,7 @@ extension ArticleWriting {
     ) throws -> [PackedReading.LocalEntity] {
         let readings = ReadingRows(database, texts, changes: IdentityChanges())
         guard let reading = try readings.linked(article) else { return [] }
-        let names = try readings.reading(of: reading)
+        let names = try readings.reading(of: reading, withReasons: false)
         let places = reading.entities.indices.filter { reading.entities[$0].id == old }
         let isThere = reading.entities.contains { $0.id == person }
         var changed = reading
@@ -213,7 +213,7 @@ extension ArticleWriting {
         guard let row = try ArticleRows(database).rows([article]).first,
             let text = try texts.article(of: row), let packed = try readings.linked(article)
         else { return [] }
-        let reading = try readings.reading(of: packed)
+        let reading = try readings.reading(of: packed, withReasons: false)
         let contexts = IdentityContext.contexts(of: reading, in: text)
         let date = DateKey.number(of: row.date.iso)
         return packed.entities.indices.filter { packed.entities[$0].id == id }.map {

@@ -3,7 +3,8 @@ import TerminalUI
 
 extension Command {
     /// Every command, in the order in which help lists them.
-    public static let all: [Command] = moving + panes + reading + people + searching + keeping + program
+    public static let all: [Command] =
+        moving + panes + reading + people + correcting + searching + keeping + program
 
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
@@ -12,10 +13,10 @@ extension Command {
             $0.movePages(Double($0.count))
         },
         Command("page-up", ["b", "PageUp", "C-b"], "a page up", .moving) { $0.movePages(-Double($0.count)) },
-        Command("half-page-down", ["d", "C-d"], "half a page down", .moving) {
+        Command("half-page-down", ["C-d"], "half a page down", .moving) {
             $0.movePages(Double($0.count) / 2)
         },
-        Command("half-page-up", ["u", "C-u"], "half a page up", .moving) {
+        Command("half-page-up", ["C-u"], "half a page up", .moving) {
             $0.movePages(-Double($0.count) / 2)
         },
         Command("top", ["g g", "<", "Home"], "to the top", .moving) { $0.moveToTop() },
@@ -104,7 +105,7 @@ extension Command {
         Command("previous-place", ["[ l"], "the place before", .people, in: [.text]) {
             $0.movePoint(by: -$0.count, kinds: [.place, .nationality])
         },
-        Command("why", ["w"], "why this name is tied to this entity", .people, in: [.text]) {
+        Command("why", ["w"], "why this name is taken for this person, and who else it may be", .people) {
             $0.explainPoint()
         },
     ]

@@ -10,6 +10,7 @@ public struct Command: Sendable {
         case panes = "Panes"
         case reading = "Reading"
         case people = "People and names"
+        case correcting = "Who is who: putting it right"
         case searching = "Searching"
         case keeping = "Keeping and taking along"
         case program = "The program"

@@ -19,6 +19,8 @@ public enum Effect: Equatable, Sendable {
     case saveSearch(String, as: String)
     case renameSearch(String, to: String)
     case removeSearch(String)
+    /// Ask or decide who is who.
+    case identity(IdentityEffect)
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)

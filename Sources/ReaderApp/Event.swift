@@ -23,6 +23,8 @@ public enum Event: Equatable, Sendable {
     case tags([TagCount])
     /// An answer to ``Effect/loadSavedSearches``.
     case savedSearches([SavedSearch])
+    /// An answer to ``Effect/identity(_:)``.
+    case identity(IdentityAnswer)
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.

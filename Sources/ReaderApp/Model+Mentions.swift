@@ -40,6 +40,7 @@ extension Model {
     mutating func receive(_ stops: [TrailStop], for entity: EntityID, start: TrailStart) -> [Effect] {
         guard trail?.entity == entity else { return [] }
         trail?.update(stops: stops, current: text.opened?.row.id)
+        if stops.isEmpty { return leaveVanished(entity) }
         switch start {
         case .refresh, .here:
             syncTrailWithPoint()
@@ -51,6 +52,17 @@ extension Model {
             leavePlace()
             return show(opened, at: .firstMention(entity))
         }
+    }
+
+    /// Nothing names the current entity any more: whoever the mention under the cursor is of becomes current, or nobody.
+    private mutating func leaveVanished(_ vanished: EntityID) -> [Effect] {
+        trail = nil
+        guard let point = text.point, let opened = text.opened,
+            let entity = opened.entities.first(where: { $0.id == opened.mentions[point].entity }),
+            entity.id != vanished
+        else { return relatedEffects }
+        startTrail(of: entity)
+        return [.loadTrail(entity.id, then: .here)] + relatedEffects
     }
 
     /// `n` and `N`: on to what is being followed - a find in the text, or the current entity.
@@ -118,22 +130,6 @@ extension Model {
             return []
         }
         syncTrailWithPoint()
-        return []
-    }
-
-    /// `w`: says why the mention under the cursor is tied to its entity.
-    mutating func explainPoint() -> [Effect] {
-        guard let index = text.pointOrFirstInView(height: textHeight), let opened = text.opened else {
-            say("There is no name in view.")
-            return []
-        }
-        text.point = index
-        let mention = opened.mentions[index]
-        let entity = opened.entities.first { $0.id == mention.entity }
-        overlay = .explanation(
-            Explanation(
-                text: String(opened.article.text.slice(utf8: mention.range)), mention: mention, entity: entity
-            ))
         return []
     }
 }

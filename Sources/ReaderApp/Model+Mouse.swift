@@ -85,6 +85,7 @@ extension Model {
             return event.clickCount > 1 ? pressInPalette(.enter) : []
         }
         if case .savedSearches(let saved) = shown { return clickIn(saved, event) }
+        if case .correcting(let shown) = shown { return clickIn(shown, event) }
         guard case .search(var search) = shown else {
             overlay = nil
             return []

@@ -112,7 +112,12 @@ extension Model {
     mutating func refresh(_ article: OpenedArticle) -> [Effect] {
         guard text.opened?.row.id == article.row.id else { return [] }
         text.replace(with: article, height: textHeight)
-        entities.show(article.entities, keeping: entities.selected?.id)
+        entities.show(article.entities, keeping: entities.awaited ?? entities.selected?.id)
+        entities.awaited = nil
+        if let entity = article.entities.first(where: { $0.id == trail?.entity }) {
+            trail?.name = entity.name
+            trail?.kind = entity.kind
+        }
         relayoutText()
         syncTrailWithPoint()
         return [.loadRelated(article.row.id, entity: trail?.entity)]

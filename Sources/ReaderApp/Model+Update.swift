@@ -27,6 +27,7 @@ extension Model {
         case .savedSearches(let searches):
             receive(searches)
             return []
+        case .identity(let answer): return receive(answer)
         case .importing(let state):
             progress = state
             return []
@@ -34,6 +35,7 @@ extension Model {
         case .libraryChanged: return reloadAll()
         case .settled: return previewSelected()
         case .failed(let sentence):
+            takeBackFailedAnswer()
             fail(sentence)
             return []
         case .said(let sentence):
@@ -87,6 +89,7 @@ extension Model {
             editSavedSearches { $0.paste(line) }
             return []
         }
+        if case .correcting(let shown) = overlay { return paste(line, into: shown) }
         say("Pasted text is used only where you type: after / s or f.")
         return []
     }
@@ -119,7 +122,7 @@ extension Model {
     }
 
     /// Brings everything on the screen up to date with the library.
-    private mutating func reloadAll() -> [Effect] {
+    mutating func reloadAll() -> [Effect] {
         var effects: [Effect] = [
             .loadArticles(query: articles.query, window: articles.window(height: articlesHeight))
         ]

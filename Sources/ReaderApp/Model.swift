@@ -19,6 +19,8 @@ public struct Model: Equatable, Sendable {
     var repeats: Repeats = .mentions
     var history = History()
     var overlay: Overlay?
+    /// Where the list of doubts was left to read an article.
+    var doubtPlace: DoubtPlace?
     var prompt: Prompt?
     /// Every tag of the library, as last told.
     var knownTags: [TagCount] = []

@@ -12,9 +12,10 @@ public final class Reader {
     private var model: Model
     private let mailbox: Mailbox
     private let importing: Importing?
-    private let searches = SearchQueue(label: "dossier.searches")
+    let searches = SearchQueue(label: "dossier.searches")
     private let relations = SearchQueue(label: "dossier.relations")
     private let lists = SearchQueue(label: "dossier.lists")
+    private let decisions = WorkQueue(label: "dossier.decisions")
     private var isRunning = true
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
@@ -52,7 +53,10 @@ public final class Reader {
         if let importing { start(importing, work) }
         if let scripted = terminal as? ScriptedTerminal {
             let questions = [searches, relations, lists]
-            scripted.isBusy = { work.isRunning || questions.contains(where: \.isBusy) }
+            let decisions = decisions
+            scripted.isBusy = {
+                work.isRunning || decisions.isBusy || questions.contains(where: \.isBusy)
+            }
         }
         var screen = model.view()
         terminal.show(screen)
@@ -67,6 +71,7 @@ public final class Reader {
             screen = model.view()
             terminal.show(screen)
         }
+        decisions.finish()
         work.cancel()
         return screen
     }
@@ -133,6 +138,7 @@ public final class Reader {
             case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
             case .renameSearch(let old, let new): try library.renameSavedSearch(old, to: new)
             case .removeSearch(let name): try library.removeSavedSearch(name)
+            case .identity(let effect): perform(effect)
             case .copy(let text, let name):
                 terminal.copy(text)
                 handle(.said("Sent the \(name) to the terminal's clipboard."))
@@ -168,12 +174,26 @@ public final class Reader {
     }
 
     /// Asks the library something on another thread; of the questions waiting there only the newest is answered.
-    private func ask(_ queue: SearchQueue, _ question: @escaping @Sendable (Library) throws -> Event) {
+    func ask(_ queue: SearchQueue, _ question: @escaping @Sendable (Library) throws -> Event) {
         let library = library
         let mailbox = mailbox
         queue.ask {
             do {
                 mailbox.post(try question(library))
+            } catch {
+                mailbox.post(.failed("\(error)"))
+            }
+        }
+    }
+
+    /// Asks or changes the library on another thread, in the order in which it is asked for; what was decided is not lost
+    /// when the person leaves.
+    func decide(_ work: @escaping @Sendable (Library) throws -> IdentityAnswer) {
+        let library = library
+        let mailbox = mailbox
+        decisions.add {
+            do {
+                mailbox.post(.identity(try work(library)))
             } catch {
                 mailbox.post(.failed("\(error)"))
             }

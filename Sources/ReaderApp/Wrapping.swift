@@ -27,6 +27,11 @@ extension String {
     }
 }
 
+extension StringProtocol {
+    /// The text with its line breaks and runs of spaces as single spaces.
+    var inOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
 extension EntityKind {
     /// The kind in words, for one.
     var inWords: String {

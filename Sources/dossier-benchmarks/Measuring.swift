@@ -12,6 +12,13 @@ func milliseconds(rounds: Int, _ body: () throws -> Void) rethrows -> [Double] {
     try (0..<rounds).map { _ in try timed(body) * 1000 }.sorted()
 }
 
+/// What the process has used of processors so far, in milliseconds; other work on the machine does not change it much.
+func processorMilliseconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+}
+
 extension Array where Element == Double {
     /// The value that `share` (0…1) of a sorted list does not exceed.
     func quantile(_ share: Double) -> Double {

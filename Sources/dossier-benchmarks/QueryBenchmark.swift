@@ -26,15 +26,17 @@ struct QueryBenchmark: ParsableCommand {
         print("first search \(rounded(first * 1000)) ms")
         for query in Self.typed {
             var total = 0
+            let before = processorMilliseconds()
             let times = try milliseconds(rounds: rounds) {
                 total = try store.search(query, window: 0..<50, isTyping: true).total
             }
+            let processor = (processorMilliseconds() - before) / Double(rounds)
             let ranked = try milliseconds(rounds: max(1, rounds / 4)) {
                 _ = try store.search(query, window: 0..<50, isTyping: false)
             }
             print(
                 "\(query): \(total) hits, typing p50 \(rounded(times.quantile(0.5), 2)) p95 "
-                    + "\(rounded(times.quantile(0.95), 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms"
+                    + "\(rounded(times.quantile(0.95), 2)) ms, processor \(rounded(processor, 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms"
             )
         }
         try lists(store)
@@ -67,9 +69,12 @@ struct QueryBenchmark: ParsableCommand {
 
     private func report(_ name: String, _ body: () throws -> Void) {
         do {
+            let before = processorMilliseconds()
             let times = try milliseconds(rounds: rounds, body)
+            let processor = (processorMilliseconds() - before) / Double(rounds)
             print(
-                "\(name): p50 \(rounded(times.quantile(0.5), 2)) p95 \(rounded(times.quantile(0.95), 2)) ms")
+                "\(name): p50 \(rounded(times.quantile(0.5), 2)) p95 \(rounded(times.quantile(0.95), 2)) ms, "
+                    + "processor \(rounded(processor, 2)) ms")
         } catch {
             print("\(name): \(error)")
         }

@@ -29,7 +29,7 @@ struct RecogniserBenchmark: ParsableCommand {
         let recognizer = NameRecognizer(model: model)
         for round in 1...max(1, rounds) {
             let start = clock.now
-            let processorStart = Self.processorMilliseconds()
+            let processorStart = processorMilliseconds()
             var tokens = 0
             var names = 0
             for text in texts {
@@ -39,18 +39,11 @@ struct RecogniserBenchmark: ParsableCommand {
             }
             let time = start.duration(to: clock.now)
             let rate = Int(Double(tokens) / (milliseconds(time) / 1000))
-            let processor = Self.processorMilliseconds() - processorStart
+            let processor = processorMilliseconds() - processorStart
             let processorRate = Int(Double(tokens) / (processor / 1000))
             print("round \(round): \(tokens) tokens, \(names) names, \(milliseconds(time)) ms,")
             print("  \(rate) tokens a second, \(processorRate) per second of processor time")
         }
-    }
-
-    /// What the process has used of a processor, which other work on the machine does not change much.
-    private static func processorMilliseconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
     }
 
     private func milliseconds(_ time: Duration) -> Double {

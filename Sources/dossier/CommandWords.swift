@@ -2,8 +2,10 @@
 enum CommandWords {
     /// The options that are followed by a value, of all commands but the reader.
     private static let optionsWithValue: Set<String> = [
-        "--library", "--limit", "--kind", "--files0-from", "--query",
+        "--library", "--limit", "--kind", "--files0-from", "--query", "--at", "--as",
     ]
+    /// The options that are followed by values up to the next option.
+    private static let optionsWithValues: Set<String> = ["--in"]
 
     /// `-V` becomes `--version`; options before a command's name are put behind it, and words with one minus before
     /// them are taken for words: in a query they mean “not”, and the parser would look for options in their letters.
@@ -30,6 +32,10 @@ enum CommandWords {
             } else if optionsWithValue.contains(word) {
                 options.append(word)
                 if let value = rest.popFirst() { options.append(value) }
+            } else if optionsWithValues.contains(word) {
+                let values = rest.prefix { !$0.hasPrefix("--") }
+                options += [word] + values
+                rest = rest.dropFirst(values.count)
             } else if word.hasPrefix("--") || word == "-h" {
                 options.append(word)
             } else {

@@ -35,7 +35,8 @@ struct Dossier: ParsableCommand {
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, RelatedCommand.self,
             AnnotateCommand.self,
-            TagCommand.self, MarkCommand.self, SearchesCommand.self, StatusCommand.self, CheckCommand.self,
+            WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
+            SearchesCommand.self, StatusCommand.self, CheckCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 

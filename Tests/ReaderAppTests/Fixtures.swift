@@ -102,6 +102,8 @@ enum Fixture {
 /// A model with answers: effects are answered from the fixture until none are left.
 struct Answering {
     var model: Model
+    /// All effects, in order.
+    var asked: [Effect] = []
     /// Effects that the fixture has no answer to, in order.
     var unanswered: [Effect] = []
 
@@ -112,6 +114,7 @@ struct Answering {
 
     mutating func take(_ event: Event) {
         for effect in model.update(event) {
+            asked.append(effect)
             if let answer = Self.answer(to: effect) { take(answer) } else { unanswered.append(effect) }
         }
     }
@@ -129,6 +132,7 @@ struct Answering {
             }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
         case .open(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
+        case .reload(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
         case .loadTrail(let entity, let start):
             return .trail(entity, Fixture.stops(of: entity.rawValue), then: start)
         case .loadRelated(let article, let entity):
@@ -152,6 +156,7 @@ struct Answering {
             return .hits(
                 query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                 suggestion: hits.isEmpty ? "karsk" : nil)
+        case .identity(let effect): return IdentityFixture.answer(to: effect).map(Event.identity)
         default: return nil
         }
     }

@@ -5,7 +5,7 @@ extension ArticleWriting {
     /// A link that is less sure than this, in percent, is asked about.
     private static let sureEnough = 80
     /// Where it is less sure than this, in percent, that a bare name is nobody's who is known, the reader is asked.
-    private static let nobodyForSure = 80
+    private static let nobodyForSure = 90
 
     /// Remembers a link that the reader may be asked about.
     mutating func noteDoubt(

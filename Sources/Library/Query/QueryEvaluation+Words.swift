@@ -4,6 +4,9 @@ import GRDB
 // Which documents of a shard have words, alone or next to each other.
 extension QueryEvaluation {
     func matches(_ words: Query.Words, in shard: TextIndexShard) throws -> DocumentSet {
+        if let pair = try certainPair(words, in: shard) {
+            return try documents(with: pair, isPrefix: false, titlesOnly: words.inTitle, in: shard)
+        }
         var set = shard.live
         for (offset, word) in words.words.enumerated() {
             let isPrefix = words.isPrefix && offset == words.words.count - 1
@@ -12,6 +15,14 @@ extension QueryEvaluation {
             if set.isEmpty { return set }
         }
         return words.words.count > 1 ? try adjacent(words, among: set, in: shard) : set
+    }
+
+    /// The term of a phrase of two common words, which says all: each word by itself is in nearly every article.
+    private func certainPair(_ words: Query.Words, in shard: TextIndexShard) throws -> [UInt8]? {
+        guard words.words.count == 2, !words.isPrefix, shard.lexicon != 0 else { return nil }
+        let lexicon = try texts.lexicon(shard.lexicon)
+        guard words.words.allSatisfy({ lexicon.isCommon($0) }) else { return nil }
+        return IndexField.pair.term(words.words[0] + [0x20] + words.words[1])
     }
 
     func documents(

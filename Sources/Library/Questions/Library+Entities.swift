@@ -58,9 +58,15 @@ extension Library {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
-            return try Row.fetchAll(statement, arguments: [entity.rawValue]).map {
-                TrailStop(article: ArticleID(rawValue: $0[stored: 0]), mentions: $0[stored: 1])
+            var stops: [TrailStop] = []
+            // Whoever is named most has tens of thousands.
+            let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
+            while let row = try rows.next() {
+                stops.append(
+                    TrailStop(
+                        article: ArticleID(rawValue: row[0] as Int64? ?? 0), mentions: row[1] as Int? ?? 0))
             }
+            return stops
         }
     }
 

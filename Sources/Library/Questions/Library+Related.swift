@@ -43,11 +43,25 @@ struct RelatedSearch {
         var term: [UInt8]
         var articles: Int
         var weight: Double
+        /// For each shard the documents that have it.
+        var documents: [[Int]] = []
+    }
+    /// What a list of related articles shows of one, and what it is judged by.
+    private struct Row {
+        var id: Int64
+        var title: String
+        var date: ArticleDate
+        var source: String?
     }
     private struct Candidate {
         var names: [(name: Int, mentions: Int)] = []
         var words: [Int] = []
         var weight = 0.0
+
+        mutating func add(name: Int, mentions: Int, weight: Double) {
+            names.append((name, mentions))
+            self.weight += weight
+        }
     }
 
     /// Of an article's names those that say most are followed.
@@ -66,7 +80,7 @@ struct RelatedSearch {
 
     init?(_ article: Int64, _ database: Database, _ texts: StoredTexts, index: TextIndex) throws {
         let find = "SELECT title, dateKey, dateOrigin FROM article WHERE id = ?"
-        guard let row = try Row.fetchOne(database, sql: find, arguments: [article]),
+        guard let row = try GRDB.Row.fetchOne(database, sql: find, arguments: [article]),
             let text = try texts.bytes(of: article)
         else { return nil }
         self.database = database
@@ -92,7 +106,7 @@ struct RelatedSearch {
         let find = try database.cachedStatement(
             sql: "SELECT name, kind, articles FROM entity WHERE id = ? AND isResolved = 1 AND articles > 1")
         let names: [Name] = try mentions.compactMap { id, count in
-            guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
+            guard let row = try GRDB.Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
                 id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
                 mentions: count,
@@ -129,18 +143,31 @@ struct RelatedSearch {
         let most = max(3, Int(Double(total) * commonShare))
         var words: [Word] = []
         for (term, _) in chosen {
-            var articles = 0
-            for shard in index.shards where articles <= most {
-                try shard.forEachTerm(from: term, in: database) { found, postings in
-                    if found == term { articles += postings.documents }
-                    return false
-                }
-            }
-            guard articles > 1, articles <= most else { continue }
-            let shared = RelatedEvidence.SharedWord(word: "", articles: articles)
-            words.append(Word(term: term, articles: articles, weight: scoring.weight(of: shared)))
+            guard var word = try word(term, inAtMost: most, index, database) else { continue }
+            word.weight = scoring.weight(of: .init(word: "", articles: word.articles))
+            words.append(word)
         }
         return Array(words.sorted { $0.weight > $1.weight }.prefix(wordLimit))
+    }
+
+    /// A word with the documents that have it; `nil` when there is only one, or when there are too many.
+    private static func word(
+        _ term: [UInt8], inAtMost most: Int, _ index: TextIndex, _ database: Database
+    ) throws -> Word? {
+        var word = Word(term: term, articles: 0, weight: 0)
+        word.documents.reserveCapacity(index.shards.count)
+        for shard in index.shards {
+            var documents: [Int] = []
+            try shard.forEachTerm(from: term, in: database) { found, postings in
+                guard found == term else { return false }
+                word.articles += postings.documents
+                if word.articles <= most { postings.visit { documents.append($0.document) } }
+                return false
+            }
+            guard word.articles <= most else { return nil }
+            word.documents.append(documents)
+        }
+        return word.articles > 1 ? word : nil
     }
 
     // MARK: Candidates
@@ -148,16 +175,26 @@ struct RelatedSearch {
     func closest(_ limit: Int) throws -> [RelatedArticle] {
         var candidates: [Int64: Candidate] = [:]
         try addNames(to: &candidates)
-        try addWords(to: &candidates)
+        addWords(to: &candidates)
         candidates[article] = nil
         let best = candidates.sorted { ($0.value.weight, $1.key) > ($1.value.weight, $0.key) }
             .prefix(Self.candidateLimit)
-        let rows = ArticleRows(database)
         let judged = try best.compactMap { id, candidate -> (RelatedArticle, Int64)? in
-            guard let row = try rows.rows([id]).first else { return nil }
+            guard let row = try row(id) else { return nil }
             return (related(row, evidence(candidate, row)), id)
         }
         return judged.sorted { ($0.0.score, $1.1) > ($1.0.score, $0.1) }.prefix(max(0, limit)).map(\.0)
+    }
+
+    private func row(_ id: Int64) throws -> Row? {
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin, source FROM article WHERE id = ?")
+        return try GRDB.Row.fetchOne(find, arguments: [id]).map { found in
+            let origin = ArticleWriting.origin(found[stored: 2])
+            return Row(
+                id: id, title: found[stored: 0], date: ArticleDate(iso: found[stored: 1], origin: origin),
+                source: found[stored: "source"])
+        }
     }
 
     private func addNames(to candidates: inout [Int64: Candidate]) throws {
@@ -173,34 +210,36 @@ struct RelatedSearch {
                 """)
         for (number, name) in names.enumerated() {
             for statement in [before, after] {
-                for row in try Row.fetchAll(statement, arguments: [name.id, day]) {
-                    candidates[row[stored: 0], default: Candidate()].names.append((number, row[stored: 1]))
-                    candidates[row[stored: 0], default: Candidate()].weight += name.weight
+                let rows = try GRDB.Row.fetchCursor(statement, arguments: [name.id, day])
+                while let row = try rows.next() {
+                    candidates[row[0] as Int64? ?? 0, default: Candidate()]
+                        .add(name: number, mentions: row[1] as Int? ?? 0, weight: name.weight)
                 }
             }
         }
     }
 
-    private func addWords(to candidates: inout [Int64: Candidate]) throws {
-        for shard in index.shards {
-            var found: [Int: [Int]] = [:]
+    private func addWords(to candidates: inout [Int64: Candidate]) {
+        for (place, shard) in index.shards.enumerated() {
+            // The words that a document has, by their numbers; there are fewer of them than bits.
+            var found = [UInt16](repeating: 0, count: shard.capacity)
             for (number, word) in words.enumerated() {
-                try shard.forEachTerm(from: word.term, in: database) { term, postings in
-                    if term == word.term { postings.visit { found[$0.document, default: []].append(number) } }
-                    return false
+                for document in word.documents[place] where document < found.count {
+                    found[document] |= 1 << UInt16(number)
                 }
             }
-            for (document, numbers) in found where !shard.dead.contains(document) {
+            for document in found.indices where found[document] != 0 && !shard.dead.contains(document) {
                 let id = shard.articles[document]
                 // One common word alone makes nobody a candidate.
-                guard numbers.count > 1 || candidates[id] != nil else { continue }
+                guard found[document].nonzeroBitCount > 1 || candidates[id] != nil else { continue }
+                let numbers = words.indices.filter { found[document] >> UInt16($0) & 1 == 1 }
                 candidates[id, default: Candidate()].words += numbers
                 candidates[id, default: Candidate()].weight += numbers.reduce(0) { $0 + words[$1].weight }
             }
         }
     }
 
-    private func evidence(_ candidate: Candidate, _ row: ArticleRow) -> RelatedEvidence {
+    private func evidence(_ candidate: Candidate, _ row: Row) -> RelatedEvidence {
         let isKnown = isDateKnown && row.date.origin != .fileTime
         let other = DateKey.number(of: row.date.iso)
         let days = { (number: Int64) in Int((Double(number) / Double(DateKey.day)).rounded(.down)) }
@@ -218,9 +257,9 @@ struct RelatedSearch {
             hasSameTitle: !title.isEmpty && IndexWords.words(of: row.title) == title)
     }
 
-    private func related(_ row: ArticleRow, _ evidence: RelatedEvidence) -> RelatedArticle {
+    private func related(_ row: Row, _ evidence: RelatedEvidence) -> RelatedArticle {
         RelatedArticle(
-            article: row.id, title: row.title, date: row.date, source: row.source,
+            article: ArticleID(rawValue: row.id), title: row.title, date: row.date, source: row.source,
             score: scoring.score(evidence),
             reasons: scoring.reasons(evidence))
     }

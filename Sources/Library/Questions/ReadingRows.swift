@@ -91,11 +91,6 @@ struct ReadingRows {
         ).map { PackedReading.kind($0) }
     }
 
-    /// How many people a reading names.
-    func people(in reading: PackedReading) throws -> Int {
-        try Set(reading.entities.map(\.id)).filter { try kind(of: $0) == .person }.count
-    }
-
     func text(_ article: Int64) throws -> [UInt8]? { try texts.bytes(of: article) }
 
     private func phrase(_ id: Int64) throws -> String? {
@@ -113,7 +108,9 @@ struct ReadingRows {
     }
 
     /// A packed reading as it was before the library's ids took the place of names.
-    func reading(of packed: PackedReading) throws -> Reading {
+    ///
+    /// - Parameter withReasons: Without them it takes half the time.
+    func reading(of packed: PackedReading, withReasons: Bool = true) throws -> Reading {
         let text = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
         let kindOf = try database.cachedStatement(
             sql: """
@@ -130,10 +127,11 @@ struct ReadingRows {
                 aliases: Array(names.dropFirst()), roles: try texts(local.roles), nation: local.nation,
                 gender: local.gender)
         }
-        let mentions = try zip(packed.mentions, mentions(of: packed)).map { stored, mention in
+        let reasons = withReasons ? try self.mentions(of: packed).map(\.reason) : []
+        let mentions = packed.mentions.enumerated().map { index, stored in
             Mention(
                 range: stored.range, kind: stored.kind, form: stored.form, entity: stored.entity,
-                reason: mention.reason, confidence: stored.confidence)
+                reason: withReasons ? reasons[index] : "", confidence: stored.confidence)
         }
         let quotations = try packed.quotations.map {
             Quotation(

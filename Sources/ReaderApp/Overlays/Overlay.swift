@@ -10,6 +10,7 @@ enum Overlay: Equatable {
     case palette(PaletteOverlay)
     case savedSearches(SavedSearchesOverlay)
     case explanation(Explanation)
+    case correcting(CorrectionOverlay)
 }
 
 extension Model {
@@ -31,7 +32,8 @@ extension Model {
         case .search: return pressInSearch(key)
         case .palette: return pressInPalette(key)
         case .savedSearches: return pressInSavedSearches(key)
-        case .explanation: overlay = nil
+        case .explanation(let explanation): return press(key, in: explanation)
+        case .correcting(let shown): return press(key, in: shown)
         case nil: break
         }
         return []
@@ -44,6 +46,7 @@ extension Model {
         case .palette(let palette): palette.draw(on: &screen, isASCII: options.isASCII)
         case .savedSearches(let saved): saved.draw(on: &screen, isASCII: options.isASCII)
         case .explanation(let explanation): explanation.draw(on: &screen, isASCII: options.isASCII)
+        case .correcting(let shown): shown.draw(on: &screen, isASCII: options.isASCII)
         case nil: break
         }
     }

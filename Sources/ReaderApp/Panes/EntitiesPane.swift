@@ -7,6 +7,8 @@ struct EntitiesPane: Equatable, Sendable {
     private(set) var entities: [ArticleEntity] = []
     private(set) var lines: [Line] = []
     var list = ListState()
+    /// Who is to be selected when the names come anew, as after a correction.
+    var awaited: EntityID?
 
     /// One line of the pane.
     enum Line: Equatable, Sendable {

@@ -161,10 +161,17 @@ struct TextPane: Equatable, Sendable {
         return opened?.mentions.firstIndex { $0.range.lowerBound >= offset }
     }
 
+    /// The mention under the cursor, if it is in view.
+    func pointInView(height: Int) -> Int? {
+        let view = top..<top + max(1, height)
+        guard let range = pointRange, view.contains(row(of: range.lowerBound)) else { return nil }
+        return point
+    }
+
     /// The mention under the cursor if it is in view, else the first one in view.
     func pointOrFirstInView(height: Int) -> Int? {
         let view = top..<top + max(1, height)
-        if let point, let range = pointRange, view.contains(row(of: range.lowerBound)) { return point }
+        if let point = pointInView(height: height) { return point }
         guard let first = firstMentionIndexInView(), let range = opened?.mentions[first].range else {
             return nil
         }

@@ -1,0 +1,29 @@
+extension Command {
+    /// What puts right who is who.
+    static let correcting: [Command] = [
+        Command("rename", ["R"], "give the current name another one", .correcting) { $0.startRenaming() },
+        Command("merge", ["M"], "it is the same as another one", .correcting) {
+            $0.startChoosing(for: .merge)
+        },
+        Command("split", ["S"], "somebody else: this mention, this article, several", .correcting) {
+            $0.startSplitting()
+        },
+        Command("not-a-name", ["X"], "it is no name at all", .correcting) { $0.startDropping() },
+        Command("change-kind", ["C"], "it is a person, an organisation, a place …", .correcting) {
+            $0.startChangingKind()
+        },
+        Command("never-merge", ["V"], "it is never the same as another one", .correcting) {
+            $0.startChoosing(for: .neverMerge)
+        },
+        Command("undo", ["u"], "take the last correction back, and the one before", .correcting) { _ in
+            [.identity(.undo)]
+        },
+        Command("redo", ["C-r"], "make again what was taken back", .correcting) { _ in [.identity(.redo)] },
+        Command("doubts", ["D"], "who may be the same, or not: answer with y and n", .correcting) {
+            $0.showDoubts()
+        },
+        Command("corrections", ["g c"], "the corrections that were made", .correcting) {
+            $0.showCorrections()
+        },
+    ]
+}

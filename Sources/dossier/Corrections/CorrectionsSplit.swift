@@ -1,0 +1,51 @@
+import ArgumentParser
+import Library
+
+/// `dossier corrections split NAME --in ARTICLE… --as NEW`.
+struct CorrectionsSplit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "split", abstract: "In some articles, or in one place, it is somebody else.",
+        discussion: """
+            A name that somebody has already makes these articles theirs.
+
+            examples:
+              dossier corrections split 'John Smith' --in 12 31 --as 'John Smith (footballer)'
+              dossier corrections split Brandt --in ~/news/story.txt --at 210 --as 'Helen Brandt'
+            """)
+
+    @OptionGroup var options: CorrectionOptions
+    @Option(
+        name: .customLong("in"), parsing: .upToNextOption,
+        help: ArgumentHelp("The articles: ids or paths.", valueName: "ARTICLE"))
+    var articles: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Only the mention that stands there, counted as “dossier mentions --json” does.",
+            valueName: "OFFSET"))
+    var at: Int?
+    @Option(name: .customLong("as"), help: ArgumentHelp("Who it is.", valueName: "NEW")) var new: String
+    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
+
+    func validate() throws {
+        if articles.isEmpty { throw ValidationError("Say in which articles, with --in.") }
+        if at != nil, articles.count > 1 { throw ValidationError("--at goes with one article.") }
+    }
+
+    func run() throws {
+        try options.make { library in
+            if let at {
+                let opened = try library.article(called: articles[0])
+                let mention = try library.mention(of: name, at: at, in: opened)
+                let place = mention.range.lowerBound
+                return .splitMention(mention.entity, in: opened.row.id, at: place, as: new)
+            }
+            let entity = try library.entity(called: name)
+            let ids = try articles.map { try library.articleID(called: $0) }
+            let named = Set(try library.trail(of: entity.id).map(\.article))
+            if let index = ids.firstIndex(where: { !named.contains($0) }) {
+                throw Failure("\(entity.name) is not named in \(articles[index]); choose articles that do.")
+            }
+            return .split(entity.id, in: ids, as: new)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Articles
+import Entities
+import Library
+
+/// `dossier doubts`: who may be the same, and who may not.
+struct DoubtsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doubts", abstract: "Who may be the same, or not, and to answer it.",
+        discussion: """
+            Those on which most mentions hang come first. An answer is a correction: “dossier corrections undo” takes \
+            it back.
+
+            examples:
+              dossier doubts
+              dossier doubts --json --limit 10
+              dossier doubts answer 12 same
+              dossier doubts answer 12 different
+            """,
+        subcommands: [DoubtsList.self, DoubtsAnswer.self], defaultSubcommand: DoubtsList.self)
+}
+
+/// `dossier doubts list`.
+struct DoubtsList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The doubts, those on which most mentions hang first.")
+
+    @OptionGroup var library: LibraryOptions
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+    }
+
+    func run() throws {
+        let library = try library.open()
+        var output = Output()
+        var offsets = ArticleOffsets(library)
+        var doubts = Windows(limit: limit ?? .max) { try library.doubts(window: $0) }
+        while let doubt = try doubts.next() {
+            if json {
+                output.line(try doubt.json(&offsets))
+            } else {
+                Self.write(doubt, to: &output)
+            }
+        }
+    }
+
+    private static func write(_ doubt: Doubt, to output: inout Output) {
+        let id = Columns.right("\(doubt.id)", width: 6)
+        let question = doubt.isLinked ? "taken for one" : "taken for two"
+        let sure = "sure to \(Int((doubt.confidence * 100).rounded())) in 100"
+        let mentions = doubt.mentions == 1 ? "1 mention" : "\(doubt.mentions) mentions"
+        let names = "\(doubt.subject.name) / \(doubt.candidate.name)"
+        output.line("\(id)  \(names)  (\(question), \(sure), \(mentions))", bold: [8..<8 + names.utf8.count])
+        let indent = String(repeating: " ", count: 8)
+        output.line("\(indent)\(doubt.reason)")
+        for side in [doubt.subject, doubt.candidate] {
+            let facts = [side.roles.first, side.articles.articlesInWords].compactMap { $0 }
+            output.line("\(indent)\(side.entity.text) \(side.name) (\(facts.joined(separator: ", ")))")
+            for sentence in side.sentences {
+                let place = "\(indent)  \(sentence.date.day)  "
+                output.line(
+                    place + sentence.sentence,
+                    bold: [sentence.rangeInSentence.shifted(by: place.utf8.count)])
+            }
+        }
+    }
+}
+
+/// `dossier doubts answer ID same|different`.
+struct DoubtsAnswer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer", abstract: "Say whether both are the same.")
+
+    /// What can be answered.
+    enum Answer: String, ExpressibleByArgument, CaseIterable { case same, different }
+
+    @OptionGroup var options: CorrectionOptions
+    @Argument(help: ArgumentHelp("The number of the doubt, as “dossier doubts” prints it.", valueName: "ID"))
+    var id: Int64
+    @Argument(help: ArgumentHelp("same or different.", valueName: "ANSWER")) var answer: Answer
+
+    func run() throws {
+        let library = try options.library.open()
+        guard let doubt = try library.doubt(id) else {
+            throw Failure(
+                "There is no doubt \(id), or it has been answered; “dossier doubts” prints those there are.")
+        }
+        var output = Output()
+        options.write(try library.answer(doubt, isSame: answer == .same), to: &output)
+    }
+}
+
+extension Doubt {
+    /// - Parameter offsets: Of the articles' texts.
+    fileprivate func json(_ offsets: inout ArticleOffsets) throws -> JSON {
+        [
+            "id": .string(String(id)), "subject": try subject.json(&offsets),
+            "candidate": try candidate.json(&offsets), "article": article.json, "linked": .bool(isLinked),
+            "reason": .string(reason),
+            "confidence": .number(confidence), "mentions": .int(mentions),
+        ]
+    }
+}
+
+extension DoubtSide {
+    fileprivate func json(_ offsets: inout ArticleOffsets) throws -> JSON {
+        var found: [JSON] = []
+        for sentence in sentences { found.append(sentence.json(try offsets.of(sentence.article))) }
+        return [
+            "id": entity.json, "name": .string(name), "kind": .string(kind.rawValue), "roles": JSON(roles),
+            "articles": .int(articles), "mentions": .int(mentions), "sentences": .array(found),
+        ]
+    }
+}

@@ -248,6 +248,44 @@ extension Library {
         #expect(try library.check().problems.isEmpty)
     }
 
+    /// Three lots of files, in which bare names come before the full ones and some articles come anew.
+    private func lots() throws -> [TemporaryFolder] {
+        try (0..<3).map { lot in
+            let folder = try TemporaryFolder()
+            for item in stories(lot * 15..<lot * 15 + 15) {
+                let bare = lot == 0 ? "Then Lind and Crane and Berg went home." : "Ada Crane stayed."
+                try folder.write(
+                    item.article.text + "\n\n" + bare,
+                    to: "\(item.article.date.iso) \(item.path.dropFirst(3)).txt")
+            }
+            return folder
+        }
+    }
+
+    @Test func `corrections between imports leave what an import of everything and the corrections would`()
+        throws
+    {
+        let lots = try lots()
+        var random = CountingRandom(state: 5)
+        let library = try Library.inMemory()
+        for (number, lot) in lots.enumerated() {
+            _ = try Importer(library: library, names: names.read).add(paths: [lot.path])
+            for _ in 0..<60 where number < 2 || Bool.random(using: &random) {
+                _ = try correct(library, using: &random)
+                if Int.random(in: 0..<3, using: &random) == 0 { _ = try library.undoCorrection() }
+            }
+            #expect(try library.check().problems.isEmpty)
+        }
+        let fresh = try Library.inMemory()
+        for lot in lots { _ = try Importer(library: fresh, names: names.read).add(paths: [lot.path]) }
+        _ = try fresh.correct(try library.corrections().map(\.correction))
+        #expect(try library.answers().difference(from: fresh.answers()).isEmpty)
+        while try library.undoCorrection() != nil {}
+        while try fresh.undoCorrection() != nil {}
+        #expect(try library.answers().difference(from: fresh.answers()).isEmpty)
+        #expect(try library.check().problems.isEmpty)
+    }
+
     /// Any correction of anybody; false where the library refuses it.
     private func correct(_ library: Library, using random: inout CountingRandom) throws -> Bool {
         let rows = try library.entities(matching: "", window: 0..<1_000).items.sorted { $0.id < $1.id }

@@ -55,25 +55,7 @@ struct Train: ParsableCommand {
             lists: words, clusters: clusters ?? words + "/clusters.txt",
             meanings: meanings ?? words + "/meaning-classes.txt")
         guard let lexicon = TrainingLexicon.make(builder.parts) else { throw ExitCode.failure }
-        let nationalities = try Set(entries(of: ["nationalities", "peoples"]).map { $0.lowercased() })
-        let sources = TrainingSources(
-            folder: data, nationalities: nationalities, marked: marked, agreed: agreed,
-            leftOut: Set(leaveOut),
-            without: without,
-            heldOut: holdOut, newsWeight: newsWeight)
-        var (documents, measured) = try sources.documents()
-        var random = SeededRandom(seed: 1)
-        let groups = documents.count
-        let datelines = try DatelineCopies(
-            cities: entries(of: ["cities"]), countries: entries(of: ["countries"]))
-        documents += datelines.copies(
-            of: Array(documents[..<measured]), oneIn: 6, random: &random)
-        documents += CasingCopies.copies(of: documents, random: &random)
-        documents += try sources.agreedDocuments().enumerated().map { number, document in
-            var document = document
-            document.group = groups + number
-            return document
-        }
+        let (documents, measured) = try documents()
         let trainer = TwoPassTrainer(
             lexicon: lexicon, leastCount: leastCount, epochs: epochs, dropOut: dropOut, folds: folds,
             repeats: repeats, report: Self.report)
@@ -88,6 +70,27 @@ struct Train: ParsableCommand {
             about: "dossier names 1")
         try Data(bytes).write(to: URL(fileURLWithPath: output))
         print("\(output): \(bytes.count) bytes")
+    }
+
+    /// All documents to learn from, and how many of them, from the first, confidence is fitted on.
+    private func documents() throws -> (all: [LabelledDocument], measured: Int) {
+        let nationalities = try Set(entries(of: ["nationalities", "peoples"]).map { $0.lowercased() })
+        let sources = TrainingSources(
+            folder: data, nationalities: nationalities, marked: marked, agreed: agreed,
+            leftOut: Set(leaveOut), without: without, heldOut: holdOut, newsWeight: newsWeight)
+        var (documents, measured) = try sources.documents()
+        let groups = documents.count
+        var random = SeededRandom(seed: 1)
+        let datelines = try DatelineCopies(
+            cities: entries(of: ["cities"]), countries: entries(of: ["countries"]))
+        documents += datelines.copies(of: Array(documents[..<measured]), oneIn: 6, random: &random)
+        documents += CasingCopies.copies(of: documents, random: &random)
+        documents += try sources.agreedDocuments().enumerated().map { number, document in
+            var document = document
+            document.group = groups + number
+            return document
+        }
+        return (documents, measured)
     }
 
     private func entries(of lists: [String]) throws -> [String] {

@@ -34,14 +34,7 @@ struct AnnotationRules: Sendable {
 
     private func labels(of name: LabelledName, at index: Int, words: [String]) -> UInt32 {
         guard let kind = Self.numbers[name.type] else { return 1 }
-        let part: LabelScheme.Part =
-            if name.range.count == 1 {
-                .unit
-            } else if index == name.range.lowerBound {
-                .begin
-            } else {
-                index == name.range.upperBound - 1 ? .last : .inside
-            }
+        let part = LabelScheme.Part(of: index, in: name.range)
         let own = UInt32(1) << UInt32(LabelScheme.label(part, kind: kind))
         guard name.type == "MISC", miscHoldsNationalities else { return own }
         let nationality = UInt32(1) << UInt32(LabelScheme.label(part, kind: 3))

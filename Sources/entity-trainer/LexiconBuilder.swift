@@ -23,7 +23,7 @@ struct LexiconBuilder {
     }
 
     /// Takes the lists in `folder`.
-    init(lists folder: String, clusters: String?) throws {
+    init(lists folder: String, clusters: String?, meanings: String?) throws {
         for (bit, file) in Self.lists.enumerated() {
             for entry in try Self.entries(of: file, in: folder) {
                 add(entry, list: UInt32(1) << UInt32(bit))
@@ -33,7 +33,8 @@ struct LexiconBuilder {
         let (index, order) = HashIndex.layOut(keys)
         parts[.phraseIndex] = index
         parts[.phrases] = order.map { phrases[keys[$0]] ?? 0 }.withUnsafeBytes { [UInt8]($0) }
-        try addClusters(clusters)
+        try addClasses(clusters, index: .clusterIndex, words: .clusters, classes: .classes)
+        try addClasses(meanings, index: .meaningIndex, words: .meanings, classes: .meaningClasses)
     }
 
     private mutating func add(_ phrase: String, list: UInt32) {
@@ -50,36 +51,36 @@ struct LexiconBuilder {
     }
 
     /// A line for each class: its middle class, its coarse class, its words.
-    private mutating func addClusters(_ path: String?) throws {
-        var words: [UInt64: UInt16] = [:]
-        var classes: [UInt16] = [0, 0]
+    private mutating func addClasses(
+        _ path: String?, index: ModelPart, words: ModelPart, classes: ModelPart
+    ) throws {
+        var numbers: [UInt64: UInt16] = [:]
+        var grains: [UInt16] = [0, 0]
         if let path {
             for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("# ") {
                 let fields = line.split(separator: " ")
-                let number = UInt16(classes.count / 2)
-                classes += [UInt16(fields[0]) ?? 0, UInt16(fields[1]) ?? 0]
-                for word in fields.dropFirst(2) { words[FeatureHash.of(String(word))] = number }
+                let number = UInt16(grains.count / 2)
+                grains += [UInt16(fields[0]) ?? 0, UInt16(fields[1]) ?? 0]
+                for word in fields.dropFirst(2) { numbers[FeatureHash.of(String(word))] = number }
             }
         }
-        let keys = words.keys.sorted()
-        let (index, order) = HashIndex.layOut(keys)
-        parts[.clusterIndex] = index
-        parts[.clusters] = order.map { words[keys[$0]] ?? 0 }.withUnsafeBytes { [UInt8]($0) } + [0, 0]
-        parts[.classes] = classes.withUnsafeBytes { [UInt8]($0) }
+        let keys = numbers.keys.sorted()
+        let (laidOut, order) = HashIndex.layOut(keys)
+        parts[index] = laidOut
+        parts[words] = order.map { numbers[keys[$0]] ?? 0 }.withUnsafeBytes { [UInt8]($0) } + [0, 0]
+        parts[classes] = grains.withUnsafeBytes { [UInt8]($0) }
     }
 }
 
 /// A lexicon over bytes that are kept for as long as the program runs.
 enum TrainingLexicon {
     static func make(_ parts: [ModelPart: [UInt8]]) -> Lexicon? {
-        func lasting(_ part: ModelPart) -> UnsafeRawBufferPointer {
-            let bytes = parts[part] ?? []
+        var lasting: [ModelPart: UnsafeRawBufferPointer] = [:]
+        for (part, bytes) in parts {
             let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(64, bytes.count), alignment: 64)
             room.copyBytes(from: bytes)
-            return UnsafeRawBufferPointer(rebasing: room[..<bytes.count])
+            lasting[part] = UnsafeRawBufferPointer(rebasing: room[..<bytes.count])
         }
-        return Lexicon(
-            clusterIndex: lasting(.clusterIndex), clusters: lasting(.clusters), classes: lasting(.classes),
-            phraseIndex: lasting(.phraseIndex), phrases: lasting(.phrases))
+        return Lexicon { lasting[$0] ?? UnsafeRawBufferPointer(start: nil, count: 0) }
     }
 }

@@ -60,10 +60,9 @@ enum MarkedText {
         var allowed = [UInt32](repeating: 1, count: tokenized.tokens.count)
         for name in names {
             let inside = tokenized.tokens.indices.filter { tokenized.tokens[$0].range.overlaps(name.range) }
-            for (place, index) in inside.enumerated() {
-                let part: LabelScheme.Part =
-                    inside.count == 1
-                    ? .unit : (place == 0 ? .begin : (place == inside.count - 1 ? .last : .inside))
+            guard let first = inside.first, let last = inside.last else { continue }
+            for index in inside {
+                let part = LabelScheme.Part(of: index, in: first..<last + 1)
                 allowed[index] = 1 << UInt32(LabelScheme.label(part, kind: name.kind))
             }
         }

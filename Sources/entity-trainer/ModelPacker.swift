@@ -3,7 +3,7 @@ import Entities
 /// Packs what was learnt into the bytes of a model's file.
 struct ModelPacker {
     /// How many features are kept, those with the greatest weights.
-    var mostFeatures = 110_000
+    var mostFeatures = 118_000
 
     /// What one pass learnt.
     struct Pass {

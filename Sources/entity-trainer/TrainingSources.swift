@@ -8,12 +8,19 @@ struct TrainingSources {
     var nationalities: Set<String>
     /// Files of our own with names marked in place.
     var marked: [String] = []
+    /// The file of names that were found in open sets by a stronger reader; empty for none.
+    var agreed = ""
     /// Names of open sets that are left out.
     var leftOut: Set<String> = []
     /// What the ids of those articles of news-gold start with that are left out, to test on them.
     var without: [String] = []
+    /// The remainder, after division by ``crossParts``, of the numbers of those articles of news-gold that are left out, to test on
+    /// them.
+    var heldOut: Int?
+    /// In how many parts news-gold is cut to measure on each what was learnt from the others.
+    static let crossParts = 5
     /// How often the articles of news-gold are seen in an epoch, the other sets once.
-    var newsWeight = 2
+    var newsWeight = 4
 
     /// A set that is learnt from besides news-gold.
     private struct OpenSet {
@@ -48,6 +55,7 @@ struct TrainingSources {
             .enumerated()
         {
             if without.contains(where: { ids[number].hasPrefix($0) }) { continue }
+            if number % Self.crossParts == heldOut { continue }
             news.append(LabelledDocument(sentences: document.sentences, allowed: rules.allowed(document)))
         }
         news += try marked.flatMap { try MarkedText.documents(path: $0) }
@@ -70,6 +78,15 @@ struct TrainingSources {
             documents[number].group = number < newsWeight * news.count ? number % news.count : number
         }
         return (documents, news.count)
+    }
+
+    /// The documents whose names a stronger reader found.
+    func agreedDocuments() throws -> [LabelledDocument] {
+        guard !agreed.isEmpty else { return [] }
+        let names = try AgreedNames(path: agreed)
+        return try names.sets.filter { !leftOut.contains($0) }.flatMap {
+            try names.documents(of: $0, path: folder + "/ner/" + $0 + ".conll")
+        }
     }
 
     /// The ids of news-gold's articles, in the order of both its files.

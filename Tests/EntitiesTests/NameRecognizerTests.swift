@@ -37,6 +37,17 @@ private func names(_ text: String) throws -> [String] {
     }
 
     @Test(arguments: [
+        ("MOMBASA, Kenya (Reuters) — Police said on Monday that two men had fled.", "MOMBASA"),
+        ("GRODNO (AP) - The mayor resigned on Friday, her office said.", "GRODNO"),
+        ("VALPARAISO, Chile, March 3 (EFE) -- A fire has burned forty houses.", "VALPARAISO"),
+    ])
+    func `the place before a report is a place`(text: String, place: String) throws {
+        let found = try names(text)
+        #expect(found.first == "place \(place)")
+        #expect(found.contains { $0.hasPrefix("organization") })
+    }
+
+    @Test(arguments: [
         "", "   ", "?!", "lower case only.", "\u{0301}\u{0301}",
         String(repeating: "Ann Lee met Bo Chan. ", count: 3000),
     ])

@@ -9,6 +9,8 @@ struct CapitalRuns {
         var first: UInt64
         var last: UInt64
         var lastCluster: UInt64
+        var lastMeaning: UInt64 = 0
+        var firstMeaning: UInt64 = 0
         var before: UInt64
         var after: UInt64
         /// The lists that hold the last word, any word, the word before and the word after.
@@ -90,6 +92,8 @@ struct CapitalRuns {
             before: run.lowerBound > sentence.lowerBound ? type(run.lowerBound - 1).lower : 1,
             after: run.upperBound < sentence.upperBound ? type(run.upperBound).lower : 2)
         place.lastLists = last.lists
+        place.lastMeaning = UInt64(last.meanings.fine)
+        place.firstMeaning = UInt64(type(run.lowerBound).meanings.fine)
         for index in run { place.allLists |= type(index).lists }
         if run.lowerBound > sentence.lowerBound { place.beforeLists = type(run.lowerBound - 1).lists }
         if run.upperBound < sentence.upperBound { place.afterLists = type(run.upperBound).lists }

@@ -8,6 +8,7 @@ package struct ContextFeatures {
         var middle: UInt64
         var fine: UInt64
         var caseBits: UInt64
+        var meaning: UInt64
 
         init(_ type: WordType) {
             lower = type.lower
@@ -15,6 +16,7 @@ package struct ContextFeatures {
             middle = UInt64(type.clusters.middle)
             fine = UInt64(type.clusters.fine)
             caseBits = UInt64(type.caseClass.rawValue)
+            meaning = UInt64(type.meanings.middle)
         }
 
         init(edge: UInt64) {
@@ -23,6 +25,7 @@ package struct ContextFeatures {
             middle = 0xF000 + edge
             fine = 0xF000 + edge
             caseBits = 0xF0 + edge
+            meaning = 0xF000 + edge
         }
     }
 
@@ -30,6 +33,7 @@ package struct ContextFeatures {
     package private(set) var runs = FeatureRuns()
     private var neighbours: [Neighbour] = []
     private var matches: [PhraseMatch] = []
+    private var acronyms = Acronyms()
     private let lexicon: Lexicon
 
     /// Which lists a token's surrounding phrase stands in, by the token's part of the phrase.
@@ -44,6 +48,7 @@ package struct ContextFeatures {
     /// Finds the features of all tokens of `document`.
     package mutating func extract(_ document: DocumentTokens, types: WordTypes) {
         runs.removeAll()
+        acronyms.find(in: document, types: types)
         for (number, sentence) in document.sentences.enumerated() {
             extract(sentence, casing: document.casings[number], of: document, types: types)
         }
@@ -81,6 +86,7 @@ package struct ContextFeatures {
             addPhrases(matches[index - sentence.lowerBound], caseBits: caseBits)
             run.move(to: index)
             addRun(run, casingBits: casingBits, caseBits: caseBits)
+            addAcronym(index, type: type, caseBits: caseBits)
             if type.lower == Self.openBracket { isBracketed = true }
             if type.lower == Self.closeBracket { isBracketed = false }
             runs.endToken()
@@ -117,6 +123,9 @@ package struct ContextFeatures {
         runs.add(18, before2.lower &+ here.caseBits)
         runs.add(19, after2.lower &+ here.caseBits)
         runs.add(20, before.middle << 24 | here.middle << 12 | after.middle)
+        runs.add(22, (before.meaning << 16 | after.meaning) << 8 | here.caseBits)
+        runs.add(23, (before.meaning << 16 | here.meaning) << 8 | here.caseBits)
+        runs.add(24, (here.meaning << 16 | after.meaning) << 8 | here.caseBits)
         runs.add(21, FeatureHash.mix(before.shape &+ before2.caseBits, here.shape &+ after.caseBits))
     }
 
@@ -167,6 +176,8 @@ package struct ContextFeatures {
         runs.add(53, place.before &+ position)
         runs.add(54, place.after &+ position)
         runs.add(55, place.lastCluster << 8 | position)
+        if place.lastMeaning != 0 { runs.add(70, place.lastMeaning << 8 | position) }
+        if place.firstMeaning != 0 { runs.add(71, place.firstMeaning << 8 | position) }
         runs.add(62, UInt64(place.lastLists) << 16 | position << 4 | UInt64(min(place.length, 3)))
         runs.add(63, UInt64(place.allLists) << 8 | position)
         runs.add(64, UInt64(place.beforeLists) << 8 | position)
@@ -180,6 +191,12 @@ package struct ContextFeatures {
             runs.add(66, UInt64(wide.allLists) << 8 | position)
             runs.add(67, wide.lastCluster << 8 | position)
         }
+    }
+
+    private mutating func addAcronym(_ index: Int, type: WordType, caseBits: UInt64) {
+        let place = acronyms.places[index]
+        if place != .none { runs.add(80, UInt64(place.rawValue) << 8 | caseBits) }
+        if !acronyms.folds.isEmpty, acronyms.folds.contains(type.fold) { runs.add(81, caseBits) }
     }
 
     private mutating func addPhrases(_ match: PhraseMatch, caseBits: UInt64) {

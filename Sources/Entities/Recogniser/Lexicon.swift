@@ -1,17 +1,11 @@
-/// What is known of words and phrases beforehand: their clusters and the lists they stand in.
+/// What is known of words and phrases beforehand: their classes and the lists they stand in.
 ///
 /// It lies in the model's file and is used there.
 package struct Lexicon: @unchecked Sendable {
-    /// The three cluster numbers of a word, from coarse to fine; 0 for a word that has none.
-    package struct Clusters: Sendable {
-        package var coarse: UInt16 = 0
-        package var middle: UInt16 = 0
-        package var fine: UInt16 = 0
-    }
-
-    private let clusterIndex: HashIndex
-    private let clusters: UnsafePointer<UInt16>
-    private let classes: UnsafePointer<UInt16>
+    /// Words by the places in which news uses them, as they are written.
+    package let clusters: WordClasses
+    /// Words by what they mean, as they are written.
+    package let meanings: WordClasses
     private let phraseIndex: HashIndex
     private let phrases: UnsafePointer<UInt32>
 
@@ -20,35 +14,20 @@ package struct Lexicon: @unchecked Sendable {
     /// The most words a phrase has.
     package static let longestPhrase = 6
 
-    /// Takes four parts of a model: the index of clustered words, each word's fine class, for each fine class its middle
-    /// and coarse class, the index of phrases and each phrase's lists.
-    package init?(
-        clusterIndex: UnsafeRawBufferPointer, clusters: UnsafeRawBufferPointer,
-        classes: UnsafeRawBufferPointer,
-        phraseIndex: UnsafeRawBufferPointer, phrases: UnsafeRawBufferPointer
-    ) {
-        guard let wordIndex = HashIndex(clusterIndex), let listIndex = HashIndex(phraseIndex),
-            let fine = clusters.baseAddress, let others = classes.baseAddress,
-            let masks = phrases.baseAddress,
-            clusters.count >= 2 * wordIndex.count, phrases.count >= 4 * listIndex.count
+    /// Takes the parts of a model, which have to outlive the lexicon.
+    package init?(_ bytes: (ModelPart) -> UnsafeRawBufferPointer) {
+        guard
+            let clusters = WordClasses(
+                index: bytes(.clusterIndex), words: bytes(.clusters), classes: bytes(.classes)),
+            let meanings = WordClasses(
+                index: bytes(.meaningIndex), words: bytes(.meanings), classes: bytes(.meaningClasses)),
+            let listIndex = HashIndex(bytes(.phraseIndex)), let masks = bytes(.phrases).baseAddress,
+            bytes(.phrases).count >= 4 * listIndex.count
         else { return nil }
-        self.clusterIndex = wordIndex
-        self.clusters = fine.assumingMemoryBound(to: UInt16.self)
-        self.classes = others.assumingMemoryBound(to: UInt16.self)
-        self.phraseIndex = listIndex
-        self.phrases = masks.assumingMemoryBound(to: UInt32.self)
-        let classCount = classes.count / 4
-        for word in 0..<wordIndex.count {
-            guard self.clusters[word] < classCount else { return nil }
-        }
-    }
-
-    /// The clusters of the word with this hash.
-    package func clusters(of word: UInt64) -> Clusters? {
-        let index = clusterIndex.find(word)
-        guard index >= 0 else { return nil }
-        let fine = Int(clusters[index])
-        return Clusters(coarse: classes[2 * fine + 1], middle: classes[2 * fine], fine: UInt16(fine))
+        self.clusters = clusters
+        self.meanings = meanings
+        phraseIndex = listIndex
+        phrases = masks.assumingMemoryBound(to: UInt32.self)
     }
 
     /// The lists, a bit for each, that hold the phrase with this hash, and ``continues``; 0 if there is none.

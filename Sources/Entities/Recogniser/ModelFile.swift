@@ -6,8 +6,8 @@
 
 /// The parts of a model's file, in their order in it.
 package enum ModelPart: Int, CaseIterable, Sendable {
-    case clusterIndex, clusters, classes, phraseIndex, phrases, featureIndex, rows, transitions, calibration,
-        about
+    case clusterIndex, clusters, classes, meaningIndex, meanings, meaningClasses, phraseIndex, phrases,
+        featureIndex, rows, transitions, calibration, about
 }
 
 /// A model's file, mapped into memory: a header, then the parts, each at a multiple of 64 bytes.
@@ -16,7 +16,7 @@ package enum ModelPart: Int, CaseIterable, Sendable {
 /// the header (UInt64), then for each part its offset and its length (UInt64). Numbers are little-endian.
 package final class ModelFile: @unchecked Sendable {
     package static let mark: [UInt8] = Array("DOSSNAME".utf8)
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
     static let headerLength = 256
 
     private let base: UnsafeMutableRawPointer

@@ -41,10 +41,7 @@ public final class NameModel: Sendable {
     public init(path: String) throws {
         let file = try ModelFile(path: path)
         guard
-            let lexicon = Lexicon(
-                clusterIndex: file.bytes(.clusterIndex), clusters: file.bytes(.clusters),
-                classes: file.bytes(.classes),
-                phraseIndex: file.bytes(.phraseIndex), phrases: file.bytes(.phrases)),
+            let lexicon = Lexicon(file.bytes),
             let featureIndex = HashIndex(file.bytes(.featureIndex)),
             file.bytes(.rows).count == featureIndex.count * Self.rowLength,
             file.bytes(.transitions).count == 2 * LabelScheme.stride * LabelScheme.stride * 4,

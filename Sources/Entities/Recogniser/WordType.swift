@@ -17,7 +17,8 @@ package struct WordType: Sendable {
     /// A number for the word in lower case.
     package var fold: Int32 = 0
     package var caseClass: CaseClass = .punctuation
-    package var clusters = Lexicon.Clusters()
+    package var clusters = WordClasses.Numbers()
+    package var meanings = WordClasses.Numbers()
     /// The lists that hold the word by itself, a bit for each.
     package var lists: UInt32 = 0
     /// Whether a listed phrase of several words starts with it.

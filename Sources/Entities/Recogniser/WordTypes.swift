@@ -59,7 +59,8 @@ package struct WordTypes {
         let listed = lexicon.phrase(Lexicon.phrase(0, then: type.lower))
         type.lists = listed & ~Lexicon.continues
         type.startsPhrase = listed & Lexicon.continues != 0
-        type.clusters = clusters(of: bytes, lower: type.lower)
+        type.clusters = numbers(of: bytes, lower: type.lower, in: lexicon.clusters)
+        type.meanings = numbers(of: bytes, lower: type.lower, in: lexicon.meanings)
         type.isBridge = WordShape.bridges.contains(type.lower)
         type.isOpeningQuote = WordShape.openingQuotes.contains(type.lower)
         type.isClosingQuote = WordShape.closingQuotes.contains(type.lower)
@@ -74,21 +75,23 @@ package struct WordTypes {
         types.append(type)
     }
 
-    /// The clusters of the word as written, or capitalised, or in lower case, whichever is known first.
-    private func clusters(of bytes: UnsafeBufferPointer<UInt8>, lower: UInt64) -> Lexicon.Clusters {
+    /// The classes of the word as written, or capitalised, or in lower case, whichever is known first.
+    private func numbers(
+        of bytes: UnsafeBufferPointer<UInt8>, lower: UInt64, in classes: WordClasses
+    ) -> WordClasses.Numbers {
         let written = WordShape.digitsAsZero(bytes).withUnsafeBufferPointer { FeatureHash.of($0) }
-        if let clusters = lexicon.clusters(of: written) { return clusters }
+        if let numbers = classes.numbers(of: written) { return numbers }
         if let first = lowered.first, first >= 0x61, first <= 0x7A, bytes.count > 1 {
             var capitalized = lowered
             capitalized[0] = first - 32
             if bytes[0] == capitalized[0],
-                let clusters = lexicon.clusters(
+                let numbers = classes.numbers(
                     of: capitalized.withUnsafeBufferPointer { FeatureHash.of($0) })
             {
-                return clusters
+                return numbers
             }
         }
-        return lexicon.clusters(of: lower) ?? Lexicon.Clusters()
+        return classes.numbers(of: lower) ?? WordClasses.Numbers()
     }
 
     private mutating func addFeatures(_ type: inout WordType, word: UInt64) {
@@ -103,6 +106,10 @@ package struct WordTypes {
             features.append(named(4, UInt64(type.clusters.fine)))
             features.append(named(5, UInt64(type.clusters.middle)))
             features.append(named(6, UInt64(type.clusters.coarse)))
+        }
+        if type.meanings.fine != 0 {
+            features.append(named(40, UInt64(type.meanings.fine) << 8 | caseBits))
+            features.append(named(41, UInt64(type.meanings.middle) << 8 | caseBits))
         }
         if type.lists != 0 {
             features.append(named(7, UInt64(type.lists)))

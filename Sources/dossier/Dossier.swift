@@ -21,6 +21,7 @@ struct Dossier: ParsableCommand {
               dossier add ~/news story.txt          add articles to the library
               dossier search 'harbour -ferry'       find sentences
               dossier who --json | head             who is named most
+              dossier corrections merge Foke 'Fauzi Bowo'   two names, one person
               dossier annotate --json < story.txt   the names in one text
 
             The reader’s own options are told by: dossier read --help

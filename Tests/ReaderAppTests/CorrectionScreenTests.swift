@@ -81,4 +81,38 @@ import Testing
             #expect(!frame.contains { "│─┌┐└┘├┤┬┴┼".contains($0) }, "\(keys)")
         }
     }
+
+    @Test(arguments: ["R", "M", "S", "X", "C", "V", "w"], ["2", "3", "4"])
+    func `an article without names offers none, and says so`(key: String, pane: String) {
+        var reader = Answering(size: Size(columns: 100, rows: 30))
+        var empty = Fixture.article(0)
+        empty.entities = []
+        empty.mentions = []
+        reader.take(.opened(empty, at: .top))
+        reader.press("\(pane) \(key)")
+        #expect(reader.model.overlay == nil)
+        let words = reader.model.message?.text ?? ""
+        #expect(words.contains("Choose a name first") || words.contains("no name"))
+    }
+
+    @Test(arguments: 1...6)
+    func `keys pressed at random do no harm`(seed: Int) {
+        let keys = Key.script(
+            """
+            j k Enter 2 3 R M S X C V u C-r D g c w n s y m a t v x p l Esc Esc Tab Space Down Up BSpace C-u ( " PageDown G
+            """)
+        var state = UInt64(seed)
+        var reader = Answering(size: Size(columns: 60, rows: 20))
+        for step in 0..<1_500 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            reader.take(.terminal(.key(keys[Int(state >> 33) % keys.count])))
+            if step % 97 == 0 {
+                let size = Size(columns: 38 + Int(state >> 40) % 130, rows: 9 + Int(state >> 50) % 40)
+                reader.take(.terminal(.resized(size)))
+            }
+            if step % 7 == 0 { #expect(reader.model.view().size == reader.model.size) }
+            if step % 31 == 0 { reader.take(.identity(.undone(IdentityFixture.corrections[step % 3]))) }
+            if step % 101 == 0 { reader.take(.failed("The library is busy.")) }
+        }
+    }
 }

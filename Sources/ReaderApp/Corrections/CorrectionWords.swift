@@ -42,11 +42,12 @@ extension Correction {
 }
 
 extension EntityKind {
-    /// The kind with its article: “a person”, “an organisation”.
+    /// The kind as one says what something is: “a person”, “an organisation”, “something else”.
     var withArticle: String {
         switch self {
-        case .organization, .other: "an \(inWords)"
+        case .organization: "an \(inWords)"
         case .person, .place, .nationality: "a \(inWords)"
+        case .other: "something else"
         }
     }
 }

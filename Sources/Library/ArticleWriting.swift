@@ -250,6 +250,7 @@ struct ArticleWriting {
     mutating func finish() throws -> KnownEntities {
         try writeAppearances()
         try known.flush(database)
+        try indexLateWords()
         for (id, set) in dead {
             try database.execute(
                 sql: "UPDATE shard SET dead = ?, revision = revision + 1 WHERE id = ?",

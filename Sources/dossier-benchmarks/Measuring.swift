@@ -27,13 +27,16 @@ extension Array where Element == Double {
 }
 
 /// The most memory that this process has had, in MB.
-func peakMemory() -> Double { memory("VmHWM:") }
+func peakMemory() -> Double { memory("VmHWM:", of: "self") }
+
+/// The most memory that another process has had, in MB; 0 when it has ended.
+func peakMemory(of process: pid_t) -> Double { memory("VmHWM:", of: "\(process)") }
 
 /// The memory that this process has now, in MB.
-func currentMemory() -> Double { memory("VmRSS:") }
+func currentMemory() -> Double { memory("VmRSS:", of: "self") }
 
-private func memory(_ key: String) -> Double {
-    guard let file = fopen("/proc/self/status", "r") else { return 0 }
+private func memory(_ key: String, of process: String) -> Double {
+    guard let file = fopen("/proc/\(process)/status", "r") else { return 0 }
     defer { fclose(file) }
     var buffer = [CChar](repeating: 0, count: 256)
     while fgets(&buffer, 256, file) != nil {

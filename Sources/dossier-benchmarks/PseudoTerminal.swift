@@ -14,7 +14,7 @@ final class PseudoTerminal {
     /// When something last came from it.
     private(set) var lastOutput = ContinuousClock.now
     private let control: Int32
-    private let process: pid_t
+    let process: pid_t
     private var since = ContinuousClock.now
     private var matched = 0
     private var hasEnded = false

@@ -12,6 +12,9 @@ struct QueryBenchmark: ParsableCommand {
     @Option(help: "How often each question is asked.")
     var rounds = 20
 
+    @Option(help: "Ask only this; may be given several times.")
+    var query: [String] = []
+
     private static let typed = [
         "s", "t", "th", "e", "co", "the", "con", "pre", "gov", "president", "the president", "minister said",
         "said t", "\"prime minister\"", "\"of the\"", "wheat OR election -sport", "on:2014 police", "zzqx",
@@ -24,7 +27,7 @@ struct QueryBenchmark: ParsableCommand {
         let store = try Library(path: library)
         let first = try timed { _ = try store.search("s", window: 0..<50, isTyping: true) }
         print("first search \(rounded(first * 1000)) ms")
-        for query in Self.typed {
+        for query in query.isEmpty ? Self.typed : query {
             var total = 0
             let before = processorMilliseconds()
             let times = try milliseconds(rounds: rounds) {
@@ -39,7 +42,7 @@ struct QueryBenchmark: ParsableCommand {
                     + "\(rounded(times.quantile(0.95), 2)) ms, processor \(rounded(processor, 2)) ms, ranked p50 \(rounded(ranked.quantile(0.5), 2)) ms"
             )
         }
-        try lists(store)
+        if query.isEmpty { try lists(store) }
         print("memory \(rounded(currentMemory())) MB, peak \(rounded(peakMemory())) MB")
     }
 

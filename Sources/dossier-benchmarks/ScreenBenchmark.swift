@@ -15,8 +15,8 @@ struct ScreenBenchmark: ParsableCommand {
     @Option(help: "The program to measure.")
     var dossier = ".build/release/dossier"
     @Option(help: "The folder or file of articles to open.")
-    var folder: String
-    @Option(help: "An existing library to open, instead of a new one.")
+    var folder: String?
+    @Option(help: "An existing library to open, instead of a new one of the folder.")
     var library: String?
     @Option(help: "Columns and rows, as in 200x50.")
     var size = "200x50"
@@ -24,6 +24,10 @@ struct ScreenBenchmark: ParsableCommand {
     var starts = 20
     @Option(help: "How many keys are pressed, of each group.")
     var keys = 500
+
+    func validate() throws {
+        if folder == nil, library == nil { throw ValidationError("Give --folder, or --library, or both.") }
+    }
 
     func run() throws {
         let home = FileManager.default.temporaryDirectory.appending(
@@ -35,11 +39,14 @@ struct ScreenBenchmark: ParsableCommand {
         guard numbers.count == 2 else { throw ValidationError("The size is written as in 200x50.") }
         func open() throws -> PseudoTerminal {
             try PseudoTerminal(
-                [dossier, "--library", path, folder], home: home.path, columns: numbers[0], rows: numbers[1])
+                [dossier, "--library", path] + (folder.map { [$0] } ?? []), home: home.path,
+                columns: numbers[0], rows: numbers[1])
         }
 
         let first = try open()
-        print("start, new library: first screen \(milliseconds(try first.nextFrame())) ms")
+        print(
+            "start, \(library == nil ? "new library" : "first time"): first screen \(milliseconds(try first.nextFrame())) ms"
+        )
         first.settle()
         print("  all read and shown \(milliseconds(first.lastOutput - first.start)) ms")
         first.end()
@@ -86,7 +93,9 @@ struct ScreenBenchmark: ParsableCommand {
                 terminal.settle(quiet: .milliseconds(2))
             }
             let note = silent == 0 ? "" : " (\(silent) changed nothing)"
-            print("key to screen, \(group.name): \(summary(times))\(note)")
+            print(
+                "key to screen, \(group.name): \(summary(times))\(note), memory "
+                    + "\(rounded(peakMemory(of: terminal.process))) MB")
             terminal.end()
         }
     }

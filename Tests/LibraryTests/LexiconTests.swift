@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import GRDB
 import Testing
 
 @testable import Library
@@ -95,5 +96,34 @@ import Testing
             #expect(opened.article.text.hasPrefix(row.title + "\n\nThe prime minister"))
             #expect(opened.article.text.hasSuffix("harvest of the year. "))
         }
+    }
+}
+
+@Suite struct `A library that comes to learn a lexicon` {
+    private func lexicons(_ library: Library) throws -> Set<Int64> {
+        try library.database.read { try Set(Int64.fetchAll($0, sql: "SELECT lexicon FROM shard")) }
+    }
+
+    @Test func `what came before is indexed anew, with pairs of common words, and what was replaced is not`()
+        throws
+    {
+        let library = try Library.inMemory()
+        try library.put(article("First", "The prime minister was early."), path: "/first", names: nil)
+        try library.put(article("Second", "The prime minister was second."), path: "/second", names: nil)
+        #expect(try lexicons(library) == [0])
+        let filler = String(repeating: "Filler about the weather and the harvest of the year. ", count: 12)
+        var incoming = (0..<450).map { number in
+            IncomingArticle.made(
+                article("Report \(number)", "The prime minister said so in report \(number).", filler),
+                path: "/r/\(number)")
+        }
+        // Replaced in the very transaction in which the library learns.
+        incoming.append(.made(article("Second", "The minister was not prime any more."), path: "/second"))
+        _ = try library.store(incoming)
+        #expect(try lexicons(library).contains(0) == false)
+        #expect(try library.articles(matching: "\"prime minister\"", window: 0..<1).total == 451)
+        #expect(try library.titles("early") == ["First"])
+        #expect(try library.titles("second \"any more\"") == ["Second"])
+        #expect(try library.check().problems == [])
     }
 }

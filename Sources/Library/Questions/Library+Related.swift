@@ -43,8 +43,8 @@ struct RelatedSearch {
         var term: [UInt8]
         var articles: Int
         var weight: Double
-        /// For each shard the documents that have it.
-        var documents: [[Int]] = []
+        /// For each shard the documents that have it, packed.
+        var postings: [(documents: Int, bytes: [UInt8])] = []
     }
     /// What a list of related articles shows of one, and what it is judged by.
     private struct Row {
@@ -155,17 +155,17 @@ struct RelatedSearch {
         _ term: [UInt8], inAtMost most: Int, _ index: TextIndex, _ database: Database
     ) throws -> Word? {
         var word = Word(term: term, articles: 0, weight: 0)
-        word.documents.reserveCapacity(index.shards.count)
+        word.postings.reserveCapacity(index.shards.count)
         for shard in index.shards {
-            var documents: [Int] = []
+            var kept: (Int, [UInt8]) = (0, [])
             try shard.forEachTerm(from: term, in: database) { found, postings in
                 guard found == term else { return false }
                 word.articles += postings.documents
-                if word.articles <= most { postings.visit { documents.append($0.document) } }
+                if word.articles <= most { kept = (postings.documents, postings.packed) }
                 return false
             }
             guard word.articles <= most else { return nil }
-            word.documents.append(documents)
+            word.postings.append(kept)
         }
         return word.articles > 1 ? word : nil
     }
@@ -224,8 +224,14 @@ struct RelatedSearch {
             // The words that a document has, by their numbers; there are fewer of them than bits.
             var found = [UInt16](repeating: 0, count: shard.capacity)
             for (number, word) in words.enumerated() {
-                for document in word.documents[place] where document < found.count {
-                    found[document] |= 1 << UInt16(number)
+                let (count, bytes) = word.postings[place]
+                guard count > 0 else { continue }
+                bytes.withUnsafeBufferPointer {
+                    Postings(documents: count, bytes: $0).visit { occurrence in
+                        if occurrence.document < found.count {
+                            found[occurrence.document] |= 1 << UInt16(number)
+                        }
+                    }
                 }
             }
             for document in found.indices where found[document] != 0 && !shard.dead.contains(document) {

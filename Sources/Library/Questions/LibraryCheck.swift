@@ -75,10 +75,6 @@ private struct Checking {
     mutating func articles(_ progress: (Double) -> Void) throws {
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY id")
         let find = try database.cachedStatement(sql: "SELECT wasRead, dateKey FROM article WHERE id = ?")
-        let appearance = try database.cachedStatement(
-            sql:
-                "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
-        )
         let rows = try ReadingRows(database, texts)
         for (number, id) in ids.enumerated() {
             if number % 1_000 == 0 { progress(Double(number) / Double(ids.count)) }
@@ -100,19 +96,27 @@ private struct Checking {
             {
                 report("A name of article \(id) lies outside its text.")
             }
-            for (entity, counts) in ArticleWriting.grouped(reading.entities) {
-                counted[entity, default: (0, 0)].articles += 1
-                counted[entity, default: (0, 0)].mentions += counts.mentions
-                let found = try Row.fetchOne(
-                    appearance, arguments: [entity, row[stored: "dateKey"] as Int64, id])
-                if found?[stored: "mentions"] != counts.mentions
-                    || found?[stored: "quotations"] != counts.quotations
-                {
-                    report("Entity \(entity) does not lead to article \(id), which names it.")
-                }
-            }
+            try appearances(of: reading, in: id, date: row[stored: "dateKey"])
         }
         result.articles = ids.count
+    }
+
+    /// Whether everybody whom an article names leads to it.
+    private mutating func appearances(of reading: PackedReading, in article: Int64, date: Int64) throws {
+        let find = try database.cachedStatement(
+            sql:
+                "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
+        )
+        for (entity, counts) in ArticleWriting.grouped(reading.entities) {
+            counted[entity, default: (0, 0)].articles += 1
+            counted[entity, default: (0, 0)].mentions += counts.mentions
+            let found = try Row.fetchOne(find, arguments: [entity, date, article])
+            if found?[stored: "mentions"] != counts.mentions
+                || found?[stored: "quotations"] != counts.quotations
+            {
+                report("Entity \(entity) does not lead to article \(article), which names it.")
+            }
+        }
     }
 
     private mutating func count(_ linked: PackedReading) throws {

@@ -19,11 +19,13 @@ struct IndexWords {
         _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
     ) {
         var position = first
+        // Asked for once, not with each byte.
+        let asciiWord = Self.asciiWord
         folded.removeAll(keepingCapacity: true)
         while position < text.count {
             let byte = text[position]
             if byte < 0x80 {
-                let letter = Self.asciiWord[Int(byte)]
+                let letter = asciiWord[Int(byte)]
                 if letter != 0 {
                     if folded.isEmpty { start = position }
                     folded.append(letter)

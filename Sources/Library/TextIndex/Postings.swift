@@ -26,6 +26,9 @@ struct Postings {
         self.bytes = bytes
     }
 
+    /// A copy of the packed occurrences, for ``init(documents:bytes:)``.
+    var packed: [UInt8] { Array(bytes) }
+
     /// Packs occurrences, which are in the order of their documents.
     static func pack(_ occurrences: some Sequence<Occurrence>) -> [UInt8] {
         var writer = ByteWriter()

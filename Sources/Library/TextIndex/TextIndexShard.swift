@@ -33,45 +33,61 @@ final class TextIndexShard: Sendable {
         revision = row[stored: "revision"]
         lexicon = row[stored: "lexicon"]
         let packed: Data = row[stored: "documents"]
-        var articles: [Int64] = []
-        var dates: [Int64] = []
-        var lengths: [UInt16] = []
-        var isDamaged = [UInt8](packed).reading { reader in
-            let count = reader.count()
-            articles.reserveCapacity(count)
-            dates.reserveCapacity(count)
-            lengths.reserveCapacity(count)
-            var article: Int64 = 0
-            var date: Int64 = 0
-            for _ in 0..<count {
-                article &+= Int64(reader.number())
-                date &+= Int64(reader.number())
-                articles.append(article)
-                dates.append(date)
-                lengths.append(UInt16(clamping: reader.number()))
-            }
-            return reader.isDamaged
+        let firsts: Data = row[stored: "directory"]
+        guard let documents = Documents([UInt8](packed)), let directory = Self.directory([UInt8](firsts))
+        else {
+            throw LibraryError.damaged(path: "", detail: "the index of words, part \(id)")
         }
         let deadBytes: Data = row[stored: "dead"]
         dead = [UInt8](deadBytes).withUnsafeBufferPointer {
-            DocumentSet(bytes: $0, capacity: articles.count)
+            DocumentSet(bytes: $0, capacity: documents.articles.count)
         }
-        var live = DocumentSet.full(capacity: articles.count)
+        var live = DocumentSet.full(capacity: documents.articles.count)
         live.subtract(dead)
         self.live = live
-        let firsts: Data = row[stored: "directory"]
-        var directory: [[UInt8]] = []
-        [UInt8](firsts).reading { reader in
-            let count = reader.count()
-            for _ in 0..<count { directory.append(Array(reader.run())) }
-            isDamaged = isDamaged || reader.isDamaged
-        }
         self.directory = directory
-        self.articles = articles
-        self.dates = dates
-        self.lengths = lengths
+        articles = documents.articles
+        dates = documents.dates
+        lengths = documents.lengths
         words = lengths.reduce(0) { $0 + Int($1) }
-        if isDamaged { throw LibraryError.damaged(path: "", detail: "the index of words, part \(id)") }
+    }
+
+    /// The documents as the column of that name keeps them.
+    private struct Documents {
+        var articles: [Int64] = []
+        var dates: [Int64] = []
+        var lengths: [UInt16] = []
+
+        /// `nil` when the bytes are damaged.
+        init?(_ bytes: [UInt8]) {
+            let isDamaged = bytes.reading { reader in
+                let count = reader.count()
+                articles.reserveCapacity(count)
+                dates.reserveCapacity(count)
+                lengths.reserveCapacity(count)
+                var article: Int64 = 0
+                var date: Int64 = 0
+                for _ in 0..<count {
+                    article &+= Int64(reader.number())
+                    date &+= Int64(reader.number())
+                    articles.append(article)
+                    dates.append(date)
+                    lengths.append(UInt16(clamping: reader.number()))
+                }
+                return reader.isDamaged
+            }
+            if isDamaged { return nil }
+        }
+    }
+
+    /// The first term of each block; `nil` when the bytes are damaged.
+    private static func directory(_ bytes: [UInt8]) -> [[UInt8]]? {
+        bytes.reading { reader in
+            var firsts: [[UInt8]] = []
+            let count = reader.count()
+            for _ in 0..<count { firsts.append(Array(reader.run())) }
+            return reader.isDamaged ? nil : firsts
+        }
     }
 
     /// Writes a finished shard.

@@ -288,6 +288,12 @@ struct HardCase: Sendable, CustomTestStringConvertible {
             sightings: [.init(name: "Ellen Johnson-Sirleaf"), .init(name: "Ellen Johnson Sirleaf")],
             people: [1, 1]),
         HardCase(
+            why: "an article that names two of nearly the same name tells mother and daughter apart",
+            sightings: [
+                .init(name: "Gloria Marie Vandoorn", with: ["Gloria Vandoorn"]),
+                .init(name: "Gloria Vandoorn"),
+            ], people: [1, 2]),
+        HardCase(
             why: "a married name shares only the given name: nothing says it is she",
             sightings: [.init(name: "Maria Holt"), .init(name: "Maria Brandt")], people: [1, 2]),
         HardCase(

@@ -64,11 +64,7 @@ package struct IdentityBook {
     }
 
     /// At most a linker's limit of entities, those in the most articles.
-    private func mostNamed(_ ids: [Int64]) -> [Int64] {
-        guard ids.count > IdentityLinker.candidateLimit else { return ids }
-        let counted = ids.map { (id: $0, articles: profiles[$0]?.articles ?? 0) }
-        return counted.sorted { $0.articles > $1.articles }.prefix(IdentityLinker.candidateLimit).map(\.id)
-    }
+    private func mostNamed(_ ids: [Int64]) -> ArraySlice<Int64> { ids.prefix(IdentityLinker.candidateLimit) }
 
     // MARK: Placing
 
@@ -95,13 +91,30 @@ package struct IdentityBook {
 
     private mutating func file(_ id: Int64) {
         for key in profiles[id]?.filingKeys ?? [] where !filed[key, default: []].contains(id) {
-            filed[key, default: []].append(id)
+            insert(id, under: key)
         }
+    }
+
+    /// Files an entity before all that are in fewer articles or about as many: their number is compared by its length in bits.
+    private mutating func insert(_ id: Int64, under key: IdentityKey) {
+        func length(_ id: Int64) -> Int { Int.bitWidth - (profiles[id]?.articles ?? 0).leadingZeroBitCount }
+        let own = length(id)
+        let place = filed[key, default: []].partitioningIndex { length($0) <= own }
+        filed[key, default: []].insert(id, at: place)
     }
 
     private mutating func noteGrowth(of id: Int64, isNewName: Bool) {
         guard let profile = profiles[id] else { return }
         keysToSettle.formUnion(profile.keysToSettle(isNewName: isNewName))
+        if profile.articles > 1, profile.articles & (profile.articles - 1) == 0 { moveUp(id) }
+    }
+
+    /// Files an entity anew, as it is in more articles now.
+    private mutating func moveUp(_ id: Int64) {
+        for key in profiles[id]?.filingKeys ?? [] {
+            filed[key]?.removeAll { $0 == id }
+            insert(id, under: key)
+        }
     }
 
     // MARK: Settling
@@ -120,7 +133,7 @@ package struct IdentityBook {
     }
 
     private mutating func settle(_ key: IdentityKey) {
-        for id in filed[key, default: []].suffix(IdentityLinker.settlingLimit).reversed() {
+        for id in filed[key, default: []].prefix(IdentityLinker.settlingLimit) {
             guard let profile = profiles[id], profile.kind == .person else { continue }
             let keys = IdentityKeys(name: profile.name, kind: .person)
             if profile.isResolved, keys.exact != key { continue }
@@ -179,6 +192,20 @@ package struct IdentityBook {
         let moved = sightingsOf.removeValue(forKey: id) ?? []
         for number in moved { sightings[number].id = person }
         sightingsOf[person, default: []] += moved
+        moveUp(person)
         noteGrowth(of: person, isNewName: true)
+    }
+}
+
+extension Array {
+    /// The first place from which on `isAfter` holds, in an array in which it holds for no element and then for all.
+    fileprivate func partitioningIndex(_ isAfter: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -23,6 +23,8 @@ struct IdentityEvidence {
         compareCircumstances(subject, candidate, parsed: parsed)
         // Father and son share a country and friends: only an office makes them one.
         if likeness == .suffix, sharedRole == nil { return nil }
+        // An article that names both, and did not take them for one, tells two people apart.
+        if likeness.map({ $0 > .spelling }) ?? false, subject.isNamed(beside: candidate) { return nil }
     }
 
     /// Compares everything but the names.
@@ -110,19 +112,16 @@ struct IdentityEvidence {
         _ subject: IdentityProfile, _ candidate: IdentityProfile, parsed: IdentityNames
     ) {
         guard !subject.roles.isEmpty, !candidate.roles.isEmpty else { return }
-        let own = parsed.roles
-        let others = candidate.roles.prefix(8).map { RoleDescription($0.text, lists: parsed.lists) }
-        for (text, role) in own where others.contains(where: { role.isSameOffice(as: $0) }) {
+        let others = candidate.roles.prefix(8).compactMap(\.role)
+        for (text, role) in parsed.roles where others.contains(where: { role.isSameOffice(as: $0) }) {
             sharedRole = text
             roles = 2
             return
         }
-        let ownFamilies = own.reduce(into: Set<RoleFamily>()) { $0.formUnion($1.1.families) }.subtracting([
-            .person
-        ])
-        let otherFamilies = others.reduce(into: Set<RoleFamily>()) { $0.formUnion($1.families) }.subtracting([
-            .person
-        ])
+        let ownFamilies = parsed.roles.reduce(into: RoleFamilies()) { $0.formUnion($1.1.families) }
+            .subtracting(Self.anybody)
+        let otherFamilies = others.reduce(into: RoleFamilies()) { $0.formUnion($1.families) }
+            .subtracting(Self.anybody)
         guard !ownFamilies.isEmpty, !otherFamilies.isEmpty else { return }
         if !ownFamilies.isDisjoint(with: otherFamilies) {
             roles = 0.4
@@ -132,21 +131,27 @@ struct IdentityEvidence {
         }
     }
 
-    private static let office: Set<RoleFamily> = [.politics, .security, .law, .business, .royal, .religion]
-    private static let stage: Set<RoleFamily> = [.sport, .arts]
+    private static let anybody = RoleFamilies(.person)
+    private static let office = RoleFamilies([.politics, .security, .law, .business, .royal, .religion])
+    private static let stage = RoleFamilies([.sport, .arts])
+    private static let sport = RoleFamilies(.sport)
+    private static let arts = RoleFamilies(.arts)
+    private static let science = RoleFamilies(.science)
 
-    private static func areFarApart(_ left: Set<RoleFamily>, _ right: Set<RoleFamily>) -> Bool {
+    private static func areFarApart(_ left: RoleFamilies, _ right: RoleFamilies) -> Bool {
         left.isSubset(of: office) && right.isSubset(of: stage)
             || left.isSubset(of: stage) && right.isSubset(of: office)
-            || left == [.sport] && right == [.arts] || left == [.arts] && right == [.sport]
-            || left == [.science] && right.isSubset(of: stage)
-            || right == [.science] && left.isSubset(of: stage)
+            || left == sport && right == arts || left == arts && right == sport
+            || left == science && right.isSubset(of: stage)
+            || right == science && left.isSubset(of: stage)
     }
 
     private mutating func compareNations(_ subject: IdentityProfile, _ candidate: IdentityProfile) {
         guard !subject.nations.isEmpty, !candidate.nations.isEmpty else { return }
-        let others = Set(candidate.nations.map(\.text))
-        nation = subject.nations.contains { others.contains($0.text) } ? 1 : -1.5
+        let isShared = subject.nations.contains { own in
+            candidate.nations.contains { $0.text == own.text }
+        }
+        nation = isShared ? 1 : -1.5
     }
 
     private mutating func compareTimes(_ subject: IdentityProfile, _ candidate: IdentityProfile) {
@@ -198,7 +203,7 @@ struct IdentityNames {
         self.lists = lists
         all = profile.names.compactMap(\.person)
         subject = all.first
-        roles = profile.roles.prefix(4).map { ($0.text, RoleDescription($0.text, lists: lists)) }
+        roles = profile.roles.prefix(4).compactMap { tally in tally.role.map { (tally.text, $0) } }
     }
 
     /// Whether any name of the candidate's is another person's than any of the subject's.

@@ -14,11 +14,12 @@ extension IdentityLinker {
     func bare(
         _ subject: IdentityProfile, _ own: PersonName, _ names: IdentityNames, candidates: [IdentityCandidate]
     ) -> IdentityDecision {
+        let sound = NameFolding.sound(own.lastWord)
         let strangers = log(self.strangers(of: own))
         var scored: [Scored] = []
         for candidate in candidates {
             guard !names.contradicts(candidate.profile) else { continue }
-            let uses = Self.uses(of: own, for: candidate.profile)
+            let uses = Self.uses(of: own, sound: sound, for: candidate.profile)
             guard uses > 0 else { continue }
             let evidence = IdentityEvidence(subject, candidate.profile, parsed: names)
             let sex =
@@ -75,16 +76,19 @@ extension IdentityLinker {
     }
 
     /// In how many articles a candidate may have been named so; 0 when it is no name of his.
-    private static func uses(of own: PersonName, for candidate: IdentityProfile) -> Double {
+    private static func uses(
+        of own: PersonName, sound: String, for candidate: IdentityProfile
+    ) -> Double {
         var most = 0.0
         let articles = Double(candidate.articles)
         for tally in candidate.names {
             guard let other = tally.person else { continue }
-            if other.words.suffix(own.words.count).elementsEqual(own.words) { most = max(most, articles) }
-            guard own.words.count == 1 else { continue }
-            if NameFolding.sound(other.lastWord) == NameFolding.sound(own.lastWord) {
-                most = max(most, articles * 0.3)
+            if other.words.suffix(own.words.count).elementsEqual(own.words) {
+                most = articles
+                break
             }
+            guard own.words.count == 1 else { continue }
+            if NameFolding.sound(other.lastWord) == sound { most = max(most, articles * 0.3) }
             if other.words.first == own.words.first { most = max(most, articles * 0.05) }
         }
         for alias in candidate.aliases where alias.person?.words == own.words {

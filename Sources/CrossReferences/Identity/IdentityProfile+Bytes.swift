@@ -38,9 +38,9 @@ extension IdentityProfile {
         guard let version = reader.byte(), version == Self.version || version == Self.versionWithoutAliases,
             let kindIndex = reader.number(), kindIndex < EntityKind.allCases.count,
             let resolved = reader.number(),
-            let names = reader.tallies(ofPeople: kindIndex == Self.index(of: .person)),
-            let roles = reader.tallies(), let nations = reader.tallies(),
-            let aliases = version == Self.version ? reader.tallies(ofPeople: true) : [],
+            let names = reader.tallies(kindIndex == Self.index(of: .person) ? .person : .plain),
+            let roles = reader.tallies(.role), let nations = reader.tallies(),
+            let aliases = version == Self.version ? reader.tallies(.person) : [],
             let female = reader.number(), let male = reader.number(),
             let articles = reader.number(), let mentions = reader.number(), let first = reader.number(),
             let last = reader.number(), let companions = reader.clues(), let terms = reader.clues(),
@@ -120,7 +120,7 @@ private struct ProfileReader {
         return Int(count)
     }
 
-    mutating func tallies(ofPeople: Bool = false) -> [IdentityProfile.Tally]? {
+    mutating func tallies(_ content: IdentityProfile.Tally.Content = .plain) -> [IdentityProfile.Tally]? {
         guard let count = count(size: 2) else { return nil }
         var result: [IdentityProfile.Tally] = []
         for _ in 0..<count {
@@ -128,8 +128,7 @@ private struct ProfileReader {
             let text = String(decoding: bytes[position..<position + length], as: UTF8.self)
             position += length
             guard let times = number() else { return nil }
-            result.append(
-                ofPeople ? .init(personName: text, count: Int(times)) : .init(text: text, count: Int(times)))
+            result.append(.init(text, Int(times), content))
         }
         return result
     }

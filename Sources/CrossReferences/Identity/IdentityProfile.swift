@@ -8,17 +8,19 @@ public struct IdentityProfile: Equatable, Sendable {
         public var count: Int
         /// Of a person's name, the name taken apart.
         let person: PersonName?
+        /// Of a role, what can be compared of it.
+        let role: RoleDescription?
 
-        public init(text: String, count: Int) {
+        /// What a tally counts, and so what its text is taken apart into.
+        enum Content { case plain, person, role }
+
+        public init(text: String, count: Int) { self.init(text, count, .plain) }
+
+        init(_ text: String, _ count: Int, _ content: Content) {
             self.text = text
             self.count = count
-            person = nil
-        }
-
-        init(personName text: String, count: Int) {
-            self.text = text
-            self.count = count
-            person = PersonName(text)
+            person = content == .person ? PersonName(text) : nil
+            role = content == .role ? RoleDescription(text) : nil
         }
     }
     public var kind: EntityKind
@@ -66,6 +68,21 @@ public struct IdentityProfile: Equatable, Sendable {
 
     /// The name to show.
     public var name: String { names.first?.text ?? "" }
+
+    /// Whether an article names it beside another person, or the other way round.
+    func isNamed(beside other: IdentityProfile) -> Bool { names(other) || other.names(self) }
+
+    private func names(_ other: IdentityProfile) -> Bool {
+        other.names.contains { tally in
+            guard let person = tally.person, person.isFull else { return false }
+            let key = UInt32(truncatingIfNeeded: IdentityKeys(person: person).exact.rawValue)
+            return key != ownKey && companions.contains { $0.key == key }
+        }
+    }
+
+    private var ownKey: UInt32? {
+        names.first?.person.map { UInt32(truncatingIfNeeded: IdentityKeys(person: $0).exact.rawValue) }
+    }
 
     /// In how many articles a middle name or a suffix tells it from namesakes.
     public var distinguished: Int {
@@ -119,7 +136,9 @@ public struct IdentityProfile: Equatable, Sendable {
     public mutating func absorb(_ entity: Entity, context: IdentityContext) -> Bool {
         var isNew = addName(entity.name, times: 1)
         if addAliases(of: entity) { isNew = true }
-        for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() { Self.count(role, in: &roles) }
+        for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() {
+            Self.count(role, .role, in: &roles)
+        }
         if let nation = entity.nation { Self.count(nation, in: &nations) }
         switch entity.gender {
         case .female: female += 1
@@ -143,7 +162,7 @@ public struct IdentityProfile: Equatable, Sendable {
             Self.raise(known, by: times, in: &names)
             return false
         }
-        let tally = kind == .person ? Tally(personName: name, count: times) : Tally(text: name, count: times)
+        let tally = kind == .person ? Tally(name, times, .person) : Tally(text: name, count: times)
         if let person = tally.person, let first = names.first?.person {
             if first.isFull, !person.isFull { return false }
             if person.isFull, !first.isFull { names.removeAll() }
@@ -175,7 +194,7 @@ public struct IdentityProfile: Equatable, Sendable {
             Self.raise(known, by: times, in: &aliases)
             return before < Self.customary && before + times >= Self.customary
         }
-        let tally = Tally(personName: alias, count: times)
+        let tally = Tally(alias, times, .person)
         guard tally.person.map({ !$0.isFull && $0.lastWord.utf8.count > 1 }) ?? false else { return false }
         Self.append(tally, to: &aliases)
         return times >= Self.customary
@@ -185,7 +204,7 @@ public struct IdentityProfile: Equatable, Sendable {
     public mutating func absorb(_ other: IdentityProfile) {
         for tally in other.names { _ = addName(tally.text, times: tally.count) }
         for tally in other.aliases { _ = addAlias(tally.text, times: tally.count) }
-        for tally in other.roles { Self.count(tally.text, times: tally.count, in: &roles) }
+        for tally in other.roles { Self.count(tally.text, .role, times: tally.count, in: &roles) }
         for tally in other.nations { Self.count(tally.text, times: tally.count, in: &nations) }
         female += other.female
         male += other.male
@@ -198,11 +217,13 @@ public struct IdentityProfile: Equatable, Sendable {
         isResolved = isResolved || other.isResolved
     }
 
-    private static func count(_ text: String, times: Int = 1, in tallies: inout [Tally]) {
+    private static func count(
+        _ text: String, _ content: Tally.Content = .plain, times: Int = 1, in tallies: inout [Tally]
+    ) {
         if let index = tallies.firstIndex(where: { $0.text == text }) {
             raise(index, by: times, in: &tallies)
         } else {
-            append(Tally(text: text, count: times), to: &tallies)
+            append(Tally(text, times, content), to: &tallies)
         }
     }
 
@@ -247,10 +268,36 @@ public struct IdentityProfile: Equatable, Sendable {
                 second += 1
             }
         }
-        guard result.count > clueLimit else { return result }
-        result.sort { $0.weight == $1.weight ? $0.key < $1.key : $0.weight > $1.weight }
-        result.removeLast(result.count - clueLimit)
-        result.sort { $0.key < $1.key }
-        return result
+        return result.count > clueLimit ? heaviest(of: result) : result
+    }
+
+    /// The heaviest of a sorted list of clues, still sorted; of those that are about as heavy as the lightest the first.
+    private static func heaviest(of clues: [IdentityContext.Clue]) -> [IdentityContext.Clue] {
+        var counts = [Int](repeating: 0, count: classesOfWeight)
+        for clue in clues { counts[weightClass(clue.weight)] += 1 }
+        var lightest = classesOfWeight - 1
+        var heavier = 0
+        while lightest > 0, heavier + counts[lightest] < clueLimit {
+            heavier += counts[lightest]
+            lightest -= 1
+        }
+        var rest = clueLimit - heavier
+        return clues.filter { clue in
+            let weightClass = weightClass(clue.weight)
+            if weightClass == lightest {
+                rest -= 1
+                return rest >= 0
+            }
+            return weightClass > lightest
+        }
+    }
+
+    /// Weights in classes of a thirty-second of a power of two, from a thirty-second to 65,536.
+    private static let classesOfWeight = 672
+
+    private static func weightClass(_ weight: Float) -> Int {
+        // A positive number's bits are in its order: the exponent, then the first five of the fraction.
+        let bits = Int(max(weight, 0).bitPattern >> 18) - Int(Float(0.03125).bitPattern >> 18)
+        return max(0, min(classesOfWeight - 1, bits))
     }
 }

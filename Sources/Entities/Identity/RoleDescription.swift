@@ -1,9 +1,9 @@
 /// A role in words, “former Ukrainian foreign minister”, as far as it can be compared with another.
 public struct RoleDescription: Equatable, Sendable {
-    /// The folded words that are roles themselves: “minister”.
-    public private(set) var heads: [String] = []
-    /// The walks of life of the heads.
-    public private(set) var families: Set<RoleFamily> = []
+    /// The last folded word that is a role itself: “minister”.
+    public private(set) var head: String?
+    /// The walks of life of all such words.
+    public private(set) var families: RoleFamilies = []
     /// The folded words that tell one office from another: “foreign”.
     public private(set) var offices: Set<String> = []
     /// Whether the role is one of the past: “former”.
@@ -16,17 +16,17 @@ public struct RoleDescription: Equatable, Sendable {
             if let role = lists.roles[word]
                 ?? lists.roles[String(word.dropFirst(word.utf8.starts(with: "ex-".utf8) ? 3 : 0))]
             {
-                heads.append(word)
-                families.insert(role.family)
+                head = word
+                families.insert(RoleFamilies(role.family))
             } else if Self.telling.contains(word) {
                 offices.insert(word)
             }
         }
     }
 
-    /// Whether both can be one office: the last heads are the same and neither is of another department.
+    /// Whether both can be one office: the heads are the same and neither is of another department.
     public func isSameOffice(as other: RoleDescription) -> Bool {
-        guard let head = heads.last, other.heads.last == head else { return false }
+        guard let head, other.head == head else { return false }
         return offices == other.offices || !Self.divided.contains(head)
     }
 
@@ -42,4 +42,19 @@ public struct RoleDescription: Equatable, Sendable {
         "energy", "agriculture",
         "transport", "treasury", "first", "second", "crown",
     ]
+}
+
+/// Several walks of life.
+public struct RoleFamilies: OptionSet, Sendable {
+    public let rawValue: UInt16
+
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    public init(_ family: RoleFamily) {
+        rawValue = 1 << UInt16(RoleFamily.allCases.firstIndex(of: family) ?? 0)
+    }
+
+    public init(_ families: [RoleFamily]) {
+        rawValue = families.reduce(0) { $0 | RoleFamilies($1).rawValue }
+    }
 }

@@ -207,8 +207,16 @@ struct RoleFinder {
 
     /// The role that the words from `start` on describe: modifiers and names up to a role, and whom it is of.
     private func described(from start: Int, in sentence: Range<Int>) -> Found? {
+        guard let head = head(from: start, before: min(sentence.upperBound, start + Self.reach)) else {
+            return nil
+        }
+        let end = endOfOffice(from: head + 1, in: sentence)
+        return isClosed(end, in: sentence) ? role(head: head, end: end, in: sentence) : nil
+    }
+
+    /// The role that ends the modifiers and names from `start` on.
+    private func head(from start: Int, before limit: Int) -> Int? {
         var index = start
-        let limit = min(sentence.upperBound, start + Self.reach)
         while index < limit {
             if nameAt[index] >= 0 {
                 let name = names[nameAt[index]]
@@ -228,28 +236,25 @@ struct RoleFinder {
             guard isPart else { return nil }
             index += 1
         }
-        guard index < limit, isRole(index) else { return nil }
-        var end = index + 1
-        // “president of Serbia”, “director of the National Museum”
-        if end + 1 < sentence.upperBound,
+        return index < limit && isRole(index) ? index : nil
+    }
+
+    /// The end of what a role is of: “president of Serbia”, “director of the National Museum”, “secretary of state”.
+    private func endOfOffice(from end: Int, in sentence: Range<Int>) -> Int {
+        guard end + 1 < sentence.upperBound,
             words.classes[end].contains(.ofWord) || Self.complements.contains(words.folded[end])
+        else { return end }
+        var next = end + 1
+        while next < min(sentence.upperBound, end + 4), nameAt[next] < 0,
+            words.classes[next].contains(.the) || words.classes[next].contains(.modifier)
         {
-            var next = end + 1
-            while next < min(sentence.upperBound, end + 4), nameAt[next] < 0,
-                words.classes[next].contains(.the)
-                    || words.classes[next].contains(.modifier)
-            {
-                next += 1
-            }
-            if next < sentence.upperBound, nameAt[next] >= 0, names[nameAt[next]].kind != .person {
-                end = names[nameAt[next]].tokens.upperBound
-            } else if words.classes[end].contains(.ofWord), Self.offices.contains(words.folded[end + 1]) {
-                // “secretary of state”, “chief of staff”
-                end += 2
-            }
+            next += 1
         }
-        guard isClosed(end, in: sentence) else { return nil }
-        return role(head: index, end: end, in: sentence)
+        if next < sentence.upperBound, nameAt[next] >= 0, names[nameAt[next]].kind != .person {
+            return names[nameAt[next]].tokens.upperBound
+        }
+        let isOffice = words.classes[end].contains(.ofWord) && Self.offices.contains(words.folded[end + 1])
+        return isOffice ? end + 2 : end
     }
 
     /// Whether a description ends at token `end`: a verb there would make it the subject of a new clause.

@@ -57,18 +57,19 @@ struct QuotationSpans {
             isFirst = false
             index = after
         }
-        if let last = spans.indices.last, isContinued, spans.count > 1, spans[last].block == number,
-            let first = spans.firstIndex(where: { $0.block == number }), first > 0, spans[first - 1].goesOn
-        {
-            spans[first].continues = true
-        }
+        if isContinued { takeUp(number) }
         guard let from = start, from < block.upperBound else { return false }
         // An open end is believed only of what fills the rest of its paragraph.
         spans.append(Span(range: from..<block.upperBound, block: number))
-        if let first = spans.firstIndex(where: { $0.block == number }), first > 0, spans[first - 1].goesOn {
-            spans[first].continues = true
-        }
+        takeUp(number)
         return true
+    }
+
+    /// Marks the first span of a block that goes on with the last one of the block before.
+    private mutating func takeUp(_ block: Int) {
+        guard let first = spans.firstIndex(where: { $0.block == block }), first > 0, spans[first - 1].goesOn
+        else { return }
+        spans[first].continues = true
     }
 
     /// Whether a straight mark stands like an opening one: after a space and before a word.

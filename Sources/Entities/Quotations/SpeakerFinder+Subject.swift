@@ -24,27 +24,15 @@ extension SpeakerFinder {
                 index = name.tokens.lowerBound - 1
                 continue
             }
-            if let found = pronouns.antecedents[index] {
-                let sure = found.isOnly ? confidence - 0.05 : confidence - 0.18
-                return Answer(speaker: found.entity, cue: verb, token: index, confidence: sure)
+            if let answer = unnamedSubject(index, of: verb, from: first, confidence: confidence) {
+                return answer
             }
-            let classes = words.classes[index]
-            if classes.contains(.comma) {
-                return apposition(endingAt: index, of: verb, from: first, confidence: confidence)
-            }
-            if classes.contains(.relative), index - 1 >= first {
+            if words.classes[index].contains(.relative), index - 1 >= first {
                 index -= words.classes[index - 1].contains(.comma) ? 2 : 1
                 continue
             }
-            if !classes.isDisjoint(with: [.he, .she, .they]) {
-                return Answer(speaker: nil, cue: verb, confidence: 0.6)
-            }
-            if words.folded[index] == "it" { return organization(before: index, of: verb) }
-            if let found = descriptions[index] {
-                return Answer(speaker: found, cue: verb, token: index, confidence: confidence - 0.1)
-            }
             // “Vera Lind QC said”; “went on to say”
-            if classes.contains(.capital), entity(at: index - 1) != nil {
+            if words.classes[index].contains(.capital), entity(at: index - 1) != nil {
                 index -= 1
                 continue
             }
@@ -60,6 +48,25 @@ extension SpeakerFinder {
         return Answer(
             speaker: found?.entity, cue: verb, token: found?.token,
             confidence: found == nil ? 0.5 : confidence - 0.1)
+    }
+
+    /// A subject before a verb that is no name: a pronoun, a description, or the end of an apposition.
+    private func unnamedSubject(_ index: Int, of verb: Int, from first: Int, confidence: Double) -> Answer? {
+        if let found = pronouns.antecedents[index] {
+            let sure = found.isOnly ? confidence - 0.05 : confidence - 0.18
+            return Answer(speaker: found.entity, cue: verb, token: index, confidence: sure)
+        }
+        let classes = words.classes[index]
+        if classes.contains(.comma) {
+            return apposition(endingAt: index, of: verb, from: first, confidence: confidence)
+        }
+        if !classes.isDisjoint(with: [.he, .she, .they]) {
+            return Answer(speaker: nil, cue: verb, confidence: 0.6)
+        }
+        if words.folded[index] == "it" { return organization(before: index, of: verb) }
+        return descriptions[index].map {
+            Answer(speaker: $0, cue: verb, token: index, confidence: confidence - 0.1)
+        }
     }
 
     /// “X, calling it …”: the subject of the clause that the participle hangs on.

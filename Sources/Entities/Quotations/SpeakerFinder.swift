@@ -69,13 +69,7 @@ struct SpeakerFinder {
                 if other != nil, !goesOn { break }
                 continue
             }
-            if let found = pronouns.antecedents[index] {
-                let confidence = found.isOnly ? 0.9 : 0.75
-                return Answer(speaker: found.entity, cue: verb, token: index, confidence: confidence)
-            }
-            if let found = descriptions[index] {
-                return Answer(speaker: found, cue: verb, token: index, confidence: 0.8)
-            }
+            if let answer = reference(at: index, after: verb) { return answer }
             if let entity = employer(of: index, from: verb + 1) {
                 other = entity
             } else if classes.contains(.role) {
@@ -91,6 +85,15 @@ struct SpeakerFinder {
             index += 1
         }
         return Answer(speaker: other, cue: verb, confidence: other == nil ? 0.5 : 0.85)
+    }
+
+    /// Whom a pronoun or a description after a verb means: “said she”, “said the minister”.
+    private func reference(at index: Int, after verb: Int) -> Answer? {
+        if let found = pronouns.antecedents[index] {
+            let confidence = found.isOnly ? 0.9 : 0.75
+            return Answer(speaker: found.entity, cue: verb, token: index, confidence: confidence)
+        }
+        return descriptions[index].map { Answer(speaker: $0, cue: verb, token: index, confidence: 0.8) }
     }
 
     // MARK: Before the quotation

@@ -56,30 +56,32 @@ extension ArticleWriting {
     /// Finds or makes the library's entity of an article's.
     private mutating func link(_ index: Int, of incoming: IncomingReading, date: Int64) throws -> Int64 {
         let entity = incoming.reading.entities[index]
-        let context = incoming.contexts[index]
-        let candidates = try known.candidates(for: incoming.keys[index], kind: entity.kind, database)
+        let (id, decision) = try link(
+            entity, incoming.contexts[index], keys: incoming.keys[index], date: date)
+        if entity.kind == .person { decisions[index] = decision }
+        return id
+    }
+
+    /// Finds or makes the library's entity of an article's, and takes in what surrounds it.
+    mutating func link(
+        _ entity: Entity, _ context: IdentityContext, keys: IdentityKeys, date: Int64
+    ) throws -> (id: Int64, decision: IdentityDecision) {
+        let candidates = try known.candidates(for: keys, kind: entity.kind, database)
         let decision = linker.link(entity, context: context, candidates: candidates)
-        defer { if entity.kind == .person { decisions[index] = decision } }
-        switch decision.outcome {
-        case .existing(let id):
-            var isNewName = false
-            try known.change(id, database) {
-                isNewName = $0.profile?.absorb(entity, context: context) ?? false
-                if let name = $0.profile?.name, !name.isEmpty { $0.name = name }
-            }
-            if isNewName, let keys = try known.entity(id, database)?.profile?.filingKeys {
-                try known.file(id, under: keys, database)
-            }
-            return id
-        case .new, .unresolved:
+        let id: Int64
+        if case .existing(let found) = decision.outcome {
+            id = found
+            try absorb(into: id) { $0.absorb(entity, context: context) }
+        } else {
             let isResolved = decision.outcome == .new
             let profile = IdentityProfile(of: entity, context: context, isResolved: isResolved)
-            let id = known.make(kind: entity.kind, name: entity.name, isResolved: isResolved, date: date)
-            if isResolved { try known.change(id, database) { $0.profile = profile } }
+            id = known.make(kind: entity.kind, name: entity.name, isResolved: isResolved, date: date)
+            try known.change(id, database) { $0.profile = profile }
             try known.file(id, under: profile.filingKeys, database)
-            if isResolved, entity.kind == .person { try known.noteForSettling(entity.name, database) }
-            return id
+            try known.note(profile.keysToSettle(isNewName: true), besides: id, database)
         }
+        if !decision.namesakes.isEmpty { try note(namesakes: decision.namesakes, of: id) }
+        return (id, decision)
     }
 
     mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {

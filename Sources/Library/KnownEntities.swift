@@ -13,7 +13,7 @@ struct KnownEntity {
     var mentions: Int
     var first: Int64
     var last: Int64
-    /// Only of entities that are resolved.
+    /// `nil` of bare names that an older version read, and of those who turned out to be somebody else.
     var profile: IdentityProfile?
     /// Rows of `epithet` by text.
     var names: [String: Int64] = [:]
@@ -151,12 +151,18 @@ struct KnownEntities {
         }
     }
 
-    /// Remembers that somebody of this name has become known, for bare surnames that were read before.
-    mutating func noteForSettling(_ name: String, _ database: Database) throws {
-        for word in Set(name.split(separator: " ")) where word.utf8.count > 2 {
-            guard let key = IdentityKeys(name: String(word), kind: .person).unresolvedKey,
-                try !ids(filedUnder: key, database).isEmpty
-            else { continue }
+    /// Takes an entity from under keys.
+    mutating func unfile(_ id: Int64, from keys: [IdentityKey], _ database: Database) throws {
+        for key in keys {
+            byKey[key]?.removeAll { $0 == id }
+            try database.cachedStatement(sql: "DELETE FROM entityKey WHERE key = ? AND entity = ?")
+                .execute(arguments: [key.rawValue, id])
+        }
+    }
+
+    /// Remembers keys under which others than an entity are filed: more has become known of it, and so perhaps of them.
+    mutating func note(_ keys: [IdentityKey], besides id: Int64, _ database: Database) throws {
+        for key in keys where try ids(filedUnder: key, database).contains(where: { $0 != id }) {
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO keyToSettle (key) VALUES (?)")
                 .execute(arguments: [key.rawValue])
         }
@@ -236,17 +242,14 @@ struct KnownEntities {
             try (isCorrected ? updateLinked : update).execute(arguments: [
                 known.name, known.isResolved, known.articles, known.mentions, known.first, known.last, id,
             ])
-            if known.isResolved, let bytes = known.profile?.bytes {
-                try profile.execute(arguments: [id, Data(bytes)])
-            }
+            if let bytes = known.profile?.bytes { try profile.execute(arguments: [id, Data(bytes)]) }
             for (row, change) in known.epithetChanges.sorted(by: { $0.key < $1.key }) where change != 0 {
                 try raise.execute(arguments: [change, row])
             }
             known.epithetChanges = [:]
             if !isCorrected { growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0) }
             known.storedArticles = known.articles
-            // Nothing will be tied to an entity that is not resolved.
-            entities[id] = known.isResolved ? known : nil
+            entities[id] = known
         }
         changed = []
     }

@@ -15,6 +15,7 @@ enum LibrarySchema {
         { try $0.execute(sql: savedSearches) },
         { try $0.execute(sql: corrections) },
         { try $0.execute(sql: doubts) },
+        { try $0.execute(sql: namesakes) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -117,6 +118,18 @@ enum LibrarySchema {
             isWhole INTEGER NOT NULL
         );
         CREATE INDEX doubtOfArticle ON doubt (article);
+        """
+
+    private static let namesakes = """
+        -- People whom a middle name or a suffix tells apart: whoever was taken for the person without it is to be
+        -- looked at again, which is done once.
+        CREATE TABLE namesake (
+            person INTEGER NOT NULL,
+            other INTEGER NOT NULL,
+            isSettled INTEGER NOT NULL,
+            PRIMARY KEY (person, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX namesakeToSettle ON namesake (person, other) WHERE isSettled = 0;
         """
 
     private static let first = """

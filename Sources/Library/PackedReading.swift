@@ -38,6 +38,11 @@ struct PackedReading: Equatable {
     var quotations: [PackedQuotation] = []
     var sentences: [Range<Int>] = []
 
+    /// How many people it names.
+    var people: Int {
+        Set(mentions.lazy.filter { $0.kind == .person }.map { entities[$0.entity].id }).count
+    }
+
     /// The version of the packed form, its first byte.
     private static let version: UInt8 = 1
 

@@ -1,3 +1,4 @@
+import Articles
 import Entities
 import TerminalUI
 
@@ -30,6 +31,14 @@ extension String {
 extension StringProtocol {
     /// The text with its line breaks and runs of spaces as single spaces.
     var inOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+extension [String] {
+    /// The texts without those that differ from an earlier one in case and marks alone.
+    var distinctWhenFolded: [String] {
+        var seen: Set<[UInt8]> = []
+        return filter { seen.insert(Folding.fold($0)).inserted }
+    }
 }
 
 extension EntityKind {

@@ -18,6 +18,8 @@ struct IdentityBenchmark: ParsableCommand {
     var found = false
     @Flag(help: "Print people who were mixed up or torn apart.")
     var errors = false
+    @Flag(help: "Put the articles into a library, in memory, in place of a book.")
+    var library = false
     @Option(help: "Take the articles in another order: a seed.")
     var shuffle: UInt64?
 
@@ -25,30 +27,35 @@ struct IdentityBenchmark: ParsableCommand {
         if let folder = paths.first, paths.count == 1,
             FileManager.default.fileExists(atPath: folder + "/people.tsv")
         {
-            try MadeCorpus(folder: folder, shuffle: shuffle, errors: errors).measure()
+            try MadeCorpus(folder: folder, shuffle: shuffle, errors: errors, inLibrary: library).measure()
             return
         }
-        var articles = try paths.flatMap { try AnnotatedArticle.articles(path: $0) }
+        var articles = try paths.flatMap { path in
+            try AnnotatedArticle.articles(path: path).map { (file: path, article: $0) }
+        }
         if let shuffle {
             var random = SplitMix(state: shuffle)
             articles.shuffle(using: &random)
         }
         let reader = found ? ArticleReader(model: try NameModel.shipped()) : nil
         let resolver = EntityResolver()
-        var book = IdentityBook()
+        var people = try LinkedPeople(inLibrary: library)
         var measure = IdentityMeasure()
-        for article in articles {
+        var reliability = LinkReliability()
+        for (file, article) in articles {
             let text = Tokenizer().tokenize(article.article)
             let reading =
                 reader?.read(article.article)
                 ?? resolver.resolve(article.recognized(in: text).map(\.name), in: text, of: article.article)
-            let links = book.take(reading, of: article.article)
-            measure.add(reading, links: links, gold: article)
+            measure.add(article)
+            let links = try people.take(reading, of: article.article)
+            if !links.isEmpty { reliability.add(links, of: reading, gold: article, file: file) }
         }
-        book.settle()
-        measure.settle(book)
-        for line in measure.lines(book: book) { print(line) }
-        if errors { for line in measure.errors(book: book) { print(line) } }
+        try people.settle()
+        measure.take(try people.people(), of: articles.map(\.article))
+        for line in measure.lines() { print(line) }
+        for line in reliability.lines() { print(line) }
+        if errors { for line in measure.errors() { print(line) } }
     }
 }
 
@@ -65,51 +72,65 @@ struct SplitMix: RandomNumberGenerator {
     }
 }
 
-/// Compares the people of a book with those that are marked, over all articles.
+/// Compares the people of a book or a library with those that are marked, over all articles.
 struct IdentityMeasure {
     private var gold: [String: Int] = [:]
     private var found: [String: Int] = [:]
     private var numbers: [String: Int] = [:]
     private var names: [Int: String] = [:]
-    private var texts: [String: String] = [:]
-    /// The book's number of each mention's entity in its article.
-    private var sightings: [String: Int] = [:]
+    private var foundNames: [Int64: String] = [:]
+    /// The mentions that give a person's full name, by the article and its start.
+    private var full: Set<String> = []
 
-    mutating func add(_ reading: Reading, links: [IdentityBook.Link], gold article: AnnotatedArticle) {
+    mutating func add(_ article: AnnotatedArticle) {
+        let bytes = Array(article.article.text.utf8)
         for name in article.names where name.kind == .person && !name.isDescription {
             let number = numbers[name.id] ?? numbers.count
             numbers[name.id] = number
             names[number] = name.id
-            gold["\(article.id) \(name.range.lowerBound)"] = number
-        }
-        for mention in reading.mentions where mention.kind == .person && mention.form == .name {
-            let key = "\(article.id) \(mention.range.lowerBound)"
-            sightings[key] = links[mention.entity].sighting
-            texts[key] = reading.entities[mention.entity].name
+            let key = "\(article.id) \(name.range.lowerBound)"
+            gold[key] = number
+            if PersonName(String(decoding: bytes[name.range], as: UTF8.self)).isFull { full.insert(key) }
         }
     }
 
-    /// Takes over whom the book takes everybody for in the end.
-    mutating func settle(_ book: IdentityBook) {
-        found = sightings.mapValues { Int(book.person(of: $0)) }
+    /// Takes over whom everybody is taken for in the end.
+    mutating func take(_ people: [[LinkedPeople.Person]], of articles: [AnnotatedArticle]) {
+        for (people, article) in zip(people, articles) {
+            for person in people {
+                for start in person.starts { found["\(article.id) \(start)"] = Int(person.id) }
+            }
+        }
+        foundNames = LinkedPeople.names(of: people)
     }
 
-    func lines(book: IdentityBook) -> [String] {
+    func lines() -> [String] {
         var scores = ClusterScores()
         scores.add(gold: gold, found: found, isLarge: true)
         func line(_ name: String, _ ratio: ClusterScores.Ratio) -> String {
             "\(name) P \(Self.percent(ratio.precision)) R \(Self.percent(ratio.recall)) F1 \(Self.percent(ratio.f1))"
         }
-        let people = Set(found.values)
-        let unresolved = people.count { book.profiles[Int64($0)]?.isResolved == false }
+        let merged = mergedByFullName()
         return [
             line("people B3", scores.b3), line("people pairs", scores.pairs), line("people LEA", scores.lea),
-            "\(gold.count) mentions of \(Set(gold.values).count) people; \(people.count) found, \(unresolved) of them unresolved",
+            "\(gold.count) mentions of \(Set(gold.values).count) people; \(Set(found.values).count) found",
+            "marked as two, but one by full names: \(merged.count)" + merged.map { "\n    " + $0 }.joined(),
         ]
     }
 
+    /// People of different ids whose full names were taken for one person's.
+    private func mergedByFullName() -> [String] {
+        var people: [Int: Set<Int>] = [:]
+        for key in full {
+            if let id = found[key], let number = gold[key] { people[id, default: []].insert(number) }
+        }
+        return people.values.filter { $0.count > 1 }.map { numbers in
+            numbers.compactMap { names[$0] }.sorted().joined(separator: " = ")
+        }.sorted()
+    }
+
     /// Who was mixed up with whom and who was torn apart, the most mentions first.
-    func errors(book: IdentityBook) -> [String] {
+    func errors() -> [String] {
         var mixed: [Int: [Int: Int]] = [:]
         var torn: [Int: [Int: Int]] = [:]
         for (key, number) in gold {
@@ -117,22 +138,20 @@ struct IdentityMeasure {
             mixed[id, default: [:]][number, default: 0] += 1
             torn[number, default: [:]][id, default: 0] += 1
         }
-        func weight(_ parts: [Int: Int]) -> Int { parts.values.reduce(0, +) - (parts.values.max() ?? 0) }
-        let bad = mixed.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map {
-            id, parts in
-            "mixed \(book.profiles[Int64(id)]?.names.map(\.text).joined(separator: " = ") ?? ""): "
-                + parts.sorted { $0.value > $1.value }.map { "\(names[$0.key] ?? "") ×\($0.value)" }.joined(
-                    separator: ", ")
+        func lines(
+            _ word: String, _ groups: [Int: [Int: Int]], _ name: (Int) -> String, _ part: (Int) -> String
+        )
+            -> [String]
+        {
+            func weight(_ parts: [Int: Int]) -> Int { parts.values.reduce(0, +) - (parts.values.max() ?? 0) }
+            return groups.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map {
+                let parts = $0.value.sorted { $0.value > $1.value }.map { "\(part($0.key)) ×\($0.value)" }
+                return "\(word) \(name($0.key)): " + parts.joined(separator: ", ")
+            }
         }
-        let split = torn.filter { $0.value.count > 1 }.sorted { weight($0.value) > weight($1.value) }.map {
-            number, parts in
-            "torn \(names[number] ?? ""): "
-                + parts.sorted { $0.value > $1.value }.map { id, count in
-                    let profile = book.profiles[Int64(id)]
-                    return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
-                }.joined(separator: ", ")
-        }
-        return bad + split
+        func foundName(_ id: Int) -> String { foundNames[Int64(id)] ?? "" }
+        func goldName(_ number: Int) -> String { names[number] ?? "" }
+        return lines("mixed", mixed, foundName, goldName) + lines("torn", torn, goldName, foundName)
     }
 
     static func percent(_ share: Double) -> String {

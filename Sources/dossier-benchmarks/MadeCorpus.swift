@@ -1,5 +1,4 @@
 import Articles
-import CrossReferences
 import Entities
 import Foundation
 
@@ -9,114 +8,116 @@ struct MadeCorpus {
     let shuffle: UInt64?
     let errors: Bool
 
-    /// Reads the corpus into a book and prints how well its people are told apart.
+    let inLibrary: Bool
+
+    /// Reads the corpus into a book or a library and prints how well its people are told apart.
     ///
     /// The unit is a person in an article: of all pairs of articles that the book ties by a person, how many does the table
     /// tie (precision), and of those that the table ties, how many does the book (recall). A person of the book is taken for the
     /// table's whose full name the article has.
     func measure() throws {
-        let truth = try people()
+        let truth = try peopleOfArticles()
         let reader = ArticleReader(model: try NameModel.shipped())
         var files = try articleFiles()
         if let shuffle {
             var random = SplitMix(state: shuffle)
             files.shuffle(using: &random)
         }
-        var book = IdentityBook()
-        var pairing = Pairing()
-        let clock = ContinuousClock()
-        var linking = Duration.zero
-        var marks: [(Int, Duration)] = []
-        var readings: [(Reading, Article)?] = []
-        for (place, file) in files.enumerated() {
-            if place % Self.batch == 0 {
-                readings = Self.read(
-                    Array(files[place..<min(files.count, place + Self.batch)]), reader: reader)
-                linking = .zero
+        var people = try LinkedPeople(inLibrary: inLibrary)
+        var times: [(articles: Int, seconds: Double)] = []
+        var taken: [String] = []
+        for start in stride(from: 0, to: files.count, by: Self.batch) {
+            let batch = Array(files[start..<min(files.count, start + Self.batch)])
+            let readings = Self.read(batch, reader: reader)
+            let before = Self.secondsOfThread()
+            for (file, item) in zip(batch, readings) {
+                guard let (reading, article) = item else { continue }
+                try people.take(reading, of: article)
+                taken.append(URL(filePath: file).deletingPathExtension().lastPathComponent)
             }
-            let number = URL(filePath: file).deletingPathExtension().lastPathComponent
-            guard let (reading, article) = readings[place % Self.batch] else { continue }
-            var links: [IdentityBook.Link] = []
-            linking += clock.measure { links = book.take(reading, of: article) }
-            if [1_000, 10_000, 30_000, 100_000].contains(place + 1) { marks.append((place + 1, linking)) }
-            pairing.add(
-                reading, sightings: links.map(\.sighting), people: truth[number] ?? [], article: number)
+            times.append((start + batch.count, (Self.secondsOfThread() - before) / Double(batch.count)))
         }
-        book.settle()
-        pairing.settle(by: book)
-        printScores(of: pairing, book)
-        if errors { printErrors(of: pairing, book) }
-        for (count, time) in marks { print("linking: \(time / Self.batch) an article, up to the \(count)th") }
+        let before = Self.secondsOfThread()
+        try people.settle()
+        let settling = (Self.secondsOfThread() - before) / Double(max(1, files.count))
+        report(try people.people(), of: taken, truth: truth)
+        for time in times where Self.told.contains(time.articles) {
+            print(
+                "linking: \(rounded(time.seconds * 1e6)) µs of CPU an article, up to the \(time.articles)th")
+        }
+        print("settling at the end: \(rounded(settling * 1e6)) µs of CPU an article")
     }
 
-    /// Whom the table and the book tie each person of each article to.
-    private struct Pairing {
-        private(set) var gold: [String: Int] = [:]
-        private(set) var found: [String: Int] = [:]
-        /// The table's people by number.
-        private(set) var numbers: [String: Int] = [:]
-
-        mutating func add(_ reading: Reading, sightings: [Int], people: [String], article: String) {
-            var byName: [String: Int] = [:]
-            for (index, entity) in reading.entities.enumerated() where entity.kind == .person {
-                for form in [entity.name] + entity.aliases { byName[form.lowercased()] = sightings[index] }
-            }
-            for person in people {
+    private func report(_ articles: [[LinkedPeople.Person]], of names: [String], truth: [String: [String]]) {
+        var gold: [String: Int] = [:]
+        var found: [String: Int] = [:]
+        var numbers: [String: Int] = [:]
+        for (people, article) in zip(articles, names) {
+            var byName: [String: Int64] = [:]
+            for person in people { for name in person.names { byName[name.lowercased()] = person.id } }
+            for person in truth[article] ?? [] {
                 let key = "\(article) \(person)"
                 numbers[person] = numbers[person] ?? numbers.count
                 gold[key] = numbers[person]
-                let surname = person.split(separator: " ").last.map { $0.lowercased() } ?? ""
-                let given = person.split(separator: " ").first.map { $0.lowercased() } ?? ""
+                let words = person.lowercased().split(separator: " ").map(String.init)
                 // Only in full is it sure whom an article means; a bare name counts where the full one is absent.
-                if let id = byName[person.lowercased()] ?? byName[surname] ?? byName[given] {
-                    found[key] = id
+                if let id = byName[person.lowercased()] ?? words.last.flatMap({ byName[$0] })
+                    ?? words.first.flatMap({ byName[$0] })
+                {
+                    found[key] = Int(id)
                 }
             }
         }
-
-        /// Takes everybody for whom they turned out to be in the end.
-        mutating func settle(by book: IdentityBook) { found = found.mapValues { Int(book.person(of: $0)) } }
-    }
-
-    private func printScores(of pairing: Pairing, _ book: IdentityBook) {
         var scores = ClusterScores()
-        scores.add(gold: pairing.gold, found: pairing.found, isLarge: true)
+        scores.add(gold: gold, found: found, isLarge: true)
+        for (name, ratio) in [("pairs", scores.pairs), ("B3", scores.b3)] {
+            print(
+                "\(name) P \(IdentityMeasure.percent(ratio.precision)) R \(IdentityMeasure.percent(ratio.recall))"
+            )
+        }
         print(
-            "pairs P \(IdentityMeasure.percent(scores.pairs.precision)) R \(IdentityMeasure.percent(scores.pairs.recall))"
+            "\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(Set(found.values).count) found"
         )
-        print(
-            "B3 P \(IdentityMeasure.percent(scores.b3.precision)) R \(IdentityMeasure.percent(scores.b3.recall))"
-        )
-        print(
-            "\(pairing.gold.count) people in articles, \(pairing.found.count) of them found; "
-                + "\(pairing.numbers.count) people, \(book.profiles.count) entities")
+        if errors {
+            for line in Self.torn(gold, found, numbers, LinkedPeople.names(of: articles)) { print(line) }
+        }
     }
 
-    /// Prints those of the table's people whom the book has torn into most parts.
-    private func printErrors(of pairing: Pairing, _ book: IdentityBook) {
-        var torn: [Int: [Int: Int]] = [:]
+    /// Those who were torn into the most pieces.
+    private static func torn(
+        _ gold: [String: Int], _ found: [String: Int], _ numbers: [String: Int], _ names: [Int64: String]
+    ) -> [String] {
+        var parts: [Int: [Int: Int]] = [:]
         var lost: [Int: Int] = [:]
-        for (key, number) in pairing.gold {
-            if let id = pairing.found[key] {
-                torn[number, default: [:]][id, default: 0] += 1
+        for (key, number) in gold {
+            if let id = found[key] {
+                parts[number, default: [:]][id, default: 0] += 1
             } else {
                 lost[number, default: 0] += 1
             }
         }
-        let names = Dictionary(uniqueKeysWithValues: pairing.numbers.map { ($0.value, $0.key) })
-        for (number, parts) in torn.sorted(by: { $0.value.count > $1.value.count }).prefix(60) {
-            let list = parts.sorted { $0.value > $1.value }.prefix(70).map { id, count in
-                let profile = book.profiles[Int64(id)]
-                return "\(profile?.name ?? "")\(profile?.isResolved == false ? "?" : "") ×\(count)"
+        let people = Dictionary(numbers.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+        return parts.sorted { $0.value.count > $1.value.count }.prefix(60).map { number, pieces in
+            let list = pieces.sorted { $0.value > $1.value }.prefix(70).map {
+                "\(names[Int64($0.key)] ?? "") ×\($0.value)"
             }
-            print("torn \(names[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)")
+            return "torn \(people[number] ?? ""): \(list.joined(separator: ", ")); lost \(lost[number] ?? 0)"
         }
     }
 
+    /// The time that this thread has had of a processor, so that other programs do not count.
+    private static func secondsOfThread() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// After how many articles the time of the last batch is told.
+    private static let told: Set<Int> = [1_000, 10_000, 30_000, 100_000]
     /// How many articles are read at a time; the time to link is that of the last batch.
     private static let batch = 1_000
 
-    private func people() throws -> [String: [String]] {
+    private func peopleOfArticles() throws -> [String: [String]] {
         var result: [String: [String]] = [:]
         for line in try String(contentsOfFile: folder + "/people.tsv", encoding: .utf8).split(separator: "\n")
         {

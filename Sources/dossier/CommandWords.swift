@@ -2,7 +2,7 @@
 enum CommandWords {
     /// The options that are followed by a value, of all commands but the reader.
     private static let optionsWithValue: Set<String> = [
-        "--library", "--limit", "--kind", "--files0-from", "--query", "--at", "--as",
+        "--library", "--limit", "--kind", "--files0-from", "--query", "--at", "--as", "--by",
     ]
     /// The options that are followed by values up to the next option.
     private static let optionsWithValues: Set<String> = ["--in"]

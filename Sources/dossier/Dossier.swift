@@ -33,7 +33,8 @@ struct Dossier: ParsableCommand {
         version: "dossier 0.1.0",
         subcommands: [
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
-            WhoCommand.self, MentionsCommand.self, QuotesCommand.self, RelatedCommand.self,
+            WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
+            RelatedCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
             SearchesCommand.self, StatusCommand.self, CheckCommand.self,

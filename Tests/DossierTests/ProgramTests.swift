@@ -74,6 +74,8 @@ private let stories = [
             ["mentions", "Helen Brandt"],
             "article title date entity start end text form sentence reason confidence"
         ),
+        (["timeline", "brandt"], "entity name period articles mentions"),
+        (["meet", "brandt", "Thomas Reed"], "article title date sentence start end"),
         (["related", "1"], "article title date score reasons"),
         (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
         (["status"], "path articles entities mentions"),
@@ -128,6 +130,59 @@ private let stories = [
             piece.append(contentsOf: try #require(texts[object["article"] as? String ?? ""])[start..<end])
             #expect(String(piece) == "sold")
         }
+    }
+
+    @Test func `a timeline tells of months without a mention too`() throws {
+        let shop = try stocked()
+        try shop.write(
+            "Brandt retires\n\n3 July 2024\n\nHelen Brandt left. Nobody wept.", to: "news/late.txt")
+        try shop.write(
+            "Brandt begins\n\n3 December 2023\n\nHelen Brandt came.", to: "news/early.txt")
+        _ = try shop.run("add", "news")
+        try FileManager.default.removeItem(at: shop.folder.appending(path: "news/quay.txt"))
+        let months = try shop.run("timeline", "Helen Brandt", "--json").objects()
+        let named = months.filter { ($0["mentions"] as? Int ?? 0) > 0 }.compactMap { $0["period"] as? String }
+        #expect(named.contains("2023-12") && named.contains("2024-04") && named.contains("2024-07"))
+        let periods = months.compactMap { $0["period"] as? String }
+        #expect(
+            periods.prefix(4) == ["2023-12", "2024-01", "2024-02", "2024-03"] && periods == periods.sorted())
+        #expect(Set(periods).count == periods.count)
+        let years = try shop.run("timeline", "Helen Brandt", "--by", "year", "--json").objects()
+        #expect(years.first?["period"] as? String == "2023" && years.first?["articles"] as? Int == 1)
+        let days = try shop.run("timeline", "Helen Brandt", "--by", "day", "--json").objects()
+        #expect(days.allSatisfy { ($0["mentions"] as? Int ?? 0) > 0 })
+        let total = try shop.run("mentions", "Helen Brandt", "--json").objects().count
+        for rows in [months, years, days] {
+            #expect(rows.reduce(0) { $0 + ($1["mentions"] as? Int ?? 0) } == total)
+        }
+        #expect(try shop.run("timeline", "Helen Brandt").output.contains("▇"))
+        #expect(try shop.run("timeline", "Nobody").status == 1)
+        #expect(try shop.run("timeline", "Brandt", "--by", "week").status == 2)
+    }
+
+    @Test func `where two meet is told by sentence, or by article alone`() throws {
+        let shop = try stocked()
+        try shop.write(
+            "Both at sea\n\n1 May 2024\n\n🙂 Helen Brandt sailed with Thomas Reed.\nIt rained.",
+            to: "news/sea.txt")
+        try shop.write("Alone\n\n2 May 2024\n\nMayor Karel Novak said nothing.", to: "news/alone.txt")
+        _ = try shop.run("add", "news")
+        let found = try shop.run("meet", "Helen Brandt", "Thomas Reed", "--json").objects()
+        let both = try #require(found.first { $0["title"] as? String == "Both at sea" })
+        let article = try #require(both["article"] as? String)
+        let shown = try #require(try shop.run("show", article, "--json").objects().first)
+        let text = Array((shown["text"] as? String ?? "").unicodeScalars)
+        var piece = String.UnicodeScalarView()
+        piece.append(contentsOf: text[(both["start"] as? Int ?? -1)..<(both["end"] as? Int ?? -1)])
+        #expect(String(piece) == "🙂 Helen Brandt sailed with Thomas Reed.")
+        #expect(both["sentence"] as? String == String(piece))
+        #expect(found.contains { $0["sentence"] is NSNull }, "an article in which no sentence names both")
+        let turned = try shop.run("meet", "Thomas Reed", "Helen Brandt", "--json").objects()
+        #expect(turned.count == found.count)
+        #expect(try shop.run("meet", "Helen Brandt", "Brandt").errors.contains("Both names mean"))
+        #expect(try shop.run("meet", "Helen Brandt").status == 2)
+        #expect(try shop.run("meet", "Helen Brandt", "Nobody").status == 1)
+        #expect(try shop.run("meet", "Helen Brandt", "Karel Novak").output.contains("No article names both"))
     }
 
     @Test func `an entity is found by its id, name and alias`() throws {

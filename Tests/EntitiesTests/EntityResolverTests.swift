@@ -15,6 +15,15 @@ import Testing
             "{p|Anton Aldane} died. {p|Anton Aldane Jr.} spoke. The elder {p|Aldane} left. {p|Aldane Jr.} stayed.",
             ["Anton Aldane": 2, "Anton Aldane Jr.": 2]
         ),
+        // Nor is a relative of nearly the same name, introduced later as one, the person whom the article is about.
+        (
+            "{p|Vera Lind} died. Her widowed mother, {p|Vera Marie Lind}, wept. {p|Lind} was 60.",
+            ["Vera Lind": 2, "Vera Marie Lind": 1]
+        ),
+        (
+            "{p|Ole Berg} came with his wife, {p|Vera Marie Lind}. {p|Vera Lind} spoke.",
+            ["Ole Berg": 1, "Vera Marie Lind": 2]
+        ),
         // A name that fits two whom initials tell apart is neither's.
         (
             "{p|George W. Bush}, {p|George H. W. Bush} and {p|George Bush} met.",

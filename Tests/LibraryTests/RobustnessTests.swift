@@ -47,7 +47,7 @@ import Testing
         try DatabaseQueue(path: path).write {
             let later = [
                 "savedSearch", "correction", "identityRule", "identityPart", "identityLook", "madeEntity",
-                "linkedEntity", "linkedAppearance", "doubt",
+                "linkedEntity", "linkedAppearance", "doubt", "namesake",
             ]
             for table in later { try $0.execute(sql: "DROP TABLE \(table)") }
             try $0.execute(

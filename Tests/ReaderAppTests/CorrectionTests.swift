@@ -287,6 +287,26 @@ import Testing
         #expect(message(reader).contains("nothing was taken back"))
     }
 
+    @Test(arguments: [40, 60, 100])
+    func `that u undoes is in sight however long the names are`(columns: Int) {
+        var reader = Answering(size: Size(columns: columns, rows: 20))
+        reader.press("j j Enter 3 R C-u")
+        reader.take(.terminal(.paste(String(repeating: "Longname ", count: 20))))
+        reader.press("Enter")
+        #expect(reader.model.view().text(row: 19).contains("u undoes."))
+    }
+
+    @Test func `whom one follows has the old name again, also where no article on the screen says so`() {
+        var reader = inNames()
+        reader.press("Enter K")
+        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(reader.model.trail?.name == "Jelena Marić")
+        reader.take(.identity(.undone(IdentityFixture.corrections[2])))
+        #expect(reader.model.trail?.name == "Helena Marić")
+        reader.take(.identity(.redone(IdentityFixture.corrections[2])))
+        #expect(reader.model.trail?.name == "Jelena Marić")
+    }
+
     @Test func `^U and ^D move by half pages, as ever`() {
         var reader = Answering(size: Size(columns: 40, rows: 10))
         reader.press("j j Enter C-d")

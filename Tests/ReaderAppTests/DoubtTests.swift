@@ -95,6 +95,28 @@ import Testing
         #expect(title(reader) == "Doubts · 2 of 3", "it comes back to the one that was taken back")
     }
 
+    @Test func `an answer is taken back that the library has not heard of yet`() {
+        var model = Model(size: Size(columns: 100, rows: 30))
+        let all = Window(offset: 0, items: IdentityFixture.doubts, total: 3)
+        func press(_ keys: String) -> [Effect] {
+            Key.script(keys).flatMap { model.update(.terminal(.key($0))) }
+        }
+        _ = press("D")
+        _ = model.update(.identity(.doubts(all)))
+        #expect(press("n u") == [.identity(.answer(IdentityFixture.doubts[0], isSame: false))])
+        #expect(press("y").isEmpty, "nothing comes between an answer and its being taken back")
+        #expect(
+            model.update(.identity(.answered(IdentityFixture.doubts[0], isSame: false)))
+                == [.identity(.undo)])
+        _ = model.update(.identity(.undone(IdentityFixture.corrections[0])))
+        _ = model.update(.identity(.doubts(all)))
+        guard case .correcting(.doubts(let doubts)) = model.overlay else {
+            Issue.record("the doubts have gone")
+            return
+        }
+        #expect(doubts.current?.id == 1 && doubts.answered.isEmpty)
+    }
+
     @Test func `Enter reads the article at the sentence, and D comes back`() {
         var reader = Answering()
         reader.press("D s j Enter")

@@ -112,7 +112,7 @@ package struct IdentityBook {
         for (person, namesake) in shared { sortOut(person, namesake: namesake) }
         shared = []
         // What one round ties tells the next one more.
-        for _ in 0..<IdentityLinker.settlingRounds where !keysToSettle.isEmpty {
+        while !keysToSettle.isEmpty {
             let keys = keysToSettle.sorted()
             keysToSettle = []
             for key in keys { settle(key) }
@@ -128,7 +128,14 @@ package struct IdentityBook {
             guard case .existing(let person) = linker.link(profile, candidates: others).outcome else {
                 continue
             }
-            merge(id, into: person)
+            // Of two who are known the one in fewer articles is moved.
+            if profile.isResolved, let other = profiles[person], other.isResolved,
+                other.articles < profile.articles
+            {
+                merge(person, into: id)
+            } else {
+                merge(id, into: person)
+            }
         }
     }
 

@@ -13,9 +13,6 @@ public struct IdentityLinker: Sendable {
     /// The most candidates worth looking at for one key, those in the most articles first.
     public static let candidateLimit = 24
 
-    /// How often the names noted for another look are looked at in a row, as each time may tell more.
-    public static let settlingRounds = 3
-
     /// The most entities of one name that are looked at again at a time, those that came last.
     public static let settlingLimit = 256
 

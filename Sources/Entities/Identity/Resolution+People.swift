@@ -67,7 +67,8 @@ extension Resolution {
             guard !draft.forms.contains(where: { $0.contradicts(name) }),
                 let likeness = draft.forms.compactMap({ matcher.likeness(of: $0, and: name) }).min(),
                 // An article that has both “Jr.” and the name without it tells two people apart.
-                likeness != .suffix, !isOppositeSex(names[index].gender, draft)
+                likeness != .suffix, likeness == .same || !isRelative(index, of: draft),
+                !isOppositeSex(names[index].gender, draft)
             else { continue }
             if let current = best, current.1 <= likeness {
                 isTied = isTied || current.1 == likeness
@@ -79,6 +80,27 @@ extension Resolution {
         // A name that fits two people as a part of their names says nothing of either.
         return isTied ? nil : best
     }
+
+    /// Whether of two people of nearly the same name the later one is introduced as a relative: “her mother, Ann Marie Vale”.
+    private func isRelative(_ name: Int, of draft: Draft) -> Bool {
+        if isKin(name) { return draft.names.contains { $0 < name } }
+        return draft.names.contains { $0 > name && isKin($0) }
+    }
+
+    /// Whether a name follows on “his son” or “Lind's widowed mother,”.
+    private func isKin(_ name: Int) -> Bool {
+        var token = names[name].tokens.lowerBound - 1
+        if token > 0, words.classes[token].contains(.comma) { token -= 1 }
+        guard token > 0, Self.kinWords.contains(words.folded[token]) else { return false }
+        return words.classes[max(0, token - 2)..<token].contains {
+            !$0.isDisjoint(with: [.possessive, .genitive])
+        }
+    }
+
+    private static let kinWords: Set<String> = [
+        "mother", "father", "son", "daughter", "brother", "sister", "wife", "husband", "uncle", "aunt",
+        "nephew", "niece", "cousin", "grandfather", "grandmother", "grandson", "granddaughter", "namesake",
+    ]
 
     private func reason(_ likeness: PersonNameMatcher.Likeness, _ draft: Draft) -> String {
         switch likeness {

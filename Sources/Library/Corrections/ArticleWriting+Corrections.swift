@@ -100,7 +100,7 @@ extension ArticleWriting {
             for (article, date) in corrections.added {
                 guard let reading = try rows.packed(article) else { continue }
                 try sums.add(reading, of: article, date: date, to: known.corrected)
-                try people.execute(arguments: [try rows.people(in: reading), article])
+                try people.execute(arguments: [reading.people, article])
             }
             try database.execute(
                 sql: "UPDATE state SET entities = entities + ?", arguments: [try sums.flush()])

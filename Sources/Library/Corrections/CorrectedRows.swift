@@ -8,6 +8,8 @@ struct CorrectedRows {
     private let rows: ReadingRows
     private let changes: IdentityChanges
     private var totals: [Int64: Total] = [:]
+    /// Names and roles by their rows.
+    private var texts: [Int64: String] = [:]
 
     private struct Total {
         var articles = 0
@@ -42,10 +44,17 @@ struct CorrectedRows {
             total.first = min(total.first, date)
             total.last = max(total.last, date)
             let locals = reading.entities.filter { $0.id == entity }
-            for row in Set(locals.flatMap(\.names)) { total.names[try rows.epithet(row), default: 0] += 1 }
-            for row in Set(locals.flatMap(\.roles)) { total.roles[try rows.epithet(row), default: 0] += 1 }
+            for row in Set(locals.flatMap(\.names)) { total.names[try text(row), default: 0] += 1 }
+            for row in Set(locals.flatMap(\.roles)) { total.roles[try text(row), default: 0] += 1 }
             totals[entity] = total
         }
+    }
+
+    private mutating func text(_ row: Int64) throws -> String {
+        if let known = texts[row] { return known }
+        let found = try rows.epithet(row)
+        texts[row] = found
+        return found
     }
 
     /// Forgets what the tables say of these entities, to be summed anew.

@@ -150,7 +150,7 @@ struct CorrectionWriting {
                 let day = try Int64.fetchOne(date, arguments: [article])
             else { continue }
             try sums.add(reading, of: article, date: day, to: entities)
-            try people.execute(arguments: [try rows.people(in: reading), article])
+            try people.execute(arguments: [reading.people, article])
         }
         return try sums.flush() - named
     }

@@ -91,11 +91,6 @@ struct ReadingRows {
         ).map { PackedReading.kind($0) }
     }
 
-    /// How many people a reading names.
-    func people(in reading: PackedReading) throws -> Int {
-        try Set(reading.entities.map(\.id)).filter { try kind(of: $0) == .person }.count
-    }
-
     func text(_ article: Int64) throws -> [UInt8]? { try texts.bytes(of: article) }
 
     private func phrase(_ id: Int64) throws -> String? {

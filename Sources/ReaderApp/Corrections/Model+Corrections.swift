@@ -54,7 +54,7 @@ extension Model {
         switch answer {
         case .corrected(let kept, let request):
             follow(kept, from: request.entity)
-            say("\(kept.correction.inWords). u undoes.")
+            say(kept.correction.inWords, then: "u undoes.")
             return reloadAll()
         case .undone(let kept): return receive(undone: kept)
         case .redone(let kept):
@@ -62,7 +62,8 @@ extension Model {
                 say("There is nothing to make again: nothing was taken back.")
                 return []
             }
-            say("Made again: \(kept.correction.inWords). u undoes.")
+            if case .rename(let name) = kept.correction.action { rename(kept.correction.name, to: name) }
+            say("Made again: \(kept.correction.inWords)", then: "u undoes.")
             return reloadAll() + reloadOverlay()
         case .corrections(let corrections): return receive(corrections)
         case .foundSubject(let kept, let row): return show(row?.id, of: kept)
@@ -85,8 +86,20 @@ extension Model {
             say("There is no correction to take back.")
             return []
         }
-        say("Taken back: \(kept.correction.inWords). ^R makes it again.")
+        if case .rename(let name) = kept.correction.action { rename(name, to: kept.correction.name) }
+        say("Taken back: \(kept.correction.inWords)", then: "^R makes it again.")
         return reloadAll() + reloadOverlay()
+    }
+
+    /// Says what was done, cut if need be, so that what can be done about it is in sight.
+    private mutating func say(_ done: String, then key: String) {
+        let room = size.columns - 4 - CellWidth.width(of: key)
+        say("\(CellWidth.truncate(done, to: max(8, room))). \(key)".replacing("…. ", with: "… "))
+    }
+
+    /// The current entity's name, which may stand in none of the names on the screen.
+    private mutating func rename(_ name: String, to other: String) {
+        if trail?.name == name { trail?.name = other }
     }
 
     /// What the open overlay shows of corrections and doubts, asked for anew.

@@ -100,8 +100,8 @@ extension DoubtsOverlay {
     private func rows(of side: DoubtSide, from first: Int, width: Int) -> [Row] {
         var rows = [Row(words: CellWidth.truncate(side.name, to: width), role: side.kind.role)]
         let counts = "\(side.articles.counted("article")), \(side.mentions.counted("mention"))"
-        let facts =
-            side.roles.isEmpty ? counts : side.roles.prefix(3).joined(separator: ", ") + " · " + counts
+        let roles = side.roles.distinctWhenFolded.prefix(3).joined(separator: ", ")
+        let facts = roles.isEmpty ? counts : "\(roles) · \(counts)"
         rows += facts.wrapped(to: width).map { Row(words: $0, role: .dim) }
         for (number, sentence) in side.sentences.enumerated() {
             let date = DateInWords.short(sentence.date).drop { $0 == " " }

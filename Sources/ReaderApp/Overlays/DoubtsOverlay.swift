@@ -14,6 +14,8 @@ struct DoubtsOverlay: Equatable {
     var asked: [Doubt] = []
     /// The answered ones, the last one last, so that they can be taken back.
     var answered: [Int64] = []
+    /// The one to be taken back as soon as the library has said that it knows the answer.
+    var undoing: Int64?
     /// The doubt to show when the list comes anew.
     var awaited: Int64?
 
@@ -66,6 +68,7 @@ struct DoubtsOverlay: Equatable {
         guard let doubt = current else { return nil }
         remove(doubt.id)
         asked.append(doubt)
+        answered.append(doubt.id)
         sentence = 0
         if index >= total { index = 0 }
         return doubt
@@ -75,6 +78,8 @@ struct DoubtsOverlay: Equatable {
     mutating func takeBackFailed() {
         guard !asked.isEmpty else { return }
         let doubt = asked.removeFirst()
+        answered.removeAll { $0 == doubt.id }
+        if undoing == doubt.id { undoing = nil }
         let place = max(0, min(index - (doubts?.offset ?? 0), doubts?.items.count ?? 0))
         doubts?.items.insert(doubt, at: place)
         doubts?.total += 1
@@ -115,11 +120,14 @@ extension Model {
     mutating func receiveAnswered(_ doubt: Doubt, isSame: Bool) -> [Effect] {
         guard case .correcting(.doubts(var doubts)) = overlay else { return reloadAll() }
         doubts.asked.removeAll { $0.id == doubt.id }
-        doubts.answered.append(doubt.id)
+        let isUndone = doubts.undoing == doubt.id
+        if isUndone { doubts.undoing = nil }
         overlay = .correcting(.doubts(doubts))
+        if isUndone { return [.identity(.undo)] }
         let names = "“\(doubt.subject.name)” and “\(doubt.candidate.name)”"
         say("\(names) are \(isSame ? "the same" : "different"). u undoes.")
-        return [.identity(.loadDoubts(doubts.window))] + reloadAll()
+        // Where more answers are on their way, the last one brings everything up to date.
+        return doubts.asked.isEmpty ? [.identity(.loadDoubts(doubts.window))] + reloadAll() : []
     }
 
     /// What failed may have been an answer: the doubt comes back.
@@ -132,6 +140,10 @@ extension Model {
     mutating func press(_ key: Key, in shown: DoubtsOverlay) -> [Effect] {
         var doubts = shown
         doubtPlace = nil
+        guard doubts.undoing == nil else {
+            say("One moment: the last answer is being taken back.")
+            return []
+        }
         switch key {
         case .character("y"): return answer(doubts, isSame: true)
         case .character("n"): return answer(doubts, isSame: false)
@@ -167,8 +179,10 @@ extension Model {
             return []
         }
         doubts.awaited = last
+        let isOnItsWay = doubts.asked.contains { $0.id == last }
+        if isOnItsWay { doubts.undoing = last }
         overlay = .correcting(.doubts(doubts))
-        return [.identity(.undo)]
+        return isOnItsWay ? [] : [.identity(.undo)]
     }
 
     private mutating func openSentence(of doubts: DoubtsOverlay) -> [Effect] {

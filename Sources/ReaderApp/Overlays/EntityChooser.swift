@@ -29,6 +29,7 @@ struct EntityChooser: Equatable {
 
     /// What Enter will do.
     var sentence: String? {
+        guard answered == line.text else { return "…" }
         guard let selected else { return nil }
         let other = "“\(selected.name)” (\(selected.articles.counted("article")))"
         switch purpose {
@@ -125,9 +126,7 @@ extension EntityRow {
     /// What tells it from another one of its name: what it is described as, its other names, its years.
     var factsInWords: String {
         var facts: [String] = []
-        var seen: Set<[UInt8]> = []
-        let distinct = roles.filter { seen.insert(Folding.fold($0)).inserted }
-        if !distinct.isEmpty { facts.append(distinct.prefix(3).joined(separator: ", ")) }
+        if !roles.isEmpty { facts.append(roles.distinctWhenFolded.prefix(3).joined(separator: ", ")) }
         let others = aliases.filter { $0 != name }
         if !others.isEmpty { facts.append("also " + others.prefix(4).joined(separator: ", ")) }
         facts.append(first == last ? first : "\(first) to \(last)")

@@ -63,7 +63,8 @@ struct Explanation: Equatable {
         if let entity {
             var described: [String] = []
             if !entity.roles.isEmpty {
-                described.append("Described as: \(entity.roles.prefix(6).joined(separator: ", ")).")
+                let roles = entity.roles.distinctWhenFolded.prefix(6).joined(separator: ", ")
+                described.append("Described as: \(roles).")
             }
             if entity.aliases.contains(where: { $0 != entity.name }) {
                 described.append("Also called: \(entity.aliases.prefix(8).joined(separator: ", ")).")

@@ -1,0 +1,102 @@
+import Articles
+import CrossReferences
+import Entities
+import Library
+
+/// The people of articles, and whom a book or a library takes them for when all articles are in it.
+struct LinkedPeople {
+    /// A person of an article.
+    struct Person {
+        /// The names that the article uses.
+        var names: [String]
+        /// Where its names start.
+        var starts: [Int]
+        /// By the book's or the library's number; 0 until it is asked for.
+        var id: Int64 = 0
+        /// The book's number of the sighting.
+        var sighting = 0
+    }
+
+    private(set) var book = IdentityBook()
+    /// Where articles are put in place of the book.
+    private let library: Library?
+    private var articles: [[Person]] = []
+    private var waiting: [IncomingArticle] = []
+    private var stored: [ArticleID] = []
+
+    /// How many articles are put into the library in one transaction.
+    private static let batch = 200
+
+    init(inLibrary: Bool) throws { library = inLibrary ? try Library.inMemory() : nil }
+
+    /// Takes in an article.
+    ///
+    /// - Returns: Of each entity of the reading what the book made of it; nothing where a library does it.
+    @discardableResult
+    mutating func take(_ reading: Reading, of article: Article) throws -> [IdentityBook.Link] {
+        var people = reading.entities.map { Person(names: [$0.name] + $0.aliases, starts: []) }
+        for mention in reading.mentions where mention.form == .name {
+            people[mention.entity].starts.append(mention.range.lowerBound)
+        }
+        guard library == nil else {
+            articles.append(people.indices.filter { reading.entities[$0].kind == .person }.map { people[$0] })
+            let source = ArticleSource(
+                path: "/\(articles.count)", size: article.text.utf8.count, modified: 1,
+                contentHash: ArticleSource.hash(of: Array(article.text.utf8)))
+            waiting.append(IncomingArticle(file: source, article: article, reading: reading))
+            if waiting.count == Self.batch { try store() }
+            return []
+        }
+        let links = book.take(reading, of: article)
+        for index in people.indices { people[index].sighting = links[index].sighting }
+        articles.append(people.indices.filter { reading.entities[$0].kind == .person }.map { people[$0] })
+        return links
+    }
+
+    private mutating func store() throws {
+        stored += try library?.store(waiting).map(\.id) ?? []
+        waiting = []
+    }
+
+    /// Looks again at those of whom more has become known, as at the end of an import.
+    mutating func settle() throws {
+        book.settle()
+        try store()
+        try library?.settleNames()
+    }
+
+    /// The people of each article, in the order in which these were taken in.
+    func people() throws -> [[Person]] {
+        guard let library else {
+            return articles.map { people in
+                people.map { person in
+                    var person = person
+                    person.id = book.person(of: person.sighting)
+                    return person
+                }
+            }
+        }
+        return try zip(articles, stored).map { people, article in
+            let mentions = try library.article(article)?.mentions ?? []
+            let ids = Dictionary(
+                mentions.map { ($0.range.lowerBound, $0.entity.rawValue) },
+                uniquingKeysWith: { first, _ in first })
+            return people.map { person in
+                var person = person
+                person.id = person.starts.first.flatMap { ids[$0] } ?? 0
+                return person
+            }
+        }
+    }
+
+    /// The name that most articles use for each, for reports.
+    static func names(of articles: [[Person]]) -> [Int64: String] {
+        var counts: [Int64: [String: Int]] = [:]
+        for person in articles.joined() {
+            if let name = person.names.first { counts[person.id, default: [:]][name, default: 0] += 1 }
+        }
+        return counts.compactMapValues { names in
+            names.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        }
+    }
+}

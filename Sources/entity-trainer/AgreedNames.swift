@@ -19,15 +19,17 @@ struct AgreedNames {
     /// For each set each sentence's names; sentences without any are not in it.
     private var names: [String: [Int: [(words: Range<Int>, kind: Int?)]]] = [:]
 
-    /// Reads the names in the file at `path`.
-    init(path: String) throws {
-        var set = ""
-        for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("# ") {
-            let fields = line.split(separator: " ")
-            if fields.count == 2, fields[0] == "=" {
-                set = String(fields[1])
-            } else if let first = fields.first, let sentence = Int(first) {
-                names[set, default: [:]][sentence] = fields.dropFirst().compactMap(Self.name)
+    /// Reads the names in the files at `paths`; of a sentence in several of them the last file tells.
+    init(paths: [String]) throws {
+        for path in paths {
+            var set = ""
+            for line in try TextFile.read(path).split(separator: "\n") where !line.hasPrefix("# ") {
+                let fields = line.split(separator: " ")
+                if fields.count == 2, fields[0] == "=" {
+                    set = String(fields[1])
+                } else if let first = fields.first, let sentence = Int(first) {
+                    names[set, default: [:]][sentence] = fields.dropFirst().compactMap(Self.name)
+                }
             }
         }
     }

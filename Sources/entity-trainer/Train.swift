@@ -20,8 +20,11 @@ struct Train: ParsableCommand {
     var meanings: String?
     @Option(help: "A file of news with names marked in place; may be repeated.")
     var marked = ["Resources/training/marked-news.txt"]
-    @Option(help: "A file of names that a stronger reader found in open sets; empty for none.")
-    var agreed = "Resources/training/agreed-names.txt"
+    @Option(
+        help:
+            "A file of names in open sets, found by a stronger reader or marked anew; may be repeated, the last counts most. “none”: no such names."
+    )
+    var agreed = ["Resources/training/agreed-names.txt", "Resources/training/annotated-names.txt"]
     @Option(help: "Where to write the model.")
     var output = "Resources/model/names.model"
     @Option(help: "How often a pass sees all documents.")
@@ -76,7 +79,8 @@ struct Train: ParsableCommand {
     private func documents() throws -> (all: [LabelledDocument], measured: Int) {
         let nationalities = try Set(entries(of: ["nationalities", "peoples"]).map { $0.lowercased() })
         let sources = TrainingSources(
-            folder: data, nationalities: nationalities, marked: marked, agreed: agreed,
+            folder: data, nationalities: nationalities, marked: marked,
+            agreed: agreed.filter { $0 != "none" },
             leftOut: Set(leaveOut), without: without, heldOut: holdOut, newsWeight: newsWeight)
         var (documents, measured) = try sources.documents()
         let groups = documents.count

@@ -8,8 +8,8 @@ struct TrainingSources {
     var nationalities: Set<String>
     /// Files of our own with names marked in place.
     var marked: [String] = []
-    /// The file of names that were found in open sets by a stronger reader; empty for none.
-    var agreed = ""
+    /// The files of names that were found in open sets by a stronger reader, or marked there anew; the last counts most.
+    var agreed: [String] = []
     /// Names of open sets that are left out.
     var leftOut: Set<String> = []
     /// What the ids of those articles of news-gold start with that are left out, to test on them.
@@ -83,7 +83,7 @@ struct TrainingSources {
     /// The documents whose names a stronger reader found.
     func agreedDocuments() throws -> [LabelledDocument] {
         guard !agreed.isEmpty else { return [] }
-        let names = try AgreedNames(path: agreed)
+        let names = try AgreedNames(paths: agreed)
         return try names.sets.filter { !leftOut.contains($0) }.flatMap {
             try names.documents(of: $0, path: folder + "/ner/" + $0 + ".conll")
         }

@@ -5,12 +5,18 @@ import Entities
 public struct IdentityContext: Equatable, Sendable {
     /// Something that is named beside the entity, or a word that stands near it, and how much it says.
     public struct Clue: Equatable, Sendable {
-        /// A hash; two different clues may rarely share one, which does no harm where sixty are compared.
-        public var key: UInt32
+        /// A hash of ``keyBits``; two different clues may rarely share one, which does no harm where sixty are compared.
+        public let key: UInt32
         public var weight: Float
 
+        /// A million keys: few enough that sixty of them in their order take little room.
+        static let keyBits: UInt32 = 20
+
+        /// The key of a clue with this hash.
+        static func key(of hash: UInt32) -> UInt32 { hash & (1 << keyBits - 1) }
+
         public init(key: UInt32, weight: Float) {
-            self.key = key
+            self.key = Self.key(of: key)
             self.weight = weight
         }
     }

@@ -16,14 +16,17 @@ import Entities
 //         switch decision.outcome {
 //         case .existing(let id):  absorb into that profile; if that says the name is new, file under filingKeys again
 //         case .new:               IdentityProfile(of: entity, context:), filed under its filingKeys
-//         case .unresolved:        the same, but its profile says isResolved == false; it is a thing of this article alone
+//         case .unresolved:        the same, but its profile says isResolved == false
 //         }
+//         // 3. Note `profile.keysToSettle(isNewName:)`, and `decision.namesakes` with the entity's id.
 //     }
 //
 // The cost of an article depends on its own names and on `candidateLimit`, never on the size of the library.
-// A profile can be made anew from the entities and contexts of its articles, so a link found wrong later is undone by
-// building both sides' profiles again. Entities left unresolved are filed under keys of their own kind
-// (`IdentityKeys.unresolvedKey`): at the end of an import the library may link them again, now that more is known.
+// At the end of an import the library looks again: who was taken for one of two namesakes without the middle name or suffix
+// that tells them apart is sorted out (`IdentityLinker.isOpen`), once for each person; and the people filed under a noted
+// key, `settlingLimit` at most, are linked again by their profiles. A name is noted when it is new to somebody and each time
+// his articles have doubled, so that all that looking again costs is in proportion to the articles taken in.
+// A profile can be made anew from the entities and contexts of its articles.
 
 /// What an entity is looked up by in a library: a hash of a folded name or of a part of it.
 ///

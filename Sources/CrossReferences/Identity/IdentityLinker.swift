@@ -11,7 +11,7 @@ import Entities
 /// A pure function of the entity, what surrounds it and the candidates: it keeps nothing and looks nothing up.
 public struct IdentityLinker: Sendable {
     /// The most candidates worth looking at for one key, those in the most articles first.
-    public static let candidateLimit = 24
+    public static let candidateLimit = 16
 
     /// The most entities of one name that are looked at again at a time, those that came last.
     public static let settlingLimit = 256

@@ -2,7 +2,9 @@ import Entities
 
 /// The stored form of a profile: a version byte, then numbers of variable length and texts with their length before them.
 extension IdentityProfile {
-    private static let version: UInt8 = 2
+    private static let version: UInt8 = 3
+    /// The version in which the keys of clues were written whole.
+    private static let versionWithWholeKeys: UInt8 = 2
     /// The version before there were aliases.
     private static let versionWithoutAliases: UInt8 = 1
 
@@ -22,8 +24,7 @@ extension IdentityProfile {
         for number in [female, male, articles, mentions] { writer.put(UInt64(number)) }
         for day in [firstDay, lastDay] { writer.put(day.map { UInt64(UInt32(bitPattern: $0)) + 1 } ?? 0) }
         for clues in [companions, terms] {
-            writer.put(UInt64(clues.count))
-            for clue in clues { writer.put(clue) }
+            writer.put(clues)
         }
         return writer.bytes
     }
@@ -35,15 +36,17 @@ extension IdentityProfile {
     /// The profile that ``bytes`` gave; `nil` for bytes of another version or none at all.
     public init?(bytes: some Collection<UInt8>) {
         var reader = ProfileReader(bytes: Array(bytes))
-        guard let version = reader.byte(), version == Self.version || version == Self.versionWithoutAliases,
+        guard let version = reader.byte(),
+            [Self.version, Self.versionWithWholeKeys, Self.versionWithoutAliases].contains(version),
             let kindIndex = reader.number(), kindIndex < EntityKind.allCases.count,
             let resolved = reader.number(),
             let names = reader.tallies(kindIndex == Self.index(of: .person) ? .person : .plain),
             let roles = reader.tallies(.role), let nations = reader.tallies(),
-            let aliases = version == Self.version ? reader.tallies(.person) : [],
+            let aliases = version == Self.versionWithoutAliases ? [] : reader.tallies(.person),
             let female = reader.number(), let male = reader.number(),
             let articles = reader.number(), let mentions = reader.number(), let first = reader.number(),
-            let last = reader.number(), let companions = reader.clues(), let terms = reader.clues(),
+            let last = reader.number(), let companions = reader.clues(areWhole: version < Self.version),
+            let terms = reader.clues(areWhole: version < Self.version),
             reader.isAtEnd
         else { return nil }
         kind = EntityKind.allCases[Int(kindIndex)]
@@ -81,10 +84,16 @@ private struct ProfileWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func put(_ clue: IdentityContext.Clue) {
-        for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: clue.key >> (8 * UInt32(shift)))) }
-        // Twentieths are exact enough for weights that are sums of tenths and halves.
-        put(UInt64(max(0, clue.weight * 20).rounded()))
+    /// Clues by key: of each how far its key is from the one before, and its weight.
+    mutating func put(_ clues: [IdentityContext.Clue]) {
+        put(UInt64(clues.count))
+        var previous: UInt32 = 0
+        for clue in clues {
+            put(UInt64(clue.key &- previous))
+            previous = clue.key
+            // Twentieths are exact enough for weights that are sums of tenths and halves.
+            put(UInt64(max(0, clue.weight * 20).rounded()))
+        }
     }
 }
 
@@ -133,18 +142,25 @@ private struct ProfileReader {
         return result
     }
 
-    mutating func clues() -> [IdentityContext.Clue]? {
-        guard let count = count(size: 5) else { return nil }
+    /// - Parameter areWhole: Each key has four bytes of its own, in the order of these.
+    mutating func clues(areWhole: Bool) -> [IdentityContext.Clue]? {
+        guard let count = count(size: areWhole ? 5 : 2) else { return nil }
         var result: [IdentityContext.Clue] = []
         result.reserveCapacity(count)
+        var key: UInt32 = 0
         for _ in 0..<count {
-            guard position + 4 < bytes.count else { return nil }
-            var key: UInt32 = 0
-            for shift in 0..<4 { key |= UInt32(bytes[position + shift]) << (8 * UInt32(shift)) }
-            position += 4
+            if areWhole {
+                guard position + 4 < bytes.count else { return nil }
+                key = 0
+                for shift in 0..<4 { key |= UInt32(bytes[position + shift]) << (8 * UInt32(shift)) }
+                position += 4
+            } else {
+                guard let distance = number() else { return nil }
+                key = key &+ UInt32(truncatingIfNeeded: distance)
+            }
             guard let weight = number() else { return nil }
             result.append(.init(key: key, weight: Float(weight) / 20))
         }
-        return result
+        return areWhole ? result.sorted { $0.key < $1.key } : result
     }
 }

@@ -75,13 +75,17 @@ public struct IdentityProfile: Equatable, Sendable {
     private func names(_ other: IdentityProfile) -> Bool {
         other.names.contains { tally in
             guard let person = tally.person, person.isFull else { return false }
-            let key = UInt32(truncatingIfNeeded: IdentityKeys(person: person).exact.rawValue)
+            let key = Self.clueKey(of: person)
             return key != ownKey && companions.contains { $0.key == key }
         }
     }
 
-    private var ownKey: UInt32? {
-        names.first?.person.map { UInt32(truncatingIfNeeded: IdentityKeys(person: $0).exact.rawValue) }
+    private var ownKey: UInt32? { names.first?.person.map { Self.clueKey(of: $0) } }
+
+    /// The key by which companions of a person know them.
+    private static func clueKey(of person: PersonName) -> UInt32 {
+        IdentityContext.Clue.key(
+            of: UInt32(truncatingIfNeeded: IdentityKeys(person: person).exact.rawValue))
     }
 
     /// In how many articles a middle name or a suffix tells it from namesakes.

@@ -31,6 +31,10 @@ extension Correction {
         return words.joined(separator: " ")
     }
 
+    private static let verbs: Set = [
+        "rename", "merge", "split", "not-a-name", "never-merge", "change-kind",
+    ]
+
     private var verb: String {
         switch action {
         case .rename: "rename"
@@ -48,6 +52,7 @@ extension Correction {
     public init(line: String) throws {
         var words = try LineWords(line)
         let verb = try words.next("what is decided")
+        guard Self.verbs.contains(verb) else { throw CorrectionError.unknownAction(verb) }
         kind = try words.kind()
         name = try words.next("the name")
         anchor = words.skip("of") ? try words.next("the article’s day and title") : nil

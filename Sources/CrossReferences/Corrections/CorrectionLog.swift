@@ -1,4 +1,4 @@
-/// All decisions in the order in which they were made, and those undone that can be made again.
+/// All decisions, in the order in which they were made.
 public struct CorrectionLog: Equatable, Sendable {
     /// A line of a written log that says nothing known.
     public struct Problem: Equatable, Sendable {
@@ -7,29 +7,8 @@ public struct CorrectionLog: Equatable, Sendable {
         public var message: String
     }
     public private(set) var corrections: [Correction] = []
-    private var undone: [Correction] = []
 
     public init(_ corrections: [Correction] = []) { self.corrections = corrections }
-
-    /// Makes a decision; what was undone before can no longer be made again.
-    public mutating func append(_ correction: Correction) {
-        corrections.append(correction)
-        undone.removeAll()
-    }
-
-    /// Takes the last decision back; `nil` when there is none.
-    public mutating func undo() -> Correction? {
-        guard let last = corrections.popLast() else { return nil }
-        undone.append(last)
-        return last
-    }
-
-    /// Makes the decision again that was last taken back; `nil` when there is none.
-    public mutating func redo() -> Correction? {
-        guard let last = undone.popLast() else { return nil }
-        corrections.append(last)
-        return last
-    }
 
     /// The first line of a written log, which tells its form.
     private static let head = "# dossier corrections 1"
@@ -54,15 +33,5 @@ public struct CorrectionLog: Equatable, Sendable {
             }
         }
         return (log, problems)
-    }
-
-    /// Takes in another's decisions: those not yet made, in their order.
-    ///
-    /// - Returns: How many were new.
-    public mutating func merge(_ other: CorrectionLog) -> Int {
-        let known = Set(corrections)
-        let new = other.corrections.filter { !known.contains($0) }
-        for correction in new { append(correction) }
-        return new.count
     }
 }

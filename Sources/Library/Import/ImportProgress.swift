@@ -21,13 +21,13 @@ public struct ImportProgress: Equatable, Sendable {
     public var refused = 0
     /// Mentions of names found.
     public var names = 0
-    /// Since the beginning.
-    public var seconds = 0.0
+    /// Files or articles a second, of late; 0 until it can be told.
+    public var rate = 0.0
 
     public init() {}
 
-    /// Files or articles a second since the beginning.
-    public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
+    /// How many seconds it will take yet, once that can be told.
+    public var secondsLeft: Double? { rate > 0 ? Double(max(0, total - done)) / rate : nil }
 }
 
 /// What became of the files that were to be taken in.

@@ -35,7 +35,7 @@ struct LibraryBenchmark: ParsableCommand {
     func run() throws {
         let manager = FileManager.default
         guard manager.isExecutableFile(atPath: dossier) else {
-            throw ValidationError("\(dossier) is not there; build it (swift build -c release) or name it with --dossier.")
+            throw ValidationError("\(dossier) is not there; build it with swift build -c release.")
         }
         if corpus == nil, !manager.isExecutableFile(atPath: maker) {
             throw ValidationError("\(maker) is not there; give a folder of texts with --corpus.")
@@ -51,7 +51,9 @@ struct LibraryBenchmark: ParsableCommand {
 
     private func make(_ size: String) throws -> String {
         let path = folder + "/texts"
-        guard let count = Int(size), count > 0 else { throw ValidationError("\(size) is no number of articles.") }
+        guard let count = Int(size), count > 0 else {
+            throw ValidationError("\(size) is no number of articles.")
+        }
         let made = try MeasuredProcess.run([
             maker, "\(short ? ShortArticles.originals(for: count) : count)", path,
         ])

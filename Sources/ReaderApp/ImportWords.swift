@@ -33,6 +33,7 @@ extension ImportReport {
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
+        if missing > 0 { parts.append("\(missing) kept whose file is gone") }
         return parts.isEmpty
             ? "No articles were found there." : "Articles: " + parts.joined(separator: ", ") + "."
     }

@@ -100,14 +100,16 @@ struct AddCommand: ParsableCommand {
             }
             output.line([
                 "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
-                "refused": .int(report.refused), "problems": .array(problems),
+                "refused": .int(report.refused), "gone": .int(report.missing), "problems": .array(problems),
             ])
         } else {
             let counts = [
                 "\(report.new) new", "\(report.changed) changed", "\(report.unchanged) unchanged",
                 "\(report.refused) refused",
             ]
-            output.line(counts.joined(separator: ", "))
+            // Told only where there are some, as nothing was done about them.
+            let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
+            output.line((counts + gone).joined(separator: ", "))
             output.flush()
             for problem in report.problems { Message.error(problem.description) }
         }

@@ -38,6 +38,16 @@ private let stories = [
         #expect(try !shop.run("list").output.contains("Brandt opens new quay"))
     }
 
+    @Test func `an article whose file is gone is kept, and that is told`() throws {
+        let shop = try stocked()
+        try FileManager.default.removeItem(atPath: "\(shop.folder.path)/news/quay.txt")
+        let told = "0 new, 0 changed, 1 unchanged, 0 refused, 1 kept whose file is gone\n"
+        #expect(try shop.run("add", "news").output == told)
+        let list = try shop.run("list").output.split(separator: "\n")
+        #expect(list.count == 2 && list.filter { $0.hasSuffix("(its file is gone)") }.count == 1)
+        #expect(try shop.run("add", "news", "--json").objects().first?["gone"] as? Int == 0)
+    }
+
     @Test func `what cannot be added is told, the rest is added`() throws {
         let shop = try stocked()
         try shop.write("", to: "news/empty.txt")

@@ -99,8 +99,9 @@ struct ArticlesPane: Equatable, Sendable {
                 CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
             width -= size + 2
         }
+        let title = row.missing ? "(gone) \(row.title)" : row.title
         screen.put(
-            CellWidth.truncate(row.title, to: max(0, width)), column: column, row: line.y,
+            CellWidth.truncate(title, to: max(0, width)), column: column, row: line.y,
             width: max(0, width),
             role: highlight ?? (row.unread ? .listTitle : .plain))
     }

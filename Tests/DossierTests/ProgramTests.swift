@@ -48,6 +48,14 @@ private let stories = [
         #expect(try shop.run("add", "news", "--json").objects().first?["gone"] as? Int == 0)
     }
 
+    @Test func `a backup is a library like any other, and takes no file's place`() throws {
+        let shop = try stocked()
+        #expect(try shop.run("backup", "copy.db").output == "The library was copied to copy.db.\n")
+        #expect(try shop.run("list", "--library", "copy.db").output == shop.run("list").output)
+        let again = try shop.run("backup", "copy.db")
+        #expect(again.status == 1 && again.errors.contains("give another name"))
+    }
+
     @Test func `what cannot be added is told, the rest is added`() throws {
         let shop = try stocked()
         try shop.write("", to: "news/empty.txt")

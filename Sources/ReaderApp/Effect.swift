@@ -10,10 +10,7 @@ public enum Effect: Equatable, Sendable {
     case loadTrail(EntityID, then: TrailStart)
     case loadRelated(ArticleID, entity: EntityID?)
     case search(String, order: SearchOrder, window: Range<Int>)
-    case setUnread(Bool, ArticleID)
-    case setStarred(Bool, ArticleID)
-    /// Put a tag on an article, or take it off.
-    case setTag(String, Bool, ArticleID)
+    case mark(Marking, ArticleID)
     case loadTags
     case loadSavedSearches
     case saveSearch(String, as: String)

@@ -12,6 +12,7 @@ extension Model {
         case .terminal(let event): return take(event)
         case .articles(let query, let window): return receive(window, for: query)
         case .opened(let article, let landing): return show(article, at: landing)
+        case .notOpened(let article, let problem): return giveUp(article, problem: problem)
         case .reloaded(let article): return refresh(article)
         case .trail(let entity, let stops, let start): return receive(stops, for: entity, start: start)
         case .related(let article, let related, let entity, let naming):
@@ -21,6 +22,8 @@ extension Model {
         case .hits(let query, let order, let window, let suggestion):
             return receiveHits(window, for: query, order: order, suggestion: suggestion)
         case .located(let article, let position): return followList(to: article, position: position)
+        case .marked(let marking, let article, let problem):
+            return receive(marking, of: article, problem: problem)
         case .tags(let tags):
             knownTags = tags
             return []

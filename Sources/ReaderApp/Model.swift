@@ -18,6 +18,9 @@ public struct Model: Equatable, Sendable {
     /// What `n` repeats: finds in the text, or steps from mention to mention.
     var repeats: Repeats = .mentions
     var history = History()
+    /// What was asked to be opened and has not come yet.
+    var awaited: AwaitedArticle?
+    var markingsUnderWay: [MarkingUnderWay] = []
     var overlay: Overlay?
     /// Where the list of doubts was left to read an article.
     var doubtPlace: DoubtPlace?
@@ -31,6 +34,11 @@ public struct Model: Equatable, Sendable {
     /// How far taking in articles has come; `nil` when nothing is being taken in.
     var progress: ImportProgress?
     let options: Options
+
+    struct AwaitedArticle: Equatable {
+        var article: ArticleID
+        var landing: Landing
+    }
 
     enum Repeats: Equatable { case mentions, finds }
 

@@ -48,12 +48,7 @@ struct ArticlesPane: Equatable, Sendable {
         return window(height: height)
     }
 
-    mutating func setUnread(_ unread: Bool, article: ArticleID) { change(article) { $0.unread = unread } }
-    mutating func setStarred(_ starred: Bool, article: ArticleID) { change(article) { $0.starred = starred } }
-
-    mutating func setTags(_ tags: [String], article: ArticleID) { change(article) { $0.tags = tags } }
-
-    private mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
+    mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
         if let index = window.items.firstIndex(where: { $0.id == article }) { body(&window.items[index]) }
     }
 

@@ -171,8 +171,11 @@ extension Model {
 
     // MARK: The list of articles
 
-    mutating func receive(_ window: Window<ArticleRow>, for query: String) -> [Effect] {
+    mutating func receive(
+        _ window: Window<ArticleRow>, for query: String, keeping kept: KeptRow?
+    ) -> [Effect] {
         guard query == articles.query else { return [] }
+        if let kept { articles.keep(kept) }
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
         return articles.missingWindow(height: articlesHeight).map {

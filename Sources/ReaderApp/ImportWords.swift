@@ -32,6 +32,7 @@ extension ImportReport {
         var parts: [String] = []
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
+        if moved > 0 { parts.append("\(moved) moved") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if missing > 0 { parts.append("\(missing) kept whose file is gone") }
         return parts.isEmpty

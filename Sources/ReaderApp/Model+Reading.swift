@@ -89,7 +89,7 @@ extension Model {
                 effects.append(.locate(article.row.id, query: articles.query))
             }
         }
-        if article.row.unread, !isPreview {
+        if article.row.unread, !isPreview, !options.isReadOnly {
             effects += mark(article.row.id, .unread(false))
         }
         return effects

@@ -6,6 +6,9 @@ extension Model {
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .started:
+            if options.isReadOnly {
+                say("This library can only be read: marks, tags and corrections are not kept.")
+            }
             return [
                 .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
             ]

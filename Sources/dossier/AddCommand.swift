@@ -100,16 +100,18 @@ struct AddCommand: ParsableCommand {
             }
             output.line([
                 "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
-                "refused": .int(report.refused), "gone": .int(report.missing), "problems": .array(problems),
+                "refused": .int(report.refused), "moved": .int(report.moved),
+                "gone": .int(report.missing), "problems": .array(problems),
             ])
         } else {
             let counts = [
                 "\(report.new) new", "\(report.changed) changed", "\(report.unchanged) unchanged",
                 "\(report.refused) refused",
             ]
-            // Told only where there are some, as nothing was done about them.
+            // These are told only where there are some.
+            let moved = report.moved == 0 ? [] : ["\(report.moved) moved"]
             let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
-            output.line((counts + gone).joined(separator: ", "))
+            output.line((counts + moved + gone).joined(separator: ", "))
             output.flush()
             for problem in report.problems { Message.error(problem.description) }
         }

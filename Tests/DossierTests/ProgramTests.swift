@@ -48,6 +48,15 @@ private let stories = [
         #expect(try shop.run("add", "news", "--json").objects().first?["gone"] as? Int == 0)
     }
 
+    @Test func `an empty file is no library to read, and can become one`() throws {
+        let shop = try stocked()
+        try shop.write("", to: "empty.db")
+        let list = try shop.run("list", "--library", "empty.db")
+        #expect(list.status == 1 && list.output.isEmpty && list.errors.contains("empty.db is empty"))
+        #expect(try shop.run("add", "news", "--library", "empty.db").output.hasPrefix("2 new"))
+        #expect(try shop.run("list", "--library", "empty.db").status == 0)
+    }
+
     @Test func `a backup is a library like any other, and takes no file's place`() throws {
         let shop = try stocked()
         #expect(try shop.run("backup", "copy.db").output == "The library was copied to copy.db.\n")

@@ -83,6 +83,7 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX entityCorrected;
+                    DROP INDEX articleGone;
                     ALTER TABLE entity DROP COLUMN isCorrected;
                     PRAGMA user_version = 1;
                     """)

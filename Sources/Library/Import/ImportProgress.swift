@@ -35,9 +35,11 @@ public struct ImportReport: Equatable, Sendable {
     public var new = 0
     public var changed = 0
     public var unchanged = 0
+    /// Articles whose file is in another place than before, or has another name.
+    public var moved = 0
     /// Files that hold no article, or could not be read.
     public var refused = 0
-    /// Articles whose file is not in its folder any more; they are kept.
+    /// Articles whose file has been found gone; they are kept.
     public var missing = 0
     public var wasCancelled = false
     /// Why each refused file was refused.

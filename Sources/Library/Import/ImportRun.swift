@@ -18,6 +18,8 @@ final class ImportRun: Sendable {
         var progress = ImportProgress()
         var pace = ImportPace()
         var report = ImportReport()
+        /// The articles whose files were found gone, and have not been found in another place.
+        var gone: Set<ArticleID> = []
         var failure: (any Error)?
     }
 
@@ -102,7 +104,10 @@ final class ImportRun: Sendable {
         do {
             let stored = articles.isEmpty ? [] : try importer.library.store(articles)
             let names = zip(articles, stored).reduce(0) { sum, pair in
-                if case .unchanged = pair.1 { return sum }
+                switch pair.1 {
+                case .unchanged, .moved: return sum
+                case .new, .changed: break
+                }
                 return sum + (pair.0.reading?.reading.mentions.count ?? 0)
             }
             count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
@@ -126,6 +131,10 @@ final class ImportRun: Sendable {
                 case .unchanged:
                     state.report.unchanged += 1
                     continue
+                case .moved(let id):
+                    state.report.moved += 1
+                    if state.gone.remove(id) != nil { state.report.missing -= 1 }
+                    continue
                 }
                 if state.report.articles.count < ImportReport.articleLimit {
                     state.report.articles.append(article.id)
@@ -142,8 +151,11 @@ final class ImportRun: Sendable {
 
     func markMissing(in folders: [String], listed files: ArticleFileList) throws {
         guard !isCancelled(), !folders.isEmpty else { return }
-        let missing = try importer.library.markMissing(in: folders, listed: files)
-        state.withLock { $0.report.missing = missing }
+        let gone = try importer.library.markMissing(in: folders, listed: files)
+        state.withLock {
+            $0.gone = Set(gone)
+            $0.report.missing = gone.count
+        }
     }
 
     // MARK: Names

@@ -37,9 +37,10 @@ public struct Importer: Sendable {
         run.tell()
         let found = ArticleFiles.files(at: paths)
         run.begin(total: found.files.count, problems: found.problems)
-        try run.take(found.files)
         let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
+        // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)
+        try run.take(found.files)
         try run.findNames()
         return run.report
     }

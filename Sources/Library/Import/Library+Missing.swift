@@ -9,8 +9,8 @@ extension Library {
     /// - Parameters:
     ///   - folders: Folders that have just been listed.
     ///   - files: All files found in them.
-    /// - Returns: How many articles have no file any more.
-    func markMissing(in folders: [String], listed files: ArticleFileList) throws -> Int {
+    /// - Returns: The articles that have no file any more.
+    func markMissing(in folders: [String], listed files: ArticleFileList) throws -> [ArticleID] {
         // Of a million paths their hashes take 16 MB. Two that share one would leave an article unmarked until next time.
         var present = Set<Int>(minimumCapacity: files.count)
         for file in files { present.insert(file.path.hashValue) }
@@ -30,12 +30,12 @@ extension Library {
             }
             return gone
         }
-        guard !gone.isEmpty else { return 0 }
+        guard !gone.isEmpty else { return [] }
         try write { database in
             let mark = try database.cachedStatement(sql: "UPDATE article SET missing = 1 WHERE id = ?")
             for id in gone { try mark.execute(arguments: [id]) }
         }
-        return gone.count
+        return gone.map(ArticleID.init(rawValue:))
     }
 
     /// A folder that could not be listed, or a disk that is not there, must not make every article of it a lost one.

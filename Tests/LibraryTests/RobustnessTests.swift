@@ -53,6 +53,7 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX entityCorrected;
+                    DROP INDEX entityGone;
                     ALTER TABLE entity DROP COLUMN isCorrected;
                     PRAGMA user_version = 1;
                     """)

@@ -17,6 +17,7 @@ enum LibrarySchema {
         { try $0.execute(sql: doubts) },
         { try $0.execute(sql: namesakes) },
         { try $0.execute(sql: goneEntities) },
+        { try $0.execute(sql: correctedEntities) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -146,6 +147,11 @@ enum LibrarySchema {
         UPDATE entity SET name = '' WHERE articles = 0 AND isCorrected = 0
             AND id NOT IN (SELECT entity FROM madeEntity);
         CREATE INDEX entityGone ON entity (name, kind) WHERE articles = 0 AND name <> '';
+        """
+
+    private static let correctedEntities = """
+        -- Whom the correction leads to; NULL for nobody, and until corrections are next looked at.
+        ALTER TABLE correction ADD COLUMN entity INTEGER;
         """
 
     private static let first = """

@@ -108,6 +108,23 @@ extension Library {
         #expect(try library.check().problems.isEmpty)
     }
 
+    @Test func `the list of corrections says whom each leads to now`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        let holm = try library.id("Jens Holm")
+        _ = try library.correct(.rename(lind, to: "Vera Lund"))
+        _ = try library.correct(.changeKind(try library.id("Norvik"), to: .organization))
+        _ = try library.correct(.neverMerge(lind, try library.id("Ada Crane")))
+        _ = try library.correct(.notAName(try library.id("Monday")))
+        let norvik = try library.id("Norvik")
+        #expect(try library.corrections().map(\.entity) == [lind, norvik, lind, nil])
+        // The renamed one became another.
+        _ = try library.correct(.merge(lind, into: holm))
+        #expect(try library.corrections().map(\.entity) == [holm, norvik, holm, nil, holm])
+        #expect(try library.undoCorrection()?.entity == holm)
+        #expect(try library.corrections().map(\.entity) == [lind, norvik, lind, nil])
+    }
+
     @Test func `a merged person has the mentions of both, also of articles that come later`() throws {
         let library = try library()
         let lind = try library.id("Vera Lind")

@@ -37,7 +37,8 @@ public struct KeptCorrection: Equatable, Sendable {
     public var correction: Correction
     /// Whether there is anything in the library to which it applies now.
     public var isApplied: Bool
-    /// The entity that it leads to; `nil` when there is none, as after ``Correction/Action/notAName``.
+    /// The entity that it leads to, under the name that it is shown by now; `nil` when there is none, as after
+    /// ``Correction/Action/notAName``.
     public var entity: EntityID?
 
     public init(number: Int64, correction: Correction, isApplied: Bool, entity: EntityID? = nil) {

@@ -160,6 +160,45 @@ extension Library {
         #expect(try library.check().problems.isEmpty)
     }
 
+    @Test func `of two who bear one name the known one gets what is split off, and the line tells which`()
+        throws
+    {
+        let library = try Library.inMemory()
+        let smiths = PlainNames(people: ["John Smith", "Vera Lind"])
+        for (number, text) in [
+            "John Smith ran.", "John Smith sailed.", "John Smith ran again.", "Vera Lind sang.",
+        ].enumerated() {
+            try library.put(
+                article("Story \(number)", text, date: "2024-03-0\(number + 1)"), path: "/\(number)",
+                names: smiths)
+        }
+        _ = try library.importCorrections(
+            #"never-merge person "John Smith" of "2024-03-01 Story 0" with "John Smith" of "2024-03-02 Story 1""#
+        )
+        let rows = try library.entities(named: "John Smith")
+        #expect(rows.map(\.articles) == [2, 1])
+        let lind = try library.id("Vera Lind")
+        let place = try library.trail(of: lind)[0].article
+        for (row, story) in zip(rows, ["2024-03-01 Story 0", "2024-03-02 Story 1"]) {
+            let kept = try library.correct(.split(lind, in: [place], as: "ignored", known: row.id))
+            #expect(
+                kept.correction.line
+                    == #"split person "Vera Lind" in "2024-03-04 Story 3" as "John Smith" of "\#(story)""#)
+            #expect(kept.isApplied && kept.entity == row.id)
+            #expect(try library.trail(of: row.id).map(\.article).contains(place))
+            _ = try library.undoCorrection()
+        }
+        // From one of them to the other, too.
+        let runner = try library.trail(of: rows[0].id).last?.article ?? place
+        _ = try library.correct(.split(rows[0].id, in: [runner], as: "John Smith", known: rows[1].id))
+        #expect(try library.entities(named: "John Smith").map(\.articles) == [2, 1])
+        #expect(try library.trail(of: rows[1].id).map(\.article).contains(runner))
+        #expect(throws: CorrectionRefusal.self) {
+            try library.correct(.split(lind, in: [place], as: "Vera", known: lind))
+        }
+        #expect(try library.check().problems.isEmpty)
+    }
+
     @Test func `a single mention may mean somebody else, or nobody`() throws {
         let library = try library()
         let lind = try library.id("Vera Lind")

@@ -257,7 +257,8 @@ public struct CorrectionEvaluation {
             return try meant(name, kind, anchor: correction.otherAnchor).first ?? made(kind, name)
         case .rename(let name), .split(let name), .neverMerge(let name):
             if let anchor = correction.otherAnchor {
-                return try meant(name, kind, anchor: anchor).first ?? made(kind, name)
+                return try meant(name, kind, anchor: anchor).first { !subjects.contains($0) }
+                    ?? made(kind, name)
             }
             let same = try shown(GivenName(name), kind) + known(GivenName(name), kind)
             return try same.first { !subjects.contains($0) } ?? made(kind, name)

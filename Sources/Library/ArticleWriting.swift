@@ -283,6 +283,7 @@ struct ArticleWriting {
     mutating func finish() throws -> KnownEntities {
         try writeAppearances()
         try known.flush(database)
+        try known.removeUnusedNames(database)
         try indexLateWords()
         for (id, set) in dead {
             try database.execute(
@@ -299,6 +300,8 @@ struct ArticleWriting {
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
                 """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
-        return try finishCorrections() ? KnownEntities() : known
+        let isOutdated = try finishCorrections()
+        try GoneEntities(database).removeQuestions(about: known.takeLosing())
+        return isOutdated ? KnownEntities() : known
     }
 }

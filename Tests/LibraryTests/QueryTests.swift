@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Library
 import Testing
 
@@ -164,6 +165,26 @@ import Testing
             let hits = try library.search(query, window: 0..<9, isTyping: true)
             #expect(hits.items.count == 4)
             #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
+        }
+    }
+
+    @Test func `entities of one kind alone are counted and shown`() throws {
+        let library = try Library.inMemory()
+        let kinds: [EntityKind] = [.person, .person, .nationality, .other, .nationality]
+        let entities = kinds.enumerated().map { Entity(name: "Norvik \($0.offset)", kind: $0.element) }
+        let mentions = kinds.enumerated().map {
+            Mention(
+                range: $0.offset..<$0.offset + 1, kind: $0.element, form: .name, entity: $0.offset,
+                reason: "",
+                confidence: 1)
+        }
+        let story = article("Norvik again", "Norvik.")
+        let file = IncomingArticle.made(story, path: "/1").file
+        let reading = Reading(entities: entities, mentions: mentions, sentences: [])
+        _ = try library.store([IncomingArticle(file: file, article: story, reading: reading)])
+        for query in ["", "norvik", "person: norvik"] {
+            let found = try library.entities(matching: query, kind: .nationality, window: 0..<1)
+            #expect(found.total == 2 && found.items.map(\.name) == ["Norvik 2"])
         }
     }
 

@@ -84,6 +84,7 @@ import Testing
                 sql: """
                     DROP INDEX entityCorrected;
                     DROP INDEX articleGone;
+                    DROP INDEX entityGone;
                     ALTER TABLE entity DROP COLUMN isCorrected;
                     PRAGMA user_version = 1;
                     """)

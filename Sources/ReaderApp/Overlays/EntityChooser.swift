@@ -176,7 +176,8 @@ extension Model {
             chooser.rows = rows
             overlay = .correcting(.choosing(chooser))
         case .correcting(.naming(var naming)) where naming.subject.entity == entity && naming.name == query:
-            naming.namesake = rows.first { Folding.fold($0.name) == Folding.fold(query) }
+            naming.namesakes = rows.filter { Folding.fold($0.name) == Folding.fold(query) }
+            naming.choice = 0
             overlay = .correcting(.naming(naming))
         default: break
         }

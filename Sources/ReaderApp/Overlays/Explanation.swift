@@ -199,10 +199,14 @@ extension Model {
                         .init(
                             key: "t", text: "this “\(explanation.text)” is \(other.name)",
                             step: .correct(
-                                .splitMention(entity, in: explanation.article, at: offset, as: other.name))),
+                                .splitMention(
+                                    entity, in: explanation.article, at: offset, as: other.name,
+                                    known: other.entity))),
                         .init(
                             key: "a", text: "all of “\(name)” in this article is \(other.name)",
-                            step: .correct(.split(entity, in: [explanation.article], as: other.name))),
+                            step: .correct(
+                                .split(
+                                    entity, in: [explanation.article], as: other.name, known: other.entity))),
                         .init(
                             key: "m", text: "they are one: “\(name)” becomes “\(other.name)” (\(counts))",
                             step: .correct(.merge(entity, into: other.entity))),

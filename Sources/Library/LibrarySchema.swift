@@ -16,6 +16,7 @@ enum LibrarySchema {
         { try $0.execute(sql: corrections) },
         { try $0.execute(sql: doubts) },
         { try $0.execute(sql: namesakes) },
+        { try $0.execute(sql: goneFiles) },
         { try $0.execute(sql: goneEntities) },
         { try $0.execute(sql: correctedEntities) },
     ]
@@ -41,6 +42,11 @@ enum LibrarySchema {
         let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let goneFiles = """
+        -- By which an article whose file is gone is found again when the file appears in another place.
+        CREATE INDEX articleGone ON article (contentHash) WHERE missing = 1;
+        """
 
     private static let savedSearches = """
         CREATE TABLE savedSearch (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;

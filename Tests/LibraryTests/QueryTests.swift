@@ -179,7 +179,19 @@ import Testing
         }
     }
 
+    @Test func `a query without words finds articles in which no names have been looked for`() throws {
+        try library.put(article("Unread", "Nobody has looked here. Two sentences."), path: "/n/9.txt")
+        for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {
+            let hits = try library.search(query, window: 0..<9, isTyping: true)
+            #expect(hits.items.count == 4)
+            #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
+        }
+    }
+
     @Test func `nothing that can be typed fails`() throws {
+        // Some articles have been looked through for names, some not yet.
+        try library.put(article("Éa wheat", "A 🙂 day. 日本"), path: "/n/8.txt")
+        try library.put(article("", "\u{C9}a"), path: "/n/9.txt")
         var random = SeededRandom(state: 7)
         let pieces = [
             "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", ":", "title:", "is:", "after:",

@@ -110,7 +110,7 @@ extension Importer {
             guard !changed.isEmpty, !isCancelled() else { continue }
             let done = try add(
                 paths: changed.filter(Self.isFolder), progress: progress, isCancelled: isCancelled)
-            if done.new + done.changed + done.missing > 0 || !done.problems.isEmpty { report(done) }
+            if done.new + done.changed + done.moved + done.missing > 0 || !done.problems.isEmpty { report(done) }
         }
     }
 

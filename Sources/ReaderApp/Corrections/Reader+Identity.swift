@@ -36,12 +36,17 @@ extension Reader {
                     try library.explanation(ofMentionAt: offset, in: article), offset: offset, article)
             }
         case .loadCandidates(let query, let entity, let name, let kind):
-            ask(searches) { library in
+            ask(searches, .candidates) { library, _ in
                 let found = try Self.candidates(for: query, name: name, kind: kind, in: library)
                 return .identity(
                     .candidates(query: query, like: entity, found.filter { $0.id != entity }))
             }
         }
+    }
+
+    /// Asks or decides in the order of the changes.
+    private func decide(_ work: @escaping @Sendable (Library) throws -> IdentityAnswer) {
+        change { .identity(try work($0)) }
     }
 
     /// The entities of a kind with names that answer what was typed; without it those that share a word with `name`, then

@@ -79,6 +79,44 @@ private let stories = [
         #expect(try shop.run("add", "nowhere.txt", "news").errors.contains("nowhere.txt is not there"))
     }
 
+    @Test func `how a query was understood is told beside the answer, and what of it was not`() throws {
+        let shop = try stocked()
+        #expect(try shop.run("list", "ferry").errors == "")
+        let list = try shop.run("list", "ferry -quay is:foo")
+        #expect(list.output.contains("Old ferry sold"))
+        #expect(
+            list.errors == """
+                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred and missing are.
+
+                """)
+        #expect(try shop.run("search", "--json", "ferry -xyz").errors == "")
+        #expect(try shop.run("search", "--json", "ferry on:never").errors.contains("no date"))
+        #expect(try shop.run("who", "helen OR thomas").errors.contains("understood as: helen OR thomas*"))
+        #expect(try shop.run("searches", "save", "A", "ferry is:foo").errors.contains("“is:foo” is no mark"))
+        #expect(try shop.run("searches").errors.contains("A: “is:foo” is no mark"))
+    }
+
+    @Test(arguments: [
+        ("list", "fery", "ferry"), ("search", "qauy", "quay"), ("who", "brnadt", "brandt"),
+        ("list", "person:tohmas", "person:thomas"),
+    ])
+    func `where nothing is found the nearest word is told, and that is no failure`(
+        command: String, query: String, better: String
+    ) throws {
+        let outcome = try stocked().run(command, query)
+        #expect(outcome.status == 0 && outcome.output == "")
+        #expect(outcome.errors.hasSuffix("Nothing is found. Did you mean “\(better)”?\n"))
+    }
+
+    @Test func `a query that means nothing changes nothing`() throws {
+        let shop = try stocked()
+        for query in ["is:foo", "on:never", "("] {
+            let outcome = try shop.run("mark", "read", "--query", query)
+            #expect(outcome.status == 1 && outcome.errors.contains("every article"))
+        }
+        #expect(try shop.run("list", "is:read").output == "")
+    }
+
     @Test func `standard input is kept under its content`() throws {
         let shop = try stocked()
         #expect(

@@ -104,6 +104,27 @@ import Testing
         try library.database.read { try Set(Int64.fetchAll($0, sql: "SELECT lexicon FROM shard")) }
     }
 
+    @Test func `a phrase of common words is found in a title that is no part of the text`() throws {
+        let library = try Library.inMemory()
+        let filler = String(repeating: "Filler about the weather and the harvest of the year. ", count: 12)
+        var incoming = (0..<450).map { number in
+            IncomingArticle.made(
+                article("Report \(number)", "The prime minister said so in report \(number).", filler),
+                path: "/r/\(number)")
+        }
+        _ = try library.store(incoming)
+        let lexicon = try library.newestLexicon()
+        #expect(lexicon != nil)
+        let bare = Article(
+            title: "The prime minister of the year", text: "Nothing.",
+            blocks: [Article.Block(kind: .paragraph, range: 0..<8)], date: incoming[0].article.date)
+        incoming = [.made(bare, path: "/bare")]
+        _ = try library.store(incoming)
+        #expect(try library.titles("title:\"prime minister\"") == [bare.title])
+        #expect(try library.titles("title:\"of the\"") == [bare.title])
+        #expect(try library.titles("title:\"minister prime\"").isEmpty)
+    }
+
     @Test func `what came before is indexed anew, with pairs of common words, and what was replaced is not`()
         throws
     {

@@ -4,6 +4,8 @@ import GRDB
 // Which documents of a shard have words, alone or next to each other.
 extension QueryEvaluation {
     func matches(_ words: Query.Words, in shard: TextIndexShard) throws -> DocumentSet {
+        // A title that is no part of the text has no pairs in the index; titles are soon looked at.
+        if words.inTitle, words.words.count > 1 { return try inTitles(words, in: shard) }
         if let pair = try certainPair(words, in: shard) {
             return try documents(with: pair, isPrefix: false, titlesOnly: words.inTitle, in: shard)
         }
@@ -15,6 +17,15 @@ extension QueryEvaluation {
             if set.isEmpty { return set }
         }
         return words.words.count > 1 ? try adjacent(words, among: set, in: shard) : set
+    }
+
+    private func inTitles(_ words: Query.Words, in shard: TextIndexShard) throws -> DocumentSet {
+        var set = shard.live
+        for (offset, word) in words.words.enumerated() where !set.isEmpty {
+            let isPrefix = words.isPrefix && offset == words.words.count - 1
+            set.formIntersection(try documents(with: word, isPrefix: isPrefix, titlesOnly: true, in: shard))
+        }
+        return try verified(set, words, in: shard)
     }
 
     /// The term of a phrase of two common words, which says all: each word by itself is in nearly every article.

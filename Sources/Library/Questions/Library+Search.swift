@@ -47,6 +47,18 @@ extension Library {
     }
 }
 
+extension Library {
+    /// Where the words and names that `query` asks for stand in the text of an article, in order, without overlaps.
+    ///
+    /// - Parameter isTyping: The last word of the query may not be finished.
+    public func places(of query: String, in article: ArticleID, isTyping: Bool) throws -> [Range<Int>] {
+        let query = Query(parsing: query, isTyping: isTyping)
+        return try read { database in
+            try HitFinder(query, database, texts(database)).places(in: article.rawValue)
+        }
+    }
+}
+
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {
     private let database: Database
@@ -91,14 +103,31 @@ struct HitFinder {
             range: best.first ?? 0..<0, score: found.score)
     }
 
+    /// Where everything that is sought stands in the text of an article.
+    func places(in article: Int64) throws -> [Range<Int>] {
+        guard let text = try texts.bytes(of: article) else { return [] }
+        let reading = try readings.packed(article) ?? PackedReading()
+        // Of those that begin at one place the longest.
+        let found = matches(in: text, reading, limit: .max).map(\.range).sorted {
+            ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+        }
+        var places: [Range<Int>] = []
+        for place in found where (places.last?.upperBound ?? 0) <= place.lowerBound && !place.isEmpty {
+            places.append(place)
+        }
+        return places
+    }
+
     /// Every match in the text, in order, with a number for what matched.
-    private func matches(in text: [UInt8], _ reading: PackedReading) -> [(range: Range<Int>, words: Int)] {
+    private func matches(
+        in text: [UInt8], _ reading: PackedReading, limit: Int = Self.matchLimit
+    ) -> [(range: Range<Int>, words: Int)] {
         var found = text.withUnsafeBufferPointer {
-            WordFinder.ranges(of: sought, in: $0, limit: Self.matchLimit)
+            WordFinder.ranges(of: sought, in: $0, limit: limit)
         }
         if !entities.isEmpty {
             let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
-            found += named.prefix(Self.matchLimit).map { ($0.range, -$0.entity - 1) }
+            found += named.prefix(limit).map { ($0.range, -$0.entity - 1) }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         return found

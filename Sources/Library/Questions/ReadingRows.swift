@@ -178,6 +178,16 @@ struct EntityRows {
 
     init(_ database: Database) { self.database = database }
 
+    /// The row of an entity with counts of some articles.
+    func row(counted item: EntitySelection.Item) throws -> EntityRow? {
+        guard var row = try row(item.id) else { return nil }
+        row.mentions = item.mentions
+        row.articles = item.articles
+        row.first = DateKey.isoDay(item.first)
+        row.last = DateKey.isoDay(item.last)
+        return row
+    }
+
     func row(_ id: Int64) throws -> EntityRow? {
         let statement = try database.cachedStatement(
             sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")

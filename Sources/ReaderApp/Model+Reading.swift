@@ -100,10 +100,14 @@ extension Model {
         case .top, .preview:
             text.scroll(to: 0, height: textHeight)
             text.point = nil
-        case .offset(let offset, let length):
+        case .offset(let offset):
             text.point = text.mentionIndex(at: offset)
-            if length > 0 { text.mark(offset..<offset + length) }
             text.reveal(offset: offset, height: textHeight)
+        case .hit(let range, let query, let all):
+            text.point = text.mentionIndex(at: range.lowerBound)
+            text.mark(all, of: query, at: range)
+            if text.find != nil { repeats = .finds }
+            text.reveal(offset: range.lowerBound, height: textHeight)
         case .firstMention(let entity): moveToEdgeMention(of: entity, first: true)
         case .lastMention(let entity): moveToEdgeMention(of: entity, first: false)
         case .view(let top, let point):
@@ -178,6 +182,9 @@ extension Model {
         if let kept { articles.keep(kept) }
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
+        if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
+            return [.suggest(typedFilter ?? query, isTyping: typedFilter != nil)]
+        }
         return articles.missingWindow(height: articlesHeight).map {
             [.loadArticles(query: query, window: $0)]
         } ?? []

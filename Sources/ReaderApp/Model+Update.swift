@@ -24,6 +24,9 @@ extension Model {
             return []
         case .hits(let query, let order, let window, let suggestion):
             return receiveHits(window, for: query, order: order, suggestion: suggestion)
+        case .suggestion(let better, let query):
+            if query == (typedFilter ?? articles.query) { articles.suggestion = better }
+            return []
         case .located(let article, let position): return followList(to: article, position: position)
         case .marked(let marking, let article, let problem):
             return receive(marking, of: article, problem: problem)

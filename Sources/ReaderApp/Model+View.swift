@@ -146,8 +146,10 @@ extension Model {
         let width = size.columns - 2
         if let prompt {
             let label = screen.put(prompt.label, column: 1, row: row, role: .key)
-            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? "" : promptCount(prompt)
-            let count = CellWidth.truncate(advice, to: max(0, width - label - 16))
+            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? [] : promptAdvice(prompt)
+            let free = width - label - CellWidth.width(of: prompt.line.text) - 3
+            let fitting = advice.first { CellWidth.width(of: $0) <= free } ?? advice.last ?? ""
+            let count = CellWidth.truncate(fitting, to: max(0, width - label - 16))
             let room = max(8, width - label - CellWidth.width(of: count) - 1)
             let shown = prompt.line.visible(width: room)
             screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
@@ -168,10 +170,9 @@ extension Model {
         if !pending.isEmpty { return (pendingInWords, .message) }
         if let message { return (message.text, message.isError ? .failure : .message) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
-            return (
-                "“\(find.needle)” \(current + 1) of \(find.matches.count) · n next, N before, Esc ends",
-                .message
-            )
+            let place = "\(current + 1) of \(find.matches.count)"
+            let words = find.isOfSearch ? "hit \(place) of “\(find.needle)”" : "“\(find.needle)” \(place)"
+            return ("\(words) · n next, N before, Esc ends", .message)
         }
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
@@ -185,15 +186,27 @@ extension Model {
         }
     }
 
-    private func promptCount(_ prompt: Prompt) -> String {
+    /// What stands beside a prompt: the fullest first, the last where there is little room.
+    private func promptAdvice(_ prompt: Prompt) -> [String] {
         switch prompt.purpose {
         case .find:
-            guard let find = text.find, let current = find.current else { return "not found" }
-            return "\(current + 1) of \(find.matches.count)"
-        case .filter: return articles.hasAnswer ? "\(articles.total) articles" : "…"
-        case .tag(_, let tags): return tagAdvice(prompt.line.text, on: tags)
-        case .saveSearch, .renameSearch: return ""
+            guard let find = text.find, let current = find.current else { return ["not found"] }
+            return ["\(current + 1) of \(find.matches.count)"]
+        case .filter: return filterAdvice(prompt.line.text)
+        case .tag(_, let tags): return [tagAdvice(prompt.line.text, on: tags)]
+        case .saveSearch, .renameSearch: return [""]
         }
+    }
+
+    /// How many articles answer, and how the filter was understood.
+    private func filterAdvice(_ typed: String) -> [String] {
+        guard articles.hasAnswer else { return ["…"] }
+        if articles.total == 0, let suggestion = articles.suggestion {
+            return ["nothing found · Tab filters by: \(suggestion)", "Tab: \(suggestion)"]
+        }
+        let count = articles.total == 1 ? "1 article" : "\(articles.total) articles"
+        guard let understood = Query(parsing: typed, isTyping: true).understood else { return [count] }
+        return ["\(understood) · \(count)", count]
     }
 
     /// The keys typed so far, and how they can go on.

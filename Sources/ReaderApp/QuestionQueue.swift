@@ -14,6 +14,7 @@ enum QuestionTopic: Hashable, Sendable {
     case change
     case related
     case hits
+    case suggestion
     case candidates
 }
 

@@ -68,12 +68,9 @@ struct SearchOverlay: Equatable {
         }
     }
 
-    /// What the query was taken to mean, where it says more than its words.
+    /// What the query was taken to mean, where it says more than its words, and what of it was not understood.
     private func drawUnderstood(row: Int, in inner: Rect, on screen: inout Screen) {
-        let understood = Query(parsing: line.text, isTyping: true).description
-        guard line.text.contains(where: { ":\"()-|".contains($0) }) || line.text.contains(" OR ") else {
-            return
-        }
+        guard let understood = Query(parsing: line.text, isTyping: true).understood else { return }
         let text = CellWidth.truncate("understood: \(understood)", to: inner.width - 2)
         screen.put(text, column: inner.x + 2, row: row, width: inner.width - 2, role: .dim)
     }
@@ -93,7 +90,8 @@ struct SearchOverlay: Equatable {
 
     private func drawHits(in area: Rect, on screen: inout Screen) {
         if hits.total == 0, answered == line.text {
-            let advice = suggestion.map { "Nothing found. Tab searches for: \($0)" } ?? "Nothing found."
+            let advice =
+                suggestion.map { "Nothing found. Tab or Enter searches for: \($0)" } ?? "Nothing found."
             screen.put(advice, column: area.x, row: area.y, width: area.width, role: .dim)
             return
         }
@@ -115,7 +113,8 @@ struct SearchOverlay: Equatable {
         let date = DateInWords.short(hit.date)
         screen.put(date, column: area.x, row: row, width: 11, role: isSelected ? .selected : .dim)
         screen.put(
-            hit.title, column: area.x + 13, row: row, width: area.width - 13,
+            CellWidth.truncate(hit.title, to: area.width - 13), column: area.x + 13, row: row,
+            width: area.width - 13,
             role: isSelected ? .selected : .listTitle)
     }
 
@@ -192,9 +191,11 @@ extension Model {
             overlay = nil
             return []
         case .enter:
-            guard let hit = search.selected, search.answered == search.line.text else { return [] }
+            guard let hit = search.selected, search.answered == search.line.text else {
+                return takeSuggestion(of: search)
+            }
             overlay = nil
-            return open(hit.article, at: .offset(hit.range.lowerBound, length: hit.range.count))
+            return open(hit.article, at: .hit(hit.range, of: search.line.text))
         case .down, .control("n"), .control("j"):
             search.list.move(by: 1, count: search.hits.total, height: visible)
         case .up, .control("p"), .control("k"):
@@ -205,10 +206,8 @@ extension Model {
             overlay = .search(search)
             guard !search.line.isEmpty else { return [] }
             return [.search(search.line.text, order: search.order, window: SearchOverlay.firstWindow)]
-        case .control("o"): return startSaving(search.line.text)
-        case .tab:
-            guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
-            return editSearch { $0.set(suggestion) }
+        case .control("o"): return startSaving(Query.unfinished(search.line.text))
+        case .tab: return takeSuggestion(of: search)
         case .pageDown: search.list.move(by: visible, count: search.hits.total, height: visible)
         case .pageUp: search.list.move(by: -visible, count: search.hits.total, height: visible)
         default: return editSearch { _ = $0.handle(key) }
@@ -216,5 +215,10 @@ extension Model {
         overlay = .search(search)
         return search.missingWindow(height: SearchOverlay.listHeight(in: size))
             .map { [.search(search.line.text, order: search.order, window: $0)] } ?? []
+    }
+
+    private mutating func takeSuggestion(of search: SearchOverlay) -> [Effect] {
+        guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
+        return editSearch { $0.set(suggestion) }
     }
 }

@@ -5,8 +5,8 @@ public import TerminalUI
 public enum Event: Equatable, Sendable {
     case started
     case terminal(TerminalEvent)
-    /// An answer to ``Effect/loadArticles(query:window:)``.
-    case articles(query: String, Window<ArticleRow>)
+    /// An answer to ``Effect/loadArticles(query:window:keeping:)``, and where the article that keeps its row is now.
+    case articles(query: String, Window<ArticleRow>, kept: KeptRow? = nil)
     /// An answer to ``Effect/open(_:at:)``.
     case opened(OpenedArticle, at: Landing)
     /// An answer to ``Effect/open(_:at:)`` where there was nothing to open, in one sentence.

@@ -89,7 +89,7 @@ extension Model {
                 effects.append(.locate(article.row.id, query: articles.query))
             }
         }
-        if article.row.unread, !isPreview {
+        if article.row.unread, !isPreview, !options.isReadOnly {
             effects += mark(article.row.id, .unread(false))
         }
         return effects
@@ -171,8 +171,11 @@ extension Model {
 
     // MARK: The list of articles
 
-    mutating func receive(_ window: Window<ArticleRow>, for query: String) -> [Effect] {
+    mutating func receive(
+        _ window: Window<ArticleRow>, for query: String, keeping kept: KeptRow?
+    ) -> [Effect] {
         guard query == articles.query else { return [] }
+        if let kept { articles.keep(kept) }
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
         return articles.missingWindow(height: articlesHeight).map {

@@ -6,11 +6,14 @@ extension Model {
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .started:
+            if options.isReadOnly {
+                say("This library can only be read: marks, tags and corrections are not kept.")
+            }
             return [
                 .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
             ]
         case .terminal(let event): return take(event)
-        case .articles(let query, let window): return receive(window, for: query)
+        case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
         case .opened(let article, let landing): return show(article, at: landing)
         case .notOpened(let article, let problem): return giveUp(article, problem: problem)
         case .reloaded(let article): return refresh(article)
@@ -127,7 +130,9 @@ extension Model {
     /// Brings everything on the screen up to date with the library.
     mutating func reloadAll() -> [Effect] {
         var effects: [Effect] = [
-            .loadArticles(query: articles.query, window: articles.window(height: articlesHeight))
+            .loadArticles(
+                query: articles.query, window: articles.window(height: articlesHeight),
+                keeping: articles.keptRow)
         ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }

@@ -49,9 +49,13 @@ public struct Model: Equatable, Sendable {
         /// The query that the list of articles starts with, such as the folder the reader was opened on.
         public var scope: Scope?
 
-        public init(isASCII: Bool = false, scope: Scope? = nil) {
+        /// Whether the library can only be read, so that opening an article does not mark it as read.
+        public var isReadOnly: Bool
+
+        public init(isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false) {
             self.isASCII = isASCII
             self.scope = scope
+            self.isReadOnly = isReadOnly
         }
     }
 

@@ -5,7 +5,7 @@ import TerminalUI
 extension Reader {
     func perform(_ effect: Effect) {
         switch effect {
-        case .loadArticles(let query, let window): loadArticles(query, window)
+        case .loadArticles(let query, let window, let kept): loadArticles(query, window, keeping: kept)
         case .locate(let article, let query): locate(article, query)
         case .open(let article, let landing): open(article, landing)
         case .reload(let article):
@@ -48,11 +48,19 @@ extension Reader {
 
     // MARK: Questions
 
-    private func loadArticles(_ query: String, _ window: Range<Int>) {
+    private func loadArticles(_ query: String, _ window: Range<Int>, keeping kept: KeptRow?) {
         ask(lists, .list) { library, isSuperseded in
-            .articles(
+            var (window, kept) = (window, kept)
+            if let old = kept {
+                let place = try library.position(
+                    of: old.article, matching: query, isCancelled: isSuperseded)
+                kept = place.map { KeptRow(article: old.article, place: $0) }
+                let start = max(0, window.lowerBound + (place ?? old.place) - old.place)
+                window = start..<start + window.count
+            }
+            return .articles(
                 query: query,
-                try library.articles(matching: query, window: window, isCancelled: isSuperseded))
+                try library.articles(matching: query, window: window, isCancelled: isSuperseded), kept: kept)
         }
     }
 

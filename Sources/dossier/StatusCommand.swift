@@ -25,7 +25,8 @@ struct StatusCommand: ParsableCommand {
     private static func json(_ status: LibraryStatus) -> JSON {
         [
             "path": .string(status.path), "articles": .int(status.articles), "unread": .int(status.unread),
-            "missing": .int(status.missing), "read": .int(status.read), "entities": .int(status.entities), "mentions": .int(status.mentions),
+            "missing": .int(status.missing), "read": .int(status.read), "entities": .int(status.entities),
+            "mentions": .int(status.mentions),
             "bytes": .int(status.fileBytes), "text_bytes": .int(status.textBytes),
             "version": .int(status.version),
             "read_only": .bool(status.isReadOnly),

@@ -159,6 +159,15 @@ import Testing
         #expect(try library.titles("tag:food") == ["Harvest", "Paris weather"])
     }
 
+    @Test func `a query without words finds articles in which no names have been looked for`() throws {
+        try library.put(article("Unread", "Nobody has looked here. Two sentences."), path: "/n/9.txt")
+        for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {
+            let hits = try library.search(query, window: 0..<9, isTyping: true)
+            #expect(hits.items.count == 4)
+            #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
+        }
+    }
+
     @Test func `entities of one kind alone are counted and shown`() throws {
         let library = try Library.inMemory()
         let kinds: [EntityKind] = [.person, .person, .nationality, .other, .nationality]
@@ -176,15 +185,6 @@ import Testing
         for query in ["", "norvik", "person: norvik"] {
             let found = try library.entities(matching: query, kind: .nationality, window: 0..<1)
             #expect(found.total == 2 && found.items.map(\.name) == ["Norvik 2"])
-        }
-    }
-
-    @Test func `a query without words finds articles in which no names have been looked for`() throws {
-        try library.put(article("Unread", "Nobody has looked here. Two sentences."), path: "/n/9.txt")
-        for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {
-            let hits = try library.search(query, window: 0..<9, isTyping: true)
-            #expect(hits.items.count == 4)
-            #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
         }
     }
 

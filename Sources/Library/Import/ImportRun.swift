@@ -20,6 +20,8 @@ final class ImportRun: Sendable {
         var report = ImportReport()
         /// The articles whose files were found gone, and have not been found in another place.
         var gone: Set<ArticleID> = []
+        /// Transactions so far.
+        var waves = 0
         var failure: (any Error)?
     }
 
@@ -111,10 +113,20 @@ final class ImportRun: Sendable {
                 return sum + (pair.0.reading?.reading.mentions.count ?? 0)
             }
             count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
+            giveBackMemory()
             tell()
         } catch {
             state.withLock { $0.failure = error }
         }
+    }
+
+    /// Seldom enough to cost nothing that can be measured.
+    private func giveBackMemory() {
+        let isTime = state.withLock { state in
+            state.waves += 1
+            return state.waves % 8 == 0
+        }
+        if isTime { FreeMemory.giveBack() }
     }
 
     private func count(
@@ -181,6 +193,7 @@ final class ImportRun: Sendable {
                 if let reading { found.append((item.id, item.contentHash, reading)) }
             }
             try library.store(found)
+            giveBackMemory()
             state.withLock {
                 $0.progress.done += found.count
                 $0.progress.total = $0.progress.done + waiting - found.count

@@ -15,6 +15,9 @@ public final class Reader {
     let searches = SearchQueue(label: "dossier.searches")
     private let relations = SearchQueue(label: "dossier.relations")
     private let lists = SearchQueue(label: "dossier.lists")
+    let dossiers = SearchQueue(label: "dossier.dossiers")
+    let companies = SearchQueue(label: "dossier.companies")
+    let appearances = SearchQueue(label: "dossier.appearances")
     private let decisions = WorkQueue(label: "dossier.decisions")
     private var isRunning = true
     /// Whether the person left with Ctrl-C.
@@ -52,7 +55,7 @@ public final class Reader {
         handle(.started)
         if let importing { start(importing, work) }
         if let scripted = terminal as? ScriptedTerminal {
-            let questions = [searches, relations, lists]
+            let questions = [searches, relations, lists, dossiers, companies, appearances]
             let decisions = decisions
             scripted.isBusy = {
                 work.isRunning || decisions.isBusy || questions.contains(where: \.isBusy)
@@ -139,6 +142,7 @@ public final class Reader {
             case .renameSearch(let old, let new): try library.renameSavedSearch(old, to: new)
             case .removeSearch(let name): try library.removeSavedSearch(name)
             case .identity(let effect): perform(effect)
+            case .dossier(let effect): perform(effect)
             case .copy(let text, let name):
                 terminal.copy(text)
                 handle(.said("Sent the \(name) to the terminal's clipboard."))

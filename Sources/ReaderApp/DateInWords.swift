@@ -43,4 +43,10 @@ enum DateInWords {
         let day = String(short(date).drop { $0 == " " })
         return date.origin == .fileTime ? "\(day) (the file's date)" : day
     }
+
+    /// “21 Jul 2024”.
+    static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day))" }
+
+    /// “Jul 2024”.
+    static func month(_ day: CalendarDay) -> String { "\(months[day.month - 1]) \(day.year)" }
 }

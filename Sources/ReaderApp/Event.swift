@@ -29,6 +29,8 @@ public enum Event: Equatable, Sendable {
     case savedSearches([SavedSearch])
     /// An answer to ``Effect/identity(_:)``.
     case identity(IdentityAnswer)
+    /// An answer to ``Effect/dossier(_:)``.
+    case dossier(DossierAnswer)
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.
@@ -49,6 +51,8 @@ public enum Landing: Equatable, Sendable {
     case preview
     /// A UTF-8 offset into the text; what lies there is marked as found when a length is given.
     case offset(Int, length: Int)
+    /// Where words - a name, a role - stand nearest to a mention of an entity.
+    case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
     /// Exactly where a view was left.

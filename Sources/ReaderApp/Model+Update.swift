@@ -34,6 +34,7 @@ extension Model {
             receive(searches)
             return []
         case .identity(let answer): return receive(answer)
+        case .dossier(let answer): return receive(answer)
         case .importing(let state):
             progress = state
             return []
@@ -66,11 +67,12 @@ extension Model {
     private mutating func resize(to newSize: Size) -> [Effect] {
         size = newSize
         relayoutText()
+        layOutDossier()
         keepSelectionsVisible()
-        return articles.missingWindow(height: articlesHeight).map {
-            [.loadArticles(query: articles.query, window: $0)]
-        }
-            ?? []
+        return moveInDossier { _ in }
+            + (articles.missingWindow(height: articlesHeight).map {
+                [.loadArticles(query: articles.query, window: $0)]
+            } ?? [])
     }
 
     /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.
@@ -136,7 +138,7 @@ extension Model {
         ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
-        return effects
+        return effects + dossierReload
     }
 
     private mutating func finishImport(_ report: ImportReport?) -> [Effect] {

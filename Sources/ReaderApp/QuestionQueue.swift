@@ -15,6 +15,9 @@ enum QuestionTopic: Hashable, Sendable {
     case related
     case hits
     case candidates
+    case dossier
+    case company
+    case appearances
 }
 
 /// Questions to the library, answered one after the other on another thread.

@@ -156,6 +156,7 @@ struct Answering {
             return .hits(
                 query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                 suggestion: hits.isEmpty ? "karsk" : nil)
+        case .dossier(let effect): return .dossier(DossierFixture.answer(to: effect))
         case .identity(let effect): return IdentityFixture.answer(to: effect).map(Event.identity)
         default: return nil
         }

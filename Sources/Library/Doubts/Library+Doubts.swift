@@ -20,7 +20,20 @@ extension Library {
     public func doubt(_ id: Int64) throws -> Doubt? {
         try read { database in
             let questions = try DoubtQuestions(database, texts(database))
-            return try questions.open().first { $0.id == id }.flatMap(questions.doubt)
+            return try questions.open(id).flatMap(questions.doubt)
+        }
+    }
+
+    /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` tells what they are about.
+    public func openDoubts() throws -> [Int64] {
+        try read { try DoubtQuestions($0, texts($0)).open().map(\.id) }
+    }
+
+    /// The doubts of these numbers, in this order; those that are none any more are left out.
+    public func doubts(_ ids: [Int64]) throws -> [Doubt] {
+        try read { database in
+            let questions = try DoubtQuestions(database, texts(database))
+            return try ids.compactMap { try questions.open($0).flatMap(questions.doubt) }
         }
     }
 
@@ -69,28 +82,41 @@ struct DoubtQuestions {
         answers = DoubtAnswers(try CorrectionRows(database).log().map(\.correction))
     }
 
+    private static let weighed = """
+        SELECT d.id, d.article, d.entity, d.other, d.confidence, d.isWhole,
+            CASE d.isWhole WHEN 1 THEN min(e.mentions, o.mentions) ELSE d.mentions END AS weight
+        FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other
+        """
+
     /// The doubts that nobody has answered, those with the most mentions first.
     func open() throws -> [Question] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT d.id, d.article, d.entity, d.other, d.confidence, d.isWhole,
-                    CASE d.isWhole WHEN 1 THEN min(e.mentions, o.mentions) ELSE d.mentions END AS weight
-                FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other
-                ORDER BY weight DESC, d.confidence, d.id
-                """)
-        let known = changes.isEmpty && answers.isEmpty ? nil : changes
-        return try rows.compactMap { row in
-            let entity: Int64 = row[stored: "entity"]
-            let other: Int64 = row[stored: "other"]
-            let question = Question(
-                id: row[stored: "id"], article: row[stored: "article"], entity: entity,
-                subject: known?.shown(entity) ?? entity, candidate: known?.shown(other) ?? other,
-                isLinked: entity == other, isWhole: row[stored: "isWhole"],
-                confidence: row[stored: "confidence"],
-                mentions: row[stored: "weight"])
-            return try known == nil || isOpen(question) ? question : nil
+        let rows = try Row.fetchCursor(
+            database, sql: "\(Self.weighed) ORDER BY weight DESC, d.confidence, d.id")
+        var found: [Question] = []
+        while let row = try rows.next() {
+            if let question = try question(row) { found.append(question) }
         }
+        return found
+    }
+
+    /// The doubt of this number, if nobody has answered it.
+    func open(_ id: Int64) throws -> Question? {
+        try Row.fetchOne(
+            database.cachedStatement(sql: "\(Self.weighed) WHERE d.id = ?"), arguments: [id]
+        ).flatMap(question)
+    }
+
+    private func question(_ row: Row) throws -> Question? {
+        let isUntouched = changes.isEmpty && answers.isEmpty
+        let entity: Int64 = row[stored: "entity"]
+        let other: Int64 = row[stored: "other"]
+        let question = Question(
+            id: row[stored: "id"], article: row[stored: "article"], entity: entity,
+            subject: isUntouched ? entity : changes.shown(entity),
+            candidate: isUntouched ? other : changes.shown(other), isLinked: entity == other,
+            isWhole: row[stored: "isWhole"], confidence: row[stored: "confidence"],
+            mentions: row[stored: "weight"])
+        return try isUntouched || isOpen(question) ? question : nil
     }
 
     private func isOpen(_ question: Question) throws -> Bool {
@@ -166,13 +192,22 @@ struct DoubtQuestions {
 
     /// The articles that name an entity nearest in time to an article, which is not among them.
     private func articles(of entity: EntityID, near article: Int64) throws -> [Int64] {
-        try Int64.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT article FROM appearance WHERE entity = ?1 AND article <> ?2
-                    ORDER BY abs(dateKey - (SELECT dateKey FROM article WHERE id = ?2)), article
-                    LIMIT \(DoubtSide.sentenceLimit)
-                    """), arguments: [entity.rawValue, article])
+        let date = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?"), arguments: [article])
+        guard let date else { return [] }
+        // From the date on both ways: of those who are named in thousands, all would have to be sorted.
+        let nearest = try [("<=", "DESC"), (">", "ASC")].flatMap { side, order in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT article, abs(dateKey - ?2) AS distance FROM appearance
+                        WHERE entity = ?1 AND article <> ?3 AND dateKey \(side) ?2
+                        ORDER BY dateKey \(order), article LIMIT \(DoubtSide.sentenceLimit)
+                        """), arguments: [entity.rawValue, date, article]
+            ).map { (distance: $0[stored: "distance"] as Int64, article: $0[stored: "article"] as Int64) }
+        }
+        return nearest.sorted { ($0.distance, $0.article) < ($1.distance, $1.article) }
+            .prefix(DoubtSide.sentenceLimit).map(\.article)
     }
 
     /// Mentions of an entity in articles: of one article several, of several one each, full names before others.

@@ -23,6 +23,19 @@ extension Library {
         }
     }
 
+    /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` tells what they are about.
+    public func openDoubts() throws -> [Int64] {
+        try read { try DoubtQuestions($0, texts($0)).open(0..<Int.max).questions.map(\.id) }
+    }
+
+    /// The doubts of these numbers, in this order; those that are none any more are left out.
+    public func doubts(_ ids: [Int64]) throws -> [Doubt] {
+        try read { database in
+            let questions = try DoubtQuestions(database, texts(database))
+            return try ids.compactMap { try questions.open($0).flatMap(questions.doubt) }
+        }
+    }
+
     /// Answers a doubt by a correction.
     public func answer(_ doubt: Doubt, isSame: Bool) throws -> KeptCorrection {
         let correction = try read { database in
@@ -196,13 +209,22 @@ struct DoubtQuestions {
 
     /// The articles that name an entity nearest in time to an article, which is not among them.
     private func articles(of entity: EntityID, near article: Int64) throws -> [Int64] {
-        try Int64.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT article FROM appearance WHERE entity = ?1 AND article <> ?2
-                    ORDER BY abs(dateKey - (SELECT dateKey FROM article WHERE id = ?2)), article
-                    LIMIT \(DoubtSide.sentenceLimit)
-                    """), arguments: [entity.rawValue, article])
+        let date = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?"), arguments: [article])
+        guard let date else { return [] }
+        // From the date on both ways: of those who are named in thousands, all would have to be sorted.
+        let nearest = try [("<=", "DESC"), (">", "ASC")].flatMap { side, order in
+            try Row.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT article, abs(dateKey - ?2) AS distance FROM appearance
+                        WHERE entity = ?1 AND article <> ?3 AND dateKey \(side) ?2
+                        ORDER BY dateKey \(order), article LIMIT \(DoubtSide.sentenceLimit)
+                        """), arguments: [entity.rawValue, date, article]
+            ).map { (distance: $0[stored: "distance"] as Int64, article: $0[stored: "article"] as Int64) }
+        }
+        return nearest.sorted { ($0.distance, $0.article) < ($1.distance, $1.article) }
+            .prefix(DoubtSide.sentenceLimit).map(\.article)
     }
 
     /// Mentions of an entity in articles: of one article several, of several one each, full names before others.

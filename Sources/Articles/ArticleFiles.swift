@@ -12,7 +12,7 @@ public enum ArticleFiles {
     /// - Parameter paths: Files, whatever their extension, and folders; relative to the working folder or absolute.
     /// - Returns: The files of each path in the order of their paths' bytes, each file once, and what was passed over
     ///   although it was named, or could not be read.
-    public static func files(at paths: [String]) -> (files: [ArticleFile], problems: [ArticleProblem]) {
+    public static func files(at paths: [String]) -> (files: ArticleFileList, problems: [ArticleProblem]) {
         var walk = FolderWalk()
         for path in paths { walk.add(path) }
         return walk.result
@@ -21,11 +21,12 @@ public enum ArticleFiles {
 
 /// A walk through folders and the folders in them.
 private struct FolderWalk {
-    private var files: [ArticleFile] = []
+    private var files = ArticleFileList()
     private var problems: [ArticleProblem] = []
     /// Folders seen, so that a link to a folder above does not lead round for ever.
     private var folders: Set<FileIdentity> = []
-    private var seen: Set<FileIdentity> = []
+    /// The files listed so far, known from when a file could first be listed twice: a folder alone lists none twice.
+    private var seen: Set<FileIdentity>?
     /// Links wait until all else is listed, so that a file keeps the path it really has.
     private var links: [String] = []
 
@@ -33,9 +34,10 @@ private struct FolderWalk {
         var device: UInt64
         var inode: UInt64
         init(_ status: stat) { (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino)) }
+        init(_ file: ArticleFile) { (device, inode) = (file.device, file.inode) }
     }
 
-    var result: (files: [ArticleFile], problems: [ArticleProblem]) { (files, problems) }
+    var result: (files: ArticleFileList, problems: [ArticleProblem]) { (files, problems) }
 
     /// Adds the files at a path that was named.
     mutating func add(_ path: String) {
@@ -50,21 +52,24 @@ private struct FolderWalk {
         let first = files.count
         switch status.st_mode & S_IFMT {
         case S_IFDIR: walk(AT_FDCWD, absolute, path: absolute)
-        case S_IFREG: add(status, path: absolute)
+        case S_IFREG: add(status, path: absolute, mayBeListed: true)
         default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)
         }
         guard !links.isEmpty else { return }
         followLinks()
-        files[first...].sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        files.sort(from: first)
     }
 
     private mutating func report(_ error: ArticleError, _ path: String) {
         problems.append(ArticleProblem(error, path: path))
     }
 
-    private mutating func add(_ status: stat, path: String) {
-        guard seen.insert(FileIdentity(status)).inserted else { return }
-        files.append(ArticleFile(path: path, status: status))
+    /// - Parameter mayBeListed: Whether the file may have been listed under another path.
+    private mutating func add(_ status: stat, path: String, mayBeListed: Bool) {
+        let file = ArticleFile(path: path, status: status)
+        if seen == nil, mayBeListed { seen = Set(files.map(FileIdentity.init)) }
+        guard seen?.insert(FileIdentity(file)).inserted ?? true else { return }
+        files.append(file)
     }
 
     /// Walks through a folder, which is `name` in the open folder `parent`.
@@ -79,36 +84,12 @@ private struct FolderWalk {
         var status = stat()
         guard fstat(descriptor, &status) == 0, folders.insert(FileIdentity(status)).inserted else { return }
         let prefix = path == "/" ? path : path + "/"
-        for entry in entries(of: stream, prefix: prefix) { take(entry, in: descriptor, prefix: prefix) }
+        let names = FolderNames(of: stream)
+        for name in names.invalid { report(.nameNotUTF8(path: prefix + name), prefix + name) }
+        for index in 0..<names.count { take(names[index], in: descriptor, prefix: prefix) }
     }
 
-    private struct Entry {
-        var name: String
-        var type: Int32
-    }
-
-    /// What is in a folder and not hidden, in the order that the paths of all files in it will have.
-    private mutating func entries(of stream: OpaquePointer, prefix: String) -> [Entry] {
-        var entries: [Entry] = []
-        while let found = readdir(stream) {
-            let type = Int32(found.pointee.d_type)
-            let length = Int(found.pointee.d_reclen) - (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
-            let bytes = UnsafeRawPointer(found).advanced(by: MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
-            let raw = UnsafeRawBufferPointer(start: bytes, count: length).prefix { $0 != 0 }
-            guard raw.first != UInt8(ascii: ".") else { continue }
-            if let name = String(validating: raw, as: UTF8.self) {
-                entries.append(Entry(name: name, type: type))
-            } else {
-                let path = prefix + String(decoding: raw, as: UTF8.self)
-                report(.nameNotUTF8(path: path), path)
-            }
-        }
-        func key(_ entry: Entry) -> String { entry.type == Int32(DT_DIR) ? entry.name + "/" : entry.name }
-        return entries.map { (key: key($0), entry: $0) }
-            .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.entry)
-    }
-
-    private mutating func take(_ entry: Entry, in folder: Int32, prefix: String) {
+    private mutating func take(_ entry: FolderNames.Entry, in folder: Int32, prefix: String) {
         let path = prefix + entry.name
         if entry.type == Int32(DT_DIR) { return walk(folder, entry.name, path: path) }
         if entry.type == Int32(DT_LNK) { return links.append(path) }
@@ -122,7 +103,7 @@ private struct FolderWalk {
         case S_IFLNK: links.append(path)
         case S_IFREG:
             if mayHoldArticle(entry.name), hasExtension(entry.name) || looksLikeText(folder, entry.name) {
-                add(status, path: path)
+                add(status, path: path, mayBeListed: status.st_nlink > 1)
             }
         default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)
         }
@@ -141,7 +122,7 @@ private struct FolderWalk {
             case S_IFDIR: walk(AT_FDCWD, path, path: path)
             case S_IFREG:
                 if mayHoldArticle(name), hasExtension(name) || looksLikeText(AT_FDCWD, path) {
-                    add(status, path: path)
+                    add(status, path: path, mayBeListed: true)
                 }
             default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)
             }

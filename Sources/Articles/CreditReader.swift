@@ -159,7 +159,8 @@ extension CreditReader {
             return false
         }
         // “It began on a cold day: March 4, 2024.” is a sentence.
-        guard words <= (LineJoiner.endsSentence(range, in: bytes) ? 2 : 6) else { return nil }
+        let mayBeSentence = LineJoiner.endsSentence(range, in: bytes) && !isStatement(pieces, of: date)
+        guard words <= (mayBeSentence ? 2 : 6) else { return nil }
         guard isLabel(pieces, before: date.pieces.lowerBound) else { return nil }
         if last.pieces.upperBound < pieces.count, case .word(let next) = pieces[last.pieces.upperBound] {
             // “March 4, 2024 was a cold day”.
@@ -170,13 +171,28 @@ extension CreditReader {
         return Particulars(date: isClear ? date.iso : nil)
     }
 
+    /// Whether a date with a lead word is all that is said from a mark on: “Interview: Ada Wren. Published 2 April 2024.”
+    private func isStatement(_ pieces: [LinePiece], of date: DateReader.Found) -> Bool {
+        let after = pieces[date.pieces.upperBound...]
+        guard after.allSatisfy({ if case .mark = $0 { true } else { false } }) else { return false }
+        var index = date.pieces.lowerBound
+        var hasLead = false
+        while index > 0, case .word(let word) = pieces[index - 1] {
+            guard Self.dateLabels.contains(word) || Self.fillers.contains(word) else { return false }
+            hasLead = hasLead || Self.dateLabels.contains(word)
+            index -= 1
+        }
+        guard index > 0, case .mark(let mark) = pieces[index - 1] else { return hasLead }
+        return hasLead && [UInt8(ascii: "."), UInt8(ascii: "|"), UInt8(ascii: ";")].contains(mark)
+    }
+
     /// Whether a date may follow what stands before piece `index`: nothing, a mark, or “published on”.
     private func isLabel(_ pieces: [LinePiece], before index: Int) -> Bool {
         guard index > 0 else { return true }
         switch pieces[index - 1] {
         case .mark: return true
         case .number: return false
-        case .word(let word) where word == "on" || word == "at": return isLabel(pieces, before: index - 1)
+        case .word(let word) where Self.fillers.contains(word): return isLabel(pieces, before: index - 1)
         case .word(let word): return Self.dateLabels.contains(word)
         }
     }
@@ -185,6 +201,12 @@ extension CreditReader {
         "published", "posted", "updated", "modified", "date", "issued", "created", "filed", "first",
         "am", "pm",
         "dated", "publication", "edt", "est", "gmt", "et",
+        "veröffentlicht", "aktualisiert", "stand", "publié", "jour", "modifié", "publicado", "actualizado",
+        "atualizado", "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt",
+    ]
+    /// May stand between such a label and the date, or around it: “Last updated on”, “Mis à jour le”.
+    private static let fillers: Set<String> = [
+        "on", "at", "last", "am", "le", "el", "il", "em", "op", "mis", "à", "zuletzt", "laatst",
     ]
 
     /// “© 2024 Reuters”, “Copyright 2024 The Associated Press. All rights reserved.”

@@ -75,12 +75,12 @@ extension DateReader {
         return (found, index + (isEastern ? 6 : 5))
     }
 
-    /// 21 July 2024, 21st of July, 2024, 21-Jul-2024.
+    /// 21 July 2024, 21st of July, 2024, 21-Jul-2024, 21 de julio de 2024, 1er juillet 2024.
     private func dayFirst(at index: Int) -> (CalendarDay, next: Int)? {
         guard let day = number(index), day.digits <= 2 else { return nil }
         var next = index + 1
-        if let suffix = word(next), ["st", "nd", "rd", "th"].contains(suffix) { next += 1 }
-        if word(next) == "of" { next += 1 }
+        if let suffix = word(next), ["st", "nd", "rd", "th", "er"].contains(suffix) { next += 1 }
+        if let word = word(next), word == "of" || word == "de" { next += 1 }
         let isHyphenated = mark(next) == UInt8(ascii: "-")
         if isHyphenated || mark(next) == UInt8(ascii: ".") { next += 1 }
         guard let name = word(next), let month = Self.months[name] else { return nil }
@@ -89,6 +89,7 @@ extension DateReader {
         {
             next += 1
         }
+        if word(next) == "de" { next += 1 }
         guard let year = number(next), year.digits == 4 else { return nil }
         return CalendarDay(year: year.value, month: month, day: day.value).map { ($0, next + 1) }
     }
@@ -133,17 +134,26 @@ extension DateReader {
     }
 
     private static let months: [String: Int] = {
-        let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ]
         var months: [String: Int] = ["sept": 9]
-        for (index, name) in names.enumerated() {
-            months[name] = index + 1
-            months[String(name.prefix(3))] = index + 1
+        for (language, names) in monthNames.enumerated() {
+            for (index, name) in names.split(separator: " ").enumerated() {
+                months[String(name)] = index + 1
+                if language == 0 { months[String(name.prefix(3))] = index + 1 }
+            }
         }
         return months
     }()
+
+    /// In English, German, French, Spanish, Italian, Portuguese and Dutch, from January on; only English ones are cut short.
+    private static let monthNames = [
+        "january february march april may june july august september october november december",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+    ]
 
     private static let weekdays: Set<String> = {
         let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -75,7 +75,8 @@ extension ArticleWriting {
         } else {
             let isResolved = decision.outcome == .new
             let profile = IdentityProfile(of: entity, context: context, isResolved: isResolved)
-            id = known.make(kind: entity.kind, name: entity.name, isResolved: isResolved, date: date)
+            id = try known.make(
+                kind: entity.kind, name: entity.name, isResolved: isResolved, date: date, database)
             try known.change(id, database) { $0.profile = profile }
             try known.file(id, under: profile.filingKeys, database)
             try known.note(profile.keysToSettle(isNewName: true), besides: id, database)
@@ -171,6 +172,7 @@ extension ArticleWriting {
                 for row in rows { $0.epithetChanges[row, default: 0] -= 1 }
             }
         }
+        try known.noteLoss(of: Set(reading.entities.map(\.id)).sorted(), database)
         noteChange(of: reading.entities.map(\.id), in: id)
         try database.execute(sql: "DELETE FROM doubt WHERE article = ?", arguments: [id])
         try database.execute(sql: "DELETE FROM reading WHERE article = ?", arguments: [id])

@@ -56,7 +56,9 @@ extension ArticleWriting {
         _ old: Int64, _ profile: IdentityProfile, into person: Int64, _ decision: IdentityDecision
     ) throws {
         try known.unfile(old, from: profile.filingKeys, database)
-        try known.change(old, database) { $0.profile = nil }
+        try known.unfile(old, database)
+        // Nobody of that name is to come again under its number.
+        try known.change(old, database) { $0.name = "" }
         try absorb(into: person) {
             $0.absorb(profile)
             return true
@@ -109,6 +111,7 @@ extension ArticleWriting {
         let dateOf = try database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?")
         let date = try Int64.fetchOne(dateOf, arguments: [article]) ?? 0
         try count(places.map { reading.entities[$0] }, from: old, to: person, date: date, isThere: isThere)
+        try known.noteLoss(of: [old], database)
         try writeAppearance(of: person, in: changed, article: article, date: date)
         try database.cachedStatement(
             sql: "DELETE FROM \(appearanceTable(of: old)) WHERE entity = ? AND dateKey = ? AND article = ?"

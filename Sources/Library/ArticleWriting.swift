@@ -10,10 +10,12 @@ public enum StoredArticle: Equatable, Sendable {
     case new(ArticleID)
     case changed(ArticleID)
     case unchanged(ArticleID)
+    /// Its file had gone from where it was, and is here now.
+    case moved(ArticleID)
 
     public var id: ArticleID {
         switch self {
-        case .new(let id), .changed(let id), .unchanged(let id): id
+        case .new(let id), .changed(let id), .unchanged(let id), .moved(let id): id
         }
     }
 }
@@ -22,7 +24,7 @@ extension Library {
     /// Takes in articles: all of them, or none when it fails.
     ///
     /// An article from the same file and with the same bytes as before changes nothing; one with other bytes is
-    /// replaced, and keeps its id, its marks and its tags.
+    /// replaced, and keeps its id, its marks and its tags. So does one whose file is gone when its bytes come from another.
     public func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
         if let again = Self.firstRepeatedPath(articles) {
             return try store(Array(articles[..<again])) + store(Array(articles[again...]))
@@ -135,6 +137,7 @@ struct ArticleWriting {
         let find = try database.cachedStatement(
             sql: "SELECT id, contentHash, wasRead FROM article WHERE folder = ? AND file = ?")
         guard let row = try Row.fetchOne(find, arguments: [folder, parts.file]) else {
+            if let moved = try storeMoved(incoming, folder: folder, file: parts.file) { return moved }
             let id = try insert(incoming, folder: folder, file: parts.file)
             try add(incoming, id: id)
             return .new(ArticleID(rawValue: id))
@@ -147,10 +150,40 @@ struct ArticleWriting {
             }
             return .unchanged(ArticleID(rawValue: id))
         }
+        try replace(id, incoming)
+        return .changed(ArticleID(rawValue: id))
+    }
+
+    /// Gives an article whose file is gone the file that has its bytes.
+    private mutating func storeMoved(
+        _ incoming: IncomingArticle, folder: Int64, file: String
+    ) throws -> StoredArticle? {
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT id, title, date, wasRead FROM article WHERE missing = 1 AND contentHash = ?
+                ORDER BY file = ? DESC, id LIMIT 1
+                """)
+        let hash = incoming.file.contentHash
+        guard let row = try Row.fetchOne(find, arguments: [hash, file]) else { return nil }
+        let id: Int64 = row[stored: "id"]
+        try database.cachedStatement(sql: "UPDATE article SET folder = ?, file = ? WHERE id = ?")
+            .execute(arguments: [folder, file, id])
+        // A title or a date may be from the file's name.
+        if row[stored: "title"] == incoming.article.title, row[stored: "date"] == incoming.article.date.iso {
+            try touch(id, incoming.file)
+            if row[stored: "wasRead"] == false, let reading = incoming.reading {
+                try add(reading, to: id, incoming.article)
+            }
+        } else {
+            try replace(id, incoming)
+        }
+        return .moved(ArticleID(rawValue: id))
+    }
+
+    private mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {
         try remove(id)
         try update(id, incoming)
         try add(incoming, id: id)
-        return .changed(ArticleID(rawValue: id))
     }
 
     private mutating func folderID(_ path: String) throws -> Int64 {
@@ -250,6 +283,7 @@ struct ArticleWriting {
     mutating func finish() throws -> KnownEntities {
         try writeAppearances()
         try known.flush(database)
+        try known.removeUnusedNames(database)
         try indexLateWords()
         for (id, set) in dead {
             try database.execute(
@@ -266,6 +300,8 @@ struct ArticleWriting {
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
                 """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
-        return try finishCorrections() ? KnownEntities() : known
+        let isOutdated = try finishCorrections()
+        try GoneEntities(database).removeQuestions(about: known.takeLosing())
+        return isOutdated ? KnownEntities() : known
     }
 }

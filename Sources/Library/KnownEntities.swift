@@ -33,6 +33,10 @@ struct KnownEntities {
     /// Entities that were made in this transaction; their rows are written at its end.
     private var made: Set<Int64> = []
     private var nextID: Int64 = 0
+    /// Whether there may be entities that no article names any more, whose numbers may be used again.
+    private var mayComeAgain = false
+    /// Entities that lost an article in this transaction.
+    private var losing: Set<Int64> = []
     private var growth = 0
     /// The entities that corrections show otherwise; of these what new articles are linked by is kept aside.
     private(set) var corrected: Set<Int64> = []
@@ -51,6 +55,7 @@ struct KnownEntities {
         }
         corrected = try CorrectionWriting.corrected(database)
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
+        mayComeAgain = try !GoneEntities(database).isEmpty()
         // The transaction raises the generation by one at its end.
         generation = current + 1
     }
@@ -118,8 +123,14 @@ struct KnownEntities {
         return candidates
     }
 
-    /// Makes an entity, whose row is written at the end of the transaction.
-    mutating func make(kind: EntityKind, name: String, isResolved: Bool, date: Int64) -> Int64 {
+    /// Makes an entity, whose row is written at the end of the transaction, or lets one come again.
+    mutating func make(
+        kind: EntityKind, name: String, isResolved: Bool, date: Int64, _ database: Database
+    ) throws -> Int64 {
+        if mayComeAgain, let id = try GoneEntities(database).id(kind: kind, name: name) {
+            try change(id, database) { $0.isResolved = isResolved }
+            return id
+        }
         let id = nextID
         nextID += 1
         entities[id] = KnownEntity(
@@ -158,6 +169,51 @@ struct KnownEntities {
             try database.cachedStatement(sql: "DELETE FROM entityKey WHERE key = ? AND entity = ?")
                 .execute(arguments: [key.rawValue, id])
         }
+    }
+
+    /// Takes back what others would be tied to an entity by: no article names it any more, or it turned out to be another one.
+    mutating func unfile(_ id: Int64, _ database: Database) throws {
+        guard let profile = try entity(id, database)?.profile else { return }
+        try unfile(id, from: profile.filingKeys, database)
+        try change(id, database) { $0.profile = nil }
+        try database.cachedStatement(sql: "DELETE FROM entityProfile WHERE entity = ?").execute(arguments: [
+            id
+        ])
+    }
+
+    /// Remembers that entities lost an article; those that no article names any more may come again with what is read next.
+    mutating func noteLoss(of ids: [Int64], _ database: Database) throws {
+        losing.formUnion(ids)
+        for id in ids where try entity(id, database)?.articles == 0 {
+            try unfile(id, database)
+            mayComeAgain = true
+        }
+        // Whether one is gone its row tells.
+        if mayComeAgain { try flush(database) }
+    }
+
+    /// Takes out the names that no article uses any more, once all else is written.
+    mutating func removeUnusedNames(_ database: Database) throws {
+        let names = try GoneEntities(database).removeUnusedEpithets(of: losing)
+        for id in losing { entities[id] = nil }
+        for (id, names) in names.sorted(by: { $0.key < $1.key }) {
+            guard var profile = try entity(id, database)?.profile else { continue }
+            let keys = profile.filingKeys
+            profile.forget(names: names.gone, besides: names.left)
+            let kept = Set(profile.filingKeys)
+            try unfile(id, from: keys.filter { !kept.contains($0) }, database)
+            try change(id, database) {
+                $0.profile = profile
+                $0.name = profile.name
+            }
+        }
+        try flush(database)
+    }
+
+    /// The entities that lost an article since this was last asked.
+    mutating func takeLosing() -> Set<Int64> {
+        defer { losing = [] }
+        return losing
     }
 
     /// Remembers keys under which others than an entity are filed: more has become known of it, and so perhaps of them.

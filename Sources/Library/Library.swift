@@ -20,9 +20,10 @@ public final class Library: Sendable {
 
     /// How long a writer waits for another program's transaction, in seconds.
     static let busyTimeout: Double = 20
-    /// Of a connection's page cache, in KiB; a reader has at most ``readers`` connections.
+    /// Of a connection's page cache, in KiB.
     static let cacheKilobytes = 6_000
-    static let readers = 3
+    /// Connections that read: as many as the reader asks different kinds of questions at once.
+    static let readers = 5
     /// Large pages waste less room between articles' texts.
     static let pageSize = 16_384
 

@@ -6,6 +6,8 @@ public enum LibraryError: Error, Equatable, Sendable {
     case madeByNewerVersion(path: String)
     /// There is no file of this name, and it may not be made.
     case missing(path: String)
+    /// The file has no bytes.
+    case empty(path: String)
     /// The file or its folder cannot be used.
     case unusable(path: String, reason: String)
     /// What is stored is not what was written.
@@ -32,6 +34,8 @@ extension LibraryError: CustomStringConvertible {
             "\(path) was made by a newer dossier. Update dossier to open it."
         case .missing(let path):
             "There is no library \(path) yet. Make one with “dossier add”."
+        case .empty(let path):
+            "\(path) is empty, so it holds no library. Restore a copy of it, or add articles to it anew."
         case .unusable(let path, let reason):
             "The library \(path) cannot be used: \(reason)."
         case .damaged(let path, let detail):

@@ -16,6 +16,9 @@ enum LibrarySchema {
         { try $0.execute(sql: corrections) },
         { try $0.execute(sql: doubts) },
         { try $0.execute(sql: namesakes) },
+        { try $0.execute(sql: goneFiles) },
+        { try $0.execute(sql: goneEntities) },
+        { try $0.execute(sql: correctedEntities) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -39,6 +42,11 @@ enum LibrarySchema {
         let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let goneFiles = """
+        -- By which an article whose file is gone is found again when the file appears in another place.
+        CREATE INDEX articleGone ON article (contentHash) WHERE missing = 1;
+        """
 
     private static let savedSearches = """
         CREATE TABLE savedSearch (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
@@ -130,6 +138,26 @@ enum LibrarySchema {
             PRIMARY KEY (person, other)
         ) WITHOUT ROWID;
         CREATE INDEX namesakeToSettle ON namesake (person, other) WHERE isSettled = 0;
+        """
+
+    private static let goneEntities = """
+        -- Of entities that no article names only the row is left, which those of the same kind and name get again.
+        DELETE FROM entityProfile WHERE entity IN
+            (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0);
+        DELETE FROM entityKey WHERE entity IN (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0);
+        DELETE FROM epithet WHERE entity IN (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0);
+        DELETE FROM nameWord WHERE entity IN (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0);
+        DELETE FROM doubt WHERE entity IN (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0)
+            OR other IN (SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0);
+        -- Those who turned out to be somebody else are not to come again.
+        UPDATE entity SET name = '' WHERE articles = 0 AND isCorrected = 0
+            AND id NOT IN (SELECT entity FROM madeEntity);
+        CREATE INDEX entityGone ON entity (name, kind) WHERE articles = 0 AND name <> '';
+        """
+
+    private static let correctedEntities = """
+        -- Whom the correction leads to; NULL for nobody, and until corrections are next looked at.
+        ALTER TABLE correction ADD COLUMN entity INTEGER;
         """
 
     private static let first = """

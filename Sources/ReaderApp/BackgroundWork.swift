@@ -27,29 +27,6 @@ final class BackgroundWork: Sendable {
     }
 }
 
-/// Questions to the library that a later one makes pointless: only the newest waiting one is asked.
-final class SearchQueue: Sendable {
-    private let queue: DispatchQueue
-    private let state = Mutex<(newest: Int, pending: Int)>((0, 0))
-
-    /// - Parameter label: What debuggers call its thread.
-    init(label: String) { queue = DispatchQueue(label: label) }
-
-    var isBusy: Bool { state.withLock { $0.pending > 0 } }
-
-    func ask(_ question: @escaping @Sendable () -> Void) {
-        let number = state.withLock { state in
-            state.newest += 1
-            state.pending += 1
-            return state.newest
-        }
-        queue.async {
-            if self.state.withLock({ $0.newest == number }) { question() }
-            self.state.withLock { $0.pending -= 1 }
-        }
-    }
-}
-
 /// Says when it is time to show again what changes often.
 final class Pace: Sendable {
     private let next = Mutex<ContinuousClock.Instant?>(nil)

@@ -17,16 +17,19 @@ public enum DossierAnswer: Equatable, Sendable {
 }
 
 extension Reader {
-    /// Asks the library on other threads; a question that a later one of its kind makes pointless is not asked.
+    /// Asks the library on other threads: what fills the screen soon, what takes a while where others wait for it.
     func perform(_ effect: DossierEffect) {
         switch effect {
         case .load(let entity):
-            ask(dossiers) { .dossier(.dossier(entity, try $0.dossier(of: entity))) }
-        case .loadCompany(let entity):
-            ask(companies) { .dossier(.company(entity, try $0.company(of: entity))) }
+            ask(reading, .dossier) { library, _ in .dossier(.dossier(entity, try library.dossier(of: entity)))
+            }
         case .loadAppearances(let entity, let articles):
-            ask(appearances) {
-                .dossier(.appearances(entity, try $0.appearances(of: entity, in: articles)))
+            ask(lists, .appearances) { library, _ in
+                .dossier(.appearances(entity, try library.appearances(of: entity, in: articles)))
+            }
+        case .loadCompany(let entity):
+            ask(relations, .company) { library, isSuperseded in
+                .dossier(.company(entity, try library.company(of: entity, isCancelled: isSuperseded)))
             }
         }
     }

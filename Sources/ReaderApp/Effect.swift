@@ -2,7 +2,8 @@ public import Library
 
 /// Something to do outside the model, as data that a test can compare.
 public enum Effect: Equatable, Sendable {
-    case loadArticles(query: String, window: Range<Int>)
+    /// Fetch a part of the list of `query`; when it is fetched anew, the part moves with the article that is to keep its row.
+    case loadArticles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
     /// Find where an article stands in the list of `query`.
     case locate(ArticleID, query: String)
     case open(ArticleID, at: Landing)
@@ -10,10 +11,7 @@ public enum Effect: Equatable, Sendable {
     case loadTrail(EntityID, then: TrailStart)
     case loadRelated(ArticleID, entity: EntityID?)
     case search(String, order: SearchOrder, window: Range<Int>)
-    case setUnread(Bool, ArticleID)
-    case setStarred(Bool, ArticleID)
-    /// Put a tag on an article, or take it off.
-    case setTag(String, Bool, ArticleID)
+    case mark(Marking, ArticleID)
     case loadTags
     case loadSavedSearches
     case saveSearch(String, as: String)
@@ -33,4 +31,11 @@ public enum Effect: Equatable, Sendable {
     case quit
     /// Leave because the person pressed Ctrl-C.
     case abandon
+}
+
+/// An article of the list that stays in its row of the screen when others come before it.
+public struct KeptRow: Equatable, Sendable {
+    public var article: ArticleID
+    /// Its place in the list.
+    public var place: Int
 }

@@ -5,10 +5,12 @@ public import TerminalUI
 public enum Event: Equatable, Sendable {
     case started
     case terminal(TerminalEvent)
-    /// An answer to ``Effect/loadArticles(query:window:)``.
-    case articles(query: String, Window<ArticleRow>)
+    /// An answer to ``Effect/loadArticles(query:window:keeping:)``, and where the article that keeps its row is now.
+    case articles(query: String, Window<ArticleRow>, kept: KeptRow? = nil)
     /// An answer to ``Effect/open(_:at:)``.
     case opened(OpenedArticle, at: Landing)
+    /// An answer to ``Effect/open(_:at:)`` where there was nothing to open, in one sentence.
+    case notOpened(ArticleID, problem: String)
     /// An answer to ``Effect/reload(_:)``: the article on screen, as the library has it now.
     case reloaded(OpenedArticle)
     /// An answer to ``Effect/loadTrail(_:then:)``.
@@ -19,6 +21,8 @@ public enum Event: Equatable, Sendable {
     case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
     /// An answer to ``Effect/locate(_:query:)``: where an article stands in the list.
     case located(ArticleID, position: Int)
+    /// An answer to ``Effect/mark(_:_:)``: the library keeps it, or why it could not.
+    case marked(Marking, ArticleID, problem: String?)
     /// An answer to ``Effect/loadTags``.
     case tags([TagCount])
     /// An answer to ``Effect/loadSavedSearches``.

@@ -1,9 +1,9 @@
 import Articles
-import Library
+public import Library
 
 extension ImportProgress {
     /// How far it has come, in a line: “Taking in 120 of 500 articles · 240 a second · 2 s left”.
-    var sentence: String {
+    public var sentence: String {
         switch stage {
         case .looking: return "Looking for articles …"
         case .taking: return "Taking in \(done) of \(total) articles\(pace)"
@@ -13,8 +13,8 @@ extension ImportProgress {
 
     /// How fast it goes and how long it will take yet, once that can be told.
     private var pace: String {
-        guard seconds >= 1, done > 0, rate > 0 else { return " …" }
-        let left = Int((Double(total - done) / rate).rounded(.up))
+        guard let secondsLeft else { return " …" }
+        let left = Int(secondsLeft.rounded(.up))
         let time =
             left < 90 ? "\(left) s" : left < 5400 ? "\((left + 30) / 60) min" : "\((left + 1800) / 3600) h"
         return " · \(Int(rate.rounded())) a second · \(time) left"
@@ -32,7 +32,9 @@ extension ImportReport {
         var parts: [String] = []
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
+        if moved > 0 { parts.append("\(moved) moved") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
+        if missing > 0 { parts.append("\(missing) kept whose file is gone") }
         return parts.isEmpty
             ? "No articles were found there." : "Articles: " + parts.joined(separator: ", ") + "."
     }

@@ -24,25 +24,39 @@ extension Model {
         }
     }
 
-    /// Whether an article other than the one on the screen is selected, and there is room to show what is in it.
+    /// Whether an article other than the one on the screen is selected, and there is room to show what is in it; what was
+    /// asked for before comes first.
     public var awaitsPreview: Bool {
         guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected
         else {
             return false
         }
+        if let awaited, awaited.landing != .preview || awaited.article == row.id { return false }
         return row.id != text.opened?.row.id
     }
 
     /// Shows the selected article beside the list, without leaving the list.
     mutating func previewSelected() -> [Effect] {
         guard awaitsPreview, let row = articles.selected else { return [] }
-        return [.open(row.id, at: .preview)]
+        return ask(for: row.id, at: .preview)
     }
 
     /// Asks for an article, remembering where the reader was.
     mutating func open(_ article: ArticleID, at landing: Landing) -> [Effect] {
         leavePlace()
+        return ask(for: article, at: landing)
+    }
+
+    private mutating func ask(for article: ArticleID, at landing: Landing) -> [Effect] {
+        awaited = AwaitedArticle(article: article, landing: landing)
         return [.open(article, at: landing)]
+    }
+
+    /// What could not be opened is told; a preview of it is not asked for again.
+    mutating func giveUp(_ article: ArticleID, problem: String) -> [Effect] {
+        if let awaited, awaited.article == article, awaited.landing != .preview { self.awaited = nil }
+        fail(problem)
+        return []
     }
 
     /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
@@ -51,7 +65,10 @@ extension Model {
     }
 
     /// Puts an article that has arrived on the screen.
-    mutating func show(_ article: OpenedArticle, at landing: Landing) -> [Effect] {
+    mutating func show(_ arrived: OpenedArticle, at landing: Landing) -> [Effect] {
+        var article = arrived
+        article.row = marked(article.row)
+        if awaited?.article == article.row.id { awaited = nil }
         let isOther = text.opened?.row.id != article.row.id
         let isPreview = landing == .preview
         if isPreview {
@@ -76,10 +93,8 @@ extension Model {
                 effects.append(.locate(article.row.id, query: articles.query))
             }
         }
-        if article.row.unread, !isPreview {
-            articles.setUnread(false, article: article.row.id)
-            text.opened?.row.unread = false
-            effects.append(.setUnread(false, article.row.id))
+        if article.row.unread, !isPreview, !options.isReadOnly {
+            effects += mark(article.row.id, .unread(false))
         }
         return effects
     }
@@ -135,8 +150,10 @@ extension Model {
     }
 
     /// Takes in the open article as the library has it now, without moving the reader's eye.
-    mutating func refresh(_ article: OpenedArticle) -> [Effect] {
-        guard text.opened?.row.id == article.row.id else { return [] }
+    mutating func refresh(_ arrived: OpenedArticle) -> [Effect] {
+        guard text.opened?.row.id == arrived.row.id else { return [] }
+        var article = arrived
+        article.row = marked(article.row)
         text.replace(with: article, height: textHeight)
         entities.show(article.entities, keeping: entities.awaited ?? entities.selected?.id)
         entities.awaited = nil
@@ -173,7 +190,7 @@ extension Model {
     private mutating func go(to place: History.Place) -> [Effect] {
         switch place {
         case .article(let article, let top, let point):
-            return [.open(article, at: .view(top: top, point: point))]
+            return ask(for: article, at: .view(top: top, point: point))
         case .dossier(let place): return enterDossier(place)
         }
     }
@@ -188,9 +205,12 @@ extension Model {
 
     // MARK: The list of articles
 
-    mutating func receive(_ window: Window<ArticleRow>, for query: String) -> [Effect] {
+    mutating func receive(
+        _ window: Window<ArticleRow>, for query: String, keeping kept: KeptRow?
+    ) -> [Effect] {
         guard query == articles.query else { return [] }
-        articles.receive(window)
+        if let kept { articles.keep(kept) }
+        articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
         return articles.missingWindow(height: articlesHeight).map {
             [.loadArticles(query: query, window: $0)]
@@ -210,18 +230,14 @@ extension Model {
 
     mutating func toggleStar() -> [Effect] {
         guard let row = articleInHand else { return [] }
-        articles.setStarred(!row.starred, article: row.id)
-        if text.opened?.row.id == row.id { text.opened?.row.starred = !row.starred }
         say(row.starred ? "Star taken off." : "Starred. Find it again with f and is:starred.")
-        return [.setStarred(!row.starred, row.id)]
+        return mark(row.id, .starred(!row.starred))
     }
 
     mutating func toggleUnread() -> [Effect] {
         guard let row = articleInHand else { return [] }
-        articles.setUnread(!row.unread, article: row.id)
-        if text.opened?.row.id == row.id { text.opened?.row.unread = !row.unread }
         say(row.unread ? "Marked as read." : "Marked as unread.")
-        return [.setUnread(!row.unread, row.id)]
+        return mark(row.id, .unread(!row.unread))
     }
 
     mutating func copyParagraph() -> [Effect] {

@@ -17,12 +17,9 @@ extension Model {
         let tag = Query.tagName(typed)
         guard !tag.isEmpty else { return [] }
         let isOn = !tags.contains(tag)
-        let changed = isOn ? (tags + [tag]).sorted() : tags.filter { $0 != tag }
-        articles.setTags(changed, article: article)
-        if text.opened?.row.id == article { text.opened?.row.tags = changed }
         let query = tag.contains(" ") ? "tag:\"\(tag)\"" : "tag:\(tag)"
         say(isOn ? "Tagged “\(tag)”. Find it again with f and \(query)." : "The tag “\(tag)” was taken off.")
-        return [.setTag(tag, isOn, article)]
+        return mark(article, .tag(tag, isOn))
     }
 
     /// The known tags that begin with what was typed, those in most articles first.

@@ -6,12 +6,16 @@ extension Model {
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .started:
+            if options.isReadOnly {
+                say("This library can only be read: marks, tags and corrections are not kept.")
+            }
             return [
                 .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
             ]
         case .terminal(let event): return take(event)
-        case .articles(let query, let window): return receive(window, for: query)
+        case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
         case .opened(let article, let landing): return show(article, at: landing)
+        case .notOpened(let article, let problem): return giveUp(article, problem: problem)
         case .reloaded(let article): return refresh(article)
         case .trail(let entity, let stops, let start): return receive(stops, for: entity, start: start)
         case .related(let article, let related, let entity, let naming):
@@ -21,6 +25,8 @@ extension Model {
         case .hits(let query, let order, let window, let suggestion):
             return receiveHits(window, for: query, order: order, suggestion: suggestion)
         case .located(let article, let position): return followList(to: article, position: position)
+        case .marked(let marking, let article, let problem):
+            return receive(marking, of: article, problem: problem)
         case .tags(let tags):
             knownTags = tags
             return []
@@ -126,7 +132,9 @@ extension Model {
     /// Brings everything on the screen up to date with the library.
     mutating func reloadAll() -> [Effect] {
         var effects: [Effect] = [
-            .loadArticles(query: articles.query, window: articles.window(height: articlesHeight))
+            .loadArticles(
+                query: articles.query, window: articles.window(height: articlesHeight),
+                keeping: articles.keptRow)
         ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }

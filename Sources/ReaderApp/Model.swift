@@ -20,6 +20,9 @@ public struct Model: Equatable, Sendable {
     /// What `n` repeats: finds in the text, or steps from mention to mention.
     var repeats: Repeats = .mentions
     var history = History()
+    /// What was asked to be opened and has not come yet.
+    var awaited: AwaitedArticle?
+    var markingsUnderWay: [MarkingUnderWay] = []
     var overlay: Overlay?
     /// Where the list of doubts was left to read an article.
     var doubtPlace: DoubtPlace?
@@ -34,6 +37,11 @@ public struct Model: Equatable, Sendable {
     var progress: ImportProgress?
     let options: Options
 
+    struct AwaitedArticle: Equatable {
+        var article: ArticleID
+        var landing: Landing
+    }
+
     enum Repeats: Equatable { case mentions, finds }
 
     /// How the reader was asked to show itself.
@@ -43,9 +51,13 @@ public struct Model: Equatable, Sendable {
         /// The query that the list of articles starts with, such as the folder the reader was opened on.
         public var scope: Scope?
 
-        public init(isASCII: Bool = false, scope: Scope? = nil) {
+        /// Whether the library can only be read, so that opening an article does not mark it as read.
+        public var isReadOnly: Bool
+
+        public init(isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false) {
             self.isASCII = isASCII
             self.scope = scope
+            self.isReadOnly = isReadOnly
         }
     }
 

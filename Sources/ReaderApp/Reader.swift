@@ -6,27 +6,38 @@ import Synchronization
 public import TerminalUI
 
 /// The reader at work: shows the model on a terminal, takes in what happens, performs effects.
+///
+/// What is asked of the library is asked on other threads, so that no key ever waits for it. What comes fast - an article
+/// that is opened - is waited for a moment before the screen is drawn, so that it is there at once.
 public final class Reader {
-    private let terminal: any Terminal
-    private let library: Library
+    let terminal: any Terminal
+    let library: Library
+    let mailbox: Mailbox
+    /// Questions whose answers take the person somewhere, which are fast.
+    let reading = QuestionQueue(label: "dossier.reading")
+    let lists = QuestionQueue(label: "dossier.lists")
+    let searches = QuestionQueue(label: "dossier.searches")
+    let relations = QuestionQueue(label: "dossier.relations")
+    let changes = ChangeQueue(label: "dossier.changes")
+    /// The library's count of changes when it was last looked at.
+    let seenChange: Seen
     private var model: Model
-    private let mailbox: Mailbox
     private let importing: Importing?
-    let searches = SearchQueue(label: "dossier.searches")
-    private let relations = SearchQueue(label: "dossier.relations")
-    private let lists = SearchQueue(label: "dossier.lists")
-    let dossiers = SearchQueue(label: "dossier.dossiers")
-    let companies = SearchQueue(label: "dossier.companies")
-    let appearances = SearchQueue(label: "dossier.appearances")
-    private let decisions = WorkQueue(label: "dossier.decisions")
     private var isRunning = true
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
-    private var seenChange: Int
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
     /// How long nothing must happen before the selected article is shown beside the list, so that a held key never waits.
     private static let settlingTime = Duration.milliseconds(40)
+    /// How long the first screen waits for the articles that it lists.
+    private static let startingTime = Duration.milliseconds(200)
+    /// How long a screen waits for what is about to come anyway.
+    private static let frameTime = Duration.microseconds(2_500)
+    /// How long a key waits for the place that the key before it goes to, which it is meant for.
+    private static let typingAhead = Duration.milliseconds(50)
+    /// How long leaving waits for changes before it says so.
+    private static let leavingTime = Duration.milliseconds(300)
 
     /// Takes articles in, on a thread of its own, while the reader runs.
     ///
@@ -45,49 +56,86 @@ public final class Reader {
         self.importing = importing
         model = Model(size: terminal.size, options: options)
         mailbox = Mailbox(waker: terminal.waker)
-        seenChange = (try? library.changeCount()) ?? 0
+        seenChange = Seen((try? library.changeCount()) ?? 0)
     }
 
     /// Runs until the person leaves; the screen shown last is returned.
     @discardableResult
     public func run() -> Screen {
         let work = BackgroundWork()
+        if let scripted = terminal as? ScriptedTerminal { scripted.isBusy = busyQuestion(work) }
         handle(.started)
         if let importing { start(importing, work) }
-        if let scripted = terminal as? ScriptedTerminal {
-            let questions = [searches, relations, lists, dossiers, companies, appearances]
-            let decisions = decisions
-            scripted.isBusy = {
-                work.isRunning || decisions.isBusy || questions.contains(where: \.isBusy)
-            }
-        }
+        awaitAnswers(of: [lists], for: Self.startingTime)
         var screen = model.view()
         terminal.show(screen)
         while isRunning {
-            let awaitsPreview = model.awaitsPreview
-            let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
-            for event in mailbox.collect() { handle(event) }
-            for event in events where isRunning { handle(.terminal(event)) }
-            if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
-            if terminal is ScriptedTerminal { handle(.settled) }
+            guard takeEvents() else { continue }
             guard isRunning else { break }
             screen = model.view()
             terminal.show(screen)
         }
-        decisions.finish()
         work.cancel()
+        finishChanges()
         return screen
     }
 
-    private func handle(_ event: Event) {
+    /// Waits for what happens next and takes it in.
+    ///
+    /// - Returns: Whether the screen may have to be drawn anew.
+    private func takeEvents() -> Bool {
+        let awaitsPreview = model.awaitsPreview
+        let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
+        let hasMail = takeMail()
+        if events == [.woken], !hasMail { return false }
+        for event in events where isRunning {
+            if case .key = event { awaitAnswers(of: [reading], for: Self.typingAhead) }
+            handle(.terminal(event))
+        }
+        if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
+        if terminal is ScriptedTerminal { handle(.settled) }
+        awaitAnswers(of: [reading, lists], for: Self.frameTime)
+        return true
+    }
+
+    func handle(_ event: Event) {
         for effect in model.update(event) { perform(effect) }
     }
 
-    /// Looks whether the library was changed, by the import or by another process.
-    private func lookForChanges() {
-        guard let change = try? library.changeCount(), change != seenChange else { return }
-        seenChange = change
-        handle(.libraryChanged)
+    /// - Returns: Whether anything had come.
+    private func takeMail() -> Bool {
+        let events = mailbox.collect()
+        for event in events { handle(event) }
+        return !events.isEmpty
+    }
+
+    /// Takes in what is answered soon, and what is asked because of it.
+    private func awaitAnswers(of queues: [QuestionQueue], for patience: Duration) {
+        let deadline = ContinuousClock.now + patience
+        while let busy = queues.first(where: \.isBusy), busy.wait(for: deadline - .now) { _ = takeMail() }
+        _ = takeMail()
+    }
+
+    /// Whether anything is under way of which the model does not know yet.
+    private func busyQuestion(_ work: BackgroundWork) -> () -> Bool {
+        let questions = [reading, lists, searches, relations]
+        let changes = changes
+        return { work.isRunning || changes.isBusy || questions.contains(where: \.isBusy) }
+    }
+
+    // MARK: Leaving
+
+    func leave(interrupted: Bool = false) {
+        isRunning = false
+        wasInterrupted = interrupted
+    }
+
+    /// What was marked and decided is not lost, also where another program is changing the library just then.
+    private func finishChanges() {
+        if changes.wait(for: Self.leavingTime) { return }
+        handle(.said("One moment: what you changed is being kept."))
+        terminal.show(model.view())
+        changes.wait()
     }
 
     // MARK: Taking in
@@ -108,110 +156,14 @@ public final class Reader {
             }
         }
     }
+}
 
-    // MARK: Effects
+/// The last of several values that a thread has seen.
+final class Seen: Sendable {
+    private let value: Atomic<Int>
 
-    private func perform(_ effect: Effect) {
-        do {
-            switch effect {
-            case .loadArticles(let query, let window):
-                handle(.articles(query: query, try library.articles(matching: query, window: window)))
-            case .locate(let article, let query):
-                guard let position = try library.position(of: article, matching: query) else { return }
-                handle(.located(article, position: position))
-            case .open(let id, let landing):
-                guard let article = try library.article(id) else {
-                    return handle(.failed("That article is no longer in the library."))
-                }
-                handle(.opened(article, at: landing))
-            case .reload(let id):
-                if let article = try library.article(id) { handle(.reloaded(article)) }
-            case .loadTrail(let entity, let start):
-                handle(.trail(entity, try library.trail(of: entity), then: start))
-            case .loadRelated(let article, let entity): loadRelated(article, entity)
-            case .search(let query, let order, let window): search(query, order, window)
-            case .setUnread(let unread, let article):
-                try library.setMark(.unread, unread, articles: [article])
-            case .setStarred(let starred, let article):
-                try library.setMark(.starred, starred, articles: [article])
-            case .setTag(let tag, let isOn, let article):
-                try library.setTag(tag, isOn, articles: [article])
-            case .loadTags: handle(.tags(try library.tags()))
-            case .loadSavedSearches: ask(lists) { .savedSearches(try $0.savedSearches()) }
-            case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
-            case .renameSearch(let old, let new): try library.renameSavedSearch(old, to: new)
-            case .removeSearch(let name): try library.removeSavedSearch(name)
-            case .identity(let effect): perform(effect)
-            case .dossier(let effect): perform(effect)
-            case .copy(let text, let name):
-                terminal.copy(text)
-                handle(.said("Sent the \(name) to the terminal's clipboard."))
-            case .browse(let address): browse(address)
-            case .edit(let path): runOutside(.editor(for: path))
-            case .suspend: terminal.suspend()
-            case .redraw: terminal.redraw()
-            case .quit: isRunning = false
-            case .abandon:
-                isRunning = false
-                wasInterrupted = true
-            }
-        } catch {
-            handle(.failed("\(error)"))
-        }
-    }
+    init(_ value: Int) { self.value = Atomic(value) }
 
-    /// Looks for related articles on another thread, so that an article that was asked for is shown at once.
-    private func loadRelated(_ article: ArticleID, _ entity: EntityID?) {
-        ask(relations) { library in
-            let related = try library.related(to: article, limit: 30)
-            let naming = try entity.map { try library.articles(mentioning: $0, window: 0..<200).items } ?? []
-            return .related(article, related, entity: entity, naming: naming)
-        }
-    }
-
-    private func search(_ query: String, _ order: SearchOrder, _ window: Range<Int>) {
-        ask(searches) { library in
-            let hits = try library.search(query, window: window, isTyping: true, order: order)
-            let suggestion = hits.total == 0 ? try library.suggestion(for: query, isTyping: true) : nil
-            return .hits(query: query, order: order, hits, suggestion: suggestion)
-        }
-    }
-
-    /// Asks the library something on another thread; of the questions waiting there only the newest is answered.
-    func ask(_ queue: SearchQueue, _ question: @escaping @Sendable (Library) throws -> Event) {
-        let library = library
-        let mailbox = mailbox
-        queue.ask {
-            do {
-                mailbox.post(try question(library))
-            } catch {
-                mailbox.post(.failed("\(error)"))
-            }
-        }
-    }
-
-    /// Asks or changes the library on another thread, in the order in which it is asked for; what was decided is not lost
-    /// when the person leaves.
-    func decide(_ work: @escaping @Sendable (Library) throws -> IdentityAnswer) {
-        let library = library
-        let mailbox = mailbox
-        decisions.add {
-            do {
-                mailbox.post(.identity(try work(library)))
-            } catch {
-                mailbox.post(.failed("\(error)"))
-            }
-        }
-    }
-
-    private func browse(_ address: String) {
-        guard let program = OutsideProgram.browser(for: address) else {
-            return handle(.failed("\(address) is not a web address."))
-        }
-        runOutside(program)
-    }
-
-    private func runOutside(_ program: OutsideProgram) {
-        if let problem = terminal.runOutside({ program.run() }) { handle(.failed(problem)) }
-    }
+    /// Takes in a value; says whether it is another one.
+    func isNew(_ new: Int) -> Bool { value.exchange(new, ordering: .relaxed) != new }
 }

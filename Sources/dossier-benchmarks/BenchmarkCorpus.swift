@@ -5,8 +5,8 @@ import Foundation
 struct BenchmarkCorpus: Sendable {
     /// The folder of text files.
     let texts: String
-    let files: [ArticleFile]
-    var textBytes: Int { files.reduce(0) { $0 + $1.size } }
+    let files: ArticleFileList
+    var textBytes: Int { files.indices.reduce(0) { $0 + files.size(at: $1) } }
 
     init(texts: String) {
         self.texts = texts

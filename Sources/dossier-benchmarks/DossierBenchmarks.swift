@@ -7,6 +7,6 @@ struct DossierBenchmarks: ParsableCommand {
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
             IdentityBenchmark.self, ImportBenchmark.self, LibraryBenchmark.self, QueryBenchmark.self,
-            RecogniserBenchmark.self, ScreenBenchmark.self, SearchBenchmark.self,
+            RecogniserBenchmark.self, ScreenBenchmark.self,
         ])
 }

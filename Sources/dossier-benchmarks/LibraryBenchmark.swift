@@ -25,11 +25,18 @@ struct LibraryBenchmark: ParsableCommand {
     var folder = FileManager.default.temporaryDirectory.path + "/dossier-benchmark"
     @Flag(help: "Leave out the other programs.")
     var alone = false
+    @Option(help: "The dossier to measure; it is not built by this program.")
+    var dossier = ".build/release/dossier"
+    @Flag(help: "Cut the made articles into short ones, of some 360 bytes.")
+    var short = false
     @Flag(help: "Leave out looking for names, which takes longest.")
     var textOnly = false
 
     func run() throws {
         let manager = FileManager.default
+        guard manager.isExecutableFile(atPath: dossier) else {
+            throw ValidationError("\(dossier) is not there; build it with swift build -c release.")
+        }
         if corpus == nil, !manager.isExecutableFile(atPath: maker) {
             throw ValidationError("\(maker) is not there; give a folder of texts with --corpus.")
         }
@@ -44,11 +51,20 @@ struct LibraryBenchmark: ParsableCommand {
 
     private func make(_ size: String) throws -> String {
         let path = folder + "/texts"
-        let made = try MeasuredProcess.run([maker, size, path])
+        guard let count = Int(size), count > 0 else {
+            throw ValidationError("\(size) is no number of articles.")
+        }
+        let made = try MeasuredProcess.run([
+            maker, "\(short ? ShortArticles.originals(for: count) : count)", path,
+        ])
         guard made.succeeded else { throw ValidationError("\(maker) failed.") }
         // What it tells of the people is no article.
         try? FileManager.default.removeItem(atPath: path + "/people.tsv")
-        return path
+        guard short else { return path }
+        let cut = folder + "/short"
+        try ShortArticles.cut(path, into: cut, count: count)
+        try FileManager.default.removeItem(atPath: path)
+        return cut
     }
 
     private func measure(_ corpus: BenchmarkCorpus) throws {
@@ -68,24 +84,23 @@ struct LibraryBenchmark: ParsableCommand {
 
     private func dossier(_ corpus: BenchmarkCorpus, names: Bool) throws -> Measured {
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: library + suffix) }
-        let program = CommandLine.arguments[0]
-        let flags = names ? ["--names"] : []
         let taking = try MeasuredProcess.run(
-            [program, "import", corpus.texts, "--library", library, "--go-on"] + flags)
+            names
+                ? [dossier, "add", "--library", library, corpus.texts]
+                : [CommandLine.arguments[0], "import", "--library", library, "--go-on", corpus.texts])
         guard taking.succeeded else { throw ValidationError("The import failed.") }
-        var searches: [MeasuredProcess] = []
-        for _ in 0..<3 { searches.append(try .run([program, "search", library, word])) }
+        let list = try Peer.search([dossier, "list", "--library", library, word])
+        let search = try Peer.search([dossier, "search", "--library", library, word])
         return Measured(
             program: names ? "dossier" : "dossier, text only", importSeconds: taking.seconds,
             importMemory: taking.memory, size: try Library(path: library).status().fileBytes,
-            searchSeconds: searches.map(\.seconds).sorted()[1],
-            hits: searches[0].output.split(separator: "\n").count)
+            listSeconds: list.seconds, searchSeconds: search.seconds, hits: list.lines)
     }
 
     private func printTable(_ rows: [Measured], _ corpus: BenchmarkCorpus) {
         let head = [
-            "", "import s", "× text only", "articles/s", "memory MB", "size × text", "search ms", "× dossier",
-            "hits",
+            "", "import s", "× text only", "articles/s", "memory MB", "size × text", "list ms", "search ms",
+            "× dossier", "hits",
         ]
         var lines = [head]
         for row in rows {
@@ -95,7 +110,8 @@ struct LibraryBenchmark: ParsableCommand {
                 shown(row.importSeconds.map { Double(corpus.files.count) / $0 }, 0),
                 shown(row.importMemory, 0),
                 shown(row.size.map { Double($0) / Double(max(1, corpus.textBytes)) }, 2),
-                shown(row.searchSeconds.map { $0 * 1000 }, 1),
+                shown(row.listSeconds.map { $0 * 1000 }, 0),
+                shown(row.searchSeconds.map { $0 * 1000 }, 0),
                 shown(ratio(row.searchSeconds, rows[0].searchSeconds), 2),
                 row.hits.map(String.init) ?? "–",
             ])
@@ -132,21 +148,5 @@ struct LibraryBenchmark: ParsableCommand {
         print(
             "a keystroke of “\(word)” in an open library: p50 \(rounded(times.quantile(0.5), 2)) ms, "
                 + "p95 \(rounded(times.quantile(0.95), 2)) ms; memory \(rounded(currentMemory(), 0)) MB")
-    }
-}
-
-/// One search from the shell, as `dossier search` does it: the library opened, every hit's article printed.
-struct SearchBenchmark: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Prints the articles that a search finds, one a line.")
-
-    @Argument var library: String
-    @Argument var query: String
-
-    func run() throws {
-        let found = try Library(path: library).articles(matching: query, window: 0..<Int.max)
-        var text = ""
-        for row in found.items { text += "\(row.date.day) \(row.path) \(row.title)\n" }
-        FileHandle.standardOutput.write(Data(text.utf8))
     }
 }

@@ -7,6 +7,9 @@ struct Measured {
     var importMemory: Double?
     /// Of its index or library, in bytes.
     var size: Int?
+    /// One search from the shell, of which the articles alone are printed.
+    var listSeconds: Double?
+    /// One search from the shell, printed as the program does it by itself: with sentences, lines or summaries.
     var searchSeconds: Double?
     var hits: Int?
 }
@@ -18,19 +21,20 @@ struct Peer: Sendable {
 
     static let all = [ripgrep, notmuch, recoll, newsboat]
 
-    /// The median of three searches, which a person would wait for at the shell.
-    private static func search(
+    /// The median of three searches, which a person would wait for at the shell, and how many lines the first printed.
+    static func search(
         _ arguments: [String], environment: [String: String] = [:]
-    ) throws -> (seconds: Double, hits: Int) {
+    ) throws -> (seconds: Double, lines: Int) {
         var runs: [MeasuredProcess] = []
         for _ in 0..<3 { runs.append(try MeasuredProcess.run(arguments, environment: environment)) }
-        let lines = runs[0].output.split(separator: "\n").count
-        return (runs.map(\.seconds).sorted()[1], lines)
+        return (runs.map(\.seconds).sorted()[1], runs[0].output.split(separator: "\n").count)
     }
 
     private static let ripgrep = Peer(program: "rg") { corpus, _, word in
-        let found = try search(["rg", "-l", "-i", "-w", word, corpus.texts])
-        return Measured(program: "ripgrep", searchSeconds: found.seconds, hits: found.hits)
+        let list = try search(["rg", "-l", "-i", "-w", word, corpus.texts])
+        let found = try search(["rg", "-i", "-w", word, corpus.texts])
+        return Measured(
+            program: "ripgrep", listSeconds: list.seconds, searchSeconds: found.seconds, hits: list.lines)
     }
 
     private static let notmuch = Peer(program: "notmuch") { corpus, folder, word in
@@ -48,10 +52,12 @@ struct Peer: Sendable {
         """.write(toFile: configuration, atomically: true, encoding: .utf8)
         let environment = ["NOTMUCH_CONFIG": configuration, "HOME": folder]
         let indexing = try MeasuredProcess.run(["notmuch", "new", "--quiet"], environment: environment)
-        let found = try search(["notmuch", "search", "--output=messages", word], environment: environment)
+        let list = try search(["notmuch", "search", "--output=messages", word], environment: environment)
+        let found = try search(["notmuch", "search", word], environment: environment)
         return Measured(
             program: "notmuch", importSeconds: indexing.seconds, importMemory: indexing.memory,
-            size: bytes(inFolder: mail + "/.notmuch"), searchSeconds: found.seconds, hits: found.hits)
+            size: bytes(inFolder: mail + "/.notmuch"), listSeconds: list.seconds,
+            searchSeconds: found.seconds, hits: list.lines)
     }
 
     private static let recoll = Peer(program: "recollindex") { corpus, folder, word in
@@ -60,11 +66,12 @@ struct Peer: Sendable {
         try "topdirs = \(corpus.texts)\nloglevel = 2\n".write(
             toFile: configuration + "/recoll.conf", atomically: true, encoding: .utf8)
         let indexing = try MeasuredProcess.run(["recollindex", "-c", configuration])
-        let found = try search(["recollq", "-c", configuration, "-b", "-n", "0", word])
+        let list = try search(["recollq", "-c", configuration, "-b", "-n", "0", word])
+        let found = try search(["recollq", "-c", configuration, "-n", "0", word])
         return Measured(
             program: "recoll", importSeconds: indexing.seconds, importMemory: indexing.memory,
-            size: bytes(inFolder: configuration + "/xapiandb"), searchSeconds: found.seconds, hits: found.hits
-        )
+            size: bytes(inFolder: configuration + "/xapiandb"), listSeconds: list.seconds,
+            searchSeconds: found.seconds, hits: list.lines)
     }
 
     private static let newsboat = Peer(program: "newsboat") { corpus, folder, _ in

@@ -3,6 +3,7 @@ import Articles
 import Entities
 import Glibc
 import Library
+import ReaderApp
 import Synchronization
 
 /// `dossier add PATH|-`: takes articles into the library.
@@ -69,6 +70,7 @@ struct AddCommand: ParsableCommand {
         Message.endProgress()
         tell(report)
         if Interruption.happened { throw ExitCode(130) }
+        guard !report.problems.isEmpty else { return }
         let named = Set(paths + paths.compactMap(Self.real))
         if report.problems.contains(where: { named.contains($0.path) }) { throw ExitCode(1) }
     }
@@ -82,12 +84,9 @@ struct AddCommand: ParsableCommand {
     }
 
     private static func line(_ progress: ImportProgress) -> String {
-        switch progress.stage {
-        case .looking: "Looking for files …"
-        case .taking, .naming:
-            "\(progress.done) of \(progress.total) articles, \(Int(progress.rate)) a second"
-                + " · \(progress.new) new, \(progress.changed) changed, \(progress.refused) refused"
-        }
+        guard progress.stage == .taking else { return progress.sentence }
+        let counts = [(progress.new, "new"), (progress.changed, "changed"), (progress.refused, "refused")]
+        return progress.sentence + counts.filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }.joined()
     }
 
     private func tell(_ report: ImportReport) {
@@ -101,14 +100,18 @@ struct AddCommand: ParsableCommand {
             }
             output.line([
                 "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
-                "refused": .int(report.refused), "problems": .array(problems),
+                "refused": .int(report.refused), "moved": .int(report.moved),
+                "gone": .int(report.missing), "problems": .array(problems),
             ])
         } else {
             let counts = [
                 "\(report.new) new", "\(report.changed) changed", "\(report.unchanged) unchanged",
                 "\(report.refused) refused",
             ]
-            output.line(counts.joined(separator: ", "))
+            // These are told only where there are some.
+            let moved = report.moved == 0 ? [] : ["\(report.moved) moved"]
+            let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
+            output.line((counts + moved + gone).joined(separator: ", "))
             output.flush()
             for problem in report.problems { Message.error(problem.description) }
         }

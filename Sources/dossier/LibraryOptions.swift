@@ -20,6 +20,18 @@ struct LibraryOptions: ParsableArguments {
     func open() throws -> Library {
         let path = try path()
         guard access(path, F_OK) == 0 else { throw LibraryError.missing(path: path) }
+        return try openToRead()
+    }
+
+    /// Opens the library to read in it; it is made if there is no file.
+    func openToRead() throws -> Library {
+        let path = try path()
+        var status = stat()
+        let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        // SQLite would take it for a library without articles; but so may end what was one.
+        if isFile, status.st_size == 0, access(path + "-wal", F_OK) != 0 {
+            throw LibraryError.empty(path: path)
+        }
         return try Library(path: path)
     }
 

@@ -30,7 +30,8 @@ struct ListCommand: ParsableCommand {
             } else {
                 let id = Columns.right("\(row.id.rawValue)", width: 6)
                 let source = row.source.map { "  (\($0))" } ?? ""
-                output.row("\(id)  \(row.date.day)  \(row.title)\(source)")
+                let gone = row.missing ? "  (its file is gone)" : ""
+                output.row("\(id)  \(row.date.day)  \(row.title)\(source)\(gone)")
             }
         }
     }

@@ -11,7 +11,14 @@ enum Message {
     /// Shows how far something has come, in place of what was shown before; only where a person is looking on.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        write("\r\u{1B}[K\(CleanText.safe(text))")
+        // A line that went on in the next could not be taken away again.
+        write("\r\u{1B}[K\(CleanText.safe(text).prefix(columns - 1))")
+    }
+
+    private static var columns: Int {
+        var size = winsize()
+        let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : 80
     }
 
     /// Takes the last progress away.

@@ -42,7 +42,7 @@ struct ReadCommand: ParsableCommand {
     }
 
     func run() throws {
-        let opened = try library.openOrMake()
+        let opened = try paths.isEmpty ? library.openToRead() : library.openOrMake()
         let scope = try scope()
         if let keys {
             let size = size?.size ?? Size(columns: 100, rows: 30)
@@ -62,7 +62,8 @@ struct ReadCommand: ParsableCommand {
 
     private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {
         Reader(
-            terminal: terminal, library: library, options: Model.Options(isASCII: ascii, scope: scope),
+            terminal: terminal, library: library,
+            options: Model.Options(isASCII: ascii, scope: scope, isReadOnly: library.isReadOnly),
             importing: importing(into: library))
     }
 

@@ -14,8 +14,9 @@ struct StatusCommand: ParsableCommand {
         var output = Output()
         if json { return output.line(Self.json(status)) }
         output.line("library   \(status.path)\(status.isReadOnly ? " (read only)" : "")")
+        let gone = status.missing == 0 ? "" : ", \(status.missing) whose file is gone (is:missing)"
         output.line(
-            "articles  \(status.articles), \(status.unread) unread, \(status.read) searched for names")
+            "articles  \(status.articles), \(status.unread) unread, \(status.read) searched for names\(gone)")
         output.line("entities  \(status.entities), mentioned \(status.mentions) times")
         output.line("size      \(status.fileBytes >> 10) KiB for \(status.textBytes >> 10) KiB of text")
         output.line("version   \(status.version)")
@@ -24,7 +25,8 @@ struct StatusCommand: ParsableCommand {
     private static func json(_ status: LibraryStatus) -> JSON {
         [
             "path": .string(status.path), "articles": .int(status.articles), "unread": .int(status.unread),
-            "read": .int(status.read), "entities": .int(status.entities), "mentions": .int(status.mentions),
+            "missing": .int(status.missing), "read": .int(status.read), "entities": .int(status.entities),
+            "mentions": .int(status.mentions),
             "bytes": .int(status.fileBytes), "text_bytes": .int(status.textBytes),
             "version": .int(status.version),
             "read_only": .bool(status.isReadOnly),

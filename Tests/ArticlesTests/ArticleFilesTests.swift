@@ -113,6 +113,29 @@ final class TemporaryFolder {
             ])
     }
 
+    @Test func `a file under two names is found once, in a folder and named beside it`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "sub/b.txt")
+        try folder.write("y", to: "sub/c.txt")
+        try FileManager.default.linkItem(
+            atPath: "\(folder.path)/sub/b.txt", toPath: "\(folder.path)/sub/a.txt")
+        #expect(folder.found().files == ["sub/a.txt", "sub/c.txt"])
+        #expect(folder.found("sub", "sub/c.txt", "sub/b.txt").files == ["sub/a.txt", "sub/c.txt"])
+        #expect(folder.found("sub/c.txt", "").files == ["sub/c.txt", "sub/a.txt"])
+    }
+
+    @Test func `folders sort as their paths do, also with links among them`() throws {
+        let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+        for name in ["z.txt", "in/a.txt"] { try other.write("x", to: name) }
+        for name in ["m/a.txt", "m-.txt", "m.txt", "m/b/c.txt", "m0.txt", "mm/x.txt"] {
+            try folder.write("x", to: name)
+        }
+        try folder.link("m/aa", to: other.path)
+        let files = folder.found().files
+        #expect(files == files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(files.count == 8 && files.contains("m/aa/in/a.txt"))
+    }
+
     @Test func `a file is read whole, with its time`() throws {
         let folder = try TemporaryFolder()
         let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }

@@ -17,6 +17,15 @@ import Testing
         ("Posted on March 4, 2022 by Ada Wren", "2022-03-04"), ("By Ada Wren | 4 March 2022", "2022-03-04"),
         ("4 March 2022 – 10:00", "2022-03-04"), ("Harbour, Tuesday 21 Jul 2024 | Islands", "2024-07-21"),
         ("First published on 2 April 2024", "2024-04-02"),
+        ("Interview: Ada Wren. Published 2 April 2024.", "2024-04-02"),
+        ("Last updated on 2 April 2024.", "2024-04-02"),
+        ("Text and pictures: Ada Wren | Posted 2 April 2024.", "2024-04-02"),
+        ("Veröffentlicht am 2. April 2024", "2024-04-02"),
+        ("Zuletzt aktualisiert am 3. März 2024.", "2024-03-03"),
+        ("Publié le 1er février 2024", "2024-02-01"), ("Mis à jour le 15 août 2024", "2024-08-15"),
+        ("Publicado el 15 de febrero de 2024", "2024-02-15"),
+        ("Publicado em 7 de março de 2024", "2024-03-07"),
+        ("Pubblicato il 15 maggio 2024", "2024-05-15"), ("Gepubliceerd op 15 mei 2024", "2024-05-15"),
     ])
     func `a line that says it`(line: String, expected: String) throws {
         for text in [
@@ -44,6 +53,8 @@ import Testing
         "On July 21, 2024 the ferry sank again, its owners said.",
         "31 February 2024", "May 2024", "29 November 2018 | 20 January 2019",
         "— Ada Wren (@wren), 4 March 2022", "Elections on July 21, 2024",
+        "The report, published 4 March 2022.", "Her book was published on 4 March 2022.",
+        "Er starb am 4. März 2022 in Wend.", "El barco llegó el 4 de marzo de 2022.",
     ])
     func `is not guessed`(line: String) throws {
         let article = try parsed("Ferry starts\n\n\(line)\n\n\(body)")

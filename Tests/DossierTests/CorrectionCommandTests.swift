@@ -122,6 +122,33 @@ import Testing
         #expect(try people(shop).contains("Somebody"))
     }
 
+    @Test func `articles are given to the one of two of a name whose id is given`() throws {
+        let shop = try stocked()
+        let two =
+            #"never-merge person "Thomas Reed" of "2024-05-05 Ferry sold" with "Thomas Reed" of "2024-06-06 Storm at night""#
+        try shop.write(two, to: "log.txt")
+        #expect(try shop.run("corrections", "import", "log.txt").status == 0)
+        let reeds = try shop.run("who", "Thomas Reed", "--json").objects().compactMap { $0["id"] as? String }
+        #expect(reeds.count == 2)
+        func split(as new: String) throws -> Workshop.Outcome {
+            try shop.run("corrections", "split", "Helen Brandt", "--in", "news/bridge.txt", "--as", new)
+        }
+        let refused = try split(as: "Thomas Reed")
+        #expect(
+            refused.status == 1 && refused.errors.contains("can mean 2") && refused.errors.contains(reeds[0]))
+        #expect(try split(as: "e999").errors.contains("is called “e999”"))
+        for id in reeds {
+            let before = try shop.run("mentions", id, "--json").objects()
+            let made = try split(as: id)
+            let title = before.first?["title"] as? String ?? "?"
+            #expect(
+                made.status == 0 && made.output.contains("as \"Thomas Reed\" of \"2024-0"), "\(made.errors)")
+            #expect(made.output.contains("\(title)\"\n"))
+            #expect(try shop.run("mentions", id, "--json").objects().count > before.count)
+            #expect(try shop.run("corrections", "undo").status == 0)
+        }
+    }
+
     @Test func `exported corrections hold in another library, those it lacks the articles for wait`() throws {
         let shop = try stocked()
         _ = try shop.run("corrections", "rename", "Thomas Reed", "Tom\n“Reed” 高橋")

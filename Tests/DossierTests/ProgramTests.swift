@@ -38,6 +38,33 @@ private let stories = [
         #expect(try !shop.run("list").output.contains("Brandt opens new quay"))
     }
 
+    @Test func `an article whose file is gone is kept, and that is told`() throws {
+        let shop = try stocked()
+        try FileManager.default.removeItem(atPath: "\(shop.folder.path)/news/quay.txt")
+        let told = "0 new, 0 changed, 1 unchanged, 0 refused, 1 kept whose file is gone\n"
+        #expect(try shop.run("add", "news").output == told)
+        let list = try shop.run("list").output.split(separator: "\n")
+        #expect(list.count == 2 && list.filter { $0.hasSuffix("(its file is gone)") }.count == 1)
+        #expect(try shop.run("add", "news", "--json").objects().first?["gone"] as? Int == 0)
+    }
+
+    @Test func `an empty file is no library to read, and can become one`() throws {
+        let shop = try stocked()
+        try shop.write("", to: "empty.db")
+        let list = try shop.run("list", "--library", "empty.db")
+        #expect(list.status == 1 && list.output.isEmpty && list.errors.contains("empty.db is empty"))
+        #expect(try shop.run("add", "news", "--library", "empty.db").output.hasPrefix("2 new"))
+        #expect(try shop.run("list", "--library", "empty.db").status == 0)
+    }
+
+    @Test func `a backup is a library like any other, and takes no file's place`() throws {
+        let shop = try stocked()
+        #expect(try shop.run("backup", "copy.db").output == "The library was copied to copy.db.\n")
+        #expect(try shop.run("list", "--library", "copy.db").output == shop.run("list").output)
+        let again = try shop.run("backup", "copy.db")
+        #expect(again.status == 1 && again.errors.contains("give another name"))
+    }
+
     @Test func `what cannot be added is told, the rest is added`() throws {
         let shop = try stocked()
         try shop.write("", to: "news/empty.txt")

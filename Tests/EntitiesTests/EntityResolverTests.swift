@@ -126,6 +126,11 @@ import Testing
         #expect(person?.nation == nation)
     }
 
+    @Test func `a role in two writings is one`() {
+        let text = MarkedText("President {p|Petro Hrabar} spoke. The president, {p|Petro Hrabar}, left.")
+        #expect(text.reading.entity("Petro Hrabar")?.roles == ["President"])
+    }
+
     @Test func `a description is tied where exactly one person fits`() {
         let text = MarkedText(
             "{n|Serbian} President {p|Milan Dukic} met {n|French} President {p|Luc Meyer}. The {n|Serbian} leader smiled. The president left."

@@ -74,6 +74,17 @@ extension Library {
         try #require(try entities(named: name).first?.id)
     }
 
+    /// The names by which each file's mentions are shown, and all names that are known of those who bear them.
+    fileprivate func namesInArticles() throws -> [String] {
+        try articles(matching: "", window: 0..<1_000).items.sorted { $0.path < $1.path }.map { row in
+            guard let opened = try article(row.id) else { return row.path }
+            let names = Dictionary(opened.entities.map { ($0.id, "\($0.name) \($0.aliases.sorted())") }) {
+                $1
+            }
+            return "\(row.path) \(row.people) \(opened.mentions.map { names[$0.entity] ?? "?" })"
+        }
+    }
+
     fileprivate func people() throws -> [String] {
         try entities(matching: "person:", window: 0..<100).items.map(\.name).sorted()
     }
@@ -95,6 +106,23 @@ extension Library {
         #expect(try library.entities(named: "vera lund").map(\.id) == [id])
         #expect(try library.entities(named: "Vera Lind").map(\.name) == ["Vera Lund"])
         #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `the list of corrections says whom each leads to now`() throws {
+        let library = try library()
+        let lind = try library.id("Vera Lind")
+        let holm = try library.id("Jens Holm")
+        _ = try library.correct(.rename(lind, to: "Vera Lund"))
+        _ = try library.correct(.changeKind(try library.id("Norvik"), to: .organization))
+        _ = try library.correct(.neverMerge(lind, try library.id("Ada Crane")))
+        _ = try library.correct(.notAName(try library.id("Monday")))
+        let norvik = try library.id("Norvik")
+        #expect(try library.corrections().map(\.entity) == [lind, norvik, lind, nil])
+        // The renamed one became another.
+        _ = try library.correct(.merge(lind, into: holm))
+        #expect(try library.corrections().map(\.entity) == [holm, norvik, holm, nil, holm])
+        #expect(try library.undoCorrection()?.entity == holm)
+        #expect(try library.corrections().map(\.entity) == [lind, norvik, lind, nil])
     }
 
     @Test func `a merged person has the mentions of both, also of articles that come later`() throws {
@@ -129,6 +157,45 @@ extension Library {
         #expect(try library.entities(named: "Vera Lind (singer)").map(\.id) == [singer])
         let mention = try library.article(trail[0].article)?.mentions.first { $0.entity == singer }
         #expect(mention?.reason.hasPrefix("you decided: split person") == true)
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `of two who bear one name the known one gets what is split off, and the line tells which`()
+        throws
+    {
+        let library = try Library.inMemory()
+        let smiths = PlainNames(people: ["John Smith", "Vera Lind"])
+        for (number, text) in [
+            "John Smith ran.", "John Smith sailed.", "John Smith ran again.", "Vera Lind sang.",
+        ].enumerated() {
+            try library.put(
+                article("Story \(number)", text, date: "2024-03-0\(number + 1)"), path: "/\(number)",
+                names: smiths)
+        }
+        _ = try library.importCorrections(
+            #"never-merge person "John Smith" of "2024-03-01 Story 0" with "John Smith" of "2024-03-02 Story 1""#
+        )
+        let rows = try library.entities(named: "John Smith")
+        #expect(rows.map(\.articles) == [2, 1])
+        let lind = try library.id("Vera Lind")
+        let place = try library.trail(of: lind)[0].article
+        for (row, story) in zip(rows, ["2024-03-01 Story 0", "2024-03-02 Story 1"]) {
+            let kept = try library.correct(.split(lind, in: [place], as: "ignored", known: row.id))
+            #expect(
+                kept.correction.line
+                    == #"split person "Vera Lind" in "2024-03-04 Story 3" as "John Smith" of "\#(story)""#)
+            #expect(kept.isApplied && kept.entity == row.id)
+            #expect(try library.trail(of: row.id).map(\.article).contains(place))
+            _ = try library.undoCorrection()
+        }
+        // From one of them to the other, too.
+        let runner = try library.trail(of: rows[0].id).last?.article ?? place
+        _ = try library.correct(.split(rows[0].id, in: [runner], as: "John Smith", known: rows[1].id))
+        #expect(try library.entities(named: "John Smith").map(\.articles) == [2, 1])
+        #expect(try library.trail(of: rows[1].id).map(\.article).contains(runner))
+        #expect(throws: CorrectionRefusal.self) {
+            try library.correct(.split(lind, in: [place], as: "Vera", known: lind))
+        }
         #expect(try library.check().problems.isEmpty)
     }
 
@@ -209,6 +276,33 @@ extension Library {
             try library.put(changed, path: item.path, names: names)
         }
         #expect(try library.people() == ["Jens Holm"])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `articles that changed a hundred times leave what a fresh import of them would`() throws {
+        var random = CountingRandom(state: 3)
+        let library = try Library.inMemory()
+        var latest: [Int: Article] = [:]
+        for step in 0..<100 {
+            let place = Int.random(in: 0..<9, using: &random)
+            // Whose a bare surname is depends on what was there before; an article that has the full name says it.
+            let people = [
+                "Vera Lind smiled. Lind sang.", "Ada Crane left.", "Jens Holm and Olaf Berg spoke.",
+            ]
+            let text = people.filter { _ in Bool.random(using: &random) }.joined(separator: " ")
+            let story = article(
+                "Story \(place)", "It was Monday in Norvik. " + text, date: "2024-03-0\(place + 1)")
+            latest[place] = story
+            try library.put(story, path: "/b/\(place)", names: names)
+            if place == 0 { _ = try correct(library, using: &random) }
+            if step % 10 == 9 { #expect(try library.check().problems.isEmpty) }
+        }
+        while try library.undoCorrection() != nil {}
+        let fresh = try Library.inMemory()
+        for place in 0..<9 {
+            try latest[place].map { _ = try fresh.put($0, path: "/b/\(place)", names: names) }
+        }
+        #expect(try library.namesInArticles() == fresh.namesInArticles())
         #expect(try library.check().problems.isEmpty)
     }
 

@@ -25,6 +25,39 @@ import Testing
         #expect(try library.titles("answered") == [])
     }
 
+    @Test func `an article follows its file to another place or name, with all that was kept of it`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("One\n\nVladimir Putin spoke at length.", to: "old/1.txt")
+        try folder.write("Two\n\nEmmanuel Macron answered him.", to: "old/2.txt")
+        try folder.write("Two\n\nEmmanuel Macron answered him.", to: "other/copy.txt")
+        let library = try Library.inMemory()
+        let importer = Importer(library: library, names: names.read)
+        _ = try importer.add(paths: [folder.path])
+        let before = try library.articles(matching: "putin", window: 0..<9).items[0]
+        try library.setMark(.starred, true, articles: [before.id])
+        try library.setTag("keep", true, articles: [before.id])
+
+        let manager = FileManager.default
+        try manager.moveItem(atPath: folder.path + "/old", toPath: folder.path + "/new")
+        try manager.moveItem(atPath: folder.path + "/new/1.txt", toPath: folder.path + "/new/one.txt")
+        let report = try importer.add(paths: [folder.path])
+        #expect((report.new, report.moved, report.unchanged, report.missing) == (0, 2, 1, 0))
+        let after = try library.articles(matching: "putin", window: 0..<9).items
+        #expect(after.map(\.id) == [before.id] && after.allSatisfy { $0.starred && $0.tags == ["keep"] })
+        #expect(after[0].path == folder.path + "/new/one.txt")
+        #expect(try library.status().articles == 3)
+        #expect(try library.entities(named: "Emmanuel Macron").map(\.articles) == [2])
+        #expect(try library.check().problems == [])
+
+        try manager.removeItem(atPath: folder.path + "/new")
+        #expect(try importer.add(paths: [folder.path]).missing == 2)
+        #expect(try library.status().missing == 2)
+        // Other bytes are another article.
+        try folder.write("Two\n\nEmmanuel Macron did not answer.", to: "new/3.txt")
+        let later = try importer.add(paths: [folder.path])
+        #expect((later.new, later.moved, later.missing) == (1, 0, 0))
+    }
+
     @Test func `articles can be read before their names are found`() throws {
         let folder = try TemporaryFolder()
         for number in 0..<40 {

@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Library
 import Testing
 
@@ -158,7 +159,39 @@ import Testing
         #expect(try library.titles("tag:food") == ["Harvest", "Paris weather"])
     }
 
+    @Test func `a query without words finds articles in which no names have been looked for`() throws {
+        try library.put(article("Unread", "Nobody has looked here. Two sentences."), path: "/n/9.txt")
+        for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {
+            let hits = try library.search(query, window: 0..<9, isTyping: true)
+            #expect(hits.items.count == 4)
+            #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
+        }
+    }
+
+    @Test func `entities of one kind alone are counted and shown`() throws {
+        let library = try Library.inMemory()
+        let kinds: [EntityKind] = [.person, .person, .nationality, .other, .nationality]
+        let entities = kinds.enumerated().map { Entity(name: "Norvik \($0.offset)", kind: $0.element) }
+        let mentions = kinds.enumerated().map {
+            Mention(
+                range: $0.offset..<$0.offset + 1, kind: $0.element, form: .name, entity: $0.offset,
+                reason: "",
+                confidence: 1)
+        }
+        let story = article("Norvik again", "Norvik.")
+        let file = IncomingArticle.made(story, path: "/1").file
+        let reading = Reading(entities: entities, mentions: mentions, sentences: [])
+        _ = try library.store([IncomingArticle(file: file, article: story, reading: reading)])
+        for query in ["", "norvik", "person: norvik"] {
+            let found = try library.entities(matching: query, kind: .nationality, window: 0..<1)
+            #expect(found.total == 2 && found.items.map(\.name) == ["Norvik 2"])
+        }
+    }
+
     @Test func `nothing that can be typed fails`() throws {
+        // Some articles have been looked through for names, some not yet.
+        try library.put(article("Éa wheat", "A 🙂 day. 日本"), path: "/n/8.txt")
+        try library.put(article("", "\u{C9}a"), path: "/n/9.txt")
         var random = SeededRandom(state: 7)
         let pieces = [
             "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", ":", "title:", "is:", "after:",

@@ -40,6 +40,47 @@ import Testing
         }
     }
 
+    @Test func `a backup made while articles are added is a whole library`() throws {
+        let folder = try TemporaryFolder()
+        try Self.fill(folder, files: 400)
+        let library = try Library(path: folder.path + "/a.db")
+        let importer = Importer(library: library, names: names.read)
+        let (backup, path) = (folder.path + "/b.db", folder.path)
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            do {
+                if part == 0 {
+                    _ = try importer.add(paths: [path])
+                    return
+                }
+                while try library.articles(matching: "", window: 0..<1).total < 32 { usleep(500) }
+                try library.backUp(to: backup)
+            } catch {
+                failures.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(failures.withLock { $0 } == [])
+        let copy = try Library(path: backup)
+        #expect(try copy.check { _ in }.problems == [])
+        #expect(try copy.articles(matching: "", window: 0..<1).total >= 32)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+                $0.hasSuffix(".unfinished")
+            } == [])
+        #expect(throws: LibraryError.self) { try library.backUp(to: backup) }
+    }
+
+    @Test func `after an import the one file is the whole library, also while it stays open`() throws {
+        let folder = try TemporaryFolder()
+        try Self.fill(folder, files: 60)
+        let library = try Library(path: folder.path + "/a.db")
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        try FileManager.default.copyItem(atPath: library.path, toPath: folder.path + "/copy.db")
+        let copy = try Library(path: folder.path + "/copy.db")
+        #expect(try copy.articles(matching: "", window: 0..<1).total == 60)
+        #expect(try copy.check().problems == [])
+    }
+
     @Test func `a library of the first version is brought up to date, with all that is in it`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.db"
@@ -53,6 +94,8 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX entityCorrected;
+                    DROP INDEX articleGone;
+                    DROP INDEX entityGone;
                     ALTER TABLE entity DROP COLUMN isCorrected;
                     PRAGMA user_version = 1;
                     """)

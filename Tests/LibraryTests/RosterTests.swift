@@ -58,6 +58,27 @@ import Testing
         #expect(roster.entries.indices.map { roster[$0] } == corrected)
     }
 
+    @Test func `a role in two writings is one, in the one that is used more`() throws {
+        let library = try Library.inMemory()
+        let writings = [
+            ["president", "évêque"], ["President", "Évêque of Karsk"], ["President", "Évêque"], ["Évêque"],
+        ]
+        for (number, roles) in writings.enumerated() {
+            let story = article("Story \(number)", "Ada Wren spoke.")
+            let reading = Reading(
+                entities: [Entity(name: "Ada Wren", kind: .person, roles: roles)],
+                mentions: [
+                    Mention(range: 9..<17, kind: .person, form: .name, entity: 0, reason: "", confidence: 1)
+                ], sentences: [])
+            let file = IncomingArticle.made(story, path: "/\(number)").file
+            _ = try library.store([IncomingArticle(file: file, article: story, reading: reading)])
+        }
+        let row = try #require(try library.entities(named: "Ada Wren").first)
+        #expect(row.roles == ["President", "Évêque", "Évêque of Karsk"])
+        let roster = try library.roster()
+        #expect(roster.entries.indices.map { roster[$0] } == [row])
+    }
+
     @Test func `of an empty library it is empty`() throws {
         #expect(try Library.inMemory().roster().entries.isEmpty)
     }

@@ -1,7 +1,10 @@
 import Articles
+import Entities
 import Foundation
-import Library
+import GRDB
 import Testing
+
+@testable import Library
 
 @Suite struct `Storing articles` {
     let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"], places: ["Moscow"])
@@ -55,6 +58,66 @@ import Testing
         #expect(try library.entities(named: "Vladimir Putin") == [])
         let status = try library.status()
         #expect((status.articles, status.entities, status.mentions) == (1, 1, 1))
+    }
+
+    @Test func `whoever no article names any more is gone, and nobody is taken for him`() throws {
+        let library = try Library.inMemory()
+        let names = PlainNames(people: ["Vera Lind", "Ada Crane"])
+        let meeting = article("Meeting", "Vera Lind met Ada Crane. Lind left.", date: "2024-03-01")
+        try library.put(meeting, path: "/1", names: names)
+        let vera = try #require(try library.entities(named: "Vera Lind").first?.id)
+        try library.put(article("Meeting", "Ada Crane stayed."), path: "/1", names: names)
+        #expect(try library.entities(named: "Lind").isEmpty)
+        #expect(try library.entities(named: "\(vera.rawValue)").isEmpty)
+        #expect(try library.check().problems.isEmpty)
+        // A bare surname finds nobody to be tied to.
+        let later = article("Later", "Lind spoke to Ada Crane.", date: "2024-03-02")
+        try library.put(later, path: "/2", names: names)
+        try library.settleNames()
+        #expect(try library.entities(named: "Lind").map(\.name) == ["Lind"])
+        let fresh = try Library.inMemory()
+        try fresh.put(article("Meeting", "Ada Crane stayed."), path: "/1", names: names)
+        try fresh.put(later, path: "/2", names: names)
+        try fresh.settleNames()
+        let all = try [library, fresh].map { try $0.entities(matching: "", window: 0..<9).items.map(\.name) }
+        #expect(all[0] == all[1])
+        #expect(try library.status().entities == fresh.status().entities)
+        // Named again, she has the number she had.
+        try library.put(meeting, path: "/1", names: names)
+        #expect(try library.entities(named: "Vera Lind").map(\.id) == [vera])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `a name that no article uses any more finds nobody`() throws {
+        let library = try Library.inMemory()
+        func put(_ text: String, _ names: [String], _ number: Int) throws {
+            let mention = Mention(
+                range: 0..<4, kind: .organization, form: .name, entity: 0, reason: "", confidence: 1)
+            let entity = Entity(name: names[0], kind: .organization, aliases: Array(names.dropFirst()))
+            let story = article(text, "Nothing else.", date: "2024-03-0\(number)")
+            var incoming = IncomingArticle.made(story, path: "/\(number)")
+            incoming = IncomingArticle(
+                file: incoming.file, article: story,
+                reading: Reading(entities: [entity], mentions: [mention], sentences: []))
+            _ = try library.store([incoming])
+        }
+        try put("Reds won the cup.", ["Norvik Reds", "the Lions"], 1)
+        try put("Reds lost.", ["Norvik Reds"], 2)
+        #expect(try library.entities(matching: "lions", window: 0..<9).total == 1)
+        try put("Reds won.", ["Norvik Reds"], 1)
+        #expect(try library.entities(matching: "lions", window: 0..<9).total == 0)
+        #expect(try library.entities(named: "Norvik Reds").map(\.aliases) == [[]])
+        #expect(try library.check().problems.isEmpty)
+    }
+
+    @Test func `a check tells of whoever is kept though no article names him`() throws {
+        let library = try Library.inMemory()
+        try library.put(article("One", "Vladimir Putin."), path: "/1", names: names)
+        try library.put(article("One", "Nobody."), path: "/1", names: names)
+        try library.write {
+            try $0.execute(sql: "INSERT INTO nameWord (word, entity) SELECT 'putin', id FROM entity")
+        }
+        #expect(try library.check().problems.count == 1)
     }
 
     @Test func `one full name in two articles is one person, with the totals of both`() throws {

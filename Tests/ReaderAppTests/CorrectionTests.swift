@@ -184,6 +184,20 @@ import Testing
             requests(reader) == [.split(jelena, in: [ArticleID(rawValue: 1)], as: "Jelena Marić (singer)")])
     }
 
+    @Test func `of several who have the name one is chosen`() {
+        var reader = inNames()
+        reader.press("S a C-u j o h n Space s m i t h")
+        #expect(text(reader).contains("1 of 2 of that name: footballer"))
+        reader.press("Tab")
+        #expect(text(reader).contains("2 of 2 of that name: Minister of Transport"))
+        reader.press("Enter")
+        let article = ArticleID(rawValue: 1)
+        let minister = EntityID(rawValue: 12)
+        #expect(requests(reader) == [.split(jelena, in: [article], as: "john smith", known: minister)])
+        reader.press("3 R C-u j o h n Space s m i t h S-Tab Enter")
+        #expect(requests(reader).last == .merge(jelena, into: minister))
+    }
+
     @Test func `articles are marked in a list, not all and not none of them`() {
         var reader = inNames()
         reader.press("S s")

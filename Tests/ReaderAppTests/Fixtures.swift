@@ -126,7 +126,7 @@ struct Answering {
 
     private static func answer(to effect: Effect) -> Event? {
         switch effect {
-        case .loadArticles(let query, _):
+        case .loadArticles(let query, _, _):
             let rows = Fixture.rows.filter {
                 query.isEmpty || $0.title.lowercased().contains(query.lowercased())
             }

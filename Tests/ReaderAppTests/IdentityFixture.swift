@@ -88,11 +88,11 @@ enum IdentityFixture {
         case .merge(_, let other):
             correction = Correction(.merge(into: named(other)), kind: .person, name: name)
             entity = other
-        case .split(_, let articles, let new):
+        case .split(_, let articles, let new, _):
             let places = articles.map { Correction.Place(article: "2024-03-04 Story \($0.rawValue)") }
             correction = Correction(.split(as: new), kind: .person, name: name, places: places)
             entity = EntityID(rawValue: 99)
-        case .splitMention(_, _, let offset, let new):
+        case .splitMention(_, _, let offset, let new, _):
             correction = Correction(
                 .split(as: new), kind: .person, name: name,
                 places: [.init(article: "2024-03-04 A story", offset: offset)])

@@ -20,7 +20,7 @@ import Testing
     @Test func `a tag that is typed is put on the selected article`() {
         let reader = tagging("P r e s s Enter")
         let id = reader.model.articles.selected?.id
-        #expect(reader.unanswered.last == id.map { .setTag("press", true, $0) })
+        #expect(reader.unanswered.last == id.map { .mark(.tag("press", true), $0) })
         #expect(reader.model.articles.selected?.tags == ["press"])
         #expect(reader.model.prompt == nil)
     }

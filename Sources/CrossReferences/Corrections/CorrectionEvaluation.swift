@@ -18,6 +18,8 @@ public struct CorrectionEvaluation {
     private var named: [String: Set<Int64>] = [:]
     /// The corrections that found somebody or something to correct.
     public private(set) var applied: Set<Int64> = []
+    /// Whom corrections led to when they were made.
+    private var leads: [Int64: Int64] = [:]
     private var current: Int64 = 0
 
     /// Evaluates all of `corrections` in their order.
@@ -27,6 +29,11 @@ public struct CorrectionEvaluation {
             current = id
             if try apply(correction) { applied.insert(id) }
         }
+    }
+
+    /// The entity that a correction leads to, after all that came later; `nil` where there is none.
+    public func entity(of correction: Int64) -> Int64? {
+        leads[correction].map { root($0) }.flatMap { $0 == IdentityChanges.nobody ? nil : $0 }
     }
 
     /// What it all comes to.
@@ -155,6 +162,7 @@ public struct CorrectionEvaluation {
         if !correction.places.isEmpty { return try applyInPlaces(correction) }
         let subjects = try meant(correction.name, correction.kind, anchor: correction.anchor)
         guard let first = subjects.first else { return false }
+        leads[current] = first
         switch correction.action {
         case .rename(let name), .split(let name):
             for subject in subjects { show(subject, as: name) }
@@ -214,6 +222,7 @@ public struct CorrectionEvaluation {
         }
         guard !found.isEmpty else { return false }
         let target = try target(of: correction, subjects: Set(found.map(\.match.shown)))
+        leads[current] = target
         for (match, offset) in found {
             let part = IdentityChanges.Part(
                 article: match.article, entity: match.local.entity, offset: offset)
@@ -248,7 +257,8 @@ public struct CorrectionEvaluation {
             return try meant(name, kind, anchor: correction.otherAnchor).first ?? made(kind, name)
         case .rename(let name), .split(let name), .neverMerge(let name):
             if let anchor = correction.otherAnchor {
-                return try meant(name, kind, anchor: anchor).first ?? made(kind, name)
+                return try meant(name, kind, anchor: anchor).first { !subjects.contains($0) }
+                    ?? made(kind, name)
             }
             let same = try shown(GivenName(name), kind) + known(GivenName(name), kind)
             return try same.first { !subjects.contains($0) } ?? made(kind, name)
@@ -277,6 +287,7 @@ public struct CorrectionEvaluation {
                     entity: target, correction: current)
             }
         }
+        leads[current] = try (shown(names[0], kind) + left.sorted() + right.sorted()).first
         return !left.isEmpty || !right.isEmpty
     }
 
@@ -294,6 +305,7 @@ public struct CorrectionEvaluation {
             parts[.init(article: match.article, entity: match.local.entity)] = .init(
                 entity: target, correction: current)
         }
+        leads[current] = remaining.first ?? matches.first?.shown
         return !matches.isEmpty || !remaining.isEmpty
     }
 }

@@ -204,6 +204,16 @@ public struct IdentityProfile: Equatable, Sendable {
         return times >= Self.customary
     }
 
+    /// Forgets names that no article uses any more.
+    ///
+    /// - Parameter left: The names that are used still; a profile without any name of its own keeps those it has.
+    public mutating func forget(names gone: Set<String>, besides left: Set<String>) {
+        let kept = names.filter { !gone.contains($0.text) }
+        if !kept.isEmpty { names = kept }
+        let bare = Set(gone.map { NameFolding.fold($0) }).subtracting(left.map { NameFolding.fold($0) })
+        aliases.removeAll { bare.contains($0.text) }
+    }
+
     /// Takes in all that is known of another entity: two turned out to be one.
     public mutating func absorb(_ other: IdentityProfile) {
         for tally in other.names { _ = addName(tally.text, times: tally.count) }

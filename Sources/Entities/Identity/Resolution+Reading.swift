@@ -54,6 +54,12 @@ extension Resolution {
             confidence: max(0, min(1, name.confidence * name.certainty)))
     }
 
+    /// The roles without those that differ from an earlier one in case only: “President” and “president” are one.
+    private static func distinct(_ roles: [String]) -> [String] {
+        var seen: Set<String> = []
+        return roles.filter { seen.insert($0.lowercased()).inserted }
+    }
+
     private func entity(_ draft: Draft) -> Entity {
         var counts: [(text: String, folded: String, count: Int)] = []
         for index in draft.names where names[index].text != draft.text {
@@ -68,7 +74,8 @@ extension Resolution {
             $0.element.count == $1.element.count ? $0.offset < $1.offset : $0.element.count > $1.element.count
         }.map(\.element.text)
         return Entity(
-            name: draft.text, kind: draft.kind, aliases: aliases, roles: draft.roles.map(\.text),
+            name: draft.text, kind: draft.kind, aliases: aliases,
+            roles: Self.distinct(draft.roles.map(\.text)),
             nation: draft.nation,
             gender: draft.gender)
     }

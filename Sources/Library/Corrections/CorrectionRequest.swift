@@ -7,10 +7,11 @@ public enum CorrectionRequest: Equatable, Sendable {
     case rename(EntityID, to: String)
     /// It is the same as another of its kind.
     case merge(EntityID, into: EntityID)
-    /// In these articles it is somebody else.
-    case split(EntityID, in: [ArticleID], as: String)
-    /// The mention that starts at this UTF-8 offset means somebody else.
-    case splitMention(EntityID, in: ArticleID, at: Int, as: String)
+    /// In these articles it is somebody else: the known one, whatever name is given, or else whoever of that name is in the
+    /// most articles, or else somebody new.
+    case split(EntityID, in: [ArticleID], as: String, known: EntityID? = nil)
+    /// The mention that starts at this UTF-8 offset means somebody else, as with ``split(_:in:as:known:)``.
+    case splitMention(EntityID, in: ArticleID, at: Int, as: String, known: EntityID? = nil)
     /// It is no name at all, wherever it stands.
     case notAName(EntityID)
     /// The mention that starts at this UTF-8 offset is no name.
@@ -23,7 +24,8 @@ public enum CorrectionRequest: Equatable, Sendable {
     /// The entity that is corrected.
     public var entity: EntityID {
         switch self {
-        case .rename(let id, _), .merge(let id, _), .split(let id, _, _), .splitMention(let id, _, _, _),
+        case .rename(let id, _), .merge(let id, _), .split(let id, _, _, _),
+            .splitMention(let id, _, _, _, _),
             .notAName(let id), .mentionIsNoName(let id, _, _), .neverMerge(let id, _), .changeKind(let id, _):
             id
         }
@@ -37,7 +39,8 @@ public struct KeptCorrection: Equatable, Sendable {
     public var correction: Correction
     /// Whether there is anything in the library to which it applies now.
     public var isApplied: Bool
-    /// The entity that it leads to; `nil` when there is none, as after ``Correction/Action/notAName``.
+    /// The entity that it leads to, under the name that it is shown by now; `nil` when there is none, as after
+    /// ``Correction/Action/notAName``.
     public var entity: EntityID?
 
     public init(number: Int64, correction: Correction, isApplied: Bool, entity: EntityID? = nil) {

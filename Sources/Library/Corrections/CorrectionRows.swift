@@ -50,13 +50,19 @@ struct CorrectionRows {
         return id
     }
 
-    func setApplied(_ applied: Set<Int64>) throws {
-        let rows = try Row.fetchAll(database, sql: "SELECT id, isApplied FROM correction WHERE isUndone = 0")
-        let update = try database.cachedStatement(sql: "UPDATE correction SET isApplied = ? WHERE id = ?")
+    /// Writes which corrections found somebody to correct, and whom each leads to.
+    func setApplied(_ evaluation: CorrectionEvaluation) throws {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT id, isApplied, entity FROM correction WHERE isUndone = 0")
+        let update = try database.cachedStatement(
+            sql: "UPDATE correction SET isApplied = ?, entity = ? WHERE id = ?")
         for row in rows {
             let id: Int64 = row[stored: "id"]
-            let isApplied = applied.contains(id)
-            if row[stored: "isApplied"] != isApplied { try update.execute(arguments: [isApplied, id]) }
+            let isApplied = evaluation.applied.contains(id)
+            let entity = isApplied ? evaluation.entity(of: id) : nil
+            if row[stored: "isApplied"] != isApplied || row[stored: "entity"] != entity {
+                try update.execute(arguments: [isApplied, entity, id])
+            }
         }
     }
 

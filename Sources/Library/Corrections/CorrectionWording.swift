@@ -23,11 +23,11 @@ struct CorrectionWording {
         switch request {
         case .rename(_, let name): return try rename(subject, to: checked(name))
         case .merge(_, let other): return try merge(subject, into: entity(other))
-        case .split(_, let articles, let name):
+        case .split(_, let articles, let name, let known):
             guard !articles.isEmpty else { throw CorrectionRefusal.nowhere(subject.name) }
-            return try split(subject, places(articles.map { ($0, nil) }), as: checked(name))
-        case .splitMention(_, let article, let offset, let name):
-            return try split(subject, places([(article, offset)]), as: checked(name))
+            return try split(subject, places(articles.map { ($0, nil) }), as: name, known)
+        case .splitMention(_, let article, let offset, let name, let known):
+            return try split(subject, places([(article, offset)]), as: name, known)
         case .notAName: return Correction(.notAName, kind: subject.kind, name: subject.name)
         case .mentionIsNoName(_, let article, let offset):
             return Correction(
@@ -41,8 +41,8 @@ struct CorrectionWording {
             let isSameName = NameFolding.fold(subject.name) == NameFolding.fold(other.name)
             return Correction(
                 .neverMerge(with: other.name), kind: subject.kind, name: subject.name,
-                anchor: isSameName ? try anyArticle(of: subject, apartFrom: other) : nil,
-                otherAnchor: isSameName ? try anyArticle(of: other, apartFrom: subject) : nil)
+                anchor: isSameName ? try anyArticle(of: subject, apartFrom: [other]) : nil,
+                otherAnchor: isSameName ? try anyArticle(of: other, apartFrom: [subject]) : nil)
         case .changeKind(_, let kind):
             guard kind != subject.kind else { throw CorrectionRefusal.nothingToDo }
             return Correction(
@@ -73,7 +73,19 @@ struct CorrectionWording {
             otherAnchor: try anchor(of: other))
     }
 
-    private func split(_ subject: Shown, _ places: [Correction.Place], as name: String) throws -> Correction {
+    private func split(
+        _ subject: Shown, _ places: [Correction.Place], as name: String, _ known: EntityID?
+    ) throws -> Correction {
+        if let other = try known.map({ try entity($0) }) {
+            guard other.kind == subject.kind else {
+                throw CorrectionRefusal.differentKinds(subject.name, other.name)
+            }
+            guard other.id != subject.id else { throw CorrectionRefusal.same(subject.name) }
+            return Correction(
+                .split(as: other.name), kind: subject.kind, name: subject.name, places: places,
+                otherAnchor: try anchor(of: other))
+        }
+        let name = try checked(name)
         guard name != subject.name || subject.articles > 1 || places.contains(where: { $0.offset != nil })
         else {
             throw CorrectionRefusal.nothingToDo
@@ -81,7 +93,7 @@ struct CorrectionWording {
         let others = try sharing(name, kind: subject.kind).filter { $0.id != subject.id }
         return Correction(
             .split(as: name), kind: subject.kind, name: subject.name, places: places,
-            otherAnchor: try others.first.flatMap { others.count > 1 ? try anchor(of: $0) : nil })
+            otherAnchor: try others.first.flatMap { try anchor(of: $0) })
     }
 
     // MARK: Entities
@@ -144,15 +156,15 @@ struct CorrectionWording {
 
     /// An article by which an entity can be told from others of its name; `nil` where there are none.
     func anchor(of entity: Shown) throws -> String? {
-        guard let other = try sharing(entity.name, kind: entity.kind).first(where: { $0.id != entity.id })
-        else { return entity.isResolved ? nil : try anyArticle(of: entity, apartFrom: nil) }
-        return try anyArticle(of: entity, apartFrom: other)
+        let others = try sharing(entity.name, kind: entity.kind).filter { $0.id != entity.id }
+        if others.isEmpty, entity.isResolved { return nil }
+        return try anyArticle(of: entity, apartFrom: others)
     }
 
-    /// The first article that names an entity, if possible without the other one.
-    private func anyArticle(of entity: Shown, apartFrom other: Shown?) throws -> String? {
+    /// The first article that names an entity, if possible without the other ones.
+    private func anyArticle(of entity: Shown, apartFrom others: [Shown]) throws -> String? {
         let own = try articles(of: entity)
-        let others = Set(try other.map { try articles(of: $0) } ?? [])
+        let others = Set(try others.flatMap { try articles(of: $0) })
         return try (own.first { !others.contains($0) } ?? own.first).flatMap { try name(of: $0) }
     }
 }

@@ -28,7 +28,7 @@ struct CorrectionWriting {
         let corrections = try log.log()
         let evaluation = try CorrectionEvaluation(corrections, source: LinkedNames(database, texts))
         let new = try evaluation.changes()
-        try log.setApplied(evaluation.applied)
+        try log.setApplied(evaluation)
         guard new != old || !stale.isEmpty else { return new }
         let statements = new.statements
         let before = old.statements

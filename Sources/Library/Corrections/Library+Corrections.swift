@@ -60,13 +60,17 @@ extension Library {
     private func kept(
         _ number: Int64, _ changes: IdentityChanges, _ database: Database
     ) throws -> KeptCorrection? {
-        let find = try database.cachedStatement(sql: "SELECT line, isApplied FROM correction WHERE id = ?")
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT line, isApplied, (SELECT id FROM entity WHERE id = c.entity AND articles > 0) AS entity
+                FROM correction c WHERE id = ?
+                """)
         guard let row = try Row.fetchOne(find, arguments: [number]),
             let correction = try? Correction(line: row[stored: "line"])
         else { return nil }
         return KeptCorrection(
             number: number, correction: correction, isApplied: row[stored: "isApplied"],
-            entity: changes.entity(decidedBy: number).map(EntityID.init))
+            entity: (row[stored: "entity"] ?? changes.entity(decidedBy: number)).map(EntityID.init))
     }
 
     /// All corrections that stand as text, a decision a line.

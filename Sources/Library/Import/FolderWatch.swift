@@ -110,7 +110,8 @@ extension Importer {
             guard !changed.isEmpty, !isCancelled() else { continue }
             let done = try add(
                 paths: changed.filter(Self.isFolder), progress: progress, isCancelled: isCancelled)
-            if done.new + done.changed + done.missing > 0 || !done.problems.isEmpty { report(done) }
+            let changes = done.new + done.changed + done.moved + done.missing
+            if changes > 0 || !done.problems.isEmpty { report(done) }
         }
     }
 

@@ -21,13 +21,13 @@ public struct ImportProgress: Equatable, Sendable {
     public var refused = 0
     /// Mentions of names found.
     public var names = 0
-    /// Since the beginning.
-    public var seconds = 0.0
+    /// Files or articles a second, of late; 0 until it can be told.
+    public var rate = 0.0
 
     public init() {}
 
-    /// Files or articles a second since the beginning.
-    public var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
+    /// How many seconds it will take yet, once that can be told.
+    public var secondsLeft: Double? { rate > 0 ? Double(max(0, total - done)) / rate : nil }
 }
 
 /// What became of the files that were to be taken in.
@@ -35,9 +35,11 @@ public struct ImportReport: Equatable, Sendable {
     public var new = 0
     public var changed = 0
     public var unchanged = 0
+    /// Articles whose file is in another place than before, or has another name.
+    public var moved = 0
     /// Files that hold no article, or could not be read.
     public var refused = 0
-    /// Articles whose file is not in its folder any more; they are kept.
+    /// Articles whose file has been found gone; they are kept.
     public var missing = 0
     public var wasCancelled = false
     /// Why each refused file was refused.

@@ -13,11 +13,15 @@ final class ImportRun: Sendable {
     private let tellProgress: @Sendable (ImportProgress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private let state = Mutex(State())
-    private let began = ContinuousClock.now
 
     private struct State {
         var progress = ImportProgress()
+        var pace = ImportPace()
         var report = ImportReport()
+        /// The articles whose files were found gone, and have not been found in another place.
+        var gone: Set<ArticleID> = []
+        /// Transactions so far.
+        var waves = 0
         var failure: (any Error)?
     }
 
@@ -35,6 +39,7 @@ final class ImportRun: Sendable {
     func begin(total: Int, problems: [ArticleProblem]) {
         state.withLock {
             $0.progress.stage = .taking
+            $0.pace = ImportPace()
             $0.progress.total = total
             $0.progress.refused = problems.count
             $0.report.problems = problems
@@ -44,9 +49,8 @@ final class ImportRun: Sendable {
     }
 
     func tell() {
-        let elapsed = (ContinuousClock.now - began).components
         let progress = state.withLock { state in
-            state.progress.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+            state.progress.rate = state.pace.note(state.progress.done)
             return state.progress
         }
         tellProgress(progress)
@@ -54,15 +58,15 @@ final class ImportRun: Sendable {
 
     // MARK: Taking in
 
-    func take(_ files: [ArticleFile]) throws {
+    func take(_ files: ArticleFileList) throws {
         var waves = ImportWaves(hasNames: importer.names != nil && !importer.namesFollow)
-        var rest = files[...]
+        var next = 0
         let writer = DispatchQueue(label: "dossier.writer")
         let isFree = DispatchSemaphore(value: 1)
-        while !rest.isEmpty {
+        while next < files.count {
             if isCancelled() || state.withLock({ $0.failure != nil }) { break }
-            let wave = Array(waves.next(rest))
-            rest = rest.dropFirst(wave.count)
+            let wave = Array(files[waves.next(of: files, from: next)])
+            next += wave.count
             let fresh = try importer.library.changed(among: wave)
             let lexicon = try importer.library.newestLexicon()
             let outcomes = onAllCores(fresh) { [importer, isCancelled] file in
@@ -102,14 +106,27 @@ final class ImportRun: Sendable {
         do {
             let stored = articles.isEmpty ? [] : try importer.library.store(articles)
             let names = zip(articles, stored).reduce(0) { sum, pair in
-                if case .unchanged = pair.1 { return sum }
+                switch pair.1 {
+                case .unchanged, .moved: return sum
+                case .new, .changed: break
+                }
                 return sum + (pair.0.reading?.reading.mentions.count ?? 0)
             }
             count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
+            giveBackMemory()
             tell()
         } catch {
             state.withLock { $0.failure = error }
         }
+    }
+
+    /// Seldom enough to cost nothing that can be measured.
+    private func giveBackMemory() {
+        let isTime = state.withLock { state in
+            state.waves += 1
+            return state.waves % 8 == 0
+        }
+        if isTime { FreeMemory.giveBack() }
     }
 
     private func count(
@@ -126,6 +143,10 @@ final class ImportRun: Sendable {
                 case .unchanged:
                     state.report.unchanged += 1
                     continue
+                case .moved(let id):
+                    state.report.moved += 1
+                    if state.gone.remove(id) != nil { state.report.missing -= 1 }
+                    continue
                 }
                 if state.report.articles.count < ImportReport.articleLimit {
                     state.report.articles.append(article.id)
@@ -140,10 +161,13 @@ final class ImportRun: Sendable {
         }
     }
 
-    func markMissing(in folders: [String], listed files: [ArticleFile]) throws {
+    func markMissing(in folders: [String], listed files: ArticleFileList) throws {
         guard !isCancelled(), !folders.isEmpty else { return }
-        let missing = try importer.library.markMissing(in: folders, listed: files)
-        state.withLock { $0.report.missing = missing }
+        let gone = try importer.library.markMissing(in: folders, listed: files)
+        state.withLock {
+            $0.gone = Set(gone)
+            $0.report.missing = gone.count
+        }
     }
 
     // MARK: Names
@@ -155,6 +179,7 @@ final class ImportRun: Sendable {
         state.withLock {
             $0.progress.stage = .naming
             $0.progress.done = 0
+            $0.pace = ImportPace()
         }
         var waves = ImportWaves(hasNames: true)
         while !isCancelled() {
@@ -168,6 +193,7 @@ final class ImportRun: Sendable {
                 if let reading { found.append((item.id, item.contentHash, reading)) }
             }
             try library.store(found)
+            giveBackMemory()
             state.withLock {
                 $0.progress.done += found.count
                 $0.progress.total = $0.progress.done + waiting - found.count

@@ -37,10 +37,12 @@ public struct Importer: Sendable {
         run.tell()
         let found = ArticleFiles.files(at: paths)
         run.begin(total: found.files.count, problems: found.problems)
-        try run.take(found.files)
         let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
+        // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)
+        try run.take(found.files)
         try run.findNames()
+        try library.mergeJournal()
         return run.report
     }
 
@@ -63,16 +65,17 @@ struct ImportWaves {
     /// - Parameter hasNames: Articles come with their names, which take much more memory than texts.
     init(hasNames: Bool) { largest = hasNames ? 1_024 : 2_048 }
 
-    mutating func next(_ files: ArraySlice<ArticleFile>) -> ArraySlice<ArticleFile> {
+    /// The positions of the files that go into the next transaction.
+    mutating func next(of files: ArticleFileList, from first: Int) -> Range<Int> {
         var bytes = 0
-        var end = files.startIndex
-        while end < files.endIndex, end - files.startIndex < count {
-            bytes += files[end].size
-            if bytes > Self.byteLimit, end > files.startIndex { break }
+        var end = first
+        while end < files.count, end - first < count {
+            bytes += files.size(at: end)
+            if bytes > Self.byteLimit, end > first { break }
             end += 1
         }
         count = min(count * 4, largest)
-        return files[..<end]
+        return first..<end
     }
 
     mutating func nextCount() -> Int {

@@ -9,31 +9,33 @@ extension Library {
     /// - Parameters:
     ///   - folders: Folders that have just been listed.
     ///   - files: All files found in them.
-    /// - Returns: How many articles have no file any more.
-    func markMissing(in folders: [String], listed files: [ArticleFile]) throws -> Int {
-        let present = Set(files.map(\.path))
+    /// - Returns: The articles that have no file any more.
+    func markMissing(in folders: [String], listed files: ArticleFileList) throws -> [ArticleID] {
+        // Of a million paths their hashes take 16 MB. Two that share one would leave an article unmarked until next time.
+        var present = Set<Int>(minimumCapacity: files.count)
+        for file in files { present.insert(file.path.hashValue) }
         let gone = try read { database in
             var gone: [Int64] = []
             for folder in folders {
-                let rows = try Row.fetchAll(
+                let rows = try Row.fetchCursor(
                     database,
                     sql: """
                         SELECT a.id, f.path, a.file FROM article a JOIN folder f ON f.id = a.folder
                         WHERE a.missing = 0 AND (f.path = ? OR substr(f.path, 1, ?) = ?)
                         """, arguments: [folder, folder.unicodeScalars.count + 1, folder + "/"])
-                for row in rows {
+                while let row = try rows.next() {
                     let path: String = row[stored: "path"] + "/" + row[stored: "file"]
-                    if !present.contains(path), Self.isGone(path) { gone.append(row[stored: "id"]) }
+                    if !present.contains(path.hashValue), Self.isGone(path) { gone.append(row[stored: "id"]) }
                 }
             }
             return gone
         }
-        guard !gone.isEmpty else { return 0 }
+        guard !gone.isEmpty else { return [] }
         try write { database in
             let mark = try database.cachedStatement(sql: "UPDATE article SET missing = 1 WHERE id = ?")
             for id in gone { try mark.execute(arguments: [id]) }
         }
-        return gone.count
+        return gone.map(ArticleID.init(rawValue:))
     }
 
     /// A folder that could not be listed, or a disk that is not there, must not make every article of it a lost one.

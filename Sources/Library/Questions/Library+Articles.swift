@@ -6,15 +6,20 @@ import GRDB
 extension Library {
     /// The articles that answer `query`, newest first; all of them for an empty one.
     ///
-    /// - Parameter isTyping: The last word of the query may not be finished.
+    /// - Parameters:
+    ///   - isTyping: The last word of the query may not be finished.
+    ///   - isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func articles(
-        matching query: String, window: Range<Int>, isTyping: Bool = false
+        matching query: String, window: Range<Int>, isTyping: Bool = false,
+        isCancelled: @escaping () -> Bool = { false }
     ) throws -> Window<ArticleRow> {
         let query = Query(parsing: query, isTyping: isTyping)
         return try read { database in
             if query.isEmpty { return try newest(window, database) }
-            let found = try Ranking(query, index: try textIndex(database), database, texts(database))
-                .newestFirst(window)
+            let ranking = try Ranking(
+                query, index: try textIndex(database), database, texts(database), isCancelled: isCancelled)
+            let found = ranking.newestFirst(window)
             return Window(
                 offset: found.offset, items: try ArticleRows(database).rows(found.items), total: found.total)
         }
@@ -30,13 +35,20 @@ extension Library {
         return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
     }
 
-    /// The place of an article in the list that ``articles(matching:window:isTyping:)`` gives; `nil` when it is not in it.
-    public func position(of article: ArticleID, matching query: String) throws -> Int? {
+    /// The place of an article in the list that ``articles(matching:window:isTyping:isCancelled:)`` gives; `nil` when it is not in it.
+    ///
+    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
+    public func position(
+        of article: ArticleID, matching query: String, isCancelled: @escaping () -> Bool = { false }
+    ) throws -> Int? {
         let query = Query(parsing: query)
         return try read { database in
             if !query.isEmpty {
-                return try Ranking(query, index: try textIndex(database), database, texts(database)).place(
-                    of: article.rawValue)
+                return try Ranking(
+                    query, index: try textIndex(database), database, texts(database),
+                    isCancelled: isCancelled
+                ).place(of: article.rawValue)
             }
             let find = "SELECT dateKey FROM article WHERE id = ?"
             guard let date = try Int64.fetchOne(database, sql: find, arguments: [article.rawValue]) else {

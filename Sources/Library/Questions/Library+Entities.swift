@@ -7,8 +7,13 @@ extension Library {
     /// The entities with names that answer `query` - its words, the last perhaps unfinished - most mentioned first.
     ///
     /// Of the query language only `person:`, `org:` and `place:` mean something here: they choose the kind.
-    public func entities(matching query: String, window: Range<Int>) throws -> Window<EntityRow> {
-        let question = EntityQuestion(query)
+    ///
+    /// - Parameter kind: The kind of all of them, whatever the query says.
+    public func entities(
+        matching query: String, kind: EntityKind? = nil, window: Range<Int>
+    ) throws -> Window<EntityRow> {
+        var question = EntityQuestion(query)
+        question.kind = kind ?? question.kind
         return try read { database in
             let rows = EntityRows(database)
             if question.words.isEmpty {

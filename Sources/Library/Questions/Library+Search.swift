@@ -15,7 +15,7 @@ extension Library {
     /// - Parameters:
     ///   - isTyping: The last word of the query may not be finished.
     ///   - order: By default the newest first while typing, so that hits stay where they are, else the best first.
-    ///   - isCancelled: Asked now and then: whether nobody waits for the answer any more.
+    ///   - isCancelled: Asked often: whether nobody waits for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled. Nothing that a person can type makes it fail.
     public func search(
         _ query: String, window: Range<Int>, isTyping: Bool, order: SearchOrder? = nil,
@@ -38,8 +38,11 @@ extension Library {
                 found = try ranking.bestFirst(window)
             }
             let hits = try HitFinder(query, database, texts(database))
-            return Window(
-                offset: found.offset, items: try found.items.compactMap(hits.hit), total: found.total)
+            let items = try found.items.compactMap { article in
+                if isCancelled() { throw CancellationError() }
+                return try hits.hit(article)
+            }
+            return Window(offset: found.offset, items: items, total: found.total)
         }
     }
 }

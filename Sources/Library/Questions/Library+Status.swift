@@ -8,6 +8,8 @@ public struct LibraryStatus: Equatable, Sendable {
     /// Articles in which names have been looked for.
     public var read: Int
     public var unread: Int
+    /// Articles whose file is gone.
+    public var missing: Int
     public var entities: Int
     public var mentions: Int
     /// Of the library's file, in bytes.
@@ -33,11 +35,16 @@ extension Library {
                 try Int.fetchOne(
                     database, sql: "SELECT count(*) FROM article INDEXED BY articleSeen WHERE unread = 0")
                 ?? 0
+            let missing =
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM article INDEXED BY articleGone WHERE missing = 1")
+                ?? 0
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
             let articles: Int = row[stored: "articles"] ?? 0
             return LibraryStatus(
                 path: path, articles: articles, read: row[stored: "read"] ?? 0, unread: articles - seen,
+                missing: missing,
                 entities: row[stored: "entities"] ?? 0, mentions: row[stored: "mentions"] ?? 0,
                 fileBytes: pages * pageSize,
                 textBytes: row[stored: "textBytes"] ?? 0,

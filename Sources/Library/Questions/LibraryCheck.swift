@@ -163,6 +163,9 @@ private struct Checking {
         if appearances != sum {
             report("There are \(appearances) appearances, but articles name \(sum) times.")
         }
+        for id in try GoneEntities(database).leftovers(limit: LibraryCheck.problemLimit) {
+            report("Entity \(id) is named by no article, but could still be taken for somebody.")
+        }
     }
 
     /// Whether the index of words has every article once, and all of its terms can be read.

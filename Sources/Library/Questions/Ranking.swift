@@ -6,6 +6,7 @@ struct Ranking {
     private let index: TextIndex
     private let database: Database
     private let sets: [DocumentSet]
+    private let isCancelled: () -> Bool
 
     init(
         _ query: Query, index: TextIndex, _ database: Database, _ texts: StoredTexts,
@@ -14,6 +15,7 @@ struct Ranking {
         self.query = query
         self.index = index
         self.database = database
+        self.isCancelled = isCancelled
         sets = try QueryEvaluation(database: database, index: index, texts: texts, isCancelled: isCancelled)
             .matches(query)
     }
@@ -61,6 +63,7 @@ struct Ranking {
         var all: [ScoredArticle] = []
         all.reserveCapacity(total)
         for (number, set) in sets.enumerated() where !set.isEmpty {
+            if isCancelled() { throw CancellationError() }
             all += try scorer.scores(of: set, shard: number)
         }
         let window = window.clamped(to: 0..<all.count)

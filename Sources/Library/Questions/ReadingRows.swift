@@ -192,13 +192,13 @@ struct EntityRows {
         let aliases = try String.fetchAll(
             epithets, arguments: [id, EpithetRole.name(isCorrected), Self.aliasLimit]
         ).filter { $0 != name }
+        // Of each two writings at most.
         let roles = try String.fetchAll(
-            epithets, arguments: [id, EpithetRole.role(isCorrected), Self.roleLimit])
-
+            epithets, arguments: [id, EpithetRole.role(isCorrected), Self.roleLimit * 2])
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
-            aliases: aliases,
-            roles: roles, mentions: row[stored: "mentions"], articles: row[stored: "articles"],
+            aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),
+            mentions: row[stored: "mentions"], articles: row[stored: "articles"],
             first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))
     }
 }

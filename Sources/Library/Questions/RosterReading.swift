@@ -108,7 +108,7 @@ extension EntityRoster {
                 let first = texts.count
                 epithets.appendAliases(of: place, name: item.name, bytes, to: &texts)
                 let aliasCount = texts.count - first
-                epithets.appendRoles(of: place, to: &texts)
+                epithets.appendRoles(of: place, bytes, to: &texts)
                 entries.append(
                     Entry(
                         id: EntityID(rawValue: item.id), first: item.first, last: item.last,
@@ -223,7 +223,15 @@ private struct EpithetRuns {
         }
     }
 
-    mutating func appendRoles(of place: Int, to texts: inout [EntityRoster.TextRun]) {
-        for index in sorted(place * 2 + 1).prefix(EntityRows.roleLimit) { texts.append(epithets[index].text) }
+    mutating func appendRoles(
+        of place: Int, _ bytes: UnsafeBufferPointer<UInt8>, to texts: inout [EntityRoster.TextRun]
+    ) {
+        let first = texts.count
+        for index in sorted(place * 2 + 1).prefix(EntityRows.roleLimit * 2) {
+            let role = bytes[epithets[index].text.range]
+            let isKnown = texts[first...].contains { DistinctRoles.isSame(bytes[$0.range], role) }
+            if !isKnown { texts.append(epithets[index].text) }
+            if texts.count - first == EntityRows.roleLimit { break }
+        }
     }
 }

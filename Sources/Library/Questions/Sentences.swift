@@ -66,6 +66,7 @@ struct Sentences {
 
     /// Whether a sentence may end just before `offset`.
     private func isEnd(before offset: Int) -> Bool {
+        guard offset > 0 else { return false }
         let byte = text[offset - 1]
         if byte == UInt8(ascii: "\n") { return true }
         guard byte == UInt8(ascii: " "), offset >= 2 else { return false }

@@ -29,11 +29,12 @@ struct Spelling {
     /// The word nearest to `word` that occurs; of several the one in the most articles.
     ///
     /// Only words with the same first letter are looked at: few mistype that, and all others would take too long.
-    func nearest(to word: [UInt8]) throws -> [UInt8]? {
+    func nearest(to word: [UInt8], isCancelled: () -> Bool = { false }) throws -> [UInt8]? {
         let tolerance = Self.tolerance(word.count)
         guard tolerance > 0, let first = word.first else { return nil }
         var found: [[UInt8]: (distance: Int, articles: Int)] = [:]
         for shard in index.shards {
+            if isCancelled() { throw CancellationError() }
             try shard.forEachTerm(from: [first], in: database) { term, postings in
                 guard term.first == first else { return false }
                 guard abs(term.count - word.count) <= tolerance else { return true }
@@ -77,7 +78,12 @@ struct Spelling {
 
 extension Library {
     /// A query like `query` with words that occur, for one that finds nothing because a word is misspelt.
-    public func suggestion(for query: String, isTyping: Bool = false) throws -> String? {
+    ///
+    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
+    public func suggestion(
+        for query: String, isTyping: Bool = false, isCancelled: () -> Bool = { false }
+    ) throws -> String? {
         let sought = Query(parsing: query, isTyping: isTyping).soughtWords
         return try read { database in
             let spelling = Spelling(try textIndex(database), database)
@@ -86,7 +92,7 @@ extension Library {
                 for (place, word) in run.words.enumerated() {
                     let isPrefix = run.isPrefix && place == run.words.count - 1
                     guard try !spelling.occurs(word, isPrefix: isPrefix),
-                        let better = try spelling.nearest(to: word)
+                        let better = try spelling.nearest(to: word, isCancelled: isCancelled)
                     else { continue }
                     replacements[word] = String(decoding: better, as: UTF8.self)
                 }

@@ -36,12 +36,17 @@ extension Reader {
                     try library.explanation(ofMentionAt: offset, in: article), offset: offset, article)
             }
         case .loadCandidates(let query, let entity, let name, let kind):
-            ask(searches) { library in
+            ask(searches, .candidates) { library, _ in
                 let found = try Self.candidates(for: query, name: name, kind: kind, in: library)
                 return .identity(
                     .candidates(query: query, like: entity, found.filter { $0.id != entity }))
             }
         }
+    }
+
+    /// Asks or decides in the order of the changes.
+    private func decide(_ work: @escaping @Sendable (Library) throws -> IdentityAnswer) {
+        change { .identity(try work($0)) }
     }
 
     /// The entities of a kind with names that answer what was typed; without it those that share a word with `name`, then
@@ -50,23 +55,12 @@ extension Reader {
         for query: String, name: String, kind: EntityKind, in library: Library
     ) throws -> [EntityRow] {
         func named(_ words: String) throws -> [EntityRow] {
-            try library.entities(matching: field(of: kind) + plain(words), window: 0..<candidatesShown)
-                .items.filter { $0.kind == kind }
+            try library.entities(matching: plain(words), kind: kind, window: 0..<candidatesShown).items
         }
         guard plain(query).allSatisfy({ $0 == " " }) else { return try named(query) }
         var seen: Set<EntityID> = []
         let words = plain(name).split(separator: " ").reversed().map(String.init)
         return try (words + [""]).flatMap(named).filter { seen.insert($0.id).inserted }
-    }
-
-    /// How a query says that only this kind is wanted.
-    private static func field(of kind: EntityKind) -> String {
-        switch kind {
-        case .person: "person: "
-        case .organization: "org: "
-        case .place: "place: "
-        case .nationality, .other: ""
-        }
     }
 
     /// What was typed without the signs of the query language, as in a name they mean nothing.

@@ -15,8 +15,10 @@ struct NameOverlay: Equatable {
     var purpose: Purpose
     var subject: CorrectionSubject
     var line: LineEditor
-    /// Another entity that is called so already.
-    var namesake: EntityRow?
+    /// The other entities that are called so already, the most mentioned first.
+    var namesakes: [EntityRow] = []
+    /// Which of them is meant.
+    var choice = 0
     /// What keeps Enter from being taken.
     var problem: String?
 
@@ -32,6 +34,9 @@ struct NameOverlay: Equatable {
         return name
     }
 
+    /// The other entity that is meant by the name.
+    var namesake: EntityRow? { namesakes.indices.contains(choice) ? namesakes[choice] : nil }
+
     /// What a person goes on typing to tell two of one name apart: “John Smith (”.
     static func told(from subject: CorrectionSubject) -> LineEditor { LineEditor(subject.name + " (") }
 
@@ -40,6 +45,12 @@ struct NameOverlay: Equatable {
     /// What Enter will do.
     private var sentence: String {
         if let problem { return problem }
+        guard namesakes.count > 1, let namesake else { return consequence }
+        return
+            "\(consequence) It is \(choice + 1) of \(namesakes.count) of that name: \(namesake.factsInWords)."
+    }
+
+    private var consequence: String {
         let other = namesake.map { "“\($0.name)” (\($0.articles.counted("article")))" }
         switch purpose {
         case .rename:
@@ -63,7 +74,8 @@ struct NameOverlay: Equatable {
         let box = box(in: screen.size)
         let inner = screen.drawBox(box, title: "\(title): \(subject.name)", isASCII: isASCII)
         screen.putWrapped(sentence, in: inner, row: inner.y + 2, role: problem == nil ? .dim : .failure)
-        screen.putHint(["Enter does it · Esc leaves it as it is", "Enter · Esc leaves"], on: box)
+        let others = namesakes.count > 1 ? " · Tab another of that name" : ""
+        screen.putHint(["Enter does it\(others) · Esc leaves it as it is", "Enter · Esc leaves"], on: box)
         screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 }
@@ -82,7 +94,7 @@ extension Model {
         let before = naming.name
         change(&naming.line)
         naming.problem = nil
-        if naming.name != before { naming.namesake = nil }
+        if naming.name != before { naming.namesakes = [] }
         overlay = .correcting(.naming(naming))
         guard naming.name != before, !naming.name.isEmpty else { return [] }
         let subject = naming.subject
@@ -94,7 +106,16 @@ extension Model {
     }
 
     mutating func press(_ key: Key, in naming: NameOverlay) -> [Effect] {
-        guard key == .enter else { return edit(naming) { _ = $0.handle(key) } }
+        switch key {
+        case .enter: break
+        case .tab, .backTab:
+            var naming = naming
+            let count = max(1, naming.namesakes.count)
+            naming.choice = (naming.choice + (key == .tab ? 1 : count - 1)) % count
+            overlay = .correcting(.naming(naming))
+            return []
+        default: return edit(naming) { _ = $0.handle(key) }
+        }
         let name = naming.name
         guard !name.isEmpty else { return refuse(naming, "Type a name, or press Esc to leave it as it is.") }
         if case .rename = naming.purpose, name == naming.subject.name {
@@ -104,17 +125,22 @@ extension Model {
         }
         let subject = naming.subject
         switch naming.purpose {
-        case .rename: return correct(.rename(subject.entity, to: name))
+        case .rename:
+            if naming.namesakes.count > 1, let other = naming.namesake {
+                return correct(.merge(subject.entity, into: other.id))
+            }
+            return correct(.rename(subject.entity, to: name))
         case .splitMention, .split:
-            guard Folding.fold(name) != Folding.fold(subject.name) else {
+            guard naming.namesake != nil || Folding.fold(name) != Folding.fold(subject.name) else {
                 return refuse(naming, "Type what tells them apart, as in “\(subject.name) (footballer)”.")
             }
         }
+        let known = naming.namesake?.id
         if case .splitMention(let article, let offset) = naming.purpose {
-            return correct(.splitMention(subject.entity, in: article, at: offset, as: name))
+            return correct(.splitMention(subject.entity, in: article, at: offset, as: name, known: known))
         }
         guard case .split(let articles) = naming.purpose else { return [] }
-        return correct(.split(subject.entity, in: articles, as: name))
+        return correct(.split(subject.entity, in: articles, as: name, known: known))
     }
 
     private mutating func refuse(_ naming: NameOverlay, _ problem: String) -> [Effect] {

@@ -26,6 +26,18 @@ struct ArticlesPane: Equatable, Sendable {
         hasAnswer = false
     }
 
+    /// The selected article, which stays in its row while others come before it; at the top the newest come into sight.
+    var keptRow: KeptRow? {
+        list.selection == 0 ? nil : selected.map { KeptRow(article: $0.id, place: list.selection) }
+    }
+
+    /// Moves the list so that an article stays in its row, now that it is in another place.
+    mutating func keep(_ kept: KeptRow) {
+        // The selection may have moved on since the list was asked for.
+        guard let old = window.items.firstIndex(where: { $0.id == kept.article }) else { return }
+        list.shift(by: kept.place - window.offset - old)
+    }
+
     mutating func receive(_ new: Window<ArticleRow>) {
         window = new
         hasAnswer = true
@@ -48,12 +60,7 @@ struct ArticlesPane: Equatable, Sendable {
         return window(height: height)
     }
 
-    mutating func setUnread(_ unread: Bool, article: ArticleID) { change(article) { $0.unread = unread } }
-    mutating func setStarred(_ starred: Bool, article: ArticleID) { change(article) { $0.starred = starred } }
-
-    mutating func setTags(_ tags: [String], article: ArticleID) { change(article) { $0.tags = tags } }
-
-    private mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
+    mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
         if let index = window.items.firstIndex(where: { $0.id == article }) { body(&window.items[index]) }
     }
 
@@ -99,8 +106,9 @@ struct ArticlesPane: Equatable, Sendable {
                 CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
             width -= size + 2
         }
+        let title = row.missing ? "(gone) \(row.title)" : row.title
         screen.put(
-            CellWidth.truncate(row.title, to: max(0, width)), column: column, row: line.y,
+            CellWidth.truncate(title, to: max(0, width)), column: column, row: line.y,
             width: max(0, width),
             role: highlight ?? (row.unread ? .listTitle : .plain))
     }

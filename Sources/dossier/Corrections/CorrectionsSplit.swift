@@ -6,7 +6,7 @@ struct CorrectionsSplit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "split", abstract: "In some articles, or in one place, it is somebody else.",
         discussion: """
-            A name that somebody has already makes these articles theirs.
+            A name that somebody has already makes these articles theirs; where several have it, give the id.
 
             examples:
               dossier corrections split 'John Smith' --in 12 31 --as 'John Smith (footballer)'
@@ -23,7 +23,8 @@ struct CorrectionsSplit: ParsableCommand {
             "Only the mention that stands there, counted as “dossier mentions --json” does.",
             valueName: "OFFSET"))
     var at: Int?
-    @Option(name: .customLong("as"), help: ArgumentHelp("Who it is.", valueName: "NEW")) var new: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("Who it is: a name, or an id.", valueName: "NEW"))
+    var new: String
     @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
 
     func validate() throws {
@@ -37,7 +38,8 @@ struct CorrectionsSplit: ParsableCommand {
                 let opened = try library.article(called: articles[0])
                 let mention = try library.mention(of: name, at: at, in: opened)
                 let place = mention.range.lowerBound
-                return .splitMention(mention.entity, in: opened.row.id, at: place, as: new)
+                let known = try library.known(as: new, kind: mention.kind, besides: mention.entity)
+                return .splitMention(mention.entity, in: opened.row.id, at: place, as: new, known: known)
             }
             let entity = try library.entity(called: name)
             let ids = try articles.map { try library.articleID(called: $0) }
@@ -45,7 +47,8 @@ struct CorrectionsSplit: ParsableCommand {
             if let index = ids.firstIndex(where: { !named.contains($0) }) {
                 throw Failure("\(entity.name) is not named in \(articles[index]); choose articles that do.")
             }
-            return .split(entity.id, in: ids, as: new)
+            let known = try library.known(as: new, kind: entity.kind, besides: entity.id)
+            return .split(entity.id, in: ids, as: new, known: known)
         }
     }
 }

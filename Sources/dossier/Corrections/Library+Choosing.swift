@@ -19,9 +19,27 @@ extension Library {
             if exact.count == 1 { found = exact }
         }
         guard found.count > 1 else { return found[0] }
-        let shown = found.prefix(Self.candidatesTold).map(\.choice).joined(separator: "; ")
-        let rest = found.count > Self.candidatesTold ? "; and \(found.count - Self.candidatesTold) more" : ""
-        throw Failure("“\(name)” can mean \(found.count): \(shown)\(rest). Give the id.")
+        throw Self.ambiguous(name, found)
+    }
+
+    /// Whom a person means by an id (`e12`), or by a name that somebody else of the kind is shown by; `nil` for a name that
+    /// nobody else has.
+    ///
+    /// - Throws: ``Failure`` when there is no such id, or when several others have the name.
+    func known(as name: String, kind: EntityKind, besides subject: EntityID) throws -> EntityID? {
+        if name.first == "e", Int(name.dropFirst()) != nil { return try entity(called: name).id }
+        let wanted = Folding.fold(name)
+        let found = try entities(named: name).filter {
+            $0.kind == kind && $0.id != subject && Folding.fold($0.name) == wanted
+        }
+        guard found.count > 1 else { return found.first?.id }
+        throw Self.ambiguous(name, found)
+    }
+
+    private static func ambiguous(_ name: String, _ found: [EntityRow]) -> Failure {
+        let shown = found.prefix(candidatesTold).map(\.choice).joined(separator: "; ")
+        let rest = found.count > candidatesTold ? "; and \(found.count - candidatesTold) more" : ""
+        return Failure("“\(name)” can mean \(found.count): \(shown)\(rest). Give the id.")
     }
 
     /// How many of several entities of one name are told.

@@ -1,0 +1,66 @@
+import Glibc
+
+/// What is in a folder and not hidden, in the order that the paths of all files in it will have.
+///
+/// The names are packed, as a folder may hold a million.
+struct FolderNames {
+    struct Entry {
+        var name: String
+        /// As `readdir` gives it.
+        var type: Int32
+    }
+    private struct Place {
+        var start: UInt32
+        var length: UInt16
+        var type: UInt8
+    }
+    private var bytes: [UInt8] = []
+    private var places: [Place] = []
+    /// Names that are not UTF-8, as well as they can be shown.
+    private(set) var invalid: [String] = []
+
+    /// Reads an open folder to its end.
+    init(of stream: OpaquePointer) {
+        let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+        while let found = readdir(stream) {
+            let raw = UnsafeRawBufferPointer(
+                start: UnsafeRawPointer(found).advanced(by: nameOffset),
+                count: Int(found.pointee.d_reclen) - nameOffset
+            ).prefix { $0 != 0 }
+            guard raw.first != UInt8(ascii: ".") else { continue }
+            guard String(validating: raw, as: UTF8.self) != nil else {
+                invalid.append(String(decoding: raw, as: UTF8.self))
+                continue
+            }
+            places.append(
+                Place(start: UInt32(bytes.count), length: UInt16(raw.count), type: found.pointee.d_type))
+            bytes.append(contentsOf: raw)
+        }
+        bytes.withUnsafeBufferPointer { bytes in
+            places.sort { Self.precedes($0, $1, bytes) }
+        }
+    }
+
+    var count: Int { places.count }
+
+    subscript(position: Int) -> Entry {
+        let place = places[position]
+        let name = bytes[Int(place.start)..<Int(place.start) + Int(place.length)]
+        return Entry(name: String(decoding: name, as: UTF8.self), type: Int32(place.type))
+    }
+
+    /// Compares names byte by byte, those of folders with the slash that follows them in a path.
+    private static func precedes(_ a: Place, _ b: Place, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        func byte(_ place: Place, _ index: Int) -> Int {
+            if index < Int(place.length) { return Int(bytes[Int(place.start) + index]) }
+            return index == Int(place.length) && place.type == DT_DIR ? Int(UInt8(ascii: "/")) : -1
+        }
+        var index = 0
+        while true {
+            let (left, right) = (byte(a, index), byte(b, index))
+            if left != right { return left < right }
+            if left < 0 { return false }
+            index += 1
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Library
+
+/// A mark or a tag, put on an article or taken off it.
+public enum Marking: Equatable, Sendable {
+    case unread(Bool)
+    case starred(Bool)
+    case tag(String, Bool)
+}
+
+extension Marking {
+    /// Makes a row what it is with this.
+    func apply(to row: inout ArticleRow) {
+        switch self {
+        case .unread(let isOn): row.unread = isOn
+        case .starred(let isOn): row.starred = isOn
+        case .tag(let tag, let isOn):
+            row.tags.removeAll { $0 == tag }
+            if isOn { row.tags = (row.tags + [tag]).sorted() }
+        }
+    }
+
+    /// Has the library keep it.
+    func keep(of article: ArticleID, in library: Library) throws {
+        switch self {
+        case .unread(let isOn): try library.setMark(.unread, isOn, articles: [article])
+        case .starred(let isOn): try library.setMark(.starred, isOn, articles: [article])
+        case .tag(let tag, let isOn): try library.setTag(tag, isOn, articles: [article])
+        }
+    }
+}
+
+/// Marks are on the screen at once; the library keeps them a moment later, and what it says meanwhile is without them.
+extension Model {
+    /// A marking that the library has not said yet that it keeps.
+    struct MarkingUnderWay: Equatable {
+        var marking: Marking
+        var article: ArticleID
+    }
+
+    /// Shows a marking and asks the library to keep it.
+    mutating func mark(_ article: ArticleID, _ marking: Marking) -> [Effect] {
+        markingsUnderWay.append(MarkingUnderWay(marking: marking, article: article))
+        articles.change(article) { marking.apply(to: &$0) }
+        if text.opened?.row.id == article, var row = text.opened?.row {
+            marking.apply(to: &row)
+            text.opened?.row = row
+        }
+        return [.mark(marking, article)]
+    }
+
+    /// The library has kept a marking, or could not: then the screen shows again what it has.
+    mutating func receive(_ marking: Marking, of article: ArticleID, problem: String?) -> [Effect] {
+        let done = MarkingUnderWay(marking: marking, article: article)
+        if let index = markingsUnderWay.firstIndex(of: done) { markingsUnderWay.remove(at: index) }
+        guard let problem else { return [] }
+        fail(problem)
+        return reloadAll()
+    }
+
+    /// A row as it is once all that is under way is kept.
+    func marked(_ row: ArticleRow) -> ArticleRow {
+        guard !markingsUnderWay.isEmpty else { return row }
+        var row = row
+        for item in markingsUnderWay where item.article == row.id { item.marking.apply(to: &row) }
+        return row
+    }
+}

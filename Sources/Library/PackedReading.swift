@@ -129,6 +129,15 @@ extension PackedReading {
         else { return nil }
     }
 
+    /// The sentences alone of the reading that gave `bytes`; `nil` when they are damaged or of another version.
+    static func sentences(in bytes: [UInt8]) -> [Range<Int>]? {
+        bytes.reading { reader in
+            guard reader.byte() == version else { return nil }
+            let found = ranges(&reader)
+            return reader.isDamaged ? nil : found
+        }
+    }
+
     private static func range(from start: Int, length: Int) -> Range<Int> {
         // Damaged numbers may be anything; a range must not trap.
         let lower = max(0, min(start, Int(Int32.max)))

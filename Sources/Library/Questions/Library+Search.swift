@@ -77,29 +77,51 @@ struct HitFinder {
         guard let row = try Row.fetchOne(statement, arguments: [found.article]),
             let text = try texts.bytes(of: found.article)
         else { return nil }
-        let reading = try readings.packed(found.article) ?? PackedReading()
-        let sentences = Sentences(reading.sentences, in: text)
-        let matches = matches(in: text, reading)
+        // Without names to look for, sentences are all that is needed.
+        let reading = entities.isEmpty ? nil : try readings.packed(found.article)
+        let sentences = Sentences(
+            try reading?.sentences ?? readings.sentences(of: found.article), in: text)
+        let matches = matches(in: text, reading, sentences)
         let best = bestSentence(matches, sentences)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row[stored: "title"],
-            date: ArticleDate(
-                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
-            source: row[stored: "source"], sentence: line.text,
+            article: ArticleID(rawValue: found.article), title: row[stored: 0],
+            date: ArticleDate(iso: row[stored: 1], origin: ArticleWriting.origin(row[stored: 2])),
+            source: row[stored: 3], sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
 
-    /// Every match in the text, in order, with a number for what matched.
-    private func matches(in text: [UInt8], _ reading: PackedReading) -> [(range: Range<Int>, words: Int)] {
+    /// The matches in the text among which those to show are, in order, with a number for what matched.
+    private func matches(
+        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences
+    ) -> [(range: Range<Int>, words: Int)] {
+        if sought.count == 1, entities.isEmpty { return firstMatches(in: text, sentences) }
         var found = text.withUnsafeBufferPointer {
             WordFinder.ranges(of: sought, in: $0, limit: Self.matchLimit)
         }
-        if !entities.isEmpty {
+        if let reading {
             let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
             found += named.prefix(Self.matchLimit).map { ($0.range, -$0.entity - 1) }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
+        return found
+    }
+
+    /// The matches of the first sentence that has any: where one thing is sought, no later sentence has more.
+    private func firstMatches(
+        in text: [UInt8], _ sentences: Sentences
+    ) -> [(range: Range<Int>, words: Int)] {
+        var found: [(range: Range<Int>, words: Int)] = []
+        var end = Int.max
+        var finder = WordFinder(sought)
+        text.withUnsafeBufferPointer { buffer in
+            finder.forEach(in: buffer) { range, run in
+                guard range.lowerBound < end else { return false }
+                if found.isEmpty { end = sentences.range(around: range).upperBound }
+                found.append((range, run))
+                return found.count < Self.matchLimit
+            }
         }
         return found
     }

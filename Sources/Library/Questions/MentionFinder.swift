@@ -1,6 +1,17 @@
 import Articles
 import GRDB
 
+extension Library {
+    /// The mentions of an entity in articles, each in its sentence, in the articles' order.
+    public func mentions(of entity: EntityID, in articles: [ArticleID]) throws -> [MentionInSentence] {
+        try read { database in
+            let texts = texts(database)
+            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
+            return try articles.flatMap { try finder.mentions(of: entity, in: $0.rawValue) }
+        }
+    }
+}
+
 /// Finds mentions with the sentences they stand in.
 struct MentionFinder {
     let database: Database

@@ -15,7 +15,8 @@ struct SearchOverlay: Equatable {
     var list = ListState()
 
     static let linesPerHit = 2
-    private static let fetched = 200
+    /// As much as a high terminal shows, and some more: each hit costs a look into its text.
+    private static let fetched = 60
 
     /// The part of the list of hits to fetch around the selection; `nil` when what is there will do.
     func missingWindow(height: Int) -> Range<Int>? {
@@ -70,10 +71,10 @@ struct SearchOverlay: Equatable {
 
     /// What the query was taken to mean, where it says more than its words.
     private func drawUnderstood(row: Int, in inner: Rect, on screen: inout Screen) {
-        let understood = Query(parsing: line.text, isTyping: true).description
         guard line.text.contains(where: { ":\"()-|".contains($0) }) || line.text.contains(" OR ") else {
             return
         }
+        let understood = Query(parsing: line.text, isTyping: true).description
         let text = CellWidth.truncate("understood: \(understood)", to: inner.width - 2)
         screen.put(text, column: inner.x + 2, row: row, width: inner.width - 2, role: .dim)
     }

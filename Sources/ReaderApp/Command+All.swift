@@ -132,6 +132,10 @@ extension Command {
 
     private static let searching: [Command] = [
         Command("find", ["/"], "find in the text as you type", .searching, in: reader) { $0.startFinding() },
+        Command(
+            "search-dossier", ["/"], "search the articles of the one whose dossier it is", .searching,
+            in: [.dossier]
+        ) { $0.startSearchingDossier() },
         Command("search", ["s"], "search the whole collection as you type", .searching) {
             $0.startSearching()
         },

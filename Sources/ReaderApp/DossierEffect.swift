@@ -21,7 +21,8 @@ extension Reader {
     func perform(_ effect: DossierEffect) {
         switch effect {
         case .load(let entity):
-            ask(reading, .dossier) { library, _ in .dossier(.dossier(entity, try library.dossier(of: entity))) }
+            ask(reading, .dossier) { library, _ in .dossier(.dossier(entity, try library.dossier(of: entity)))
+            }
         case .loadAppearances(let entity, let articles):
             ask(lists, .appearances) { library, _ in
                 .dossier(.appearances(entity, try library.appearances(of: entity, in: articles)))

@@ -180,6 +180,21 @@ extension Model {
         return dossier.mention(article, item)
     }
 
+    /// `/` in a dossier: a search that is confined to the articles that name whom it is of.
+    mutating func startSearchingDossier() -> [Effect] {
+        guard let dossier else { return [] }
+        let field: String? =
+            switch dossier.kind {
+            case .person: "person:"
+            case .organization: "org:"
+            case .place: "place:"
+            case .nationality, .other: nil
+            }
+        let name = dossier.name.filter { $0 != "\"" }
+        _ = startSearching()
+        return editSearch { $0.set("\(field ?? "")\"\(name)\" ") }
+    }
+
     /// What a correction made in the dossier is about.
     var subjectOfDossier: CorrectionSubject? {
         guard let dossier else { return nil }

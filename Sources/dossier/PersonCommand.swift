@@ -50,8 +50,8 @@ struct PersonCommand: ParsableCommand {
         output.line(title, bold: [0..<entity.name.utf8.count])
         let quotes = dossier.quotations == 0 ? "" : ", \(dossier.quotations) quotations"
         output.row("\(dossier.mentions) mentions in \(dossier.stops.count) articles\(quotes)")
-        output.row("first  \(entity.first)  \(dossier.firstTitle)")
-        output.row("last   \(entity.last)  \(dossier.lastTitle)")
+        output.row("first  \(entity.first)  \(dossier.first.title)")
+        output.row("last   \(entity.last)  \(dossier.last.title)")
         let parts: [(title: String, uses: [EntityCompany.Use])] = [
             ("called", company.names), ("described as", company.roles),
         ]

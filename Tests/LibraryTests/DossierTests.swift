@@ -60,8 +60,8 @@ import Testing
         #expect(dossier.roles.first?.articles == 2)
         #expect(dossier.stops.map(\.mentions) == [1, 1, 1])
         #expect(dossier.stops.map(\.quotations) == [0, 0, 1])
-        #expect(dossier.firstTitle == "Harbour minister steps down")
-        #expect(dossier.lastTitle == "A speech")
+        #expect(dossier.first.title == "Harbour minister steps down")
+        #expect(dossier.last.title == "A speech")
         #expect(dossier.mentions == 3 && dossier.quotations == 1)
     }
 
@@ -103,6 +103,17 @@ import Testing
         #expect(company.names[0].first == stops[2] && company.names[0].last == stops[1])
         #expect(company.names[1].first == stops[0] && company.names[1].last == stops[0])
         #expect(company.roles.map(\.articles) == [2])
+    }
+
+    @Test func `articles that give no date are told apart`() throws {
+        let library = try library()
+        var undated = article("No date", "Tomas Vale rested.", date: "2026-01-01")
+        undated.date.origin = .fileTime
+        try library.put(undated, path: "/news/none.txt", names: PlainNames(people: ["Tomas Vale"]))
+        let vale = try id("Tomas Vale", in: library)
+        let dossier = try #require(try library.dossier(of: vale))
+        #expect(dossier.last.date.origin == .fileTime)
+        #expect(try library.company(of: vale).undated == [dossier.stops[0].article])
     }
 
     @Test func `it follows corrections, and their being taken back`() throws {

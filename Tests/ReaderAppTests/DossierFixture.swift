@@ -34,11 +34,12 @@ enum DossierFixture {
             entity: entity, name: person.name, kind: person.kind,
             names: person.names.enumerated().map { .init(text: $1, articles: max(1, stops.count - $0)) },
             roles: person.id == 2 ? [.init(text: "prosecutor", articles: 2)] : [], stops: stops,
-            firstTitle: title(stops.last), lastTitle: title(stops.first))
+            first: headline(stops.last), last: headline(stops.first))
     }
 
-    private static func title(_ stop: EntityDossier.Stop?) -> String {
-        stop.map { Fixture.row(Int($0.article.rawValue) - 1).title } ?? ""
+    private static func headline(_ stop: EntityDossier.Stop?) -> EntityDossier.Headline {
+        let row = Fixture.row(stop.map { Int($0.article.rawValue) - 1 } ?? 0)
+        return .init(title: row.title, date: row.date)
     }
 
     static func company(of entity: EntityID) -> EntityCompany {
@@ -92,6 +93,6 @@ enum DossierFixture {
             entity: EntityID(rawValue: 1), name: "Jelena Marić", kind: .person,
             names: (0..<30).map { .init(text: "Name \($0)", articles: 30 - $0) },
             roles: (0..<400).map { .init(text: "role \($0)", articles: 400 - $0) }, stops: stops,
-            firstTitle: "The first", lastTitle: "The last")
+            first: headline(nil), last: headline(nil))
     }
 }

@@ -274,6 +274,17 @@ import Testing
         #expect(reader.model.message?.text.contains("mention or a quotation first") ?? false)
     }
 
+    @Test func `a search from it is confined to its articles`() {
+        var reader = opened("/ l a w")
+        guard case .search(let search) = reader.model.overlay else {
+            Issue.record("no search was opened")
+            return
+        }
+        #expect(search.line.text == "person:\"Jelena Marić\" law")
+        reader.press("Esc")
+        #expect(reader.model.overlay == nil && reader.model.focus == .dossier)
+    }
+
     @Test func `a click chooses a line and two open it, the wheel scrolls`() throws {
         var reader = opened()
         let screen = reader.model.view()
@@ -333,6 +344,14 @@ import Testing
         #expect(MentionChart(stops([5]), width: 60) == nil)
         #expect(MentionChart([], width: 60) == nil)
         #expect(MentionChart(stops([5, 9]), width: 1) == nil)
+    }
+
+    @Test func `what has no date is left out, and said to be`() throws {
+        let all = stops([0, 1, 400])
+        let chart = try #require(
+            MentionChart(all, without: [ArticleID(rawValue: 400)], width: 60))
+        #expect(chart.mentions == [2, 2] && chart.undated == 1)
+        #expect(chart.inWords.contains("1 article without a date left out"))
     }
 
     @Test func `rows are as high as the most, and nothing mentioned is unseen`() throws {

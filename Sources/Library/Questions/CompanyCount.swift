@@ -11,11 +11,14 @@ struct CompanyCount {
     private let readings: ReadingRows
     private let changes: IdentityChanges
     private var together: [Int64: Int32] = [:]
+    private var undated: Set<ArticleID> = []
     /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
     private var numbers: [Int64: Int] = [:]
     private let numberOf: [[UInt8]: Int]
     private let roleNumberOf: [[UInt8]: Int]
     private var uses: [Use?]
+
+    private static let articlesBetweenAsking = 100
 
     private struct Use {
         var articles = 0
@@ -38,24 +41,29 @@ struct CompanyCount {
         uses = Array(repeating: nil, count: dossier.names.count + dossier.roles.count)
     }
 
-    mutating func count() throws -> EntityCompany {
+    mutating func count(isCancelled: () -> Bool) throws -> EntityCompany {
         // In the order in which the library's file holds them, as pages are then read once.
-        for stop in dossier.stops.sorted(by: { $0.article < $1.article }) { try add(stop) }
+        for (place, stop) in dossier.stops.sorted(by: { $0.article < $1.article }).enumerated() {
+            if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }
+            try add(stop)
+        }
         together[dossier.entity.rawValue] = nil
         let names = dossier.names.count
         return EntityCompany(
             companions: try companions(),
-            names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names))
+            names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names), undated: undated)
     }
 
     private mutating func add(_ stop: EntityDossier.Stop) throws {
         var named = NamedEntities(wanted: dossier.entity.rawValue)
         let article = stop.article.rawValue
-        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
-        let isWhole = try Row.fetchOne(statement, arguments: [article])?.withUnsafeData(atIndex: 0) { data in
+        let statement = try database.cachedStatement(
+            sql: "SELECT packed, dateOrigin FROM reading JOIN article ON id = article WHERE article = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return }
+        if ArticleWriting.origin(row[1] as Int? ?? 0) == .fileTime { undated.insert(stop.article) }
+        let isWhole = try row.withUnsafeData(atIndex: 0) { data in
             (data ?? Data()).withUnsafeBytes { named.read($0.bindMemory(to: UInt8.self)) }
         }
-        guard let isWhole else { return }
         guard isWhole else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
         }

@@ -20,15 +20,19 @@ extension Library {
 
     /// Who and what is named in the same articles as an entity, and since when and until when it is called what.
     ///
+    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Throws: `CancellationError` when it is cancelled.
     /// - Complexity: Every article that names the entity is looked at.
-    public func company(of entity: EntityID) throws -> EntityCompany {
+    public func company(
+        of entity: EntityID, isCancelled: () -> Bool = { false }
+    ) throws -> EntityCompany {
         try read { database in
             let question = DossierQuestion(database, entity: entity.rawValue)
             guard let dossier = try question.dossier() else {
                 return EntityCompany(companions: [], names: [], roles: [])
             }
             var company = try CompanyCount(database, texts(database), dossier)
-            return try company.count()
+            return try company.count(isCancelled: isCancelled)
         }
     }
 }
@@ -56,7 +60,7 @@ struct DossierQuestion {
             kind: PackedReading.kind(row[stored: "kind"]),
             names: try epithets(EpithetRole.name(isCorrected), given: given),
             roles: try epithets(EpithetRole.role(isCorrected), given: nil), stops: stops,
-            firstTitle: try title(of: first.article), lastTitle: try title(of: last.article))
+            first: try headline(of: first.article), last: try headline(of: last.article))
     }
 
     private func stops() throws -> [EntityDossier.Stop] {
@@ -104,10 +108,13 @@ struct DossierQuestion {
         return found
     }
 
-    private func title(of article: ArticleID) throws -> String {
-        try String.fetchOne(
-            database.cachedStatement(sql: "SELECT title FROM article WHERE id = ?"),
-            arguments: [article.rawValue]) ?? ""
+    private func headline(of article: ArticleID) throws -> EntityDossier.Headline {
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article.rawValue]) else {
+            return EntityDossier.Headline(title: "", date: ArticleDate(iso: "", origin: .fileTime))
+        }
+        return EntityDossier.Headline(title: row[stored: "title"], date: MentionFinder.date(of: row))
     }
 }
 

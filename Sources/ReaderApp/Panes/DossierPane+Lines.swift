@@ -8,11 +8,17 @@ extension DossierPane {
     mutating func layOut(_ new: DossierShape) {
         guard new != shape else { return }
         let line = selectedLine
-        if new.columns[0].width != shape?.columns[0].width {
-            chart = dossier.flatMap { MentionChart($0.stops, width: new.columns[0].width) }
-        }
+        let isSameWidth = new.columns[0].width == shape?.columns[0].width
         shape = new
+        if !isSameWidth { drawChart() }
         arrange(keeping: line)
+    }
+
+    /// Counts mentions for the chart; articles that give no date are left out as soon as they are known.
+    mutating func drawChart() {
+        guard let dossier, let shape else { return }
+        chart = MentionChart(
+            dossier.stops, without: company?.undated ?? [], width: shape.columns[0].width)
     }
 
     mutating func arrange(keeping line: DossierLine?) {

@@ -100,7 +100,7 @@ extension DossierPane {
         let label = line == .firstSeen ? "first" : "last"
         screen.put(label, column: rect.x + 2, row: rect.y, role: highlight ?? .dim)
         put(date: stop.seconds, column: rect.x + 8, row: rect.y, role: highlight ?? .plain, on: &screen)
-        let title = line == .firstSeen ? dossier.firstTitle : dossier.lastTitle
+        let title = line == .firstSeen ? dossier.first.title : dossier.last.title
         let width = max(0, rect.width - 21)
         screen.put(
             CellWidth.truncate(title, to: width), column: rect.x + 21, row: rect.y, width: width,
@@ -126,8 +126,9 @@ extension DossierPane {
     private func drawAxis(in rect: Rect, on screen: inout Screen) {
         guard let chart else { return }
         let ends = "\(chart.first) – \(chart.last)"
-        let long = "\(ends), \(chart.inWords)"
-        let text = CellWidth.width(of: long) <= rect.width ? long : "\(ends) by \(chart.step.inWords)"
+        let rest = chart.undated == 0 ? "" : ", \(chart.undated) undated"
+        let texts = ["\(ends), \(chart.inWords)", "\(ends) by \(chart.step.inWords)\(rest)", ends]
+        let text = texts.first { CellWidth.width(of: $0) <= rect.width } ?? ends
         screen.put(
             CellWidth.truncate(text, to: rect.width), column: rect.x, row: rect.y, width: rect.width,
             role: .dim)
@@ -278,8 +279,13 @@ extension DossierPane {
         case .entry(let part, let place): return full(of: part, place)
         case .more(let part): return Full(source: "Enter", text: "Shows the other \(hidden(part)).")
         case .firstSeen:
-            return Full(source: "First seen", text: dossier?.firstTitle ?? "")
-        case .lastSeen: return Full(source: "Last seen", text: dossier?.lastTitle ?? "")
+            return dossier.map {
+                Full(source: "First seen · \(DateInWords.long($0.first.date))", text: $0.first.title)
+            }
+        case .lastSeen:
+            return dossier.map {
+                Full(source: "Last seen · \(DateInWords.long($0.last.date))", text: $0.last.title)
+            }
         default: return nil
         }
     }

@@ -82,13 +82,14 @@ struct DossierPane: Equatable, Sendable {
         said = DossierGroups(new.stops) { $0.quotations }
         mentioned = DossierGroups(new.stops) { $0.mentions }
         current = []
-        chart = shape.flatMap { MentionChart(new.stops, width: $0.columns[0].width) }
+        drawChart()
         arrange(keeping: line)
     }
 
     mutating func receive(_ new: EntityCompany) {
         let line = selectedLine
         company = new
+        drawChart()
         companionRanges = Self.ranges(of: new.companions)
         uses = Dictionary(
             (new.names + new.roles).map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })

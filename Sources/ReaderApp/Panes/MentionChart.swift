@@ -50,12 +50,16 @@ struct MentionChart: Equatable, Sendable {
     let first: String
     let last: String
     let highest: String
+    /// How many articles are left out, as it is not known when they are from.
+    let undated: Int
 
     /// - Parameters:
-    ///   - stops: The articles that name the entity, newest first.
+    ///   - all: The articles that name the entity, newest first.
+    ///   - undated: Those of them that are left out.
     ///   - width: The bars that there is room for.
     /// - Returns: `nil` where all is in one bar, which would say nothing.
-    init?(_ stops: [EntityDossier.Stop], width: Int) {
+    init?(_ all: [EntityDossier.Stop], without undated: Set<ArticleID> = [], width: Int) {
+        let stops = undated.isEmpty ? all : all.filter { !undated.contains($0.article) }
         guard let newest = stops.first, let oldest = stops.last, width > 1 else { return nil }
         let fitting = Step.allCases.first { step in
             step.number(of: newest.seconds) - step.number(of: oldest.seconds) < width
@@ -78,6 +82,7 @@ struct MentionChart: Equatable, Sendable {
         first = step.name(of: oldest.seconds)
         last = step.name(of: newest.seconds)
         highest = step.name(of: place.seconds)
+        self.undated = all.count - stops.count
     }
 
     /// What the chart says, for those who do not see it: “by month, most in Mar 2024: 41”.
@@ -89,7 +94,8 @@ struct MentionChart: Equatable, Sendable {
             case .quarter: "in the quarter of \(highest)"
             case .month, .year, .decade: "in \(highest)"
             }
-        return "by \(step.inWords), most \(place): \(mentions.max() ?? 0)"
+        let rest = undated == 0 ? "" : "; \(undated.counted("article")) without a date left out"
+        return "by \(step.inWords), most \(place): \(mentions.max() ?? 0)\(rest)"
     }
 
     private static let blocks = Array(" ▁▂▃▄▅▆▇█")

@@ -14,9 +14,20 @@ public struct EntityDossier: Equatable, Sendable {
     public var roles: [Epithet]
     /// The articles that name it, newest first (the date, then the id); never empty.
     public var stops: [Stop]
-    /// The titles of the first and the last of them by date.
-    public var firstTitle: String
-    public var lastTitle: String
+    /// The first and the last of them by date.
+    public var first: Headline
+    public var last: Headline
+
+    /// An article's title and date.
+    public struct Headline: Equatable, Sendable {
+        public var title: String
+        public var date: ArticleDate
+
+        public init(title: String, date: ArticleDate) {
+            self.title = title
+            self.date = date
+        }
+    }
 
     /// A name or a role, and how many articles use it.
     public struct Epithet: Equatable, Sendable {
@@ -49,7 +60,7 @@ public struct EntityDossier: Equatable, Sendable {
 
     public init(
         entity: EntityID, name: String, kind: EntityKind, names: [Epithet], roles: [Epithet], stops: [Stop],
-        firstTitle: String, lastTitle: String
+        first: Headline, last: Headline
     ) {
         self.entity = entity
         self.name = name
@@ -57,8 +68,8 @@ public struct EntityDossier: Equatable, Sendable {
         self.names = names
         self.roles = roles
         self.stops = stops
-        self.firstTitle = firstTitle
-        self.lastTitle = lastTitle
+        self.first = first
+        self.last = last
     }
 
     public var mentions: Int { stops.reduce(0) { $0 + Int($1.mentions) } }
@@ -144,9 +155,15 @@ public struct EntityCompany: Equatable, Sendable {
     public var names: [Use]
     public var roles: [Use]
 
-    public init(companions: [Companion], names: [Use], roles: [Use]) {
+    /// The articles that give no date, and stand under that of their file.
+    public var undated: Set<ArticleID>
+
+    public init(
+        companions: [Companion], names: [Use], roles: [Use], undated: Set<ArticleID> = []
+    ) {
         self.companions = companions
         self.names = names
         self.roles = roles
+        self.undated = undated
     }
 }

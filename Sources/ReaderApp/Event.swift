@@ -35,6 +35,8 @@ public enum Event: Equatable, Sendable {
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.
     case imported(ImportReport?)
+    /// That has failed, for a reason in a sentence; what was stored by then stays.
+    case importFailed(String)
     /// Nothing has happened for a moment.
     case settled
     /// The library changed under the reader.

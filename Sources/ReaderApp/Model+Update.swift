@@ -39,6 +39,7 @@ extension Model {
             progress = state
             return []
         case .imported(let report): return finishImport(report)
+        case .importFailed(let sentence): return stopImport(sentence)
         case .libraryChanged: return reloadAll()
         case .settled: return previewSelected()
         case .failed(let sentence):
@@ -146,6 +147,14 @@ extension Model {
         if let report, message?.isError != true {
             message = Message(text: report.sentence, isError: !report.problems.isEmpty)
         }
+        return reloadAll()
+    }
+
+    /// The message goes with the next key; that it stopped stays over the list, and why in its status line.
+    private mutating func stopImport(_ sentence: String) -> [Effect] {
+        progress = nil
+        importFailure = sentence
+        fail(sentence)
         return reloadAll()
     }
 }

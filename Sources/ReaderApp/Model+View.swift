@@ -47,7 +47,7 @@ extension Model {
         switch pane {
         case .articles:
             let place = articles.total == 0 ? "0" : "\(articles.list.selection + 1) of \(articles.total)"
-            return "\(articlesName) · \(place)"
+            return "\(articlesName) · \(place)" + (importFailure == nil ? "" : " · adding stopped")
         case .text:
             // The headline stands in the text itself while its top is in view.
             guard let row = text.opened?.row else { return "Text" }
@@ -199,6 +199,7 @@ extension Model {
         }
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
+        if let importFailure, focus == .articles { return (importFailure, .failure) }
         switch focus {
         case .articles: return ("Enter open · s search · f filter · Tab next pane", .dim)
         case .text:

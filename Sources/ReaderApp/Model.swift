@@ -35,6 +35,8 @@ public struct Model: Equatable, Sendable {
     var message: Message?
     /// How far taking in articles has come; `nil` when nothing is being taken in.
     var progress: ImportProgress?
+    /// Why taking in articles stopped before its end, in a sentence; `nil` where it did not.
+    var importFailure: String?
     let options: Options
 
     struct AwaitedArticle: Equatable {

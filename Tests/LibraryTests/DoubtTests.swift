@@ -36,6 +36,24 @@ import Testing
         #expect(doubt.candidate.sentences.map(\.sentence) == ["Ada Crane spoke in Norvik."])
     }
 
+    @Test func `by their numbers doubts are the same as in the list, and answered ones are left out`() throws
+    {
+        let library = try library()
+        for number in 3..<9 {
+            try library.put(
+                article("Cat \(number)", "Crane came home.", date: "2024-04-0\(number)"), path: "/\(number)",
+                names: names)
+        }
+        let all = try library.doubts(window: 0..<100).items
+        let numbers = try library.openDoubts()
+        #expect(all.count > 1 && numbers == all.map(\.id))
+        #expect(try library.doubts(numbers) == all)
+        #expect(try library.doubts(numbers.reversed()).map(\.id) == numbers.reversed())
+        _ = try library.answer(all[0], isSame: true)
+        #expect(try library.doubts(numbers).map(\.id) == library.openDoubts())
+        #expect(try !library.doubts(numbers).contains { $0.id == all[0].id })
+    }
+
     @Test func `the same: from then on it is theirs, and not asked again`() throws {
         let library = try library()
         let kept = try library.answer(onlyDoubt(library), isSame: true)

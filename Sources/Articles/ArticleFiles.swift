@@ -42,7 +42,11 @@ private struct FolderWalk {
     /// Adds the files at a path that was named.
     mutating func add(_ path: String) {
         guard !path.isEmpty, let real = realpath(path, nil) else {
-            report(path.isEmpty ? .vanished(path: "“”") : ArticleFile.error(errno, path: path), path)
+            let error = ArticleFile.error(errno, path: path)
+            // What came for bytes that are not UTF-8 is in no name.
+            let isRepaired = error == .vanished(path: path) && path.unicodeScalars.contains("\u{FFFD}")
+            report(
+                path.isEmpty ? .vanished(path: "“”") : isRepaired ? .nameNotUTF8(path: path) : error, path)
             return
         }
         defer { free(real) }

@@ -240,13 +240,18 @@ extension ArticleWriting {
 }
 
 extension Library {
-    /// How many names are looked at again in one transaction.
+    /// How many names are looked at again in one transaction, and for how long at most.
     private static let settledAtOnce = 200
+    private static let settlingTime = Duration.seconds(1)
 
     /// Looks again at people of whom more has become known since they were read.
     ///
     /// What it costs depends on how many that are, not on the size of the library.
-    public func settleNames(isCancelled: () -> Bool = { false }) throws {
+    ///
+    /// - Parameter progress: Told after each transaction how many names it looked at, and how many wait.
+    public func settleNames(
+        isCancelled: () -> Bool = { false }, progress: (_ done: Int, _ waiting: Int) -> Void = { _, _ in }
+    ) throws {
         while !isCancelled() {
             let namesakes = try read {
                 try Row.fetchAll($0, sql: "SELECT person, other FROM namesake WHERE isSettled = 0 LIMIT 1")
@@ -256,6 +261,7 @@ extension Library {
             }
             guard let pair = namesakes.first else { break }
             try writing { try $0.sortOut(pair.person, namesake: pair.other) }
+            progress(1, try namesToSettle())
         }
         while !isCancelled() {
             let keys = try read {
@@ -263,7 +269,32 @@ extension Library {
                     $0, sql: "SELECT key FROM keyToSettle ORDER BY key LIMIT \(Self.settledAtOnce)")
             }
             if keys.isEmpty { return }
-            try writing { writing in for key in keys { try writing.settle(key) } }
+            progress(try settle(keys), try namesToSettle())
+        }
+    }
+
+    /// - Returns: How many of the keys there was time for, at least one.
+    private func settle(_ keys: [Int64]) throws -> Int {
+        try writing { writing in
+            let start = ContinuousClock.now
+            var settled = 0
+            for key in keys {
+                try writing.settle(key)
+                settled += 1
+                if start.duration(to: .now) > Self.settlingTime { break }
+            }
+            return settled
+        }
+    }
+
+    private func namesToSettle() throws -> Int {
+        try read {
+            try Int.fetchOne(
+                $0,
+                sql: """
+                    SELECT (SELECT count(*) FROM keyToSettle)
+                        + (SELECT count(*) FROM namesake WHERE isSettled = 0)
+                    """) ?? 0
         }
     }
 }

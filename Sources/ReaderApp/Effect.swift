@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
     case removeSearch(String)
     /// Ask or decide who is who.
     case identity(IdentityEffect)
+    /// Ask what is known of an entity through all articles.
+    case dossier(DossierEffect)
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)

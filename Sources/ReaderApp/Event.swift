@@ -31,10 +31,14 @@ public enum Event: Equatable, Sendable {
     case savedSearches([SavedSearch])
     /// An answer to ``Effect/identity(_:)``.
     case identity(IdentityAnswer)
+    /// An answer to ``Effect/dossier(_:)``.
+    case dossier(DossierAnswer)
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.
     case imported(ImportReport?)
+    /// That has failed, for a reason in a sentence; what was stored by then stays.
+    case importFailed(String)
     /// Nothing has happened for a moment.
     case settled
     /// The library changed under the reader.
@@ -49,10 +53,12 @@ public enum Landing: Equatable, Sendable {
     case top
     /// At the top, but the person stays in the list and the article stays unread.
     case preview
-    /// A UTF-8 offset into the text.
-    case offset(Int)
+    /// A UTF-8 offset into the text; what lies there is marked as found when a length is given.
+    case offset(Int, length: Int)
     /// Where a search led; `all` are the places in the text that answer it, which the one who opens it fills in.
     case hit(Range<Int>, of: String, all: [Range<Int>] = [])
+    /// Where words - a name, a role - stand nearest to a mention of an entity.
+    case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
     /// Exactly where a view was left.

@@ -8,6 +8,7 @@ extension ImportProgress {
         case .looking: return "Looking for articles …"
         case .taking: return "Taking in \(done) of \(total) articles\(pace)"
         case .naming: return "Looking for names in \(done) of \(total) articles\(pace)"
+        case .settling: return "Looking again at \(done) of \(total) names\(pace)"
         }
     }
 

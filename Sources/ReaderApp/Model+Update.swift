@@ -37,10 +37,12 @@ extension Model {
             receive(searches)
             return []
         case .identity(let answer): return receive(answer)
+        case .dossier(let answer): return receive(answer)
         case .importing(let state):
             progress = state
             return []
         case .imported(let report): return finishImport(report)
+        case .importFailed(let sentence): return stopImport(sentence)
         case .libraryChanged: return reloadAll()
         case .settled: return previewSelected()
         case .failed(let sentence):
@@ -69,11 +71,12 @@ extension Model {
     private mutating func resize(to newSize: Size) -> [Effect] {
         size = newSize
         relayoutText()
+        layOutDossier()
         keepSelectionsVisible()
-        return articles.missingWindow(height: articlesHeight).map {
-            [.loadArticles(query: articles.query, window: $0)]
-        }
-            ?? []
+        return moveInDossier { _ in }
+            + (articles.missingWindow(height: articlesHeight).map {
+                [.loadArticles(query: articles.query, window: $0)]
+            } ?? [])
     }
 
     /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.
@@ -139,7 +142,7 @@ extension Model {
         ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
-        return effects
+        return effects + dossierReload
     }
 
     private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
@@ -147,6 +150,14 @@ extension Model {
         if let report, message?.isError != true {
             message = Message(text: report.sentence, isError: !report.problems.isEmpty)
         }
+        return reloadAll()
+    }
+
+    /// The message goes with the next key; that it stopped stays over the list, and why in its status line.
+    private mutating func stopImport(_ sentence: String) -> [Effect] {
+        progress = nil
+        importFailure = sentence
+        fail(sentence)
         return reloadAll()
     }
 }

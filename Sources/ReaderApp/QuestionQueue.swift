@@ -16,6 +16,9 @@ enum QuestionTopic: Hashable, Sendable {
     case hits
     case suggestion
     case candidates
+    case dossier
+    case company
+    case appearances
 }
 
 /// Questions to the library, answered one after the other on another thread.

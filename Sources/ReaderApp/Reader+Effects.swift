@@ -32,6 +32,7 @@ extension Reader {
         case .renameSearch(let old, let new): change { _ = try $0.renameSavedSearch(old, to: new) }
         case .removeSearch(let name): change { _ = try $0.removeSavedSearch(name) }
         case .identity(let effect): perform(effect)
+        case .dossier(let effect): perform(effect)
         default: performAtOnce(effect)
         }
     }

@@ -152,7 +152,7 @@ public final class Reader {
                     }, { work.isCancelled })
                 if !work.isCancelled { mailbox.post(.imported(report)) }
             } catch {
-                mailbox.post(.failed("\(error)"))
+                mailbox.post(.importFailed("\(error)"))
             }
         }
     }

@@ -70,19 +70,13 @@ extension MentionInSentence {
     }
 }
 
-extension LibraryQuotation {
-    /// - Parameters:
-    ///   - offsets: Of the article's text.
-    ///   - name: The speaker's.
-    func json(in opened: OpenedArticle, _ offsets: TextOffsets, name: String?) -> JSON {
-        let place = offsets.scalars(range)
-        return [
-            "article": opened.row.id.json, "title": .string(opened.row.title),
-            "date": .string(opened.row.date.iso),
-            "start": .int(place.lowerBound), "end": .int(place.upperBound),
-            "text": .string(String(opened.article.text.slice(utf8: range))),
-            "speaker": speaker?.json ?? .null,
-            "name": JSON(name), "cue": JSON(cue), "confidence": .number(confidence),
+extension QuotationInArticle {
+    var json: JSON {
+        [
+            "article": article.json, "title": .string(title), "date": .string(date.iso),
+            "start": .int(scalars.lowerBound), "end": .int(scalars.upperBound), "text": .string(text),
+            "speaker": quotation.speaker?.json ?? .null, "name": JSON(name), "cue": JSON(quotation.cue),
+            "confidence": .number(quotation.confidence),
         ]
     }
 }

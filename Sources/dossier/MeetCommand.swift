@@ -34,10 +34,8 @@ struct MeetCommand: ParsableCommand {
         if articles.isEmpty, !json {
             output.line("No article names both \(first[0].name) and \(second[0].name).")
         }
-        for article in articles {
-            guard let opened = try library.article(article) else { continue }
-            write(Meeting(of: named, in: opened), to: &output)
-        }
+        var meetings = Pieces(articles) { try library.meetings(of: named, in: $0) }
+        while let meeting = try meetings.next() { write(meeting, to: &output) }
     }
 
     /// Whoever both names can mean is meant by but one of them.
@@ -56,12 +54,13 @@ struct MeetCommand: ParsableCommand {
     }
 
     private func write(_ meeting: Meeting, to output: inout Output) {
-        let row = meeting.opened.row
         if json {
             for sentence in meeting.json { output.line(sentence) }
             return
         }
-        output.row("\(Columns.right("\(row.id.rawValue)", width: 6))  \(row.date.day)  \(row.title)")
+        output.row(
+            "\(Columns.right("\(meeting.article.rawValue)", width: 6))  \(meeting.date.day)  \(meeting.title)"
+        )
         let indent = String(repeating: " ", count: 20)
         for sentence in meeting.sentences {
             output.line(
@@ -70,45 +69,15 @@ struct MeetCommand: ParsableCommand {
     }
 }
 
-/// An article that names two, and its sentences that name both.
-private struct Meeting {
-    struct Sentence {
-        /// UTF-8 offsets into the article's text.
-        var range: Range<Int>
-        /// In one line; of the same length in bytes as in the text.
-        var text: String
-        /// UTF-8 offsets within `text`.
-        var names: [Range<Int>]
-    }
-    let opened: OpenedArticle
-    let sentences: [Sentence]
-
-    /// - Parameter named: The entities that each of the two names means.
-    init(of named: [Set<EntityID>], in opened: OpenedArticle) {
-        self.opened = opened
-        sentences = opened.sentences.compactMap { range in
-            let mentions = opened.mentions.filter { mention in
-                mention.range.overlaps(range) && named.contains { $0.contains(mention.entity) }
-            }
-            guard named.allSatisfy({ ids in mentions.contains { ids.contains($0.entity) } }) else {
-                return nil
-            }
-            let bytes = opened.article.text.slice(utf8: range).utf8.map { $0 == 0x0A ? 0x20 : $0 }
-            return Sentence(
-                range: range, text: String(decoding: bytes, as: UTF8.self),
-                names: mentions.map { $0.range.clamped(to: range).shifted(by: -range.lowerBound) })
-        }
-    }
-
+extension Meeting {
     /// An object for each sentence; one without a sentence where there is none.
-    var json: [JSON] {
-        let row = opened.row
+    fileprivate var json: [JSON] {
         func object(_ sentence: Sentence?) -> JSON {
-            let place = sentence.map { TextOffsets(opened.article.text).scalars($0.range) }
-            return [
-                "article": row.id.json, "title": .string(row.title), "date": .string(row.date.iso),
-                "sentence": JSON(sentence?.text), "start": place.map { .int($0.lowerBound) } ?? .null,
-                "end": place.map { .int($0.upperBound) } ?? .null,
+            [
+                "article": article.json, "title": .string(title), "date": .string(date.iso),
+                "sentence": JSON(sentence?.text),
+                "start": sentence.map { .int($0.scalars.lowerBound) } ?? .null,
+                "end": sentence.map { .int($0.scalars.upperBound) } ?? .null,
             ]
         }
         return sentences.isEmpty ? [object(nil)] : sentences.map(object)

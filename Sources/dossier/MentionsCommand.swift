@@ -24,7 +24,9 @@ struct MentionsCommand: ParsableCommand {
         var offsets = ArticleOffsets(library)
         for entity in try library.entities(called: name.joined(separator: " ")) {
             var heading = !json
-            var mentions = Windows { try library.mentions(of: entity.id, window: $0) }
+            var mentions = Pieces(try library.trail(of: entity.id).map(\.article)) {
+                try library.mentions(of: entity.id, in: $0)
+            }
             while let found = try mentions.next() {
                 if json {
                     output.line(found.json(try offsets.of(found.article)))

@@ -20,38 +20,30 @@ struct QuotesCommand: ParsableCommand {
     func run() throws {
         let library = try library.open()
         var output = Output()
-        guard !name.isEmpty else {
-            var rows = Windows { try library.articles(matching: "", window: $0) }
-            while let row = try rows.next() {
-                try print(row.id, of: nil, from: library, to: &output)
+        let speakers =
+            name.isEmpty
+            ? [nil] : try library.entities(called: name.joined(separator: " ")).map { Optional($0.id) }
+        for speaker in speakers {
+            var quotations = Pieces(try library.articles(quoting: speaker)) {
+                try library.quotations(of: speaker, in: $0)
             }
-            return
-        }
-        for entity in try library.entities(called: name.joined(separator: " ")) {
-            for stop in try library.trail(of: entity.id) {
-                try print(stop.article, of: entity.id, from: library, to: &output)
+            while let found = try quotations.next() {
+                if json { output.line(found.json) } else { Self.write(found, to: &output) }
             }
         }
     }
 
-    /// Prints an article's quotations: of one speaker, or of everybody.
-    private func print(
-        _ id: ArticleID, of speaker: EntityID?, from library: Library, to output: inout Output
-    ) throws {
-        guard let opened = try library.article(id), !opened.quotations.isEmpty else { return }
-        let offsets = json ? TextOffsets(opened.article.text) : nil
-        for quotation in opened.quotations where speaker == nil || quotation.speaker == speaker {
-            let name = quotation.speaker.flatMap { id in opened.entities.first { $0.id == id }?.name }
-            if let offsets {
-                output.line(quotation.json(in: opened, offsets, name: name))
-            } else {
-                let place = "\(Columns.right("\(id.rawValue)", width: 6))  \(opened.row.date.day)  "
-                let text = opened.article.text.slice(utf8: quotation.range).split { $0.isNewline }.joined(
-                    separator: " ")
-                let who = name ?? "–"
-                output.line(
-                    "\(place)\(who): “\(text)”", bold: [place.utf8.count..<place.utf8.count + who.utf8.count])
-            }
-        }
+    private static func write(_ found: QuotationInArticle, to output: inout Output) {
+        let place = "\(Columns.right("\(found.article.rawValue)", width: 6))  \(found.date.day)  "
+        let who = found.name ?? "–"
+        output.line(
+            "\(place)\(who): “\(inOneLine(found.text))”",
+            bold: [place.utf8.count..<place.utf8.count + who.utf8.count])
+    }
+
+    private static func inOneLine(_ text: String) -> String {
+        // Most quotations are, and looking at each letter takes longer than all else.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x80 }) { return text }
+        return text.split { $0.isNewline }.joined(separator: " ")
     }
 }

@@ -140,6 +140,10 @@ private let stories = [
             "article title date entity start end text form sentence reason confidence"
         ),
         (["timeline", "brandt"], "entity name period articles mentions"),
+        (
+            ["person", "brandt"],
+            "id name kind names roles first last mentions articles quotes with"
+        ),
         (["meet", "brandt", "Thomas Reed"], "article title date sentence start end"),
         (["related", "1"], "article title date score reasons"),
         (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
@@ -195,6 +199,24 @@ private let stories = [
             piece.append(contentsOf: try #require(texts[object["article"] as? String ?? ""])[start..<end])
             #expect(String(piece) == "sold")
         }
+    }
+
+    @Test func `a person's dossier says as much as the other commands`() throws {
+        let shop = try stocked()
+        let person = try #require(try shop.run("person", "Helen Brandt", "--json").objects().first)
+        let known = try #require(try shop.run("who", "Helen Brandt", "--json").objects().first)
+        for field in ["id", "name", "kind", "mentions", "articles"] {
+            #expect(String(describing: person[field]) == String(describing: known[field]), "\(field)")
+        }
+        let names = (person["names"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String }
+        #expect(Set(names) == ["Helen Brandt", "Brandt"])
+        let with = person["with"] as? [[String: Any]] ?? []
+        #expect(with.first { $0["name"] as? String == "Thomas Reed" }?["articles"] as? Int == 2)
+        let quotes = try shop.run("quotes", "Helen Brandt", "--json").objects().count
+        #expect(person["quotes"] as? Int == quotes)
+        let text = try shop.run("person", "Helen Brandt").output
+        #expect(text.contains("in 2 articles") && text.contains("Thomas Reed") && text.contains("called · 2"))
+        #expect(try shop.run("person", "Nobody").status == 1)
     }
 
     @Test func `a timeline tells of months without a mention too`() throws {

@@ -36,6 +36,24 @@ import Testing
         #expect(doubt.candidate.sentences.map(\.sentence) == ["Ada Crane spoke in Norvik."])
     }
 
+    @Test func `by their numbers doubts are the same as in the list, and answered ones are left out`() throws
+    {
+        let library = try library()
+        for number in 3..<9 {
+            try library.put(
+                article("Cat \(number)", "Crane came home.", date: "2024-04-0\(number)"), path: "/\(number)",
+                names: names)
+        }
+        let all = try library.doubts(window: 0..<100).items
+        let numbers = try library.openDoubts()
+        #expect(all.count > 1 && numbers == all.map(\.id))
+        #expect(try library.doubts(numbers) == all)
+        #expect(try library.doubts(numbers.reversed()).map(\.id) == numbers.reversed())
+        _ = try library.answer(all[0], isSame: true)
+        #expect(try library.doubts(numbers).map(\.id) == library.openDoubts())
+        #expect(try !library.doubts(numbers).contains { $0.id == all[0].id })
+    }
+
     @Test func `the same: from then on it is theirs, and not asked again`() throws {
         let library = try library()
         let kept = try library.answer(onlyDoubt(library), isSame: true)
@@ -95,6 +113,25 @@ import Testing
         try library.put(
             article("A cat is found", "Nobody looked for it.", date: "2024-03-05"), path: "/2", names: names)
         #expect(try library.doubts(window: 0..<10).total == 0)
+    }
+}
+
+@Suite struct `Doubts about who is gone` {
+    @Test func `whom no article names any more is in no doubt, and in no count`() throws {
+        let names = PlainNames(people: ["Ada Crane", "Jens Holm"])
+        let library = try Library.inMemory()
+        try library.put(
+            article("Harbour opens", "Ada Crane spoke.", date: "2024-03-01"), path: "/1", names: names)
+        try library.put(
+            article("A cat is found", "Crane wept.", date: "2024-03-05"), path: "/2", names: names)
+        #expect(try library.doubts(window: 0..<10).total == 1)
+        try library.put(article("Harbour opens", "Nobody spoke."), path: "/1", names: names)
+        #expect(try library.doubts(window: 0..<10) == Window(offset: 0, items: [], total: 0))
+        // Nor when something was decided about others.
+        try library.put(article("A ship", "Jens Holm came."), path: "/3", names: names)
+        let holm = try #require(try library.entities(named: "Jens Holm").first?.id)
+        _ = try library.correct(.rename(holm, to: "J. Holm"))
+        #expect(try library.doubts(window: 0..<10) == Window(offset: 0, items: [], total: 0))
     }
 }
 

@@ -90,6 +90,26 @@ import Testing
         #expect(try library.search(query, window: 0..<1, isTyping: true).total == count)
     }
 
+    @Test(arguments: ["\"asked wo", "\"prime sus", "report", "minister -suspect", "r"])
+    func `a search ends as soon as nobody waits for its answer`(query: String) throws {
+        var asked = 0
+        func search(upTo limit: Int) throws {
+            asked = 0
+            _ = try library.search(query, window: 0..<20, isTyping: true) {
+                asked += 1
+                return asked >= limit
+            }
+        }
+        try search(upTo: .max)
+        let whole = asked
+        // Not once, but all the way: a library this small is one part of an index or two.
+        #expect(whole > 20)
+        for limit in [1, 3, whole / 2, whole] {
+            #expect(throws: CancellationError.self) { try search(upTo: limit) }
+            #expect(asked == limit)
+        }
+    }
+
     @Test func `texts come back whole`() throws {
         for row in try library.articles(matching: "", window: 0..<900).items {
             let opened = try #require(try library.article(row.id))

@@ -156,6 +156,7 @@ struct Answering {
                 query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                 suggestion: hits.isEmpty ? "karsk" : nil)
         case .suggest(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
+        case .dossier(let effect): return .dossier(DossierFixture.answer(to: effect))
         case .identity(let effect): return IdentityFixture.answer(to: effect).map(Event.identity)
         default: return nil
         }

@@ -51,4 +51,30 @@ import Testing
         reader.take(.articles(query: "", Window(offset: 0, items: rows(400..<600), total: 200)))
         #expect(reader.model.articles.selected?.title == "Article 400")
     }
+
+    private func text(_ reader: Answering) -> String {
+        let screen = reader.model.view()
+        return (0..<screen.size.rows).map { screen.text(row: $0) }.joined(separator: "\n")
+    }
+
+    @Test func `a failure ends the progress, and stays in sight where it happened`() {
+        var reader = reader(at: 0)
+        var progress = ImportProgress()
+        (progress.stage, progress.done, progress.total) = (.taking, 10, 20)
+        reader.take(.importing(progress))
+        #expect(text(reader).contains("Taking in 10 of 20"))
+        reader.take(.importFailed("There is no room left; make room and add again."))
+        #expect(reader.asked.contains { if case .loadArticles = $0 { true } else { false } })
+        for keys in ["", "j", "Tab Tab Tab Tab"] {
+            reader.press(keys)
+            let screen = text(reader)
+            #expect(!screen.contains("Taking in"))
+            #expect(screen.contains("There is no room left; make room and add again."))
+            #expect(screen.contains("adding stopped"))
+        }
+        // Elsewhere the line is needed for what that pane offers.
+        reader.press("Tab")
+        #expect(!text(reader).contains("There is no room left"))
+        #expect(text(reader).contains("adding stopped"))
+    }
 }

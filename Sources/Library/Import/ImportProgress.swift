@@ -10,9 +10,11 @@ public struct ImportProgress: Equatable, Sendable {
         case taking
         /// Names are being looked for in articles that were taken in without.
         case naming
+        /// People are looked at again of whom more has become known.
+        case settling
     }
     public var stage: Stage = .looking
-    /// Files, or articles when naming, that are done with.
+    /// Files that are done with; articles when naming, names when settling.
     public var done = 0
     public var total = 0
     public var new = 0

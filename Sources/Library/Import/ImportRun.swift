@@ -59,12 +59,13 @@ final class ImportRun: Sendable {
     // MARK: Taking in
 
     func take(_ files: ArticleFileList) throws {
-        var waves = ImportWaves(hasNames: importer.names != nil && !importer.namesFollow)
+        var waves = ImportWaves(largest: importer.names != nil && !importer.namesFollow ? 1_024 : 2_048)
         var next = 0
         let writer = DispatchQueue(label: "dossier.writer")
         let isFree = DispatchSemaphore(value: 1)
         while next < files.count {
             if isCancelled() || state.withLock({ $0.failure != nil }) { break }
+            let start = ContinuousClock.now
             let wave = Array(files[waves.next(of: files, from: next)])
             next += wave.count
             let fresh = try importer.library.changed(among: wave)
@@ -73,6 +74,7 @@ final class ImportRun: Sendable {
                 isCancelled() ? .skipped : importer.read(file, lexicon: lexicon)
             }
             isFree.wait()
+            waves.note(wave.count, took: start.duration(to: .now))
             writer.async {
                 self.store(outcomes, unchanged: wave.count - fresh.count)
                 isFree.signal()
@@ -181,9 +183,10 @@ final class ImportRun: Sendable {
             $0.progress.done = 0
             $0.pace = ImportPace()
         }
-        var waves = ImportWaves(hasNames: true)
+        var waves = ImportWaves(largest: 256)
         while !isCancelled() {
-            let (waiting, articles) = try library.articlesWithoutNames(limit: waves.nextCount())
+            let start = ContinuousClock.now
+            let (waiting, articles) = try library.articlesWithoutNames(limit: waves.count)
             if articles.isEmpty { break }
             let readings = onAllCores(articles) { [isCancelled] item in
                 isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
@@ -193,6 +196,7 @@ final class ImportRun: Sendable {
                 if let reading { found.append((item.id, item.contentHash, reading)) }
             }
             try library.store(found)
+            waves.note(articles.count, took: start.duration(to: .now))
             giveBackMemory()
             state.withLock {
                 $0.progress.done += found.count
@@ -201,8 +205,23 @@ final class ImportRun: Sendable {
             }
             tell()
         }
-        try library.settleNames(isCancelled: isCancelled)
+        try settle()
         try library.settleCorrections()
+    }
+
+    /// Looks again at people of whom more has become known by now.
+    private func settle() throws {
+        var settled = 0
+        try importer.library.settleNames(isCancelled: isCancelled) { done, waiting in
+            settled += done
+            state.withLock { state in
+                if state.progress.stage != .settling { state.pace = ImportPace() }
+                state.progress.stage = .settling
+                state.progress.done = settled
+                state.progress.total = settled + waiting
+            }
+            tell()
+        }
     }
 }
 

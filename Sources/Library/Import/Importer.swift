@@ -55,18 +55,27 @@ public struct Importer: Sendable {
     }
 }
 
-/// How many articles go into a transaction: few at first, so that something can be seen at once, then many.
+/// How many articles go into a transaction: few at first, to show something at once, then as many as take about a second.
+///
+/// More would be lost when the program is killed, and fewer cost more each.
 struct ImportWaves {
-    private var count = 32
+    private(set) var count = 32
     private let largest: Int
+    /// What an article of the wave before took.
+    private var lastEach: Duration?
     /// So that memory stays bounded whatever the size of the files.
     static let byteLimit = 12 << 20
+    static let smallest = 16
+    static let time = Duration.seconds(1)
+    /// A wave that takes little longer than it should stays as it is.
+    static let longestTime = Duration.milliseconds(1_500)
+    private static let growth = 4
 
-    /// - Parameter hasNames: Articles come with their names, which take much more memory than texts.
-    init(hasNames: Bool) { largest = hasNames ? 1_024 : 2_048 }
+    /// - Parameter largest: The most articles of a wave. With their names they take much more memory than texts alone.
+    init(largest: Int) { self.largest = largest }
 
     /// The positions of the files that go into the next transaction.
-    mutating func next(of files: ArticleFileList, from first: Int) -> Range<Int> {
+    func next(of files: ArticleFileList, from first: Int) -> Range<Int> {
         var bytes = 0
         var end = first
         while end < files.count, end - first < count {
@@ -74,13 +83,20 @@ struct ImportWaves {
             if bytes > Self.byteLimit, end > first { break }
             end += 1
         }
-        count = min(count * 4, largest)
         return first..<end
     }
 
-    mutating func nextCount() -> Int {
-        defer { count = min(count * 4, largest / 4) }
-        return count
+    /// Chooses the size of the next wave by how long one took.
+    ///
+    /// A single slow wave changes nothing: it may have had a long article in it, or parts of the index to merge.
+    mutating func note(_ articles: Int, took time: Duration) {
+        guard articles > 0 else { return }
+        let each = time / articles
+        let usual = max(.nanoseconds(1), min(each, lastEach ?? each))
+        lastEach = each
+        let fitting = Int(min(Double(largest), (Self.time / usual).rounded()))
+        if fitting < count, usual * count <= Self.longestTime { return }
+        count = min(largest, max(Self.smallest, min(fitting, count * Self.growth)))
     }
 }
 

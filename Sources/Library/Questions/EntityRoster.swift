@@ -145,7 +145,7 @@ extension Library {
         guard !isReadOnly, !path.isEmpty else { return nil }
         let last = try read { try EpithetColumns.lastRow($0) }
         // The one that reads the entities too gets less of the rest.
-        let middle = last * 2 / 5
+        let middle = last / 3
         let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: 2) { number in
             let result = Result {

@@ -89,16 +89,17 @@ struct HitFinder {
         guard let row = try Row.fetchOne(statement, arguments: [found.article]),
             let text = try texts.bytes(of: found.article)
         else { return nil }
-        let reading = try readings.packed(found.article) ?? PackedReading()
-        let sentences = Sentences(reading.sentences, in: text)
-        let matches = matches(in: text, reading)
+        // Without names to look for, sentences are all that is needed.
+        let reading = entities.isEmpty ? nil : try readings.packed(found.article)
+        let sentences = Sentences(
+            try reading?.sentences ?? readings.sentences(of: found.article), in: text)
+        let matches = matches(in: text, reading, sentences)
         let best = bestSentence(matches, sentences)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row[stored: "title"],
-            date: ArticleDate(
-                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
-            source: row[stored: "source"], sentence: line.text,
+            article: ArticleID(rawValue: found.article), title: row[stored: 0],
+            date: ArticleDate(iso: row[stored: 1], origin: ArticleWriting.origin(row[stored: 2])),
+            source: row[stored: 3], sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
@@ -106,9 +107,9 @@ struct HitFinder {
     /// Where everything that is sought stands in the text of an article.
     func places(in article: Int64) throws -> [Range<Int>] {
         guard let text = try texts.bytes(of: article) else { return [] }
-        let reading = try readings.packed(article) ?? PackedReading()
+        let reading = entities.isEmpty ? nil : try readings.packed(article)
         // Of those that begin at one place the longest.
-        let found = matches(in: text, reading, limit: .max).map(\.range).sorted {
+        let found = allMatches(in: text, reading, limit: .max).map(\.range).sorted {
             ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
         }
         var places: [Range<Int>] = []
@@ -118,17 +119,43 @@ struct HitFinder {
         return places
     }
 
-    /// Every match in the text, in order, with a number for what matched.
+    /// The matches in the text among which those to show are, in order, with a number for what matched.
     private func matches(
-        in text: [UInt8], _ reading: PackedReading, limit: Int = Self.matchLimit
+        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences
+    ) -> [(range: Range<Int>, words: Int)] {
+        if sought.count == 1, entities.isEmpty { return firstMatches(in: text, sentences) }
+        return allMatches(in: text, reading, limit: Self.matchLimit)
+    }
+
+    /// - Parameter limit: Of each thing sought at most so many.
+    private func allMatches(
+        in text: [UInt8], _ reading: PackedReading?, limit: Int
     ) -> [(range: Range<Int>, words: Int)] {
         var found = text.withUnsafeBufferPointer {
             WordFinder.ranges(of: sought, in: $0, limit: limit)
         }
-        if !entities.isEmpty {
+        if let reading {
             let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
             found += named.prefix(limit).map { ($0.range, -$0.entity - 1) }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
+        return found
+    }
+
+    /// The matches of the first sentence that has any: where one thing is sought, no later sentence has more.
+    private func firstMatches(
+        in text: [UInt8], _ sentences: Sentences
+    ) -> [(range: Range<Int>, words: Int)] {
+        var found: [(range: Range<Int>, words: Int)] = []
+        var end = Int.max
+        var finder = WordFinder(sought)
+        text.withUnsafeBufferPointer { buffer in
+            finder.forEach(in: buffer) { range, run in
+                guard range.lowerBound < end else { return false }
+                if found.isEmpty { end = sentences.range(around: range).upperBound }
+                found.append((range, run))
+                return found.count < Self.matchLimit
+            }
         }
         return found
     }

@@ -37,6 +37,16 @@ struct ReadingRows {
         return reading
     }
 
+    /// The sentences that were found in an article; none before names have been looked for in it.
+    func sentences(of article: Int64) throws -> [Range<Int>] {
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return [] }
+        guard let sentences = PackedReading.sentences(in: [UInt8](bytes)) else {
+            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
+        }
+        return sentences
+    }
+
     func opened(_ row: ArticleRow, _ article: Article) throws -> OpenedArticle {
         guard let reading = try packed(row.id.rawValue) else {
             return OpenedArticle(

@@ -118,7 +118,7 @@ struct IndexWords {
     }
 
     /// For each ASCII byte what it is in a word, 0 when it divides words.
-    private static let asciiWord: [UInt8] = (0..<128).map { byte in
+    static let asciiWord: [UInt8] = (0..<128).map { byte in
         switch UInt8(byte) {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte + 32)

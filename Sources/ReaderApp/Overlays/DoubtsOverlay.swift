@@ -190,7 +190,7 @@ extension Model {
         doubtPlace = DoubtPlace(index: doubts.index, doubt: doubt.id)
         overlay = nil
         say("D goes back to the doubts.")
-        return open(mention.article, at: .offset(mention.mention.range.lowerBound))
+        return open(mention.article, at: .offset(mention.mention.range.lowerBound, length: 0))
     }
 
     /// Asks for the part of the list that is shown, where it is not there.

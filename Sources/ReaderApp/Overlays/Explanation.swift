@@ -121,6 +121,7 @@ extension IdentityExplanation.Other {
 extension Model {
     /// `w`: says why the mention under the cursor is tied to its entity; in the pane of names, the first one here.
     mutating func explainPoint() -> [Effect] {
+        if focus == .dossier { return explainInDossier() }
         guard let opened = text.opened, let index = mentionToExplain else {
             say("There is no name in view.")
             return []

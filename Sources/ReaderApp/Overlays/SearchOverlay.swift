@@ -15,7 +15,8 @@ struct SearchOverlay: Equatable {
     var list = ListState()
 
     static let linesPerHit = 2
-    private static let fetched = 200
+    /// As much as a high terminal shows, and some more: each hit costs a look into its text.
+    private static let fetched = 60
 
     /// The part of the list of hits to fetch around the selection; `nil` when what is there will do.
     func missingWindow(height: Int) -> Range<Int>? {
@@ -120,36 +121,9 @@ struct SearchOverlay: Equatable {
 
     /// The sentence, cut so that its first match is in view, with matches marked.
     private func drawSentence(of hit: SearchHit, row: Int, in area: Rect, on screen: inout Screen) {
-        let column = area.x + 13
-        let width = area.width - 13
-        let start = Self.start(of: hit, width: width)
-        let bytes = hit.sentence.utf8
-        var used = start > 0 ? screen.put("… ", column: column, row: row, width: width, role: .dim) : 0
-        var position = start
-        func put(_ range: Range<Int>, _ role: Role, on screen: inout Screen) {
-            guard !range.isEmpty, used < width else { return }
-            let part = hit.sentence.slice(utf8: range)
-            used += screen.put(part, column: column + used, row: row, width: width - used, role: role)
-        }
-        for match in hit.matches where match.lowerBound >= position {
-            put(position..<match.lowerBound, .dim, on: &screen)
-            put(match, .match, on: &screen)
-            position = match.upperBound
-        }
-        put(position..<bytes.count, .dim, on: &screen)
-        let rest = CellWidth.width(of: hit.sentence.slice(utf8: start..<bytes.count))
-        if rest + (start > 0 ? 2 : 0) > width { screen.put("…", column: area.endX - 1, row: row, role: .dim) }
-    }
-
-    /// Where to begin a sentence, in UTF-8, so that its first match is in view: at a word, a third of the width before it.
-    private static func start(of hit: SearchHit, width: Int) -> Int {
-        let first = hit.matches.first?.lowerBound ?? 0
-        guard first > width * 2 / 3 else { return 0 }
-        let bytes = hit.sentence.utf8
-        let from = bytes.index(bytes.startIndex, offsetBy: first - width / 3)
-        let to = bytes.index(bytes.startIndex, offsetBy: first)
-        guard let space = bytes[from..<to].firstIndex(of: UInt8(ascii: " ")) else { return first }
-        return bytes.distance(from: bytes.startIndex, to: space) + 1
+        screen.putExcerpt(
+            hit.sentence, marks: hit.matches, column: area.x + 13, row: row, width: area.width - 13,
+            roles: (words: .dim, marks: .match, cuts: .dim))
     }
 }
 

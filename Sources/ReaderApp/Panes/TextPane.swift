@@ -216,6 +216,12 @@ struct TextPane: Equatable, Sendable {
         if let current { reveal(offset: matches[current].lowerBound, height: height) }
     }
 
+    /// Marks a range as found.
+    mutating func mark(_ range: Range<Int>) {
+        guard let text = opened?.article.text else { return }
+        find = Find(needle: String(text.slice(utf8: range)), matches: [range], current: 0)
+    }
+
     /// Marks what a search of the collection found in this article.
     ///
     /// - Parameters:

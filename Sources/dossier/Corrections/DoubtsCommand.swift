@@ -37,7 +37,7 @@ struct DoubtsList: ParsableCommand {
         let library = try library.open()
         var output = Output()
         var offsets = ArticleOffsets(library)
-        var doubts = Windows(limit: limit ?? .max) { try library.doubts(window: $0) }
+        var doubts = Pieces(Array(try library.openDoubts().prefix(limit ?? .max))) { try library.doubts($0) }
         while let doubt = try doubts.next() {
             if json {
                 output.line(try doubt.json(&offsets))

@@ -1,0 +1,70 @@
+public import Articles
+import GRDB
+
+/// An article that names several, and its sentences that name them together.
+public struct Meeting: Equatable, Sendable {
+    public struct Sentence: Equatable, Sendable {
+        /// In one line; of the same length in bytes as in the article.
+        public var text: String
+        /// The names of those who meet, as UTF-8 offsets within `text`.
+        public var names: [Range<Int>]
+        /// The place in the article's text, in Unicode scalars.
+        public var scalars: Range<Int>
+    }
+    public var article: ArticleID
+    public var title: String
+    public var date: ArticleDate
+    public var sentences: [Sentence]
+}
+
+extension Library {
+    /// How those who are meant by several names meet in articles, in the articles' order.
+    ///
+    /// - Parameter named: The entities that each of the names means.
+    public func meetings(of named: [Set<EntityID>], in articles: [ArticleID]) throws -> [Meeting] {
+        let named = named.map { Set($0.map(\.rawValue)) }
+        return try read { database in
+            let texts = texts(database)
+            let readings = try ReadingRows(database, texts)
+            let find = try database.cachedStatement(
+                sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+            return try articles.compactMap { article in
+                guard let row = try Row.fetchOne(find, arguments: [article.rawValue]),
+                    let text = try texts.bytes(of: article.rawValue)
+                else { return nil }
+                let reading = try readings.packed(article.rawValue) ?? PackedReading()
+                return Meeting(
+                    article: article, title: row[stored: "title"],
+                    date: ArticleDate(
+                        iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+                    sentences: Meeting.sentences(of: named, in: reading, text))
+            }
+        }
+    }
+}
+
+extension Meeting {
+    /// The sentences in which each of the names is meant by somebody's mention.
+    fileprivate static func sentences(
+        of named: [Set<Int64>], in reading: PackedReading, _ text: [UInt8]
+    ) -> [Sentence] {
+        let offsets = TextOffsets(utf8: text)
+        return reading.sentences.compactMap { range in
+            let range = range.clamped(to: 0..<text.count)
+            let mentions = reading.mentions.filter { mention in
+                let entity = reading.entities[mention.entity].id
+                return mention.range.overlaps(range) && named.contains { $0.contains(entity) }
+            }
+            let met = Set(mentions.map { reading.entities[$0.entity].id })
+            guard named.allSatisfy({ !$0.isDisjoint(with: met) }) else { return nil }
+            let bytes = text[range].map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+            return Sentence(
+                text: String(decoding: bytes, as: UTF8.self),
+                names: mentions.map {
+                    let place = $0.range.clamped(to: range)
+                    return place.lowerBound - range.lowerBound..<place.upperBound - range.lowerBound
+                },
+                scalars: offsets.scalars(range))
+        }
+    }
+}

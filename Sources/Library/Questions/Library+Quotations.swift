@@ -1,0 +1,106 @@
+public import Articles
+import GRDB
+
+/// A quotation with the article it stands in.
+public struct QuotationInArticle: Equatable, Sendable {
+    public var article: ArticleID
+    public var title: String
+    public var date: ArticleDate
+    public var quotation: LibraryQuotation
+    /// What the library calls the speaker; `nil` where nobody knows who speaks.
+    public var name: String?
+    /// What is said, as it stands in the article.
+    public var text: String
+    /// The place in the article's text, in Unicode scalars.
+    public var scalars: Range<Int>
+
+    public init(
+        article: ArticleID, title: String, date: ArticleDate, quotation: LibraryQuotation, name: String?,
+        text: String, scalars: Range<Int>
+    ) {
+        self.article = article
+        self.title = title
+        self.date = date
+        self.quotation = quotation
+        self.name = name
+        self.text = text
+        self.scalars = scalars
+    }
+}
+
+extension Library {
+    /// The articles that may hold quotations: those in which an entity is quoted, oldest first, or all, newest first.
+    ///
+    /// - Parameter speaker: Who is quoted; anybody when `nil`.
+    public func articles(quoting speaker: EntityID?) throws -> [ArticleID] {
+        try read { database in
+            let found =
+                if let speaker {
+                    try Int64.fetchAll(
+                        database,
+                        sql: """
+                            SELECT article FROM appearance WHERE entity = ? AND quotations > 0
+                            ORDER BY dateKey, article
+                            """, arguments: [speaker.rawValue])
+                } else {
+                    try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC")
+                }
+            return found.map(ArticleID.init)
+        }
+    }
+
+    /// The quotations of articles, in the articles' order and the order of each text.
+    ///
+    /// - Parameter speaker: Only what this entity says; what anybody says when `nil`.
+    public func quotations(of speaker: EntityID?, in articles: [ArticleID]) throws -> [QuotationInArticle] {
+        try read { database in
+            var finder = try QuotationFinder(database, texts(database))
+            return try articles.flatMap { try finder.quotations(of: speaker, in: $0) }
+        }
+    }
+}
+
+/// Finds quotations, in one transaction.
+private struct QuotationFinder {
+    private let database: Database
+    private let texts: StoredTexts
+    private let readings: ReadingRows
+    /// The speakers' names; an entity that is not shown has none.
+    private var names: [EntityID: String?] = [:]
+
+    init(_ database: Database, _ texts: StoredTexts) throws {
+        self.database = database
+        self.texts = texts
+        readings = try ReadingRows(database, texts)
+    }
+
+    mutating func quotations(of speaker: EntityID?, in article: ArticleID) throws -> [QuotationInArticle] {
+        guard let reading = try readings.packed(article.rawValue), !reading.quotations.isEmpty else {
+            return []
+        }
+        let found = try readings.quotations(of: reading).filter { speaker == nil || $0.speaker == speaker }
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard !found.isEmpty, let row = try Row.fetchOne(find, arguments: [article.rawValue]),
+            let text = try texts.bytes(of: article.rawValue)
+        else { return [] }
+        let offsets = TextOffsets(utf8: text)
+        let date = ArticleDate(
+            iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"]))
+        return try found.map { quotation in
+            QuotationInArticle(
+                article: article, title: row[stored: "title"], date: date, quotation: quotation,
+                name: try quotation.speaker.flatMap { try name(of: $0) },
+                text: Sentences.string(text, quotation.range), scalars: offsets.scalars(quotation.range))
+        }
+    }
+
+    private mutating func name(of entity: EntityID) throws -> String? {
+        if let known = names[entity] { return known }
+        let found = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT name FROM entity WHERE id = ? AND articles > 0"),
+            arguments: [entity.rawValue])
+        names[entity] = .some(found)
+        return found
+    }
+}

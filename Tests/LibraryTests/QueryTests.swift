@@ -188,6 +188,20 @@ import Testing
         #expect(try library.titles("tag:food") == ["Harvest", "Paris weather"])
     }
 
+    @Test func `the sentence is rather one of the text than the title, which is shown beside it`() throws {
+        let title = "Storm over Norvik harbour"
+        try library.put(
+            article(title, "Nobody slept. A storm hit Norvik at night.", "The harbour is shut."),
+            path: "/n/9.txt")
+        let sentence = { (query: String) in
+            try library.search(query, window: 0..<9, isTyping: false).items.first?.sentence
+        }
+        #expect(try sentence("storm")?.contains("hit Norvik at night") == true)
+        #expect(try sentence("norvik storm")?.contains("hit Norvik at night") == true)
+        // Nothing in the text has as much as the title.
+        #expect(try sentence("storm norvik harbour") == title)
+    }
+
     @Test func `a query without words finds articles in which no names have been looked for`() throws {
         try library.put(article("Unread", "Nobody has looked here. Two sentences."), path: "/n/9.txt")
         for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {

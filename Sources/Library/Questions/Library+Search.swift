@@ -93,11 +93,13 @@ struct HitFinder {
         let reading = entities.isEmpty ? nil : try readings.packed(found.article)
         let sentences = Sentences(
             try reading?.sentences ?? readings.sentences(of: found.article), in: text)
-        let matches = matches(in: text, reading, sentences)
-        let best = bestSentence(matches, sentences)
+        let title: String = row[stored: 0]
+        let titleEnd = text.starts(with: title.utf8) ? title.utf8.count : 0
+        let matches = matches(in: text, reading, sentences, titleEnd: titleEnd)
+        let best = bestSentence(matches, sentences, titleEnd: titleEnd)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row[stored: 0],
+            article: ArticleID(rawValue: found.article), title: title,
             date: ArticleDate(iso: row[stored: 1], origin: ArticleWriting.origin(row[stored: 2])),
             source: row[stored: 3], sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
@@ -121,9 +123,11 @@ struct HitFinder {
 
     /// The matches in the text among which those to show are, in order, with a number for what matched.
     private func matches(
-        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences
+        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences, titleEnd: Int
     ) -> [(range: Range<Int>, words: Int)] {
-        if sought.count == 1, entities.isEmpty { return firstMatches(in: text, sentences) }
+        if sought.count == 1, entities.isEmpty {
+            return firstMatches(in: text, sentences, titleEnd: titleEnd)
+        }
         return allMatches(in: text, reading, limit: Self.matchLimit)
     }
 
@@ -142,9 +146,10 @@ struct HitFinder {
         return found
     }
 
-    /// The matches of the first sentence that has any: where one thing is sought, no later sentence has more.
+    /// The matches of the title and of the first sentence after it that has any: where one thing is sought, no later sentence
+    /// has more.
     private func firstMatches(
-        in text: [UInt8], _ sentences: Sentences
+        in text: [UInt8], _ sentences: Sentences, titleEnd: Int
     ) -> [(range: Range<Int>, words: Int)] {
         var found: [(range: Range<Int>, words: Int)] = []
         var end = Int.max
@@ -152,7 +157,9 @@ struct HitFinder {
         text.withUnsafeBufferPointer { buffer in
             finder.forEach(in: buffer) { range, run in
                 guard range.lowerBound < end else { return false }
-                if found.isEmpty { end = sentences.range(around: range).upperBound }
+                if end == Int.max, range.lowerBound >= titleEnd {
+                    end = sentences.range(around: range).upperBound
+                }
                 found.append((range, run))
                 return found.count < Self.matchLimit
             }
@@ -160,10 +167,11 @@ struct HitFinder {
         return found
     }
 
-    /// The matches of the sentence that has most of what is sought; of the first such sentence.
-    private func bestSentence(_ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences) -> [Range<
-        Int
-    >] {
+    /// The matches of the sentence that has most of what is sought; of the first such sentence, and rather of one of the
+    /// text than of the title, which is shown beside it.
+    private func bestSentence(
+        _ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences, titleEnd: Int
+    ) -> [Range<Int>] {
         var best: (kinds: Int, ranges: [Range<Int>]) = (0, [])
         var position = 0
         while position < matches.count {
@@ -172,7 +180,9 @@ struct HitFinder {
             while end < matches.count, matches[end].range.upperBound <= sentence.upperBound { end += 1 }
             let here = matches[position..<end]
             let kinds = Set(here.map(\.words)).count
-            if kinds > best.kinds {
+            let isAfterTitle = matches[position].range.lowerBound >= titleEnd
+            let isTitleBest = best.ranges.first.map { $0.lowerBound < titleEnd } ?? false
+            if kinds > best.kinds || kinds == best.kinds && isTitleBest && isAfterTitle {
                 var ranges: [Range<Int>] = []
                 for match in here where (ranges.last?.upperBound ?? 0) <= match.range.lowerBound {
                     ranges.append(match.range)

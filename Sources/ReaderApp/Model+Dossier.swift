@@ -33,9 +33,7 @@ extension Model {
         dossier?.restore(place)
         text.find = nil
         repeats = .mentions
-        var effects: [Effect] = [
-            .dossier(.load(place.entity)), .dossier(.loadCompany(place.entity)),
-        ]
+        var effects: [Effect] = [.dossier(.load(place.entity))]
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
             effects.append(.loadTrail(place.entity, then: .refresh))
@@ -67,6 +65,8 @@ extension Model {
                 trail?.kind = found.kind
             }
             dossier?.receive(found)
+            // What takes longest is asked for last, so that the screen does not wait for it.
+            return dossierEffects + (focus == .dossier ? [.dossier(.loadCompany(entity))] : [])
         case .company(let entity, let found):
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
@@ -98,7 +98,7 @@ extension Model {
     /// Asks anew for all that the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
-        return [.dossier(.load(entity)), .dossier(.loadCompany(entity))]
+        return [.dossier(.load(entity))]
     }
 
     // MARK: Moves

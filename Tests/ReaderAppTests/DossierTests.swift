@@ -218,6 +218,27 @@ import Testing
         #expect(model == before)
     }
 
+    @Test func `years are told where articles give their dates, and from when on where the last gives none`()
+    {
+        let entity = EntityID(rawValue: 1)
+        for (undated, words) in [([Int64](), "1970-1973"), ([1_100], "from 1970"), ([1, 1_100], "")] {
+            var model = Model(size: Size(columns: 120, rows: 40))
+            _ = model.showDossier(of: entity, name: "Jelena Marić", kind: .person)
+            _ = model.update(.dossier(.dossier(entity, DossierFixture.long(1_100))))
+            let stops = DossierFixture.long(1_100).stops
+            let use = EntityCompany.Use(
+                text: "Name 0", articles: 30, first: stops[1_099], last: stops[0])
+            let company = EntityCompany(
+                companions: [], names: [use], roles: [],
+                undated: Set(undated.map { ArticleID(rawValue: $0) }))
+            _ = model.update(.dossier(.company(entity, company)))
+            let line = text(model).split(separator: "\n").first { $0.contains("Name 0 ") } ?? ""
+            let left = line.split(separator: "│").first ?? ""
+            let years = left.split(separator: " ").dropFirst(2).dropLast().joined(separator: " ")
+            #expect(years == words)
+        }
+    }
+
     // MARK: Changes
 
     @Test func `a correction is about the person shown, and on a mention about that too`() throws {

@@ -151,7 +151,7 @@ extension DossierPane {
             guard all.indices.contains(place) else { return }
             text = all[place].text
             articles = uses[text]?.articles ?? all[place].articles
-            years = uses[text].map(Self.years) ?? ""
+            years = uses[text].map(yearsInWords) ?? ""
         }
         let count = articles == 0 ? "your name for it" : "\(articles)"
         let countColumn = rect.endX - CellWidth.width(of: count) - 1
@@ -169,11 +169,17 @@ extension DossierPane {
             role: highlight ?? role)
     }
 
-    /// “2019-2024”, or “2024”.
-    private static func years(of use: EntityCompany.Use) -> String {
+    /// “2019-2024”, “2024”, or “from 2019” where the last article gives no date; nothing where none is known.
+    private func yearsInWords(_ use: EntityCompany.Use) -> String {
+        guard isDated(use.first) else { return "" }
         let first = CalendarDay(secondsSince1970: use.first.seconds).year
+        guard isDated(use.last) else { return "from \(first)" }
         let last = CalendarDay(secondsSince1970: use.last.seconds).year
         return first == last ? "\(first)" : "\(first)-\(last)"
+    }
+
+    private func isDated(_ stop: EntityDossier.Stop) -> Bool {
+        company?.undated.contains(stop.article) != true
     }
 
     private func drawArticle(
@@ -312,12 +318,17 @@ extension DossierPane {
         guard let use = uses[text] else {
             return Full(source: text, text: all[place].articles == 0 ? "The name that you gave." : "")
         }
-        let first = DateInWords.day(CalendarDay(secondsSince1970: use.first.seconds))
-        let last = DateInWords.day(CalendarDay(secondsSince1970: use.last.seconds))
+        let (first, last) = (day(of: use.first), day(of: use.last))
         let span = first == last ? "on \(first)" : "from \(first) to \(last)"
         return Full(
             source: text,
             text: "In \(use.articles.counted("article")), \(span). Enter opens the latest.")
+    }
+
+    /// “21 Jul 2024”, or “21 Jul 2024 (the file's date)”.
+    private func day(of stop: EntityDossier.Stop) -> String {
+        let day = DateInWords.day(CalendarDay(secondsSince1970: stop.seconds))
+        return isDated(stop) ? day : "\(day) (the file's date)"
     }
 
     // MARK: Where one is

@@ -15,6 +15,8 @@ let fast: [SwiftSetting] = optimised + [.unsafeFlags(["-Ounchecked"], .when(conf
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+/// SQLite's own functions, of which GRDB is made.
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "dossier",
@@ -33,7 +35,7 @@ let package = Package(
             swiftSettings: fast),
         .target(name: "CrossReferences", dependencies: ["Articles", "Entities"], swiftSettings: settings),
         .target(
-            name: "Library", dependencies: ["Articles", "Entities", "CrossReferences", database],
+            name: "Library", dependencies: ["Articles", "Entities", "CrossReferences", database, sqlite],
             swiftSettings: optimised),
         .target(name: "TerminalUI", swiftSettings: optimised),
         .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),

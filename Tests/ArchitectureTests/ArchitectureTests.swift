@@ -9,7 +9,7 @@ import Testing
         "Articles": [],
         "Entities": ["Articles"],
         "CrossReferences": ["Articles", "Entities"],
-        "Library": ["Articles", "Entities", "CrossReferences", "GRDB"],
+        "Library": ["Articles", "Entities", "CrossReferences", "GRDB", "GRDBSQLite"],
         "TerminalUI": [],
         "NcursesTerminal": ["TerminalUI", "CNcurses"],
         "ReaderApp": ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],

@@ -35,16 +35,15 @@ struct EntityColumns: Sendable {
         let count = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
         items.reserveCapacity(max(0, min(count, 1 << 24)))
         bytes.reserveCapacity(max(0, min(count, 1 << 24)) * 12)
-        let rows = try Row.fetchCursor(statement)
-        while let row = try rows.next() {
-            let idAndKind = row[0] as Int64? ?? 0
-            let counts = row[1] as Int64? ?? 0
-            guard counts & 0x7FFF_FFFF > 0 else { continue }
+        try statement.forEachRawRow { row in
+            let idAndKind = row.number(0)
+            let counts = row.number(1)
+            guard counts & 0x7FFF_FFFF > 0 else { return }
             let start = bytes.count
-            bytes.append(contentsOf: (row[4] as String? ?? "").utf8)
+            row.appendText(4, to: &bytes)
             items.append(
                 Item(
-                    id: idAndKind >> 8, first: row[2] as Int64? ?? 0, last: row[3] as Int64? ?? 0,
+                    id: idAndKind >> 8, first: row.number(2), last: row.number(3),
                     mentions: Int32(clamping: counts >> 32),
                     articles: Int32(truncatingIfNeeded: counts & 0x7FFF_FFFF),
                     name: .init(start: Int32(clamping: start), length: Int32(clamping: bytes.count - start)),
@@ -78,11 +77,11 @@ struct EpithetColumns: Sendable {
         let count = max(0, min(range.count, 1 << 24))
         items.reserveCapacity(count)
         bytes.reserveCapacity(count * 16)
-        let rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound])
-        while let row = try rows.next() {
-            let numbers = row[0] as Int64? ?? 0
-            guard numbers & 0x7FFF_FFFF > 0 else { continue }
-            bytes.append(contentsOf: (row[1] as String? ?? "").utf8)
+        try statement.setArguments([range.lowerBound, range.upperBound])
+        try statement.forEachRawRow { row in
+            let numbers = row.number(0)
+            guard numbers & 0x7FFF_FFFF > 0 else { return }
+            row.appendText(1, to: &bytes)
             items.append(
                 Item(
                     owner: numbers >> 32, articles: Int32(truncatingIfNeeded: numbers & 0x7FFF_FFFF),

@@ -39,11 +39,18 @@ private struct FolderWalk {
 
     var result: (files: ArticleFileList, problems: [ArticleProblem]) { (files, problems) }
 
+    private static func isWebAddress(_ path: String) -> Bool {
+        let start = path.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+    }
+
     /// Adds the files at a path that was named.
     mutating func add(_ path: String) {
         guard !path.isEmpty, let real = realpath(path, nil) else {
-            report(path.isEmpty ? .vanished(path: "“”") : ArticleFile.error(errno, path: path), path)
-            return
+            let error = ArticleFile.error(errno, path: path)
+            return report(
+                path.isEmpty
+                    ? .vanished(path: "“”") : Self.isWebAddress(path) ? .webAddress(path) : error, path)
         }
         defer { free(real) }
         let absolute = String(cString: real)

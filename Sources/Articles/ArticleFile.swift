@@ -67,8 +67,39 @@ public struct ArticleFile: Equatable, Sendable {
         guard Int(status.st_size) <= ArticleFile.largest else {
             throw ArticleError.tooBig(path: path, bytes: Int(status.st_size))
         }
-        return try ArticleFile.readAll(descriptor, path: path, sizeHint: Int(status.st_size))
+        // Of a pipe nothing can be read twice.
+        guard kind == S_IFREG else { return try ArticleFile.readAll(descriptor, path: path) }
+        return try ArticleFile.whole(
+            state: { () -> [Int] in
+                guard fstat(descriptor, &status) == 0 else { throw ArticleFile.error(errno, path: path) }
+                let time = status.st_mtim
+                return [Int(status.st_size), Int(time.tv_sec), Int(time.tv_nsec)]
+            },
+            read: {
+                lseek(descriptor, 0, SEEK_SET)
+                return try ArticleFile.readAll(descriptor, path: path, sizeHint: Int(status.st_size))
+            })
     }
+
+    /// What was read while nobody wrote: half of one text and half of another are no article.
+    ///
+    /// A file that is written all the time is taken as it is after some tries; it will have changed when it is next looked at.
+    ///
+    /// - Parameter state: Changes when what is read does.
+    static func whole<State: Equatable>(
+        state: () throws -> State, read: () throws -> [UInt8]
+    ) rethrows -> [UInt8] {
+        var before = try state()
+        for _ in 1..<readingTries {
+            let bytes = try read()
+            let after = try state()
+            if before == after { return bytes }
+            before = after
+        }
+        return try read()
+    }
+
+    private static let readingTries = 3
 
     /// Everything that can be read from a descriptor, up to the largest size.
     ///

@@ -48,9 +48,11 @@ private struct FolderWalk {
     mutating func add(_ path: String) {
         guard !path.isEmpty, let real = realpath(path, nil) else {
             let error = ArticleFile.error(errno, path: path)
-            return report(
-                path.isEmpty
-                    ? .vanished(path: "“”") : Self.isWebAddress(path) ? .webAddress(path) : error, path)
+            // What came for bytes that are not UTF-8 is in no name.
+            let isRepaired = error == .vanished(path: path) && path.unicodeScalars.contains("\u{FFFD}")
+            if path.isEmpty { return report(.vanished(path: "“”"), path) }
+            if Self.isWebAddress(path) { return report(.webAddress(path), path) }
+            return report(isRepaired ? .nameNotUTF8(path: path) : error, path)
         }
         defer { free(real) }
         let absolute = String(cString: real)

@@ -1,8 +1,8 @@
 /// A day of the Gregorian calendar.
-struct CalendarDay: Hashable, Comparable, Sendable {
-    var year: Int
-    var month: Int
-    var day: Int
+public struct CalendarDay: Hashable, Comparable, Sendable {
+    public var year: Int
+    public var month: Int
+    public var day: Int
 
     /// `nil` when there is no such day, or none that a newspaper could bear.
     init?(year: Int, month: Int, day: Int) {
@@ -13,19 +13,9 @@ struct CalendarDay: Hashable, Comparable, Sendable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// `2024-07-21`.
-    var iso: String { "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))" }
-
-    static func < (a: CalendarDay, b: CalendarDay) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
-
-    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-    /// A time as ISO 8601 in UTC: `2024-07-21T14:05:00Z`.
-    static func timestamp(secondsSince1970 seconds: Int) -> String {
-        let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
-        let rest = seconds - days * 86400
+    /// The day in UTC that a moment falls on.
+    public init(secondsSince1970 seconds: Int64) {
+        let days = Int(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
         // Counts from 1 March of the year 0, so that the leap day is the last of its year (H. Hinnant's method).
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -33,10 +23,25 @@ struct CalendarDay: Hashable, Comparable, Sendable {
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    /// `2024-07-21`.
+    public var iso: String { "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))" }
+
+    public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+        (a.year, a.month, a.day) < (b.year, b.month, b.day)
+    }
+
+    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// A time as ISO 8601 in UTC: `2024-07-21T14:05:00Z`.
+    static func timestamp(secondsSince1970 seconds: Int) -> String {
+        let day = CalendarDay(secondsSince1970: Int64(seconds))
+        let rest = ((seconds % 86400) + 86400) % 86400
         let clock = [rest / 3600, rest % 3600 / 60, rest % 60].map(twoDigits).joined(separator: ":")
-        return "\(year)-\(twoDigits(month))-\(twoDigits(day))T\(clock)Z"
+        return "\(day.iso)T\(clock)Z"
     }
 }

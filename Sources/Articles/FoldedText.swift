@@ -1,6 +1,7 @@
 /// Text without case and diacritics, and where each piece of it came from: what searching and comparing names work on.
 public struct FoldedText: Equatable, Sendable {
-    /// The folded text as UTF-8: lower case, Latin letters without their marks (“Vučić” is “vucic”), “’” as “'”.
+    /// The folded text as UTF-8: lower case, without accents (“Vučić” is “vucic”, “Ἀθήνα” “αθηνα”), ligatures and wide
+    /// letters as plain ones, “’” as “'”.
     public private(set) var utf8: [UInt8] = []
     /// For each byte of `utf8`, the UTF-8 offset in the source of the scalar it came from.
     private var offsets: [Int32] = []
@@ -61,7 +62,7 @@ public enum Folding {
         String(decoding: fold(text), as: UTF8.self)
     }
 
-    /// Appends what `scalar` folds to: nothing for a combining mark, up to two letters for a ligature.
+    /// Appends what `scalar` folds to: nothing for a combining mark, several letters for a ligature.
     public static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
         let value = Int(scalar.value)
         switch value {
@@ -72,7 +73,7 @@ public enum Folding {
         case 0x1E00...0x1EFF:
             appendLatin(scalar, latinAdditional[value - 0x1E00], to: &folded)
         case 0x300...0x36F:
-            break
+            if value == 0x306 || value == 0x308 { joinCyrillic(value, to: &folded) }
         case 0x2018, 0x2019, 0x2BC:
             folded.append(UInt8(ascii: "'"))
         case 0x201C, 0x201D:
@@ -82,7 +83,22 @@ public enum Folding {
         case 0xA0, 0x2000...0x200A, 0x202F:
             folded.append(UInt8(ascii: " "))
         default:
-            folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            if let table = FoldingTable.table(of: value) {
+                table.append(value, to: &folded)
+            } else {
+                folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            }
+        }
+    }
+
+    /// Makes “й”, “ў” and “ї” of what was written as a letter and a mark: they are letters of their own.
+    private static func joinCyrillic(_ mark: Int, to folded: inout [UInt8]) {
+        guard let last = folded.last, folded.count > 1 else { return }
+        switch (folded[folded.count - 2], last, mark) {
+        case (0xD0, 0xB8, 0x306): folded[folded.count - 1] = 0xB9
+        case (0xD1, 0x83, 0x306): folded[folded.count - 1] = 0x9E
+        case (0xD1, 0x96, 0x308): folded[folded.count - 1] = 0x97
+        default: break
         }
     }
 

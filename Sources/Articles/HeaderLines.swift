@@ -72,16 +72,7 @@ struct HeaderLines {
             titleRange = titleRange ?? range
             return true
         case .date, .published, .posted, .updated:
-            // The day of publication is the article's, whatever was changed later.
-            guard let date = DateReader(bytes[range]).dates().first, date.pieces.lowerBound <= 2 else {
-                return false
-            }
-            if key == .updated {
-                particulars.date = particulars.date ?? date.iso
-            } else {
-                particulars.date = date.iso
-            }
-            return true
+            return takeDate(bytes[range], isOfChange: key == .updated)
         case .source, .publisher, .publication, .newspaper:
             if let url = Particulars.webAddress(value) {
                 particulars.url = particulars.url ?? url
@@ -108,6 +99,13 @@ struct HeaderLines {
             .words, .length:
             return false
         }
+    }
+
+    /// Notes the day that a line gives; that of publication is the article's, whatever was changed later.
+    private mutating func takeDate(_ value: ArraySlice<UInt8>, isOfChange: Bool) -> Bool {
+        guard let date = DateReader(value).dates().first, date.pieces.lowerBound <= 2 else { return false }
+        if !isOfChange || particulars.date == nil { particulars.date = date.iso }
+        return true
     }
 
     private static func unquoted(_ value: String) -> String {

@@ -27,6 +27,13 @@ enum DateKey {
         }
     }
 
+    /// Whether a year has such a day.
+    static func isDay(year: Int, month: Int, day: Int) -> Bool {
+        guard (1...12).contains(month), (1...31).contains(day) else { return false }
+        let next = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
+        return days(year, month, day) < next
+    }
+
     /// Seconds of a time such as `14:05:00Z` or `14:05+02:00`; what cannot be read counts nothing.
     private static func secondsOfDay(_ time: some StringProtocol) -> Int64 {
         var zone: Int64 = 0

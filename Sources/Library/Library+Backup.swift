@@ -3,6 +3,15 @@ import GRDB
 import Glibc
 
 extension Library {
+    /// Puts what lies in the file beside the library into the library's own file, as far as nobody reads what was before,
+    /// so that this one file can be copied.
+    func mergeJournal() throws {
+        guard !isReadOnly, !path.isEmpty else { return }
+        try Self.translating(path) {
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        }
+    }
+
     /// Copies the library as it is now into a file of its own, also while others read it and add to it.
     ///
     /// The copy appears under its name when it is whole.

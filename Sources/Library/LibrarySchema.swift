@@ -19,6 +19,7 @@ enum LibrarySchema {
         { try $0.execute(sql: goneFiles) },
         { try $0.execute(sql: goneEntities) },
         { try $0.execute(sql: correctedEntities) },
+        { try FoldingChange.apply(to: $0) },
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.

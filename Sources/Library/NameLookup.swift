@@ -13,9 +13,16 @@ struct NameLookup {
 
     /// The entities with names that have all the words of `name`, most mentioned first.
     ///
+    /// - Parameter name: With a star at its end the last word may be the beginning of one.
+    func entities(withWordsOf name: String, kind: EntityKind?) throws -> [Int64] {
+        try entities(with: IndexWords.words(of: name), isPrefix: name.hasSuffix("*"), kind: kind)
+    }
+
+    /// The entities with names that have all these words, most mentioned first.
+    ///
     /// - Parameter isPrefix: The last word may be the beginning of one.
-    func entities(withWordsOf name: String, kind: EntityKind?, isPrefix: Bool = false) throws -> [Int64] {
-        let words = IndexWords.words(of: name).map { String(decoding: $0, as: UTF8.self) }
+    func entities(with words: [[UInt8]], isPrefix: Bool, kind: EntityKind? = nil) throws -> [Int64] {
+        let words = words.map { String(decoding: $0, as: UTF8.self) }
         guard let last = words.last else { return [] }
         var conditions: [String] = []
         var arguments: [any DatabaseValueConvertible] = []
@@ -46,16 +53,30 @@ struct NameLookup {
     /// The entities of which `name` is a name or alias, folded; most mentioned first.
     func entities(named name: String) throws -> [Int64] {
         let wanted = IndexWords.words(of: name)
+        return try entities(with: wanted, isPrefix: false).filter { entity in
+            try names(of: entity).contains { IndexWords.words(of: $0) == wanted }
+        }
+    }
+
+    /// The entities that have a name in which these words stand next to each other, most mentioned first.
+    func entities(withRun run: Query.Words) throws -> [Int64] {
+        let found = try entities(with: run.words, isPrefix: run.isPrefix)
+        guard run.words.count > 1 else { return found }
+        return try found.filter { entity in
+            try names(of: entity).contains { name in
+                Array(name.utf8).withUnsafeBufferPointer { WordFinder.contains(run, in: $0) }
+            }
+        }
+    }
+
+    /// What an entity is called.
+    private func names(of entity: Int64) throws -> [String] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT text FROM epithet WHERE entity = ?1 AND articles > 0
                     AND role = (SELECT 2 * isCorrected FROM entity WHERE id = ?1)
                 """)
-        return try entities(withWordsOf: name, kind: nil).filter { entity in
-            try String.fetchAll(statement, arguments: [entity]).contains {
-                IndexWords.words(of: $0) == wanted
-            }
-        }
+        return try String.fetchAll(statement, arguments: [entity])
     }
 }
 

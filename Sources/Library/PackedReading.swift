@@ -44,7 +44,7 @@ struct PackedReading: Equatable {
     }
 
     /// The version of the packed form, its first byte.
-    private static let version: UInt8 = 1
+    fileprivate static let version: UInt8 = 1
 
     var bytes: [UInt8] {
         var writer = ByteWriter()
@@ -129,6 +129,15 @@ extension PackedReading {
         else { return nil }
     }
 
+    /// The sentences alone of the reading that gave `bytes`; `nil` when they are damaged or of another version.
+    static func sentences(in bytes: [UInt8]) -> [Range<Int>]? {
+        bytes.reading { reader in
+            guard reader.byte() == version else { return nil }
+            let found = ranges(&reader)
+            return reader.isDamaged ? nil : found
+        }
+    }
+
     private static func range(from start: Int, length: Int) -> Range<Int> {
         // Damaged numbers may be anything; a range must not trap.
         let lower = max(0, min(start, Int(Int32.max)))
@@ -186,5 +195,55 @@ extension PackedReading {
         return PackedQuotation(
             range: range, speaker: speaker < 0 ? nil : speaker, cue: cue,
             confidence: Double(reader.byte()) / 255)
+    }
+}
+
+/// Whom an article names, and what it calls one of them: a part of ``PackedReading`` that takes a fraction of the time.
+struct NamedEntities {
+    private let wanted: Int64
+    /// Perhaps some of them twice.
+    private(set) var ids: [Int64] = []
+    /// Rows of `epithet`: what the article calls the wanted one, and describes it as.
+    private(set) var names: [Int64] = []
+    private(set) var roles: [Int64] = []
+
+    /// - Parameter wanted: The entity whose names and roles are read.
+    init(wanted: Int64) { self.wanted = wanted }
+
+    init(of reading: PackedReading, wanted: Int64) {
+        self.wanted = wanted
+        // Whom corrections took every mention from is not named here any more.
+        let named = reading.entities.filter { $0.mentions > 0 }
+        ids = named.map(\.id)
+        names = named.filter { $0.id == wanted }.flatMap(\.names)
+        roles = named.filter { $0.id == wanted }.flatMap(\.roles)
+    }
+
+    /// Reads the entities of what ``PackedReading/bytes`` gave; `false` when the bytes are damaged or of another version.
+    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var reader = ByteReader(bytes)
+        guard reader.byte() == PackedReading.version else { return false }
+        for _ in 0..<reader.count() where !reader.isDamaged {
+            _ = reader.number()
+            _ = reader.number()
+        }
+        for _ in 0..<reader.count() where !reader.isDamaged { readEntity(&reader) }
+        return !reader.isDamaged
+    }
+
+    private mutating func readEntity(_ reader: inout ByteReader) {
+        let id = Int64(reader.number())
+        // How many mentions and quotations.
+        _ = reader.number()
+        _ = reader.number()
+        if reader.byte() & 4 != 0 { _ = reader.run() }
+        ids.append(id)
+        for isName in [true, false] {
+            for _ in 0..<reader.count() where !reader.isDamaged {
+                let row = Int64(reader.number())
+                guard id == wanted else { continue }
+                if isName { names.append(row) } else { roles.append(row) }
+            }
+        }
     }
 }

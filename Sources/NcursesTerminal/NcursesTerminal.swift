@@ -121,8 +121,15 @@ public final class NcursesTerminal: Terminal {
         let isSameSize = shown?.size == screen.size
         for row in 0..<min(screen.size.rows, size.rows) {
             let cells = screen.row(row).prefix(size.columns)
-            if isSameSize, let old = shown?.row(row), old == cells { continue }
-            painter.paint(cells, row: row, templates: palette.templates)
+            guard isSameSize, let old = shown?.row(row).prefix(size.columns) else {
+                painter.paint(cells, row: row, column: 0, templates: palette.templates)
+                continue
+            }
+            let changed = RowPainter.changed(from: old, to: cells)
+            guard !changed.isEmpty else { continue }
+            painter.paint(
+                cells[changed], row: row, column: changed.lowerBound - cells.startIndex,
+                templates: palette.templates)
         }
         if let cursor = screen.cursor {
             wmove(nc_stdscr(), Int32(clamp(cursor.row, size.rows)), Int32(clamp(cursor.column, size.columns)))

@@ -6,8 +6,25 @@ struct RowPainter {
     private var buffer: [cchar_t] = []
     private static let replacement: UInt32 = 0xfffd
 
-    /// Paints one row of the standard window.
-    mutating func paint(_ cells: ArraySlice<Cell>, row: Int, templates: [cchar_t]) {
+    /// The part of a row in which it differs from what it was, with whole characters at both ends; empty where it is the same.
+    static func changed(from old: ArraySlice<Cell>, to new: ArraySlice<Cell>) -> Range<Int> {
+        guard old.count == new.count else { return new.indices }
+        let shift = old.startIndex - new.startIndex
+        var start = new.startIndex
+        while start < new.endIndex, new[start] == old[start + shift] { start += 1 }
+        guard start < new.endIndex else { return start..<start }
+        var end = new.endIndex
+        while end > start, new[end - 1] == old[end - 1 + shift] { end -= 1 }
+        // The second half of a character of two columns goes with its first.
+        while start > new.startIndex, new[start].isContinuation || old[start + shift].isContinuation {
+            start -= 1
+        }
+        while end < new.endIndex, new[end].isContinuation || old[end + shift].isContinuation { end += 1 }
+        return start..<end
+    }
+
+    /// Paints cells of a row of the standard window, the first of them in `column`.
+    mutating func paint(_ cells: ArraySlice<Cell>, row: Int, column: Int, templates: [cchar_t]) {
         buffer.removeAll(keepingCapacity: true)
         for cell in cells where !cell.isContinuation {
             var character = templates[Int(cell.role.rawValue)]
@@ -24,7 +41,7 @@ struct RowPainter {
             if cell.hasMarks { RowPainter.addMarks(of: cell, to: &character) }
             buffer.append(character)
         }
-        _ = mvwadd_wchnstr(nc_stdscr(), Int32(row), 0, buffer, Int32(buffer.count))
+        _ = mvwadd_wchnstr(nc_stdscr(), Int32(row), Int32(column), buffer, Int32(buffer.count))
     }
 
     private mutating func appendReplacement(width: Int, template: cchar_t) {

@@ -6,6 +6,9 @@ extension Command {
     public static let all: [Command] =
         moving + panes + reading + people + correcting + searching + keeping + program
 
+    /// The panes of the reading screen, without the dossier.
+    private static let reader = Set(Pane.reading)
+
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
         Command("up", ["k", "Up"], "a line or an entry up", .moving) { $0.move(by: -$0.count) },
@@ -33,11 +36,21 @@ extension Command {
         Command("previous-paragraph", ["{", "[ ["], "to the paragraph before", .moving, in: [.text]) {
             $0.moveParagraphs(by: -$0.count)
         },
+        Command("next-part", ["] ]", "}", "Tab"], "to the next part of a dossier", .moving, in: [.dossier]) {
+            $0.movePart(by: $0.count)
+        },
+        Command(
+            "previous-part", ["[ [", "{", "S-Tab"], "to the part of a dossier before", .moving, in: [.dossier]
+        ) { $0.movePart(by: -$0.count) },
     ]
 
     private static let panes: [Command] = [
-        Command("next-pane", ["Tab", "C-w w"], "the next pane", .panes) { $0.focusNeighbour(by: 1) },
-        Command("previous-pane", ["S-Tab"], "the pane before", .panes) { $0.focusNeighbour(by: -1) },
+        Command("next-pane", ["Tab", "C-w w"], "the next pane", .panes, in: reader) {
+            $0.focusNeighbour(by: 1)
+        },
+        Command("previous-pane", ["S-Tab"], "the pane before", .panes, in: reader) {
+            $0.focusNeighbour(by: -1)
+        },
         Command("right-pane", ["l", "Right", "C-w l"], "the pane to the right", .panes) {
             $0.focusSideways(by: 1)
         },
@@ -48,15 +61,19 @@ extension Command {
         Command("text-pane", ["2"], "text", .panes) { $0.focus(on: .text) },
         Command("names-pane", ["3"], "names", .panes) { $0.focus(on: .entities) },
         Command("related-pane", ["4"], "related articles", .panes) { $0.focus(on: .references) },
-        Command("zoom", ["z"], "the pane alone on the screen, and back", .panes) { $0.toggleZoom() },
+        Command("zoom", ["z"], "the pane alone on the screen, and back", .panes, in: reader) {
+            $0.toggleZoom()
+        },
     ]
 
     private static let reading: [Command] = [
-        Command("open", ["Enter"], "open the article, follow the name", .reading) { $0.openSelected() },
-        Command("next-article", ["J"], "the next article of the list", .reading) {
+        Command("open", ["Enter"], "open the article, follow the name; once more: its dossier", .reading) {
+            $0.openSelected()
+        },
+        Command("next-article", ["J"], "the next article of the list", .reading, in: reader) {
             $0.openNeighbour(by: $0.count)
         },
-        Command("previous-article", ["K"], "the article before", .reading) {
+        Command("previous-article", ["K"], "the article before", .reading, in: reader) {
             $0.openNeighbour(by: -$0.count)
         },
         Command("back", ["H", "C-o", "M-Left"], "back to where you were", .reading) { $0.goBack() },
@@ -64,6 +81,9 @@ extension Command {
     ]
 
     private static let people: [Command] = [
+        Command("dossier", ["i"], "the dossier of this name: all that is known of it", .people) {
+            $0.showDossierInHand()
+        },
         Command("next", ["n"], "the next mention of the current name (or the next find)", .people) {
             $0.goToNext(by: $0.count)
         },
@@ -111,7 +131,11 @@ extension Command {
     ]
 
     private static let searching: [Command] = [
-        Command("find", ["/"], "find in the text as you type", .searching) { $0.startFinding() },
+        Command("find", ["/"], "find in the text as you type", .searching, in: reader) { $0.startFinding() },
+        Command(
+            "search-dossier", ["/"], "search the articles of the one whose dossier it is", .searching,
+            in: [.dossier]
+        ) { $0.startSearchingDossier() },
         Command("search", ["s"], "search the whole collection as you type", .searching) {
             $0.startSearching()
         },
@@ -127,19 +151,25 @@ extension Command {
     ]
 
     private static let keeping: [Command] = [
-        Command("star", ["B"], "put a star on the article, or take it off", .keeping) { $0.toggleStar() },
-        Command("unread", ["U"], "mark the article as unread, or read", .keeping) { $0.toggleUnread() },
-        Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping) {
+        Command("star", ["B"], "put a star on the article, or take it off", .keeping, in: reader) {
+            $0.toggleStar()
+        },
+        Command("unread", ["U"], "mark the article as unread, or read", .keeping, in: reader) {
+            $0.toggleUnread()
+        },
+        Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping, in: reader) {
             $0.startTagging()
         },
-        Command("copy-text", ["y y"], "copy the paragraph", .keeping) { $0.copyParagraph() },
-        Command("copy-title", ["y t"], "copy the title", .keeping) { $0.copyTitle() },
-        Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping) {
+        Command("copy-text", ["y y"], "copy the paragraph; of a dossier, the sentence", .keeping) {
+            $0.copyParagraph()
+        },
+        Command("copy-title", ["y t"], "copy the title", .keeping, in: reader) { $0.copyTitle() },
+        Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping, in: reader) {
             $0.copyAddress()
         },
         Command("copy-name", ["y e"], "copy the current name", .keeping) { $0.copyName() },
-        Command("browse", ["o"], "open the web address in the browser", .keeping) { $0.browse() },
-        Command("edit", ["e"], "open the file in your editor", .keeping) { $0.edit() },
+        Command("browse", ["o"], "open the web address in the browser", .keeping, in: reader) { $0.browse() },
+        Command("edit", ["e"], "open the file in your editor", .keeping, in: reader) { $0.edit() },
     ]
 
     private static let program: [Command] = [

@@ -8,6 +8,8 @@ enum DateInWords {
 
     /// “21 Jul 2024”, 11 cells or fewer; days below ten are set right.
     static func short(_ date: ArticleDate) -> String {
+        var iso = date.iso
+        if let words = iso.withUTF8(wholeDay) { return words }
         let parts = date.day.split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month), let day = Int(parts[2])
         else {
@@ -16,9 +18,35 @@ enum DateInWords {
         return "\(day < 10 ? " " : "")\(day) \(months[month - 1]) \(parts[0])"
     }
 
+    /// The words for `2024-07-21`, in which nearly all dates are; every row of a list has one.
+    private static func wholeDay(_ iso: UnsafeBufferPointer<UInt8>) -> String? {
+        let dash = UInt8(ascii: "-")
+        guard iso.count >= 10, iso[4] == dash, iso[7] == dash else { return nil }
+        for place in 0..<10 where place != 4 && place != 7 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(iso[place]) else { return nil }
+        }
+        let month = Int(iso[5]) * 10 + Int(iso[6]) - 11 * Int(UInt8(ascii: "0"))
+        guard (1...12).contains(month) else { return nil }
+        return String(unsafeUninitializedCapacity: 11) { words in
+            words[0] = iso[8] == UInt8(ascii: "0") ? UInt8(ascii: " ") : iso[8]
+            words[1] = iso[9]
+            words[2] = UInt8(ascii: " ")
+            for (place, letter) in months[month - 1].utf8.enumerated() { words[3 + place] = letter }
+            words[6] = UInt8(ascii: " ")
+            for place in 0..<4 { words[7 + place] = iso[place] }
+            return 11
+        }
+    }
+
     /// The date with what is known of it: “21 Jul 2024”, or “21 Jul 2024 (the file's date)”.
     static func long(_ date: ArticleDate) -> String {
         let day = String(short(date).drop { $0 == " " })
         return date.origin == .fileTime ? "\(day) (the file's date)" : day
     }
+
+    /// “21 Jul 2024”.
+    static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day))" }
+
+    /// “Jul 2024”.
+    static func month(_ day: CalendarDay) -> String { "\(months[day.month - 1]) \(day.year)" }
 }

@@ -4,6 +4,8 @@ public import Library
 public enum Effect: Equatable, Sendable {
     /// Fetch a part of the list of `query`; when it is fetched anew, the part moves with the article that is to keep its row.
     case loadArticles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
+    /// Look for a query with words that occur, as this one finds nothing.
+    case suggest(String, isTyping: Bool)
     /// Find where an article stands in the list of `query`.
     case locate(ArticleID, query: String)
     case open(ArticleID, at: Landing)
@@ -19,6 +21,8 @@ public enum Effect: Equatable, Sendable {
     case removeSearch(String)
     /// Ask or decide who is who.
     case identity(IdentityEffect)
+    /// Ask what is known of an entity through all articles.
+    case dossier(DossierEffect)
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)

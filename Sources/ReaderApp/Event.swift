@@ -19,6 +19,8 @@ public enum Event: Equatable, Sendable {
     case related(ArticleID, [RelatedArticle], entity: EntityID?, naming: [ArticleRow])
     /// An answer to ``Effect/search(_:order:window:)``; where nothing was found, perhaps with a query that would find something.
     case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
+    /// An answer to ``Effect/suggest(_:isTyping:)``: a query that would find something.
+    case suggestion(String?, for: String)
     /// An answer to ``Effect/locate(_:query:)``: where an article stands in the list.
     case located(ArticleID, position: Int)
     /// An answer to ``Effect/mark(_:_:)``: the library keeps it, or why it could not.
@@ -29,6 +31,8 @@ public enum Event: Equatable, Sendable {
     case savedSearches([SavedSearch])
     /// An answer to ``Effect/identity(_:)``.
     case identity(IdentityAnswer)
+    /// An answer to ``Effect/dossier(_:)``.
+    case dossier(DossierAnswer)
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.
@@ -51,6 +55,10 @@ public enum Landing: Equatable, Sendable {
     case preview
     /// A UTF-8 offset into the text; what lies there is marked as found when a length is given.
     case offset(Int, length: Int)
+    /// Where a search led; `all` are the places in the text that answer it, which the one who opens it fills in.
+    case hit(Range<Int>, of: String, all: [Range<Int>] = [])
+    /// Where words - a name, a role - stand nearest to a mention of an entity.
+    case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
     /// Exactly where a view was left.

@@ -10,21 +10,24 @@ struct Frame {
         static let right = Sides(rawValue: 8)
     }
 
-    private let size: Size
+    /// The part of the screen in which the boxes lie.
+    private let area: Rect
     private var sides: [Sides]
     private var focused: [Bool]
 
     /// The line that joins a set of sides, indexed by the set.
-    private static let glyphs: [Character] = [
-        " ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼",
-    ]
-    private static let asciiGlyphs: [Character] = [
-        " ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+",
-    ]
+    private static let glyphs = cells(" │││─┘┐┤─└┌├─┴┬┼", role: .border)
+    private static let focusedGlyphs = cells(" │││─┘┐┤─└┌├─┴┬┼", role: .borderFocused)
+    private static let asciiGlyphs = cells(" |||-+++-+++-+++", role: .border)
+    private static let focusedASCIIGlyphs = cells(" |||-+++-+++-+++", role: .borderFocused)
 
-    init(size: Size) {
-        self.size = size
-        sides = Array(repeating: [], count: max(0, size.columns * size.rows))
+    private static func cells(_ glyphs: String, role: Role) -> [Cell] { glyphs.map { Cell($0, role: role) } }
+
+    init(size: Size) { self.init(Rect(x: 0, y: 0, width: size.columns, height: size.rows)) }
+
+    init(_ area: Rect) {
+        self.area = area
+        sides = Array(repeating: [], count: max(0, area.width) * max(0, area.height))
         focused = Array(repeating: false, count: sides.count)
     }
 
@@ -48,19 +51,22 @@ struct Frame {
     }
 
     private mutating func mark(_ x: Int, _ y: Int, _ new: Sides, _ isFocused: Bool) {
-        guard x >= 0, y >= 0, x < size.columns, y < size.rows else { return }
-        sides[y * size.columns + x].formUnion(new)
-        if isFocused { focused[y * size.columns + x] = true }
+        guard x >= area.x, y >= area.y, x < area.endX, y < area.endY else { return }
+        let index = (y - area.y) * area.width + x - area.x
+        sides[index].formUnion(new)
+        if isFocused { focused[index] = true }
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
-        let glyphs = isASCII ? Self.asciiGlyphs : Self.glyphs
-        for y in 0..<size.rows {
-            for x in 0..<size.columns {
-                let index = y * size.columns + x
-                guard !sides[index].isEmpty else { continue }
-                let role: Role = focused[index] ? .borderFocused : .border
-                screen.put(String(glyphs[Int(sides[index].rawValue)]), column: x, row: y, role: role)
+        let plain = isASCII ? Self.asciiGlyphs : Self.glyphs
+        let strong = isASCII ? Self.focusedASCIIGlyphs : Self.focusedGlyphs
+        for y in 0..<max(0, area.height) {
+            for x in 0..<area.width {
+                let index = y * area.width + x
+                let joined = Int(sides[index].rawValue)
+                guard joined != 0 else { continue }
+                screen.put(
+                    focused[index] ? strong[joined] : plain[joined], column: area.x + x, row: area.y + y)
             }
         }
     }

@@ -2,13 +2,11 @@ import Library
 
 /// The jump list: where the reader was, for going back and forward as a browser does.
 struct History: Equatable, Sendable {
-    /// A place in an article.
-    struct Place: Equatable, Sendable {
-        var article: ArticleID
-        /// First row of the viewport.
-        var top: Int
-        /// Index of the mention under the cursor.
-        var point: Int?
+    /// A place where the reader was.
+    enum Place: Equatable, Sendable {
+        /// In an article: the first row of the viewport, and the index of the mention under the cursor.
+        case article(ArticleID, top: Int, point: Int?)
+        case dossier(DossierPane.Place)
     }
 
     private(set) var back: [Place] = []

@@ -28,6 +28,9 @@ struct Layout: Equatable {
         let frame = Rect(x: 0, y: 0, width: size.columns, height: size.rows - 1)
         if size.columns < Self.smallest.columns || size.rows < Self.smallest.rows {
             form = .tooSmall
+        } else if focus == .dossier {
+            form = .single
+            boxes[.dossier] = frame
         } else if isZoomed || size.columns < Self.twoColumnsFrom {
             form = .single
             boxes[focus] = frame
@@ -61,12 +64,13 @@ struct Layout: Equatable {
     /// The cells of a pane inside its border; empty when the pane is not on the screen.
     func content(of pane: Pane) -> Rect {
         guard let box = boxes[pane] else { return .empty }
-        if form == .single {
+        if form == .single, pane != .dossier || box.width < Self.twoColumnsFrom {
             return Rect(
                 x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))
         }
         let inner = box.inset(columns: 1, rows: 1)
-        return pane == .text && inner.width > 24 ? inner.inset(columns: 1) : inner
+        let isPadded = pane == .text || pane == .dossier
+        return isPadded && inner.width > 24 ? inner.inset(columns: 1) : inner
     }
 
     /// The part of the text pane that lines of text stand in, never wider than ``widestText``.
@@ -78,6 +82,9 @@ struct Layout: Equatable {
         }
         return rect
     }
+
+    /// How a dossier fills the screen.
+    var dossierShape: DossierShape { DossierShape(in: content(of: .dossier)) }
 
     /// The row of messages and prompts.
     var statusRow: Int { size.rows - 1 }

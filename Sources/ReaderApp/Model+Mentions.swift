@@ -80,6 +80,10 @@ extension Model {
             say("Choose a name first: * in the text, or Enter in the pane of names.")
             return []
         }
+        if focus == .dossier {
+            leavePlace()
+            _ = focus(on: .text)
+        }
         let own = text.mentionIndices(of: entity)
         guard !own.isEmpty else { return goToArticleOnTrail(forward: steps > 0) }
         let target: Int

@@ -11,6 +11,9 @@ extension Model {
         if overlay != nil { return takeInOverlay(event) }
         guard let pane = layout.pane(at: event.position) ?? tab(at: event.position) else { return [] }
         switch event.kind {
+        case .wheelUp where pane == .dossier, .wheelDown where pane == .dossier:
+            let lines = event.kind == .wheelUp ? -Self.wheelLines : Self.wheelLines
+            return wheelInDossier(lines, at: event.position)
         case .wheelUp: return wheel(-Self.wheelLines, in: pane)
         case .wheelDown: return wheel(Self.wheelLines, in: pane)
         case .press where event.button == .left: return click(in: pane, event)
@@ -24,12 +27,14 @@ extension Model {
         case .text: text.scroll(by: lines, height: textHeight)
         case .entities: entities.move(by: lines, height: layout.content(of: .entities).height)
         case .references: references.move(by: lines.signum(), height: layout.content(of: .references).height)
+        case .dossier: return moveInDossier { $0.scroll(by: lines) }
         }
         return []
     }
 
     private mutating func click(in pane: Pane, _ event: MouseEvent) -> [Effect] {
         message = nil
+        if pane == .dossier { return clickInDossier(event) }
         let area = layout.content(of: pane)
         let effects = focus(on: pane)
         guard area.contains(event.position) else { return effects }
@@ -41,6 +46,7 @@ extension Model {
             let moved = moveInArticles { $0.select(index, count: $1, height: $2) }
             return effects + moved + (event.clickCount > 1 ? openSelected() : [])
         case .text: return effects + clickInText(event)
+        case .dossier: return effects
         case .entities:
             guard entities.click(row: row, height: area.height), event.clickCount > 1 else { return effects }
             return effects + openSelected()
@@ -104,7 +110,7 @@ extension Model {
 
     /// The pane whose tab is at `position`, where a single pane stands under a line of tabs.
     private func tab(at position: Position) -> Pane? {
-        guard layout.form == .single, position.row == 0 else { return nil }
+        guard layout.form == .single, focus != .dossier, position.row == 0 else { return nil }
         return tabs.first { $0.columns.contains(position.column) }?.pane
     }
 }

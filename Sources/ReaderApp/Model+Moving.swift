@@ -13,14 +13,23 @@ extension Model {
         case .text: text.scroll(by: lines, height: textHeight)
         case .entities: entities.move(by: lines, height: layout.content(of: .entities).height)
         case .references: references.move(by: lines, height: layout.content(of: .references).height)
+        case .dossier: return moveInDossier { $0.move(by: lines) }
         }
         return []
     }
 
     mutating func movePages(_ pages: Double) -> [Effect] {
-        let height = max(1, focus == .text ? textHeight : layout.content(of: focus).height)
+        let height = max(1, heightOfFocus)
         let lines = Int((Double(height - 1) * pages).rounded(.awayFromZero))
         return move(by: lines == 0 ? (pages < 0 ? -1 : 1) : lines)
+    }
+
+    private var heightOfFocus: Int {
+        switch focus {
+        case .text: textHeight
+        case .dossier: layout.dossierShape.heights[0]
+        case .articles, .entities, .references: layout.content(of: focus).height
+        }
     }
 
     mutating func moveToTop() -> [Effect] { move(by: -1_000_000_000) }
@@ -32,6 +41,7 @@ extension Model {
     }
 
     mutating func scroll(by lines: Int) -> [Effect] {
+        if focus == .dossier { return moveInDossier { $0.scroll(by: lines) } }
         guard focus == .articles else { return move(by: lines) }
         return moveInArticles { $0.scrollView(by: lines, count: $1, height: $2) }
     }
@@ -58,24 +68,25 @@ extension Model {
 
     mutating func focus(on pane: Pane) -> [Effect] {
         focus = pane
-        if pane != .text { side = pane }
+        if pane != .text, pane != .dossier { side = pane }
         relayoutText()
         keepSelectionsVisible()
         return []
     }
 
     mutating func focusNeighbour(by steps: Int) -> [Effect] {
-        let all = Pane.allCases
+        let all = Pane.reading
         let index = all.firstIndex(of: focus) ?? 0
         return focus(on: all[(index + steps + all.count) % all.count])
     }
 
     /// To the pane left or right of this one; the column of names and related articles counts as one place.
     mutating func focusSideways(by steps: Int) -> [Effect] {
+        if focus == .dossier { return moveInDossier { _ = $0.moveSideways(by: steps) } }
         let column =
             switch focus {
             case .articles: 0
-            case .text: 1
+            case .text, .dossier: 1
             case .entities, .references: 2
             }
         switch column + steps {

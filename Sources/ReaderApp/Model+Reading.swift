@@ -13,10 +13,14 @@ extension Model {
         case .text: return pickNameAtPoint()
         case .entities:
             guard let entity = entities.selected else { return [] }
+            guard entity.id != trail?.entity else {
+                return showDossier(of: entity.id, name: entity.name, kind: entity.kind)
+            }
             return choose(entity)
         case .references:
             guard let article = references.selected else { return [] }
             return open(article, at: .top)
+        case .dossier: return openInDossier()
         }
     }
 
@@ -57,7 +61,7 @@ extension Model {
 
     /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
     mutating func leavePlace() {
-        if let place, !text.isPreview { history.leave(place) }
+        if let place, focus == .dossier || !text.isPreview { history.leave(place) }
     }
 
     /// Puts an article that has arrived on the screen.
@@ -104,6 +108,12 @@ extension Model {
             text.point = text.mentionIndex(at: offset)
             if length > 0 { text.mark(offset..<offset + length) }
             text.reveal(offset: offset, height: textHeight)
+        case .hit(let range, let query, let all):
+            text.point = text.mentionIndex(at: range.lowerBound)
+            text.mark(all, of: query, at: range)
+            if text.find != nil { repeats = .finds }
+            text.reveal(offset: range.lowerBound, height: textHeight)
+        case .words(let words, let entity): moveToWords(words, of: entity)
         case .firstMention(let entity): moveToEdgeMention(of: entity, first: true)
         case .lastMention(let entity): moveToEdgeMention(of: entity, first: false)
         case .view(let top, let point):
@@ -111,6 +121,27 @@ extension Model {
             text.scroll(to: top, height: textHeight)
         }
         syncTrailWithPoint()
+    }
+
+    /// To the words where they stand nearest to a mention of the entity, else to its first mention.
+    private mutating func moveToWords(_ words: String, of entity: EntityID) {
+        guard let opened = text.opened else { return }
+        let places = FoldedText(opened.article.text).ranges(of: words)
+        let own = text.mentionIndices(of: entity)
+        let pairs = own.flatMap { index in places.map { (index: index, place: $0) } }
+        func distance(_ pair: (index: Int, place: Range<Int>)) -> Int {
+            let mention = opened.mentions[pair.index].range
+            let gaps = (
+                mention.lowerBound - pair.place.upperBound, pair.place.lowerBound - mention.upperBound
+            )
+            return max(0, gaps.0, gaps.1)
+        }
+        guard let nearest = pairs.min(by: { distance($0) < distance($1) }) else {
+            return moveToEdgeMention(of: entity, first: true)
+        }
+        text.point = nearest.index
+        if distance(nearest) > 0 { text.mark(nearest.place) }
+        text.reveal(offset: nearest.place.lowerBound, height: textHeight)
     }
 
     private mutating func moveToEdgeMention(of entity: EntityID, first: Bool) {
@@ -158,7 +189,15 @@ extension Model {
             say("There is nothing to go back to yet.")
             return []
         }
-        return ask(for: place.article, at: .view(top: place.top, point: place.point))
+        return go(to: place)
+    }
+
+    private mutating func go(to place: History.Place) -> [Effect] {
+        switch place {
+        case .article(let article, let top, let point):
+            return ask(for: article, at: .view(top: top, point: point))
+        case .dossier(let place): return enterDossier(place)
+        }
     }
 
     mutating func goForward() -> [Effect] {
@@ -166,7 +205,7 @@ extension Model {
             say("There is nothing to go forward to.")
             return []
         }
-        return ask(for: place.article, at: .view(top: place.top, point: place.point))
+        return go(to: place)
     }
 
     // MARK: The list of articles
@@ -178,6 +217,9 @@ extension Model {
         if let kept { articles.keep(kept) }
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
+        if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
+            return [.suggest(typedFilter ?? query, isTyping: typedFilter != nil)]
+        }
         return articles.missingWindow(height: articlesHeight).map {
             [.loadArticles(query: query, window: $0)]
         } ?? []
@@ -207,6 +249,13 @@ extension Model {
     }
 
     mutating func copyParagraph() -> [Effect] {
+        if focus == .dossier {
+            guard let citation = citationInDossier else {
+                say("Go to a mention or a quotation first: ]] goes from part to part.")
+                return []
+            }
+            return [.copy(citation, called: "sentence")]
+        }
         guard let paragraph = text.paragraphInView else { return [] }
         return [.copy(paragraph, called: "paragraph")]
     }
@@ -243,6 +292,8 @@ extension Model {
             overlay = nil
         } else if prompt != nil {
             return cancelPrompt()
+        } else if focus == .dossier {
+            return leaveDossier()
         } else if text.find != nil {
             text.find = nil
             repeats = .mentions
@@ -261,6 +312,7 @@ extension Model {
 
     /// What `q` does: back to the list, and from the list out of the reader.
     mutating func leave() -> [Effect] {
+        if focus == .dossier { return leaveDossier() }
         if isZoomed { return toggleZoom() }
         return focus == .articles ? [.quit] : focus(on: .articles)
     }

@@ -24,6 +24,9 @@ extension Model {
             return []
         case .hits(let query, let order, let window, let suggestion):
             return receiveHits(window, for: query, order: order, suggestion: suggestion)
+        case .suggestion(let better, let query):
+            if query == (typedFilter ?? articles.query) { articles.suggestion = better }
+            return []
         case .located(let article, let position): return followList(to: article, position: position)
         case .marked(let marking, let article, let problem):
             return receive(marking, of: article, problem: problem)
@@ -34,6 +37,7 @@ extension Model {
             receive(searches)
             return []
         case .identity(let answer): return receive(answer)
+        case .dossier(let answer): return receive(answer)
         case .importing(let state):
             progress = state
             return []
@@ -67,11 +71,12 @@ extension Model {
     private mutating func resize(to newSize: Size) -> [Effect] {
         size = newSize
         relayoutText()
+        layOutDossier()
         keepSelectionsVisible()
-        return articles.missingWindow(height: articlesHeight).map {
-            [.loadArticles(query: articles.query, window: $0)]
-        }
-            ?? []
+        return moveInDossier { _ in }
+            + (articles.missingWindow(height: articlesHeight).map {
+                [.loadArticles(query: articles.query, window: $0)]
+            } ?? [])
     }
 
     /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.
@@ -137,7 +142,7 @@ extension Model {
         ]
         if let open = text.opened { effects.append(.reload(open.row.id)) }
         if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
-        return effects
+        return effects + dossierReload
     }
 
     private mutating func finishImport(_ report: ImportReport?) -> [Effect] {

@@ -29,6 +29,7 @@ extension Model {
     // MARK: Frame and titles
 
     private func drawFrame(_ layout: Layout, on screen: inout Screen) {
+        if focus == .dossier { return drawDossierFrame(layout, on: &screen) }
         if layout.form == .single { return drawTabs(layout, on: &screen) }
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
@@ -55,6 +56,7 @@ extension Model {
         case .references:
             guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }
             return "Also naming \(trail.name) · \(references.naming.count)"
+        case .dossier: return "Dossier · \(dossier?.name ?? "")"
         }
     }
 
@@ -69,17 +71,33 @@ extension Model {
     /// The tabs over a single pane: the focused one with its title, the others with their names.
     var tabs: [(pane: Pane, label: String, columns: Range<Int>)] {
         var column = 1
-        return Pane.allCases.map { pane in
-            var label = " \(pane.number) \(pane.title) "
+        return Pane.reading.enumerated().map { index, pane in
+            var label = " \(index + 1) \(pane.title) "
             if pane == focus {
-                let others = Pane.allCases.filter { $0 != pane }.reduce(0) { $0 + $1.title.count + 5 }
-                label = " \(pane.number) \(paneTitle(pane))"
+                let others = Pane.reading.filter { $0 != pane }.reduce(0) { $0 + $1.title.count + 5 }
+                label = " \(index + 1) \(paneTitle(pane))"
                 label = CellWidth.truncate(label, to: max(8, size.columns - others - 4)) + " "
             }
             let width = CellWidth.width(of: label)
             defer { column += width + 1 }
             return (pane, label, column..<column + width)
         }
+    }
+
+    /// The border of a dossier; narrow screens have but its upper line.
+    private func drawDossierFrame(_ layout: Layout, on screen: inout Screen) {
+        guard let box = layout.boxes[.dossier] else { return }
+        if layout.content(of: .dossier).y + layout.content(of: .dossier).height == box.endY {
+            screen.fill(
+                Rect(x: 0, y: box.y, width: box.width, height: 1), with: options.isASCII ? "-" : "─",
+                role: .border)
+        } else {
+            var frame = Frame(size: size)
+            frame.add(box, isFocused: true)
+            frame.draw(on: &screen, isASCII: options.isASCII)
+        }
+        let title = CellWidth.truncate(paneTitle(.dossier), to: max(0, box.width - 4))
+        screen.put(" \(title) ", column: box.x + 1, row: box.y, role: .titleFocused)
     }
 
     /// The line of tabs over a single pane.
@@ -113,7 +131,13 @@ extension Model {
         if layout.boxes[.text] != nil {
             text.draw(in: layout.textColumn, current: trail?.entity, on: &screen)
         }
-        if focus != .text { screen.cursor = cursorOfList(layout) }
+        if layout.boxes[.dossier] != nil, let dossier {
+            let shape = layout.dossierShape
+            screen.cursor = Position(column: shape.columns[0].x, row: shape.columns[0].y)
+            dossier.draw(in: shape, isASCII: options.isASCII, on: &screen)
+        } else if focus != .text {
+            screen.cursor = cursorOfList(layout)
+        }
     }
 
     /// Where the selected entry of the focused list stands.
@@ -124,7 +148,7 @@ extension Model {
             case .articles: articles.list.selection - articles.list.top
             case .entities: entities.list.selection - entities.list.top
             case .references: 2 * (references.list.selection - references.list.top)
-            case .text: 0
+            case .text, .dossier: 0
             }
         return Position(column: area.x, row: area.y + max(0, min(area.height - 1, offset)))
     }
@@ -146,8 +170,10 @@ extension Model {
         let width = size.columns - 2
         if let prompt {
             let label = screen.put(prompt.label, column: 1, row: row, role: .key)
-            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? "" : promptCount(prompt)
-            let count = CellWidth.truncate(advice, to: max(0, width - label - 16))
+            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? [] : promptAdvice(prompt)
+            let free = width - label - CellWidth.width(of: prompt.line.text) - 3
+            let fitting = advice.first { CellWidth.width(of: $0) <= free } ?? advice.last ?? ""
+            let count = CellWidth.truncate(fitting, to: max(0, width - label - 16))
             let room = max(8, width - label - CellWidth.width(of: count) - 1)
             let shown = prompt.line.visible(width: room)
             screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
@@ -168,10 +194,9 @@ extension Model {
         if !pending.isEmpty { return (pendingInWords, .message) }
         if let message { return (message.text, message.isError ? .failure : .message) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
-            return (
-                "“\(find.needle)” \(current + 1) of \(find.matches.count) · n next, N before, Esc ends",
-                .message
-            )
+            let place = "\(current + 1) of \(find.matches.count)"
+            let words = find.isOfSearch ? "hit \(place) of “\(find.needle)”" : "“\(find.needle)” \(place)"
+            return ("\(words) · n next, N before, Esc ends", .message)
         }
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
@@ -183,18 +208,38 @@ extension Model {
             return ("\(place) · * follow a name · n next mention · / find · q back", .dim)
         case .entities: return ("Enter follow this name through all articles · n next mention · q back", .dim)
         case .references: return ("Enter open · H back · q to the list", .dim)
+        case .dossier:
+            let place = dossier?.placeInWords ?? ""
+            let hints = [
+                "Enter goes there · Tab next part · H back · q leaves", "Enter · Tab next part · q leaves",
+                "Tab · q leaves",
+            ]
+            let all = hints.map { place.isEmpty ? $0 : "\(place) · \($0)" }
+            return (all.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? place, .dim)
         }
     }
 
-    private func promptCount(_ prompt: Prompt) -> String {
+    /// What stands beside a prompt: the fullest first, the last where there is little room.
+    private func promptAdvice(_ prompt: Prompt) -> [String] {
         switch prompt.purpose {
         case .find:
-            guard let find = text.find, let current = find.current else { return "not found" }
-            return "\(current + 1) of \(find.matches.count)"
-        case .filter: return articles.hasAnswer ? "\(articles.total) articles" : "…"
-        case .tag(_, let tags): return tagAdvice(prompt.line.text, on: tags)
-        case .saveSearch, .renameSearch: return ""
+            guard let find = text.find, let current = find.current else { return ["not found"] }
+            return ["\(current + 1) of \(find.matches.count)"]
+        case .filter: return filterAdvice(prompt.line.text)
+        case .tag(_, let tags): return [tagAdvice(prompt.line.text, on: tags)]
+        case .saveSearch, .renameSearch: return [""]
         }
+    }
+
+    /// How many articles answer, and how the filter was understood.
+    private func filterAdvice(_ typed: String) -> [String] {
+        guard articles.hasAnswer else { return ["…"] }
+        if articles.total == 0, let suggestion = articles.suggestion {
+            return ["nothing found · Tab filters by: \(suggestion)", "Tab: \(suggestion)"]
+        }
+        let count = articles.total == 1 ? "1 article" : "\(articles.total) articles"
+        guard let understood = Query(parsing: typed, isTyping: true).understood else { return [count] }
+        return ["\(understood) · \(count)", count]
     }
 
     /// The keys typed so far, and how they can go on.

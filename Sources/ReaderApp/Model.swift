@@ -13,6 +13,8 @@ public struct Model: Equatable, Sendable {
     var text = TextPane()
     var entities = EntitiesPane()
     var references = ReferencesPane()
+    /// The dossier that is shown, or was last.
+    var dossier: DossierPane?
     /// The current entity and the cursor that walks its mentions.
     var trail: MentionTrail?
     /// What `n` repeats: finds in the text, or steps from mention to mention.
@@ -95,6 +97,7 @@ public struct Model: Equatable, Sendable {
 
     /// Where the reader is now, for the jump list.
     var place: History.Place? {
-        text.opened.map { History.Place(article: $0.row.id, top: text.top, point: text.point) }
+        if focus == .dossier { return dossier.map { .dossier($0.place) } }
+        return text.opened.map { .article($0.row.id, top: text.top, point: text.point) }
     }
 }

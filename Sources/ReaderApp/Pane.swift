@@ -1,6 +1,9 @@
-/// The four parts of the reading screen.
+/// The four parts of the reading screen, and the dossier that takes their place.
 public enum Pane: String, CaseIterable, Sendable {
-    case articles, text, entities, references
+    case articles, text, entities, references, dossier
+
+    /// Those of the reading screen, in the order of the keys that go to them.
+    static let reading: [Pane] = [.articles, .text, .entities, .references]
 
     /// The pane's name as tabs and messages show it.
     var title: String {
@@ -9,15 +12,7 @@ public enum Pane: String, CaseIterable, Sendable {
         case .text: "Text"
         case .entities: "Names"
         case .references: "Related"
-        }
-    }
-    /// The number of the key that goes to it.
-    var number: Int {
-        switch self {
-        case .articles: 1
-        case .text: 2
-        case .entities: 3
-        case .references: 4
+        case .dossier: "Dossier"
         }
     }
 }

@@ -14,7 +14,11 @@ enum QuestionTopic: Hashable, Sendable {
     case change
     case related
     case hits
+    case suggestion
     case candidates
+    case dossier
+    case company
+    case appearances
 }
 
 /// Questions to the library, answered one after the other on another thread.

@@ -6,6 +6,12 @@ extension Reader {
     func perform(_ effect: Effect) {
         switch effect {
         case .loadArticles(let query, let window, let kept): loadArticles(query, window, keeping: kept)
+        case .suggest(let query, let isTyping):
+            ask(searches, .suggestion) { library, isSuperseded in
+                .suggestion(
+                    try library.suggestion(for: query, isTyping: isTyping, isCancelled: isSuperseded),
+                    for: query)
+            }
         case .locate(let article, let query): locate(article, query)
         case .open(let article, let landing): open(article, landing)
         case .reload(let article):
@@ -26,6 +32,7 @@ extension Reader {
         case .renameSearch(let old, let new): change { _ = try $0.renameSavedSearch(old, to: new) }
         case .removeSearch(let name): change { _ = try $0.removeSavedSearch(name) }
         case .identity(let effect): perform(effect)
+        case .dossier(let effect): perform(effect)
         default: performAtOnce(effect)
         }
     }
@@ -77,7 +84,7 @@ extension Reader {
                 guard let article = try library.article(id) else {
                     return .notOpened(id, problem: "That article is no longer in the library.")
                 }
-                return .opened(article, at: landing)
+                return .opened(article, at: try landing.filled(id, library))
             } catch {
                 return .notOpened(id, problem: "\(error)")
             }
@@ -188,5 +195,13 @@ extension Reader {
 
     private func runOutside(_ program: OutsideProgram) {
         if let problem = terminal.runOutside({ program.run() }) { handle(.failed(problem)) }
+    }
+}
+
+extension Landing {
+    /// With all places that answer the search that led there.
+    fileprivate func filled(_ article: ArticleID, _ library: Library) throws -> Landing {
+        guard case .hit(let range, let query, _) = self else { return self }
+        return .hit(range, of: query, all: try library.places(of: query, in: article, isTyping: true))
     }
 }

@@ -9,6 +9,9 @@ public struct LineEditor: Equatable, Sendable {
     private var draft = ""
     private var killed = ""
 
+    /// In characters; what is typed beyond is left out, so that a page pasted by mistake does no harm.
+    public static let longest = 1_000
+
     public init(_ text: String = "", history: [String] = []) {
         self.history = history
         set(text)
@@ -109,7 +112,8 @@ extension LineEditor {
     }
 
     private mutating func insert(_ inserted: String) {
-        let before = String(text.prefix(cursor)) + inserted
+        let room = max(0, Self.longest - text.count)
+        let before = String(text.prefix(cursor)) + inserted.prefix(room)
         let after = text.dropFirst(cursor)
         // Counted anew: a combining mark joins the character before it.
         text = before + after

@@ -63,6 +63,9 @@ public struct Screen: Equatable, Sendable {
         return used
     }
 
+    /// Writes a single cell.
+    public mutating func put(_ cell: Cell, column: Int, row: Int) { set(cell, column: column, row: row) }
+
     /// Empties a rectangle and gives it a role.
     public mutating func fill(_ rect: Rect, role: Role = .plain) {
         fill(rect, with: " ", role: role)

@@ -71,6 +71,9 @@ final class PseudoTerminal {
         _ = write(control, bytes, bytes.count)
     }
 
+    /// The time from the last key to what last came from the program.
+    var sinceKey: Duration { lastOutput - since }
+
     /// Waits until a screen is complete.
     ///
     /// - Returns: The time since the start, or since the last key.

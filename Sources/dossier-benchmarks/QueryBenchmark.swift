@@ -1,4 +1,5 @@
 import ArgumentParser
+import Entities
 import Foundation
 import Library
 
@@ -67,7 +68,26 @@ struct QueryBenchmark: ParsableCommand {
                 _ = try store.search("person:\"\(person.name)\"", window: 0..<50, isTyping: true)
             }
         }
+        try dossiers(store)
         report("its place in the list") { _ = try store.position(of: row.id, matching: "") }
+    }
+
+    /// What the reader asks for the dossiers of whoever and whatever is mentioned most.
+    private func dossiers(_ store: Library) throws {
+        let most = try store.entities(matching: "", window: 0..<200).items
+        for found in [most.first { $0.kind == .person }, most.first].compactMap(\.self) {
+            let name = "\(found.name), \(found.articles) articles"
+            var articles: [ArticleID] = []
+            report("dossier of \(name): its head") {
+                let stops = try store.dossier(of: found.id)?.stops ?? []
+                let quoting = stops.filter { $0.quotations > 0 }
+                articles = (stops.prefix(40) + quoting.prefix(10)).map(\.article)
+            }
+            report("its first articles, \(articles.count)") {
+                _ = try store.appearances(of: found.id, in: articles)
+            }
+            report("its company") { _ = try store.company(of: found.id) }
+        }
     }
 
     private func report(_ name: String, _ body: () throws -> Void) {

@@ -18,6 +18,11 @@ struct ArticleChoice: ParsableArguments {
     /// - Throws: ``Failure`` when one that is named is not in the library.
     func ids(in library: Library) throws -> [ArticleID] {
         var ids = try articles.map { try library.articleID(called: $0) }
+        if let query, Query(parsing: query).isEmpty, query.contains(where: { !$0.isWhitespace }) {
+            throw Failure(
+                "The query “\(query)” asks for nothing that is understood, so it would mean every article; "
+                    + "“dossier search --help” tells what can be asked.")
+        }
         if let query { ids += try library.articleIDs(matching: query) }
         var seen: Set<ArticleID> = []
         return ids.filter { seen.insert($0).inserted }

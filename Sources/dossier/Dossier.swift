@@ -35,7 +35,7 @@ struct Dossier: ParsableCommand {
         subcommands: [
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
-            RelatedCommand.self,
+            RelatedCommand.self, PersonCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
             SearchesCommand.self, StatusCommand.self, CheckCommand.self, BackupCommand.self,

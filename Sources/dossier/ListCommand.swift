@@ -11,6 +11,8 @@ struct ListCommand: ParsableCommand {
               dossier list
               dossier list 'harbour after:2024-03'
               dossier list --json | jq -r .path
+
+            The language of queries is told by: dossier search --help
             """)
 
     @OptionGroup var library: LibraryOptions
@@ -23,8 +25,11 @@ struct ListCommand: ParsableCommand {
         let library = try library.open()
         var output = Output()
         let query = query.joined(separator: " ")
+        QueryMessage.understood(query, json: json)
+        var isEmpty = true
         var rows = Windows { try library.articles(matching: query, window: $0) }
         while let row = try rows.next() {
+            isEmpty = false
             if json {
                 output.line(row.json)
             } else {
@@ -34,5 +39,6 @@ struct ListCommand: ParsableCommand {
                 output.row("\(id)  \(row.date.day)  \(row.title)\(source)\(gone)")
             }
         }
+        if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }
     }
 }

@@ -11,6 +11,8 @@ struct SearchCommand: ParsableCommand {
               dossier search harbour ferry
               dossier search '"old quay" -ferry' --limit 10
               dossier search --json 'person:Wren after:2023'
+
+            \(QueryMessage.language)
             """)
 
     @OptionGroup var library: LibraryOptions
@@ -30,8 +32,11 @@ struct SearchCommand: ParsableCommand {
         var output = Output()
         var offsets = ArticleOffsets(library)
         let query = query.joined(separator: " ")
+        QueryMessage.understood(query, json: json)
+        var isEmpty = true
         var hits = Windows(limit: limit ?? .max) { try library.search(query, window: $0, isTyping: false) }
         while let hit = try hits.next() {
+            isEmpty = false
             if json {
                 output.line(hit.json(try offsets.of(hit.article)))
             } else {
@@ -42,5 +47,6 @@ struct SearchCommand: ParsableCommand {
                     indent + hit.sentence, bold: hit.matches.map { $0.shifted(by: indent.utf8.count) })
             }
         }
+        if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }
     }
 }

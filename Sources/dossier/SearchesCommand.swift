@@ -48,6 +48,11 @@ struct SearchesListCommand: ParsableCommand {
                 let count = Columns.right("\(search.articles)", width: 8)
                 output.row("\(count)  \(Columns.left(search.name, width: width))  \(search.query)")
             }
+            output.flush()
+            // Of those that say more than words only what was not understood: the queries are in the list.
+            for problem in Query(parsing: search.query).problems {
+                Message.error("\(search.name): \(problem)")
+            }
         }
     }
 }
@@ -70,6 +75,7 @@ struct SearchesSaveCommand: ParsableCommand {
         try library.saveSearch(query, as: name)
         let articles = try library.articles(matching: query, window: 0..<0).total
         var output = Output()
+        for problem in Query(parsing: query).problems { Message.error(problem) }
         if json {
             return output.line([
                 "name": .string(name), "query": .string(query), "articles": .int(articles),

@@ -11,6 +11,12 @@ struct WhoCommand: ParsableCommand {
               dossier who
               dossier who wren
               dossier who --kind person --json
+              dossier who 'after:2024-03 source:herald'    who is named in those articles, and how often there
+              dossier who 'wren OR vale -ada'
+
+            Words are looked for in names and aliases, the last perhaps unfinished. With fields that speak of \
+            articles, mentions, articles, first and last are those of the articles that answer. The language of \
+            queries is told by: dossier search --help
             """)
 
     @OptionGroup var library: LibraryOptions
@@ -18,32 +24,23 @@ struct WhoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only person, organization, place, nationality or other.", valueName: "KIND"))
     var kind: EntityKind?
     @Argument(
-        help: ArgumentHelp("What the name contains; all names without it.", valueName: "QUERY"))
+        help: ArgumentHelp(
+            "Words of the name, and fields that say in which articles; all names without it.",
+            valueName: "QUERY"))
     var query: [String] = []
 
     func run() throws {
         let library = try library.open()
         var output = Output()
         let query = query.joined(separator: " ")
+        QueryMessage.understood(query, subject: .entities, json: json)
         if !json, output.isTerminal { output.row("      id  mentions  articles  kind          name") }
-        if query.isEmpty {
-            let all = RosterOutput(try library.roster(kind: kind))
-            return json ? all.writeJSON(to: &output) : all.writeRows(to: &output)
+        let found = try library.roster(matching: query, kind: kind)
+        let rows = RosterOutput(found)
+        json ? rows.writeJSON(to: &output) : rows.writeRows(to: &output)
+        if found.entries.isEmpty {
+            try QueryMessage.nothingFound(query, in: library, subject: .entities, output: &output)
         }
-        var rows = Windows { try library.entities(matching: query, window: $0) }
-        while let row = try rows.next() {
-            if let kind, row.kind != kind { continue }
-            if json { output.line(row.json) } else { output.row(Self.line(row)) }
-        }
-    }
-
-    private static func line(_ row: EntityRow) -> String {
-        let columns = [
-            Columns.right(row.id.text, width: 8), Columns.right("\(row.mentions)", width: 8),
-            Columns.right("\(row.articles)", width: 8), Columns.left(row.kind.rawValue, width: 12),
-        ]
-        let aliases = row.aliases.isEmpty ? "" : "  (\(row.aliases.joined(separator: ", ")))"
-        return columns.joined(separator: "  ") + "  \(row.name)\(aliases)"
     }
 }
 

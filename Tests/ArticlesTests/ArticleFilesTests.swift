@@ -65,6 +65,36 @@ final class TemporaryFolder {
         #expect(folder.found("a.dat", ".hidden").files == ["a.dat", ".hidden"])
     }
 
+    @Test func `a file that is named by bytes that are not UTF-8 is told as such`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "with a \u{FFFD}.txt")
+        let found = folder.found("with a \u{FFFD}.txt", "old \u{FFFD}.txt", "other.txt")
+        #expect(found.files == ["with a \u{FFFD}.txt"])
+        #expect(
+            found.problems == [
+                "old \u{FFFD}.txt has a name that is not UTF-8; rename it and add it again.",
+                "other.txt is not there; check the name, or whether it was moved.",
+            ])
+    }
+
+    @Test func `a file that is written while it is read is read again, some times`() {
+        var state = 0
+        var reads = 0
+        func read(changes: Int) -> [UInt8] {
+            (state, reads) = (0, 0)
+            return ArticleFile.whole(
+                state: { state },
+                read: {
+                    reads += 1
+                    if reads <= changes { state += 1 }
+                    return [UInt8(reads)]
+                })
+        }
+        #expect(read(changes: 0) == [1] && reads == 1)
+        #expect(read(changes: 1) == [2] && reads == 2)
+        #expect(read(changes: 99) == [3] && reads == 3)
+    }
+
     @Test func `a file without an extension is looked into`() throws {
         let folder = try TemporaryFolder()
         try folder.write("A story.", to: "story")

@@ -5,6 +5,13 @@ import Testing
     @Test(arguments: [
         ("Vučić", "vucic"), ("Đặng Łukasz", "dang lukasz"), ("STRAẞE", "strasse"), ("Zoe\u{308}", "zoe"),
         ("O’Brien", "o'brien"), ("ÉCOLE", "ecole"), ("Путин", "путин"), ("Ærø", "aero"),
+        ("Τσίπρας", "τσιπρασ"), ("ΤΣΙΠΡΑΣ", "τσιπρασ"), ("Ἀθῆναι", "αθηναι"), ("Зелёный", "зеленый"),
+        ("Йод и иней", "йод и иней"), ("Йод", "йод"), ("Київ", "київ"),
+        ("ﬁnance eﬃcient", "finance efficient"),
+        ("ＡＢＣ１２", "abc12"), ("Straße ﬆ", "strasse st"), ("İstanbul ılık", "istanbul ilik"),
+        ("Œuvre Łódź", "oeuvre lodz"),
+        ("مُحَمَّد", "محمد"), ("أحمد", "احمد"), ("שָׁלוֹם", "שלום"), ("한국", "한국"), ("が", "が"), ("เมื่อ", "เมื่อ"),
+        ("½", "½"), ("क़", "क़"), ("Ⅳ", "iv"),
     ])
     func `it has neither case nor marks`(text: String, folded: String) {
         #expect(Folding.folded(text) == folded)
@@ -20,6 +27,13 @@ import Testing
         let text = "Zoe\u{308} and Zoe"
         let found = FoldedText(text).ranges(of: "zoe").map { String(text.slice(utf8: $0)) }
         #expect(found == ["Zoe\u{308}", "Zoe"])
+    }
+
+    @Test func `a ligature of which a part matches is taken whole`() {
+        let text = "An eﬃcient ﬁrm"
+        let found = FoldedText(text).ranges(of: "fi").map { String(text.slice(utf8: $0)) }
+        #expect(found == ["ﬃ", "ﬁ"])
+        #expect(FoldedText("ο Τσίπρας").ranges(of: "ΤΣΙΠΡΑΣ") == [3..<17])
     }
 
     @Test func `nothing is found in nothing`() {

@@ -100,6 +100,44 @@ private let stories = [
         #expect(try shop.run("add", "nowhere.txt", "news").errors.contains("nowhere.txt is not there"))
     }
 
+    @Test func `how a query was understood is told beside the answer, and what of it was not`() throws {
+        let shop = try stocked()
+        #expect(try shop.run("list", "ferry").errors == "")
+        let list = try shop.run("list", "ferry -quay is:foo")
+        #expect(list.output.contains("Old ferry sold"))
+        #expect(
+            list.errors == """
+                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred and missing are.
+
+                """)
+        #expect(try shop.run("search", "--json", "ferry -xyz").errors == "")
+        #expect(try shop.run("search", "--json", "ferry on:never").errors.contains("no date"))
+        #expect(try shop.run("who", "helen OR thomas").errors.contains("understood as: helen OR thomas*"))
+        #expect(try shop.run("searches", "save", "A", "ferry is:foo").errors.contains("“is:foo” is no mark"))
+        #expect(try shop.run("searches").errors.contains("A: “is:foo” is no mark"))
+    }
+
+    @Test(arguments: [
+        ("list", "fery", "ferry"), ("search", "qauy", "quay"), ("who", "brnadt", "brandt"),
+        ("list", "person:tohmas", "person:thomas"),
+    ])
+    func `where nothing is found the nearest word is told, and that is no failure`(
+        command: String, query: String, better: String
+    ) throws {
+        let outcome = try stocked().run(command, query)
+        #expect(outcome.status == 0 && outcome.output == "")
+        #expect(outcome.errors.hasSuffix("Nothing is found. Did you mean “\(better)”?\n"))
+    }
+
+    @Test func `a query that means nothing changes nothing`() throws {
+        let shop = try stocked()
+        for query in ["is:foo", "on:never", "("] {
+            let outcome = try shop.run("mark", "read", "--query", query)
+            #expect(outcome.status == 1 && outcome.errors.contains("every article"))
+        }
+        #expect(try shop.run("list", "is:read").output == "")
+    }
+
     @Test func `standard input is kept under its content`() throws {
         let shop = try stocked()
         #expect(
@@ -123,6 +161,10 @@ private let stories = [
             "article title date entity start end text form sentence reason confidence"
         ),
         (["timeline", "brandt"], "entity name period articles mentions"),
+        (
+            ["person", "brandt"],
+            "id name kind names roles first last mentions articles quotes with"
+        ),
         (["meet", "brandt", "Thomas Reed"], "article title date sentence start end"),
         (["related", "1"], "article title date score reasons"),
         (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
@@ -178,6 +220,24 @@ private let stories = [
             piece.append(contentsOf: try #require(texts[object["article"] as? String ?? ""])[start..<end])
             #expect(String(piece) == "sold")
         }
+    }
+
+    @Test func `a person's dossier says as much as the other commands`() throws {
+        let shop = try stocked()
+        let person = try #require(try shop.run("person", "Helen Brandt", "--json").objects().first)
+        let known = try #require(try shop.run("who", "Helen Brandt", "--json").objects().first)
+        for field in ["id", "name", "kind", "mentions", "articles"] {
+            #expect(String(describing: person[field]) == String(describing: known[field]), "\(field)")
+        }
+        let names = (person["names"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String }
+        #expect(Set(names) == ["Helen Brandt", "Brandt"])
+        let with = person["with"] as? [[String: Any]] ?? []
+        #expect(with.first { $0["name"] as? String == "Thomas Reed" }?["articles"] as? Int == 2)
+        let quotes = try shop.run("quotes", "Helen Brandt", "--json").objects().count
+        #expect(person["quotes"] as? Int == quotes)
+        let text = try shop.run("person", "Helen Brandt").output
+        #expect(text.contains("in 2 articles") && text.contains("Thomas Reed") && text.contains("called · 2"))
+        #expect(try shop.run("person", "Nobody").status == 1)
     }
 
     @Test func `a timeline tells of months without a mention too`() throws {

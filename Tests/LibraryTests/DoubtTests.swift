@@ -116,6 +116,25 @@ import Testing
     }
 }
 
+@Suite struct `Doubts about who is gone` {
+    @Test func `whom no article names any more is in no doubt, and in no count`() throws {
+        let names = PlainNames(people: ["Ada Crane", "Jens Holm"])
+        let library = try Library.inMemory()
+        try library.put(
+            article("Harbour opens", "Ada Crane spoke.", date: "2024-03-01"), path: "/1", names: names)
+        try library.put(
+            article("A cat is found", "Crane wept.", date: "2024-03-05"), path: "/2", names: names)
+        #expect(try library.doubts(window: 0..<10).total == 1)
+        try library.put(article("Harbour opens", "Nobody spoke."), path: "/1", names: names)
+        #expect(try library.doubts(window: 0..<10) == Window(offset: 0, items: [], total: 0))
+        // Nor when something was decided about others.
+        try library.put(article("A ship", "Jens Holm came."), path: "/3", names: names)
+        let holm = try #require(try library.entities(named: "Jens Holm").first?.id)
+        _ = try library.correct(.rename(holm, to: "J. Holm"))
+        #expect(try library.doubts(window: 0..<10) == Window(offset: 0, items: [], total: 0))
+    }
+}
+
 @Suite struct `Why a mention is whose it is` {
     private let names = PlainNames(people: ["Ada Crane", "Jens Holm"])
 

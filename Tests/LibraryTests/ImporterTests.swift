@@ -1,8 +1,9 @@
 import Articles
 import Foundation
-import Library
 import Synchronization
 import Testing
+
+@testable import Library
 
 @Suite struct `Taking in files` {
     let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"])
@@ -23,6 +24,44 @@ import Testing
         #expect((second.new, second.changed, second.unchanged, second.refused) == (0, 1, 1, 1))
         #expect(try library.titles("again") == ["Two"])
         #expect(try library.titles("answered") == [])
+    }
+
+    @Test func `odd files are taken or told in a sentence, and stop none of the others`() throws {
+        let folder = try TemporaryFolder()
+        let text = "One\n\nVladimir Putin spoke at length."
+        try folder.write(text, to: "a/1.txt")
+        try folder.write(text, to: "b/1.txt")
+        try folder.write("Two\n\nA name of two lines.", to: "new\nline.txt")
+        try folder.write(
+            "Vladimir Putin " + String(repeating: "word ", count: 200_000), to: "l.txt")
+        try folder.write("Three\n\nIn a folder with a file's name.", to: "folder.txt/in.txt")
+        try folder.write("", to: "empty.txt")
+        let invalid = Array("\(folder.path)/old \u{1}.txt".utf8).map { $0 == 1 ? 0xFF : $0 } + [0]
+        let file = invalid.withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { fopen($0.baseAddress, "w") }
+        }
+        fclose(file)
+        let library = try Library.inMemory()
+        let importer = Importer(library: library, names: names.read)
+        let report = try importer.add(paths: [folder.path])
+        #expect(report.new == 5 && report.refused == 2)
+        let told = report.problems.map(\.description)
+        #expect(told.contains { $0.contains("not UTF-8") } && told.contains { $0.contains("is empty") })
+        #expect(told.allSatisfy { !$0.contains("\n") && $0.hasSuffix(".") })
+        #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [3])
+        #expect(try library.check().problems == [])
+
+        // A file whose place a folder took since it was listed.
+        let listed = ArticleFile(path: folder.path + "/a/1.txt", size: 9, modified: 1)
+        try FileManager.default.removeItem(atPath: listed.path)
+        try folder.write("Four\n\nBelow it.", to: "a/1.txt/2.txt")
+        guard case .problem(let problem) = importer.read(listed, lexicon: nil) else {
+            Issue.record("a folder was read")
+            return
+        }
+        #expect(problem.description.contains("is a folder, not a file"))
+        let later = try importer.add(paths: [folder.path])
+        #expect((later.new, later.missing, later.unchanged) == (1, 1, 4))
     }
 
     @Test func `an article follows its file to another place or name, with all that was kept of it`() throws {

@@ -90,6 +90,26 @@ import Testing
         #expect(try library.search(query, window: 0..<1, isTyping: true).total == count)
     }
 
+    @Test(arguments: ["\"asked wo", "\"prime sus", "report", "minister -suspect", "r"])
+    func `a search ends as soon as nobody waits for its answer`(query: String) throws {
+        var asked = 0
+        func search(upTo limit: Int) throws {
+            asked = 0
+            _ = try library.search(query, window: 0..<20, isTyping: true) {
+                asked += 1
+                return asked >= limit
+            }
+        }
+        try search(upTo: .max)
+        let whole = asked
+        // Not once, but all the way: a library this small is one part of an index or two.
+        #expect(whole > 20)
+        for limit in [1, 3, whole / 2, whole] {
+            #expect(throws: CancellationError.self) { try search(upTo: limit) }
+            #expect(asked == limit)
+        }
+    }
+
     @Test func `texts come back whole`() throws {
         for row in try library.articles(matching: "", window: 0..<900).items {
             let opened = try #require(try library.article(row.id))
@@ -102,6 +122,27 @@ import Testing
 @Suite struct `A library that comes to learn a lexicon` {
     private func lexicons(_ library: Library) throws -> Set<Int64> {
         try library.database.read { try Set(Int64.fetchAll($0, sql: "SELECT lexicon FROM shard")) }
+    }
+
+    @Test func `a phrase of common words is found in a title that is no part of the text`() throws {
+        let library = try Library.inMemory()
+        let filler = String(repeating: "Filler about the weather and the harvest of the year. ", count: 12)
+        var incoming = (0..<450).map { number in
+            IncomingArticle.made(
+                article("Report \(number)", "The prime minister said so in report \(number).", filler),
+                path: "/r/\(number)")
+        }
+        _ = try library.store(incoming)
+        let lexicon = try library.newestLexicon()
+        #expect(lexicon != nil)
+        let bare = Article(
+            title: "The prime minister of the year", text: "Nothing.",
+            blocks: [Article.Block(kind: .paragraph, range: 0..<8)], date: incoming[0].article.date)
+        incoming = [.made(bare, path: "/bare")]
+        _ = try library.store(incoming)
+        #expect(try library.titles("title:\"prime minister\"") == [bare.title])
+        #expect(try library.titles("title:\"of the\"") == [bare.title])
+        #expect(try library.titles("title:\"minister prime\"").isEmpty)
     }
 
     @Test func `what came before is indexed anew, with pairs of common words, and what was replaced is not`()

@@ -45,6 +45,7 @@ import Testing
         ("person:paris", []),
         ("person:putin with:macron", ["Élysée talks"]),
         ("with:putin with:macron", ["Élysée talks"]),
+        ("with:putin with:putin", []), ("with:vladimir with:putin with:macron", []),
         ("-person:putin", ["Paris weather"]),
         ("is:unread wheat", ["Harvest", "Paris weather"]),
         ("is:read", []),
@@ -60,9 +61,34 @@ import Testing
 
     @Test(arguments: [
         ("w", 2), ("wh", 2), ("whe", 2), ("wheat har", 1), ("\"wheat har", 1), ("e", 2), ("é", 2),
+        ("person:mac", 2), ("person:\"emmanuel mac", 2), ("tag:cr", 1), ("with:macron with:put", 1),
+        ("is:unr", 0),
     ])
     func `the last word is a prefix while typing`(query: String, hits: Int) throws {
+        try library.setTag("crops", true, articles: library.articleIDs(matching: "harvest"))
         #expect(try library.search(query, window: 0..<10, isTyping: true).total == hits)
+    }
+
+    @Test(arguments: [
+        "wheat har", "\"wheat har", "person:mac", "tag:cr", "source:reu", "title:har", "whea", "é", "is:unr",
+        "wheat -har", "wheat -",
+        "wheat ",
+    ])
+    func `an unfinished query can be written with a star`(typed: String) throws {
+        try library.setTag("crops", true, articles: library.articleIDs(matching: "harvest"))
+        let found = try library.articles(matching: typed, window: 0..<9, isTyping: true).items
+        #expect(try library.titles(Query.unfinished(typed)) == found.map(\.title))
+    }
+
+    @Test func `every place that answers can be asked for`() throws {
+        let harvest = try #require(try library.articleIDs(matching: "title:harvest").first)
+        let text = try #require(try library.article(harvest)).article.text
+        func marked(_ query: String) throws -> [String] {
+            try library.places(of: query, in: harvest, isTyping: true).map { String(text.slice(utf8: $0)) }
+        }
+        #expect(try marked("wheat person:putin har") == ["Harvest", "wheat", "harvest", "Vladimir Putin"])
+        #expect(try marked("\"wheat harvest\" wheat") == ["wheat harvest"])
+        #expect(try marked("is:unread -poor").isEmpty)
     }
 
     @Test func `a hit has the sentence with most of what was sought, and marks it`() throws {
@@ -104,6 +130,9 @@ import Testing
             ("harvset", "harvest"), ("weaht", nil), ("wheet", "wheat"),
             ("source:reuters \"wheet harvst\"", "source:reuters \"wheat harvest\""),
             ("wheat", nil), ("xqzzyw", nil), ("Emanuel Macrom", "emmanuel macron"), ("", nil),
+            ("person:putni", "person:putin"), ("source:reuter5 rain", "source:reuters rain"),
+            ("source:exmaple", "source:example"),
+            ("-harvset", nil),
         ] as [(String, String?)])
     func `a misspelt word leads to the nearest that occurs`(query: String, better: String?) throws {
         #expect(try library.suggestion(for: query) == better)
@@ -157,6 +186,20 @@ import Testing
         #expect(try library.renameTag("crops", to: "Food") == 2)
         #expect(try library.tags() == [TagCount(tag: "food", articles: 2)])
         #expect(try library.titles("tag:food") == ["Harvest", "Paris weather"])
+    }
+
+    @Test func `the sentence is rather one of the text than the title, which is shown beside it`() throws {
+        let title = "Storm over Norvik harbour"
+        try library.put(
+            article(title, "Nobody slept. A storm hit Norvik at night.", "The harbour is shut."),
+            path: "/n/9.txt")
+        let sentence = { (query: String) in
+            try library.search(query, window: 0..<9, isTyping: false).items.first?.sentence
+        }
+        #expect(try sentence("storm")?.contains("hit Norvik at night") == true)
+        #expect(try sentence("norvik storm")?.contains("hit Norvik at night") == true)
+        // Nothing in the text has as much as the title.
+        #expect(try sentence("storm norvik harbour") == title)
     }
 
     @Test func `a query without words finds articles in which no names have been looked for`() throws {

@@ -81,6 +81,17 @@ import Testing
         #expect(throws: LibraryError.self) { try library.backUp(to: backup) }
     }
 
+    @Test func `after an import the one file is the whole library, also while it stays open`() throws {
+        let folder = try TemporaryFolder()
+        try Self.fill(folder, files: 60)
+        let library = try Library(path: folder.path + "/a.db")
+        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        try FileManager.default.copyItem(atPath: library.path, toPath: folder.path + "/copy.db")
+        let copy = try Library(path: folder.path + "/copy.db")
+        #expect(try copy.articles(matching: "", window: 0..<1).total == 60)
+        #expect(try copy.check().problems == [])
+    }
+
     @Test func `a library of the first version is brought up to date, with all that is in it`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.db"

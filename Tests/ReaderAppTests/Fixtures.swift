@@ -127,9 +127,8 @@ struct Answering {
     private static func answer(to effect: Effect) -> Event? {
         switch effect {
         case .loadArticles(let query, _, _):
-            let rows = Fixture.rows.filter {
-                query.isEmpty || $0.title.lowercased().contains(query.lowercased())
-            }
+            let word = query.lowercased().filter { $0 != "*" }
+            let rows = Fixture.rows.filter { query.isEmpty || $0.title.lowercased().contains(word) }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
         case .open(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
         case .reload(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
@@ -156,6 +155,8 @@ struct Answering {
             return .hits(
                 query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                 suggestion: hits.isEmpty ? "karsk" : nil)
+        case .suggest(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
+        case .dossier(let effect): return .dossier(DossierFixture.answer(to: effect))
         case .identity(let effect): return IdentityFixture.answer(to: effect).map(Event.identity)
         default: return nil
         }

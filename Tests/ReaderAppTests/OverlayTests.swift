@@ -1,3 +1,4 @@
+import Articles
 import Library
 import TerminalUI
 import Testing
@@ -16,7 +17,33 @@ import Testing
         var reader = Answering()
         reader.press("s n o b o d y Enter")
         #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
-        #expect(reader.model.text.find?.needle == "Nobody")
+        #expect(reader.model.text.find?.needle == "nobody")
+        #expect(reader.model.view().text(row: 44).contains("hit 1 of 1 of “nobody”"))
+    }
+
+    @Test func `from a hit n goes to the next place that the search found, N back, and Esc ends it`() {
+        var reader = Answering()
+        reader.press("s k a r s k")
+        let article = Fixture.article(0)
+        let places = FoldedText(article.article.text).ranges(of: "e").prefix(3)
+        reader.press("Esc")
+        reader.take(.opened(article, at: .hit(places[1], of: "karsk", all: Array(places))))
+        #expect(reader.model.view().text(row: 44).contains("hit 2 of 3 of “karsk”"))
+        reader.press("n")
+        #expect(reader.model.text.find?.current == 2)
+        reader.press("n")
+        #expect(reader.model.text.find?.current == 0)
+        reader.press("N N")
+        #expect(reader.model.text.find?.current == 1)
+        reader.press("Esc")
+        #expect(reader.model.text.find == nil)
+        #expect(reader.model.repeats == .mentions)
+    }
+
+    @Test func `choosing a name ends walking the hits`() {
+        var reader = Answering()
+        reader.press("s n o b o d y Enter *")
+        #expect(reader.model.text.find == nil && reader.model.repeats == .mentions)
     }
 
     @Test func `an answer to a query that has since changed is dropped`() {
@@ -54,9 +81,40 @@ import Testing
         var reader = Answering()
         reader.press("s k a s r k")
         let screen = reader.model.view()
-        #expect((0..<45).contains { screen.text(row: $0).contains("Tab searches for: karsk") })
+        #expect((0..<45).contains { screen.text(row: $0).contains("Tab or Enter searches for: karsk") })
         reader.press("Tab Enter")
-        #expect(reader.model.text.find?.needle == "Karsk")
+        #expect(reader.model.text.find?.needle == "karsk")
+        reader.press("s k a s r k Enter Enter")
+        #expect(reader.model.text.find?.needle == "karsk" && reader.model.overlay == nil)
+    }
+
+    @Test func `the last word of a filter may be unfinished until Enter`() {
+        var reader = Answering()
+        reader.press("f v a")
+        #expect(reader.model.articles.query == "va*")
+        #expect(reader.model.view().text(row: 44).hasSuffix(" 1 article "))
+        reader.press("l e Enter")
+        #expect(reader.model.articles.query == "vale")
+    }
+
+    @Test func `what was understood of a filter is shown beside it, where there is room`() {
+        var reader = Answering()
+        reader.press("f a f t e r : 2 0 2 4 - 1 3 Space t i t l e : v a l e")
+        let row = reader.model.view().text(row: 44)
+        #expect(row.contains("title:vale*") && row.contains("“after:2024-13” is no date"))
+        var small = Answering(size: Size(columns: 60, rows: 20))
+        small.press("f t i t l e : v a l e")
+        #expect(small.model.view().text(row: 19).contains("filter: title:vale"))
+    }
+
+    @Test(arguments: ["Tab Enter", "Enter"])
+    func `where a filter finds nothing the nearest word is offered and taken`(keys: String) {
+        var reader = Answering()
+        reader.press("f k a s k")
+        #expect(reader.model.view().text(row: 44).contains("Tab filters by: karsk"))
+        reader.press(keys)
+        #expect(reader.model.articles.query == "karsk")
+        #expect(reader.model.prompt == nil)
     }
 
     @Test func `a filter narrows the list, stays, and Esc takes it off`() {

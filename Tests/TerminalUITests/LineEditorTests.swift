@@ -69,6 +69,17 @@ import Testing
         #expect(editor.visible(width: 5) == ("日本", 0))
     }
 
+    @Test func `a page pasted by mistake is cut`() {
+        var editor = LineEditor("ab")
+        editor.paste(String(repeating: "x", count: 100_000))
+        #expect(editor.text.count == LineEditor.longest && editor.cursor == LineEditor.longest)
+        _ = editor.handle(.character("y"))
+        #expect(editor.text.count == LineEditor.longest && editor.text.hasSuffix("x"))
+        _ = editor.handle(.backspace)
+        _ = editor.handle(.character("y"))
+        #expect(editor.text.hasSuffix("y"))
+    }
+
     @Test func `the history holds nothing twice in a row`() {
         var editor = LineEditor("a")
         editor.remember()

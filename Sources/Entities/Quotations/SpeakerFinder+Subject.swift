@@ -5,9 +5,7 @@ extension SpeakerFinder {
         var index = verb - 1
         if isParticiple(verb) { return participleSubject(of: verb, from: first, confidence: confidence) }
         while index >= first, !isQuoted[index] {
-            if isAdverb(index) || words.classes[index].contains(.auxiliary)
-                || words.classes[index].contains(.number)
-            {
+            if isAdverb(index) || !words.classes[index].isDisjoint(with: [.auxiliary, .number]) {
                 index -= 1
                 continue
             }
@@ -44,6 +42,11 @@ extension SpeakerFinder {
             }
             return speakingNoun(index, of: verb, from: first, confidence: confidence)
         }
+        return subjectOfClause(verb, from: first, confidence: confidence)
+    }
+
+    /// The subject of the main clause before the verb, where the words right before it name none.
+    private func subjectOfClause(_ verb: Int, from first: Int, confidence: Double) -> Answer {
         let found = mainSubject(before: verb, from: first)
         return Answer(
             speaker: found?.entity, cue: verb, token: found?.token,

@@ -8,11 +8,10 @@ extension Library {
     public func doubts(window: Range<Int>) throws -> Window<Doubt> {
         try read { database in
             let questions = try DoubtQuestions(database, texts(database))
-            let open = try questions.open()
-            let window = window.clamped(to: 0..<open.count)
+            let (total, open) = try questions.open(window)
             return Window(
-                offset: window.lowerBound, items: try open[window].compactMap(questions.doubt),
-                total: open.count)
+                offset: window.clamped(to: 0..<total).lowerBound, items: try open.compactMap(questions.doubt),
+                total: total)
         }
     }
 
@@ -26,7 +25,7 @@ extension Library {
 
     /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` tells what they are about.
     public func openDoubts() throws -> [Int64] {
-        try read { try DoubtQuestions($0, texts($0)).open().map(\.id) }
+        try read { try DoubtQuestions($0, texts($0)).open(0..<Int.max).questions.map(\.id) }
     }
 
     /// The doubts of these numbers, in this order; those that are none any more are left out.
@@ -82,41 +81,50 @@ struct DoubtQuestions {
         answers = DoubtAnswers(try CorrectionRows(database).log().map(\.correction))
     }
 
-    private static let weighed = """
+    private static let columns = """
         SELECT d.id, d.article, d.entity, d.other, d.confidence, d.isWhole,
             CASE d.isWhole WHEN 1 THEN min(e.mentions, o.mentions) ELSE d.mentions END AS weight
-        FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other
-        """
+        """ + source
+    private static let source =
+        " FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other"
+    /// What articles do not name any more is in no doubt.
+    private static let areNamed = " WHERE e.articles > 0 AND o.articles > 0"
+    private static let order = " ORDER BY weight DESC, d.confidence, d.id"
 
-    /// The doubts that nobody has answered, those with the most mentions first.
-    func open() throws -> [Question] {
-        let rows = try Row.fetchCursor(
-            database, sql: "\(Self.weighed) ORDER BY weight DESC, d.confidence, d.id")
-        var found: [Question] = []
-        while let row = try rows.next() {
-            if let question = try question(row) { found.append(question) }
+    /// How many doubts nobody has answered, and those of a window, the ones with the most mentions first.
+    func open(_ window: Range<Int>) throws -> (total: Int, questions: [Question]) {
+        if changes.isEmpty, answers.isEmpty {
+            // All are open: only those of the window are looked at.
+            let count = "SELECT count(*)" + Self.source + Self.areNamed
+            let total = try Int.fetchOne(database, sql: count) ?? 0
+            let window = window.clamped(to: 0..<total)
+            let rows = try Row.fetchAll(
+                database, sql: Self.columns + Self.areNamed + Self.order + " LIMIT ? OFFSET ?",
+                arguments: [window.count, window.lowerBound])
+            return (total, rows.map(question))
         }
-        return found
+        var open: [Question] = []
+        let rows = try Row.fetchCursor(database, sql: Self.columns + Self.order)
+        while let row = try rows.next() {
+            let question = question(row)
+            if try isOpen(question) { open.append(question) }
+        }
+        return (open.count, Array(open[window.clamped(to: 0..<open.count)]))
     }
 
-    /// The doubt of this number, if nobody has answered it.
+    /// The doubt of this number; `nil` when it was answered, or never was.
     func open(_ id: Int64) throws -> Question? {
-        try Row.fetchOne(
-            database.cachedStatement(sql: "\(Self.weighed) WHERE d.id = ?"), arguments: [id]
-        ).flatMap(question)
+        let row = try Row.fetchOne(database, sql: Self.columns + " WHERE d.id = ?", arguments: [id])
+        return try row.map(question).flatMap { try isOpen($0) ? $0 : nil }
     }
 
-    private func question(_ row: Row) throws -> Question? {
-        let isUntouched = changes.isEmpty && answers.isEmpty
-        let entity: Int64 = row[stored: "entity"]
-        let other: Int64 = row[stored: "other"]
-        let question = Question(
-            id: row[stored: "id"], article: row[stored: "article"], entity: entity,
-            subject: isUntouched ? entity : changes.shown(entity),
-            candidate: isUntouched ? other : changes.shown(other), isLinked: entity == other,
-            isWhole: row[stored: "isWhole"], confidence: row[stored: "confidence"],
-            mentions: row[stored: "weight"])
-        return try isUntouched || isOpen(question) ? question : nil
+    private func question(_ row: Row) -> Question {
+        let entity: Int64 = row[stored: 2]
+        let other: Int64 = row[stored: 3]
+        return Question(
+            id: row[stored: 0], article: row[stored: 1], entity: entity, subject: changes.shown(entity),
+            candidate: changes.shown(other), isLinked: entity == other, isWhole: row[stored: 5],
+            confidence: row[stored: 4], mentions: row[stored: 6])
     }
 
     private func isOpen(_ question: Question) throws -> Bool {
@@ -130,12 +138,21 @@ struct DoubtQuestions {
         {
             return false
         }
-        if answers.isEmpty { return true }
+        guard let other = try shownName(question.candidate), try shownName(question.subject) != nil else {
+            return false
+        }
+        guard answers.concern(other) else { return true }
         guard let article = try wording.name(of: ArticleID(rawValue: question.article)),
             let subject = try name(of: question),
             let candidate = try entities.row(question.candidate)?.name
         else { return false }
         return !answers.has(subject, candidate, in: article)
+    }
+
+    /// The name of an entity; `nil` when no article names it any more.
+    private func shownName(_ entity: Int64) throws -> String? {
+        let find = try database.cachedStatement(sql: "SELECT name FROM entity WHERE id = ? AND articles > 0")
+        return try String.fetchOne(find, arguments: [entity])
     }
 
     /// What the article calls its person: the fullest name there.
@@ -247,6 +264,7 @@ struct DoubtQuestions {
 private struct DoubtAnswers {
     private var places: Set<[String]> = []
     private var everywhere: Set<[String]> = []
+    private var names: Set<String> = []
 
     var isEmpty: Bool { places.isEmpty && everywhere.isEmpty }
 
@@ -256,9 +274,11 @@ private struct DoubtAnswers {
             switch correction.action {
             case .merge(let other):
                 let other = NameFolding.fold(other)
+                names.formUnion([name, other])
                 for place in correction.places { places.insert([name, other, place.article]) }
             case .neverMerge(let other):
                 let other = NameFolding.fold(other)
+                names.formUnion([name, other])
                 let anchors = [correction.anchor, correction.otherAnchor].compactMap { $0 }
                 if anchors.isEmpty {
                     everywhere.formUnion([[name, other], [other, name]])
@@ -268,6 +288,9 @@ private struct DoubtAnswers {
             }
         }
     }
+
+    /// Whether anything was answered about somebody of this name.
+    func concern(_ name: String) -> Bool { !isEmpty && names.contains(NameFolding.fold(name)) }
 
     func has(_ subject: String, _ candidate: String, in article: String) -> Bool {
         let names = [NameFolding.fold(subject), NameFolding.fold(candidate)]

@@ -42,6 +42,7 @@ public struct Importer: Sendable {
         try run.markMissing(in: folders, listed: found.files)
         try run.take(found.files)
         try run.findNames()
+        try library.mergeJournal()
         return run.report
     }
 

@@ -41,6 +41,8 @@ extension Library {
     /// A folder that could not be listed, or a disk that is not there, must not make every article of it a lost one.
     private static func isGone(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) != 0 && errno == ENOENT
+        // A folder may have taken the file's place, or a file that of its folder.
+        guard stat(path, &status) != 0 else { return status.st_mode & S_IFMT == S_IFDIR }
+        return errno == ENOENT || errno == ENOTDIR
     }
 }

@@ -37,24 +37,43 @@ struct StoredTexts {
 
     func lexicon(_ id: Int64) throws -> Lexicon { try lexicons.lexicon(id, database) }
 
+    /// A text as it is stored.
+    struct Packed: Sendable {
+        let article: Int64
+        let bytes: [UInt8]
+        /// By which it is written; `nil` where it is as it was.
+        let lexicon: Lexicon?
+        let length: Int
+
+        /// The text as UTF-8.
+        ///
+        /// - Throws: ``LibraryError/damaged(path:detail:)``.
+        func text() throws -> [UInt8] {
+            let text = bytes.withUnsafeBufferPointer { lexicon?.decoded($0, length: length) } ?? bytes
+            guard text.count == length else {
+                throw LibraryError.damaged(path: "", detail: "the text of article \(article)")
+            }
+            return text
+        }
+    }
+
     /// The text of an article as UTF-8.
-    func bytes(of article: Int64) throws -> [UInt8]? {
+    func bytes(of article: Int64) throws -> [UInt8]? { try packed(article)?.text() }
+
+    /// The text of an article as it is stored, to be read on another thread.
+    func packed(_ article: Int64) throws -> Packed? {
         let statement = try database.cachedStatement(
             sql: "SELECT text, lexicon, length FROM articleText WHERE article = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
-        let length: Int = row[stored: "length"]
-        let lexicon: Int64 = row[stored: "lexicon"]
-        let found = lexicon == 0 ? nil : try lexicons.lexicon(lexicon, database)
-        let bytes = try row.withUnsafeData(atIndex: 0) { data in
-            (data ?? Data()).withUnsafeBytes { raw in
-                let stored = raw.bindMemory(to: UInt8.self)
-                return found?.decoded(stored, length: length) ?? Array(stored)
-            }
+        // The row itself, as a copy of it would copy the text too; it is there as long as the cursor.
+        let rows = try Row.fetchCursor(statement, arguments: [article])
+        return try withExtendedLifetime(rows) {
+            guard let row = try rows.next() else { return nil }
+            let lexicon: Int64 = row[stored: 1]
+            return Packed(
+                article: article, bytes: try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) },
+                lexicon: lexicon == 0 ? nil : try lexicons.lexicon(lexicon, database),
+                length: row[stored: 2])
         }
-        guard bytes.count == length else {
-            throw LibraryError.damaged(path: "", detail: "the text of article \(article)")
-        }
-        return bytes
     }
 
     /// An article with its text, as it was taken in.

@@ -8,6 +8,12 @@ extension Query: CustomStringConvertible {
     /// What was understood, in the language of queries: what was left out of the meaning is left out here.
     public var description: String { Self.text(condition, isInner: false) }
 
+    /// What was understood where that is more than words, and what was not, in a line; `nil` when there is nothing to say.
+    public var understood: String? {
+        let parts = (goesBeyondWords ? [description] : []) + problems
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
     private static func text(_ condition: Condition, isInner: Bool) -> String {
         switch condition {
         case .everything: return isInner ? "" : "everything"
@@ -21,6 +27,7 @@ extension Query: CustomStringConvertible {
         case .tag(let tag): return "tag:" + quoted(tag)
         case .path(let path): return "path:" + quoted(path)
         case .names(let name, let kind): return kind.rawValue + ":" + quoted(name)
+        case .kind(let kind): return kind.rawValue + ":"
         case .together(let names): return names.map { "with:" + quoted($0) }.joined(separator: " ")
         case .says(let name): return "says:" + quoted(name)
         case .all(let parts): return parts.map { text($0, isInner: true) }.joined(separator: " ")

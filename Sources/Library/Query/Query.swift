@@ -21,8 +21,10 @@ public struct Query: Equatable, Sendable {
         case tag(String)
         /// Its file has this path, or lies in the folder of this path or below it.
         case path(String)
-        /// It names an entity of this kind (any kind: `nil`) by this name.
+        /// It names an entity of this kind by this name; one that ends with a star is the beginning of a name.
         case names(String, kind: NameKind)
+        /// Of entities: it is of this kind. No query for articles has it.
+        case kind(NameKind)
         /// A sentence of it names all of these together.
         case together([String])
         /// It quotes somebody of this name.
@@ -57,16 +59,43 @@ public struct Query: Equatable, Sendable {
         case place
     }
 
+    /// What a query asks for.
+    public enum Subject: Sendable {
+        /// Articles: words are looked for in texts and titles.
+        case articles
+        /// Entities: words are looked for in names, the last perhaps unfinished; fields that speak of articles ask for
+        /// those that such articles name.
+        case entities
+    }
+
     public var condition: Condition
+    /// What was typed and could not be understood, and so was left out: a sentence for each.
+    public private(set) var problems: [String] = []
+    /// Whether it says more than some words.
+    public private(set) var goesBeyondWords = false
 
     public init(_ condition: Condition) { self.condition = condition }
 
     /// Reads what a person typed; never fails.
     ///
     /// - Parameter isTyping: The last word may not be finished.
-    public init(parsing text: String, isTyping: Bool = false) {
-        var parser = QueryParser(text, isTyping: isTyping)
+    public init(parsing text: String, isTyping: Bool = false, subject: Subject = .articles) {
+        var parser = QueryParser(text, isTyping: isTyping, subject: subject)
         condition = parser.parse()
+        problems = parser.problems
+        goesBeyondWords = parser.goesBeyondWords
+    }
+
+    /// A query as it is meant while it is being typed: with a star after its last word, where that may go on.
+    public static func unfinished(_ text: String) -> String {
+        let tokens = QueryToken.tokens(of: text)
+        // What must not be there is not guessed at.
+        guard case .value(let field, let value, let isQuoted, true) = tokens.last,
+            tokens.dropLast().last != .not,
+            value.last.map({ !$0.isWhitespace && $0 != "*" }) ?? false,
+            !["is", "after", "before", "on", "path", "lang"].contains(field)
+        else { return text }
+        return text + (isQuoted ? "*\"" : "*")
     }
 
     /// Whether every article answers it.
@@ -83,8 +112,8 @@ public struct Query: Equatable, Sendable {
         switch condition {
         case .words(let words): if !found.contains(words) { found.append(words) }
         case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
-        case .everything, .field, .dates, .unread, .starred, .missing, .tag, .path, .names, .together, .says,
-            .not:
+        case .everything, .field, .dates, .unread, .starred, .missing, .tag, .path, .names, .kind, .together,
+            .says, .not:
             break
         }
     }
@@ -97,7 +126,8 @@ public struct Query: Equatable, Sendable {
             case .names(let name, _), .says(let name): found.append(name)
             case .together(let names): found.append(contentsOf: names)
             case .all(let parts), .any(let parts): for part in parts { collect(part) }
-            case .everything, .words, .field, .dates, .unread, .starred, .missing, .tag, .path, .not: break
+            case .everything, .words, .field, .dates, .unread, .starred, .missing, .tag, .path, .kind, .not:
+                break
             }
         }
         collect(condition)

@@ -21,7 +21,7 @@ struct QueryContext {
         throws
     {
         switch condition {
-        case .everything, .words, .field, .dates: break
+        case .everything, .words, .field, .dates, .kind: break
         case .all(let parts), .any(let parts):
             for part in parts { try gather(part, database, index) }
         case .not(let part): try gather(part, database, index)
@@ -42,9 +42,8 @@ struct QueryContext {
             let gone = try Int64.fetchAll(database, sql: "SELECT id FROM article WHERE missing = 1")
             found.append((condition, Self.sets(of: gone, index)))
         case .tag(let tag):
-            let sql = "SELECT article FROM tag WHERE tag = ?"
-            found.append(
-                (condition, Self.sets(of: try Int64.fetchAll(database, sql: sql, arguments: [tag]), index)))
+            let tagged = try Self.articles(tagged: tag, database)
+            found.append((condition, Self.sets(of: tagged, index)))
         case .path(let path):
             found.append((condition, Self.sets(of: try Self.articles(under: path, database), index)))
         case .names(let name, let kind):
@@ -66,6 +65,19 @@ struct QueryContext {
             for article in sorted { if let document = shard.document(of: article) { set.insert(document) } }
             return set
         }
+    }
+
+    /// The articles with this tag; with a star after it with any that begins so.
+    private static func articles(tagged tag: String, _ database: Database) throws -> [Int64] {
+        guard tag.hasSuffix("*") else {
+            let sql = "SELECT article FROM tag WHERE tag = ?"
+            return try Int64.fetchAll(database, sql: sql, arguments: [tag])
+        }
+        let stem = String(tag.dropLast())
+        // No tag has this scalar, so it bounds all that begin alike.
+        return try Int64.fetchAll(
+            database, sql: "SELECT DISTINCT article FROM tag WHERE tag >= ? AND tag < ?",
+            arguments: [stem, stem + "\u{10FFFF}"])
     }
 
     /// The articles whose file has this path, or lies in the folder of this path or below it.
@@ -91,18 +103,10 @@ struct QueryContext {
         let statement = try database.cachedStatement(
             sql: "SELECT article FROM appearance WHERE entity = ?\(quoted ? " AND quotations > 0" : "")")
         var articles: Set<Int64> = []
-        for entity in try NameLookup(database).entities(withWordsOf: name, kind: kind.map(entityKind)) {
+        for entity in try NameLookup(database).entities(withWordsOf: name, kind: kind?.entityKind) {
             articles.formUnion(try Int64.fetchAll(statement, arguments: [entity]))
         }
         return articles
-    }
-
-    private static func entityKind(_ kind: Query.NameKind) -> EntityKind {
-        switch kind {
-        case .person: .person
-        case .organization: .organization
-        case .place: .place
-        }
     }
 
     /// The articles that name everybody in `names` within one sentence.
@@ -132,8 +136,16 @@ struct QueryContext {
                 mention += 1
             }
             // A name that both could mean must not count for both.
-            if named.count >= groups.count, groups.allSatisfy({ !$0.isDisjoint(with: named) }) { return true }
+            if named.count >= groups.count, isEachMeant(groups[...], among: named) { return true }
         }
         return false
+    }
+
+    /// Whether each group has somebody of its own among those named.
+    private static func isEachMeant(_ groups: ArraySlice<Set<Int64>>, among named: Set<Int64>) -> Bool {
+        guard let first = groups.first else { return true }
+        return named.contains { entity in
+            first.contains(entity) && isEachMeant(groups.dropFirst(), among: named.subtracting([entity]))
+        }
     }
 }

@@ -27,7 +27,7 @@ struct QueryEvaluation {
         _ condition: Query.Condition, in shard: TextIndexShard, number: Int, _ context: QueryContext
     ) throws -> DocumentSet {
         switch condition {
-        case .everything:
+        case .everything, .kind:
             return shard.live
         case .words(let words):
             return try matches(words, in: shard)

@@ -2,18 +2,31 @@
 struct QueryParser {
     private let tokens: [QueryToken]
     private let isTyping: Bool
+    private let subject: Query.Subject
+    /// Of a query for entities the token of the last name, which may be the beginning of one.
+    private let lastName: Int?
     private var position = 0
     private var depth = 0
+    /// What could not be understood, in sentences.
+    private(set) var problems: [String] = []
 
     /// Brackets nested deeper mean nothing more.
     private static let deepest = 40
     /// A query with more pieces is cut.
     private static let longest = 2_000
 
-    init(_ text: String, isTyping: Bool) {
-        tokens = Array(QueryToken.tokens(of: text).prefix(Self.longest))
+    init(_ text: String, isTyping: Bool, subject: Query.Subject) {
+        let tokens = Array(QueryToken.tokens(of: text).prefix(Self.longest))
+        self.tokens = tokens
         self.isTyping = isTyping
+        self.subject = subject
+        let last = subject == .entities ? tokens.lastIndex(where: \.isName) : nil
+        // What must not be there is not guessed at.
+        lastName = last.flatMap { $0 > 0 && tokens[$0 - 1] == .not ? nil : $0 }
     }
+
+    /// Whether there is more than words.
+    var goesBeyondWords: Bool { !tokens.allSatisfy(\.isPlainWord) }
 
     mutating func parse() -> Query.Condition {
         var parts: [Query.Condition] = []
@@ -86,9 +99,13 @@ struct QueryParser {
             if position < tokens.count, tokens[position] == .close { position += 1 }
             return inside
         case .value(let field, let text, let isQuoted, let isLast):
-            let isUnfinished = isTyping && isLast && position == tokens.count
-            return QueryValue(field: field, text: text, isQuoted: isQuoted, isUnfinished: isUnfinished)
-                .condition
+            let isLastToken = isLast && position == tokens.count
+            let isNegative = position > 1 && tokens[position - 2] == .not
+            let isUnfinished = isTyping && isLastToken && !isNegative || lastName == position - 1
+            let value = QueryValue(
+                field: field, text: text, isQuoted: isQuoted, isUnfinished: isUnfinished, subject: subject)
+            if let problem = value.problem { problems.append(problem) }
+            return value.condition
         case .close, .or:
             return .everything
         }
@@ -97,69 +114,5 @@ struct QueryParser {
     static func all(_ parts: [Query.Condition]) -> Query.Condition {
         let meant = parts.filter { $0 != .everything }
         return meant.count > 1 ? .all(meant) : meant.first ?? .everything
-    }
-}
-
-/// A value of a query with the field before it.
-private struct QueryValue {
-    let field: String?
-    let text: String
-    let isQuoted: Bool
-    /// It is still being typed.
-    let isUnfinished: Bool
-
-    var condition: Query.Condition {
-        // A star at the end asks for a prefix anywhere.
-        let isPrefix = isUnfinished || (!isQuoted && text.hasSuffix("*"))
-        let words = IndexWords.words(of: text)
-        switch field {
-        case nil: return Self.words(words, isPrefix: isPrefix, inTitle: false)
-        case "title": return Self.words(words, isPrefix: isPrefix, inTitle: true)
-        case "source": return Self.field(.source, words, isPrefix: true)
-        case "by": return Self.field(.byline, words, isPrefix: true)
-        case "lang": return Self.field(.language, words, isPrefix: false)
-        case "tag": return text.isEmpty ? .everything : .tag(Query.tagName(text))
-        case "path": return text.isEmpty ? .everything : .path(text)
-        case "is": return state
-        case "after", "before", "on": return dates
-        case "person": return words.isEmpty ? .everything : .names(text, kind: .person)
-        case "org": return words.isEmpty ? .everything : .names(text, kind: .organization)
-        case "place": return words.isEmpty ? .everything : .names(text, kind: .place)
-        case "with": return words.isEmpty ? .everything : .together([text])
-        case "says": return words.isEmpty ? .everything : .says(text)
-        default: return .everything
-        }
-    }
-
-    private static func words(_ words: [[UInt8]], isPrefix: Bool, inTitle: Bool) -> Query.Condition {
-        words.isEmpty ? .everything : .words(Query.Words(words, isPrefix: isPrefix, inTitle: inTitle))
-    }
-
-    private static func field(_ field: Query.Field, _ words: [[UInt8]], isPrefix: Bool) -> Query.Condition {
-        QueryParser.all(
-            words.enumerated().map {
-                .field(field, word: $0.element, isPrefix: isPrefix && $0.offset == words.count - 1)
-            })
-    }
-
-    private var state: Query.Condition {
-        switch text.lowercased() {
-        case "unread", "new": .unread
-        case "read", "seen": .not(.unread)
-        case "starred", "star": .starred
-        case "missing", "gone": .missing
-        default: .everything
-        }
-    }
-
-    /// after: and before: a year, month or day count from and to its beginning, so that “after:2024-03 before:2024-04”
-    /// is March.
-    private var dates: Query.Condition {
-        guard let span = DateKey.span(of: text) else { return .everything }
-        switch field {
-        case "after": return .dates(span.lowerBound..<Int64.max)
-        case "before": return .dates(Int64.min..<span.lowerBound)
-        default: return .dates(span)
-        }
     }
 }

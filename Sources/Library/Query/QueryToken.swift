@@ -15,6 +15,22 @@ enum QueryToken: Equatable {
         "says",
     ]
 
+    /// Whether it is a word to look for and nothing else.
+    var isPlainWord: Bool {
+        guard case .value(nil, let text, false, _) = self else { return false }
+        return !text.hasSuffix("*")
+    }
+
+    /// Whether it is, or is a part of, the name of an entity in a query for entities.
+    var isName: Bool {
+        switch self {
+        case .value(nil, _, let isQuoted, _): !isQuoted
+        case .value(let field?, let text, let isQuoted, _):
+            !isQuoted && !text.isEmpty && ["person", "org", "place"].contains(field)
+        default: false
+        }
+    }
+
     /// Cuts a query into pieces.
     ///
     /// Quotes and brackets that are not closed end where the text ends.

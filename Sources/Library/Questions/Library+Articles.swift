@@ -129,28 +129,28 @@ struct ArticleRows {
     /// The rows of these articles, in this order.
     func rows(_ ids: [Int64]) throws -> [ArticleRow] {
         let statement = try database.cachedStatement(
-            sql:
-                "SELECT a.*, f.path AS folderPath FROM article a JOIN folder f ON f.id = a.folder WHERE a.id = ?"
-        )
+            sql: """
+                SELECT f.path, a.file, a.title, a.date, a.dateOrigin, a.source, a.byline, a.url, a.language, a.words,
+                    a.people, a.unread, a.starred, a.wasRead, a.missing
+                FROM article a JOIN folder f ON f.id = a.folder WHERE a.id = ?
+                """)
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
+        let hasTags = try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM tag LIMIT 1")) != nil
         return try ids.compactMap { id in
             guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-            return articleRow(row, id: id, tags: try String.fetchAll(tags, arguments: [id]))
+            return articleRow(row, id: id, tags: hasTags ? try String.fetchAll(tags, arguments: [id]) : [])
         }
     }
 
     private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
-        let folder: String = row[stored: "folderPath"]
-        let file: String = row[stored: "file"]
+        let folder: String = row[stored: 0]
+        let file: String = row[stored: 1]
         return ArticleRow(
             id: ArticleID(rawValue: id), path: folder.isEmpty ? file : folder + "/" + file,
-            title: row[stored: "title"],
-            date: ArticleDate(
-                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
-            source: row[stored: "source"], byline: row[stored: "byline"], url: row[stored: "url"],
-            language: row[stored: "language"],
-            words: row[stored: "words"], people: row[stored: "people"], unread: row[stored: "unread"],
-            starred: row[stored: "starred"],
-            tags: tags, wasRead: row[stored: "wasRead"], missing: row[stored: "missing"])
+            title: row[stored: 2],
+            date: ArticleDate(iso: row[stored: 3], origin: ArticleWriting.origin(row[stored: 4])),
+            source: row[stored: 5], byline: row[stored: 6], url: row[stored: 7], language: row[stored: 8],
+            words: row[stored: 9], people: row[stored: 10], unread: row[stored: 11], starred: row[stored: 12],
+            tags: tags, wasRead: row[stored: 13], missing: row[stored: 14])
     }
 }

@@ -4,29 +4,35 @@ import Foundation
 import GRDB
 
 extension Library {
-    /// The entities with names that answer `query` - its words, the last perhaps unfinished - most mentioned first.
+    /// The entities that answer `query`, most mentioned first.
     ///
-    /// Of the query language only `person:`, `org:` and `place:` mean something here: they choose the kind.
+    /// Words are looked for in names and aliases, the last perhaps unfinished; `person:`, `org:` and `place:` give the
+    /// kind. Fields that speak of articles (`after:`, `source:`, `tag:` …) ask for those whom such articles name, and then
+    /// mentions, articles, first and last are of those articles.
     ///
     /// - Parameter kind: The kind of all of them, whatever the query says.
     public func entities(
         matching query: String, kind: EntityKind? = nil, window: Range<Int>
     ) throws -> Window<EntityRow> {
-        var question = EntityQuestion(query)
-        question.kind = kind ?? question.kind
+        let query = Query(parsing: query, subject: .entities)
         return try read { database in
             let rows = EntityRows(database)
-            if question.words.isEmpty {
-                let (total, ids) = try Self.mostMentioned(question.kind, window, database)
+            if let only = query.onlyKind, kind == nil || only.kind == nil || kind == only.kind {
+                let (total, ids) = try Self.mostMentioned(kind ?? only.kind, window, database)
                 return Window(
                     offset: min(window.lowerBound, total), items: try ids.compactMap(rows.row), total: total)
             }
-            let ids = try NameLookup(database).entities(
-                withWordsOf: question.words, kind: question.kind, isPrefix: true)
-            let range = window.clamped(to: 0..<ids.count)
+            let found = try selection(query, kind: kind, database)
+            let range = window.clamped(to: 0..<found.items.count)
             return Window(
-                offset: range.lowerBound, items: try ids[range].compactMap(rows.row), total: ids.count)
+                offset: range.lowerBound, items: try found.items[range].compactMap(rows.row(counted:)),
+                total: found.items.count)
         }
+    }
+
+    func selection(_ query: Query, kind: EntityKind?, _ database: Database) throws -> EntitySelection {
+        try EntitySelection(
+            query, kind: kind, database: database, index: try textIndex(database), texts: texts(database))
     }
 
     private static func mostMentioned(
@@ -102,24 +108,13 @@ extension Library {
     }
 }
 
-/// What a query asks of the list of entities.
-private struct EntityQuestion {
-    var words = ""
-    var kind: EntityKind?
-
-    init(_ text: String) {
-        var parts: [String] = []
-        for token in QueryToken.tokens(of: text) {
-            guard case .value(let field, let text, _, _) = token else { continue }
-            switch field {
-            case "person": kind = .person
-            case "org": kind = .organization
-            case "place": kind = .place
-            default: break
-            }
-            parts.append(text)
+extension Query {
+    /// The kind that is asked for when nothing else is; `kind` is `nil` for all kinds.
+    fileprivate var onlyKind: (kind: EntityKind?, Void)? {
+        switch condition {
+        case .everything: (nil, ())
+        case .kind(let kind): (kind.entityKind, ())
+        default: nil
         }
-        words = parts.joined(separator: " ")
-        if IndexWords.words(of: words).isEmpty { words = "" }
     }
 }

@@ -47,6 +47,18 @@ extension Library {
     }
 }
 
+extension Library {
+    /// Where the words and names that `query` asks for stand in the text of an article, in order, without overlaps.
+    ///
+    /// - Parameter isTyping: The last word of the query may not be finished.
+    public func places(of query: String, in article: ArticleID, isTyping: Bool) throws -> [Range<Int>] {
+        let query = Query(parsing: query, isTyping: isTyping)
+        return try read { database in
+            try HitFinder(query, database, texts(database)).places(in: article.rawValue)
+        }
+    }
+}
+
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {
     private let database: Database
@@ -77,37 +89,89 @@ struct HitFinder {
         guard let row = try Row.fetchOne(statement, arguments: [found.article]),
             let text = try texts.bytes(of: found.article)
         else { return nil }
-        let reading = try readings.packed(found.article) ?? PackedReading()
-        let sentences = Sentences(reading.sentences, in: text)
-        let matches = matches(in: text, reading)
-        let best = bestSentence(matches, sentences)
+        // Without names to look for, sentences are all that is needed.
+        let reading = entities.isEmpty ? nil : try readings.packed(found.article)
+        let sentences = Sentences(
+            try reading?.sentences ?? readings.sentences(of: found.article), in: text)
+        let title: String = row[stored: 0]
+        let titleEnd = text.starts(with: title.utf8) ? title.utf8.count : 0
+        let matches = matches(in: text, reading, sentences, titleEnd: titleEnd)
+        let best = bestSentence(matches, sentences, titleEnd: titleEnd)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: row[stored: "title"],
-            date: ArticleDate(
-                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
-            source: row[stored: "source"], sentence: line.text,
+            article: ArticleID(rawValue: found.article), title: title,
+            date: ArticleDate(iso: row[stored: 1], origin: ArticleWriting.origin(row[stored: 2])),
+            source: row[stored: 3], sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
 
-    /// Every match in the text, in order, with a number for what matched.
-    private func matches(in text: [UInt8], _ reading: PackedReading) -> [(range: Range<Int>, words: Int)] {
-        var found = text.withUnsafeBufferPointer {
-            WordFinder.ranges(of: sought, in: $0, limit: Self.matchLimit)
+    /// Where everything that is sought stands in the text of an article.
+    func places(in article: Int64) throws -> [Range<Int>] {
+        guard let text = try texts.bytes(of: article) else { return [] }
+        let reading = entities.isEmpty ? nil : try readings.packed(article)
+        // Of those that begin at one place the longest.
+        let found = allMatches(in: text, reading, limit: .max).map(\.range).sorted {
+            ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
         }
-        if !entities.isEmpty {
+        var places: [Range<Int>] = []
+        for place in found where (places.last?.upperBound ?? 0) <= place.lowerBound && !place.isEmpty {
+            places.append(place)
+        }
+        return places
+    }
+
+    /// The matches in the text among which those to show are, in order, with a number for what matched.
+    private func matches(
+        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences, titleEnd: Int
+    ) -> [(range: Range<Int>, words: Int)] {
+        if sought.count == 1, entities.isEmpty {
+            return firstMatches(in: text, sentences, titleEnd: titleEnd)
+        }
+        return allMatches(in: text, reading, limit: Self.matchLimit)
+    }
+
+    /// - Parameter limit: Of each thing sought at most so many.
+    private func allMatches(
+        in text: [UInt8], _ reading: PackedReading?, limit: Int
+    ) -> [(range: Range<Int>, words: Int)] {
+        var found = text.withUnsafeBufferPointer {
+            WordFinder.ranges(of: sought, in: $0, limit: limit)
+        }
+        if let reading {
             let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
-            found += named.prefix(Self.matchLimit).map { ($0.range, -$0.entity - 1) }
+            found += named.prefix(limit).map { ($0.range, -$0.entity - 1) }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         return found
     }
 
-    /// The matches of the sentence that has most of what is sought; of the first such sentence.
-    private func bestSentence(_ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences) -> [Range<
-        Int
-    >] {
+    /// The matches of the title and of the first sentence after it that has any: where one thing is sought, no later sentence
+    /// has more.
+    private func firstMatches(
+        in text: [UInt8], _ sentences: Sentences, titleEnd: Int
+    ) -> [(range: Range<Int>, words: Int)] {
+        var found: [(range: Range<Int>, words: Int)] = []
+        var end = Int.max
+        var finder = WordFinder(sought)
+        text.withUnsafeBufferPointer { buffer in
+            finder.forEach(in: buffer) { range, run in
+                guard range.lowerBound < end else { return false }
+                if end == Int.max, range.lowerBound >= titleEnd {
+                    end = sentences.range(around: range).upperBound
+                }
+                found.append((range, run))
+                return found.count < Self.matchLimit
+            }
+        }
+        return found
+    }
+
+    /// The matches of the sentence that has most of what is sought; of the first such sentence, and rather of one of the
+    /// text than of the title, which is shown beside it.
+    private func bestSentence(
+        _ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences, titleEnd: Int
+    ) -> [Range<Int>] {
         var best: (kinds: Int, ranges: [Range<Int>]) = (0, [])
         var position = 0
         while position < matches.count {
@@ -116,7 +180,9 @@ struct HitFinder {
             while end < matches.count, matches[end].range.upperBound <= sentence.upperBound { end += 1 }
             let here = matches[position..<end]
             let kinds = Set(here.map(\.words)).count
-            if kinds > best.kinds {
+            let isAfterTitle = matches[position].range.lowerBound >= titleEnd
+            let isTitleBest = best.ranges.first.map { $0.lowerBound < titleEnd } ?? false
+            if kinds > best.kinds || kinds == best.kinds && isTitleBest && isAfterTitle {
                 var ranges: [Range<Int>] = []
                 for match in here where (ranges.last?.upperBound ?? 0) <= match.range.lowerBound {
                     ranges.append(match.range)

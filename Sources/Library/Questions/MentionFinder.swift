@@ -14,9 +14,9 @@ extension Library {
 
 /// Finds mentions with the sentences they stand in.
 struct MentionFinder {
-    private let database: Database
-    private let texts: StoredTexts
-    private let readings: ReadingRows
+    let database: Database
+    let texts: StoredTexts
+    let readings: ReadingRows
 
     init(_ database: Database, _ texts: StoredTexts, _ readings: ReadingRows) {
         self.database = database
@@ -31,14 +31,24 @@ struct MentionFinder {
         guard let row = try Row.fetchOne(find, arguments: [article]),
             let reading = try readings.packed(article), let text = try texts.bytes(of: article)
         else { return [] }
+        return try mentions(of: entity, in: article, row, reading, text)
+    }
+
+    /// - Parameter row: The article's title and date.
+    func mentions(
+        of entity: EntityID, in article: Int64, _ row: Row, _ reading: PackedReading, _ text: [UInt8]
+    ) throws -> [MentionInSentence] {
+        let sentences = Sentences(reading.sentences, in: text)
         return try readings.mentions(of: reading, entity: entity.rawValue).map { mention in
-            let sentence = Sentences(reading.sentences, in: text).line(around: mention.range)
+            let sentence = sentences.line(around: mention.range)
             return MentionInSentence(
-                article: ArticleID(rawValue: article), title: row[stored: "title"],
-                date: ArticleDate(
-                    iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+                article: ArticleID(rawValue: article), title: row[stored: "title"], date: Self.date(of: row),
                 mention: mention, text: Sentences.string(text, mention.range), sentence: sentence.text,
                 rangeInSentence: sentence.place(of: mention.range))
         }
+    }
+
+    static func date(of row: Row) -> ArticleDate {
+        ArticleDate(iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"]))
     }
 }

@@ -37,6 +37,16 @@ struct ReadingRows {
         return reading
     }
 
+    /// The sentences that were found in an article; none before names have been looked for in it.
+    func sentences(of article: Int64) throws -> [Range<Int>] {
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return [] }
+        guard let sentences = PackedReading.sentences(in: [UInt8](bytes)) else {
+            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
+        }
+        return sentences
+    }
+
     func opened(_ row: ArticleRow, _ article: Article) throws -> OpenedArticle {
         guard let reading = try packed(row.id.rawValue) else {
             return OpenedArticle(
@@ -177,6 +187,16 @@ struct EntityRows {
     static let aliasLimit = 40
 
     init(_ database: Database) { self.database = database }
+
+    /// The row of an entity with counts of some articles.
+    func row(counted item: EntitySelection.Item) throws -> EntityRow? {
+        guard var row = try row(item.id) else { return nil }
+        row.mentions = item.mentions
+        row.articles = item.articles
+        row.first = DateKey.isoDay(item.first)
+        row.last = DateKey.isoDay(item.last)
+        return row
+    }
 
     func row(_ id: Int64) throws -> EntityRow? {
         let statement = try database.cachedStatement(

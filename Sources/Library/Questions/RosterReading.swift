@@ -25,11 +25,12 @@ struct EntityColumns: Sendable {
     var bytes: [UInt8] = []
 
     init(_ database: Database) throws {
-        // Numbers that fit are read two at a time: each column that is asked for costs about as much as a row.
+        // Numbers that fit are read two at a time, and those that no article names are told apart here: each column that is
+        // asked for, and each condition, costs about as much as a row.
         let statement = try database.cachedStatement(
             sql: """
                 SELECT (id << 8) | (isCorrected << 7) | kind, (mentions << 32) | articles, first, last, name FROM entity
-                WHERE articles > 0 ORDER BY id
+                ORDER BY id
                 """)
         let count = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
         items.reserveCapacity(max(0, min(count, 1 << 24)))
@@ -38,6 +39,7 @@ struct EntityColumns: Sendable {
         while let row = try rows.next() {
             let idAndKind = row[0] as Int64? ?? 0
             let counts = row[1] as Int64? ?? 0
+            guard counts & 0x7FFF_FFFF > 0 else { continue }
             let start = bytes.count
             bytes.append(contentsOf: (row[4] as String? ?? "").utf8)
             items.append(
@@ -70,8 +72,8 @@ struct EpithetColumns: Sendable {
     init(_ database: Database, rows range: ClosedRange<Int64>) throws {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT (entity << 34) | ((role & 3) << 32) | articles, text FROM epithet
-                WHERE id BETWEEN ? AND ? AND articles > 0 ORDER BY id
+                SELECT (entity << 34) | (role << 32) | articles, text FROM epithet
+                WHERE id BETWEEN ? AND ? ORDER BY id
                 """)
         let count = max(0, min(range.count, 1 << 24))
         items.reserveCapacity(count)
@@ -79,6 +81,7 @@ struct EpithetColumns: Sendable {
         let rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound])
         while let row = try rows.next() {
             let numbers = row[0] as Int64? ?? 0
+            guard numbers & 0x7FFF_FFFF > 0 else { continue }
             bytes.append(contentsOf: (row[1] as String? ?? "").utf8)
             items.append(
                 Item(

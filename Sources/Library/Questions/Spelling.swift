@@ -11,7 +11,10 @@ struct Spelling {
     }
 
     /// How many letters a word of this length may differ in.
-    private static func tolerance(_ length: Int) -> Int { length < 4 ? 0 : length < 6 ? 1 : 2 }
+    private static func tolerance(_ word: [UInt8]) -> Int {
+        let length = (word.first ?? 0) <= IndexField.last ? word.count - 1 : word.count
+        return length < 4 ? 0 : length < 6 ? 1 : 2
+    }
 
     /// Whether any article has the word, or one that begins so.
     func occurs(_ word: [UInt8], isPrefix: Bool) throws -> Bool {
@@ -30,9 +33,9 @@ struct Spelling {
     ///
     /// Only words with the same first letter are looked at: few mistype that, and all others would take too long.
     func nearest(to word: [UInt8], isCancelled: () -> Bool = { false }) throws -> [UInt8]? {
-        let tolerance = Self.tolerance(word.count)
+        let tolerance = Self.tolerance(word)
         guard tolerance > 0, let first = word.first else { return nil }
-        var found: [[UInt8]: (distance: Int, articles: Int)] = [:]
+        var found: Candidates = [:]
         for shard in index.shards {
             if isCancelled() { throw CancellationError() }
             try shard.forEachTerm(from: [first], in: database) { term, postings in
@@ -44,11 +47,46 @@ struct Spelling {
                 return true
             }
         }
-        return found.min { a, b in
+        return Self.best(of: found)
+    }
+
+    private typealias Candidates = [[UInt8]: (distance: Int, articles: Int)]
+
+    private static func best(of found: Candidates) -> [UInt8]? {
+        found.min { a, b in
             let left = (a.value.distance, -a.value.articles)
             let right = (b.value.distance, -b.value.articles)
             return left == right ? a.key.lexicographicallyPrecedes(b.key) : left < right
         }?.key
+    }
+
+    /// Whether anybody or anything has the word in a name, or one that begins so.
+    func occursInNames(_ word: [UInt8], isPrefix: Bool) throws -> Bool {
+        let text = String(decoding: word, as: UTF8.self)
+        let find = try database.cachedStatement(
+            sql: "SELECT 1 FROM nameWord WHERE word >= ? AND word \(isPrefix ? "<" : "<=") ? LIMIT 1")
+        return try Int.fetchOne(find, arguments: [text, isPrefix ? text + "\u{10FFFF}" : text]) != nil
+    }
+
+    /// The word of names that is nearest to `word`; of several the one of the most entities.
+    func nearestInNames(to word: [UInt8]) throws -> [UInt8]? {
+        let tolerance = Self.tolerance(word)
+        guard tolerance > 0, let first = String(decoding: word, as: UTF8.self).unicodeScalars.first else {
+            return nil
+        }
+        var found: Candidates = [:]
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: "SELECT word, count(*) FROM nameWord WHERE word >= ? AND word < ? GROUP BY word"),
+            arguments: [String(first), String(first) + "\u{10FFFF}"])
+        while let row = try rows.next() {
+            let other = Array((row[0] as String? ?? "").utf8)
+            guard abs(other.count - word.count) <= tolerance,
+                let distance = Self.distance(other, word, limit: tolerance)
+            else { continue }
+            found[other] = (distance, row[1] as Int? ?? 0)
+        }
+        return Self.best(of: found)
     }
 
     /// How many letters must be put in, left out, changed or swapped; `nil` for more than `limit`.
@@ -73,48 +111,5 @@ struct Spelling {
         }
         let distance = previous.last ?? 0
         return distance <= limit ? distance : nil
-    }
-}
-
-extension Library {
-    /// A query like `query` with words that occur, for one that finds nothing because a word is misspelt.
-    ///
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
-    /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
-    public func suggestion(
-        for query: String, isTyping: Bool = false, isCancelled: () -> Bool = { false }
-    ) throws -> String? {
-        let sought = Query(parsing: query, isTyping: isTyping).soughtWords
-        return try read { database in
-            let spelling = Spelling(try textIndex(database), database)
-            var replacements: [[UInt8]: String] = [:]
-            for run in sought {
-                for (place, word) in run.words.enumerated() {
-                    let isPrefix = run.isPrefix && place == run.words.count - 1
-                    guard try !spelling.occurs(word, isPrefix: isPrefix),
-                        let better = try spelling.nearest(to: word, isCancelled: isCancelled)
-                    else { continue }
-                    replacements[word] = String(decoding: better, as: UTF8.self)
-                }
-            }
-            return replacements.isEmpty ? nil : Self.replacing(replacements, in: query)
-        }
-    }
-
-    /// `text` with some of its words exchanged, all else left as it is.
-    private static func replacing(_ replacements: [[UInt8]: String], in text: String) -> String {
-        var result: [UInt8] = []
-        let bytes = Array(text.utf8)
-        var end = 0
-        var words = IndexWords()
-        bytes.withUnsafeBufferPointer { buffer in
-            words.forEach(in: buffer) { word, range in
-                guard let better = replacements[Array(word)] else { return }
-                result += bytes[end..<range.lowerBound]
-                result += Array(better.utf8)
-                end = range.upperBound
-            }
-        }
-        return String(decoding: result + bytes[end...], as: UTF8.self)
     }
 }

@@ -2,8 +2,8 @@ import Articles
 
 /// Cuts text into words as the index of words knows them: folded of case and marks, letters and digits only.
 ///
-/// Words are divided at everything else, so “O'Brien-Smith” is three words; a Chinese, Japanese or Thai-like script
-/// character that stands for a word or a syllable of one is a word of its own.
+/// Words are divided at everything else, so “O'Brien-Smith” is three words. Where a script has no spaces between words, a
+/// Chinese or Japanese character is a word of its own, and so is a Thai, Lao, Khmer or Burmese letter with its signs.
 struct IndexWords {
     /// Longer words are cut, so that no line of rubbish becomes a term.
     static let longestWord = 40
@@ -35,11 +35,48 @@ struct IndexWords {
                 position += 1
             } else {
                 let (scalar, length) = Self.scalar(in: text, at: position)
-                take(scalar, at: position, length: length, body)
-                position += length
+                if Self.isUnspaced(scalar), Self.role(of: scalar) == .letter,
+                    scalar.properties.numericType == nil
+                {
+                    position = takeCluster(in: text, at: position, body)
+                } else {
+                    take(scalar, at: position, length: length, body)
+                    position += length
+                }
             }
         }
         if !folded.isEmpty { finish(at: position, body) }
+    }
+
+    /// Takes a letter of a script without spaces, with the signs on it, for a word; gives where it ends.
+    private mutating func takeCluster(
+        in text: UnsafeBufferPointer<UInt8>, at begin: Int,
+        _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
+    ) -> Int {
+        if !folded.isEmpty { finish(at: begin, body) }
+        start = begin
+        var end = begin
+        var joins = true
+        while end < text.count, text[end] >= 0x80 {
+            let (scalar, length) = Self.scalar(in: text, at: end)
+            guard Self.isUnspaced(scalar) else { break }
+            let category = scalar.properties.generalCategory
+            guard joins || category == .nonspacingMark || category == .spacingMark else { break }
+            Folding.append(scalar, to: &folded)
+            end += length
+            // These two signs put the next letter below.
+            joins = scalar.value == 0x17D2 || scalar.value == 0x1039
+        }
+        finish(at: end, body)
+        return end
+    }
+
+    /// Whether it is of Thai, Lao, Burmese or Khmer, which put no spaces between words.
+    private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xE00..<0xF00, 0x1000..<0x10A0, 0x1780..<0x1800, 0xA9E0..<0xAA00, 0xAA60..<0xAA80: true
+        default: false
+        }
     }
 
     private mutating func take(
@@ -53,7 +90,7 @@ struct IndexWords {
             if folded.isEmpty { start = position }
             Folding.append(scalar, to: &folded)
         case .mark:
-            break
+            if !folded.isEmpty { Folding.append(scalar, to: &folded) }
         case .word:
             if !folded.isEmpty { finish(at: position, body) }
             start = position
@@ -81,7 +118,7 @@ struct IndexWords {
     }
 
     /// For each ASCII byte what it is in a word, 0 when it divides words.
-    private static let asciiWord: [UInt8] = (0..<128).map { byte in
+    static let asciiWord: [UInt8] = (0..<128).map { byte in
         switch UInt8(byte) {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte + 32)
@@ -99,7 +136,8 @@ struct IndexWords {
         case 0x300..<0x370: return .mark
         case 0x370..<0x530: return scalar.properties.isAlphabetic ? .letter : .separator
         case 0x2000..<0x2070, 0x2190..<0x2C00, 0x3000..<0x3005: return .separator
-        case 0x3040..<0x3100, 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000:
+        case 0x3040..<0x3100, 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xF900..<0xFB00, 0xFF66..<0xFFA0,
+            0x20000..<0x32000:
             return .word
         default:
             let properties = scalar.properties

@@ -34,6 +34,7 @@ extension Model {
     /// The entity that a command about one is for: in the pane of names the selected one, in the text that of the mention
     /// under the cursor, else the current one.
     var subjectInHand: CorrectionSubject? {
+        if focus == .dossier { return subjectOfDossier }
         if focus == .entities, let entity = entities.selected { return subject(entity) }
         if focus == .text, let index = text.pointInView(height: textHeight), let opened = text.opened,
             let entity = opened.entities.first(where: { $0.id == opened.mentions[index].entity })

@@ -113,6 +113,13 @@ extension Model {
 
     /// Goes on with whom the subject of a correction has become: as the current entity, and in the pane of names.
     private mutating func follow(_ kept: KeptCorrection, from subject: EntityID) {
+        if focus == .dossier {
+            // A dossier stays that of the person shown, unless they have become somebody else as a whole.
+            guard case .merge = kept.correction.action, let entity = kept.entity, dossier?.entity == subject
+            else { return }
+            dossier?.become(
+                entity, name: kept.correction.nameAfter, kind: kept.correction.kindAfter)
+        }
         let isCurrent = trail?.entity == subject
         if isCurrent { trail = nil }
         guard let entity = kept.entity else { return }

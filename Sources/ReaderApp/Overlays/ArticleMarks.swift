@@ -4,7 +4,7 @@ import Library
 import TerminalUI
 
 /// The articles that name an entity, each with the first sentence that does, to mark those in which it is somebody else.
-struct ArticleMarks: Equatable {
+struct ArticleMarks: Equatable, ListOverlay {
     /// An article, and the first mention of the entity in it.
     struct Entry: Equatable {
         var mention: MentionInSentence
@@ -46,8 +46,6 @@ struct ArticleMarks: Equatable {
     }
 
     func area(in size: Size) -> Rect { box(in: size).inset(columns: 2, rows: 1) }
-
-    func visible(in size: Size) -> Int { max(1, area(in: size).height / Self.linesPerEntry) }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
         let box = box(in: screen.size)
@@ -175,19 +173,5 @@ extension Model {
             return []
         }
         return startNaming(.split(articles), of: marks.subject)
-    }
-
-    mutating func click(in marks: ArticleMarks, _ event: MouseEvent) -> [Effect] {
-        guard marks.box(in: size).contains(event.position) else {
-            overlay = nil
-            return []
-        }
-        var marks = marks
-        let area = marks.area(in: size)
-        let index = marks.list.top + (event.position.row - area.y) / ArticleMarks.linesPerEntry
-        guard area.contains(event.position), index < marks.count else { return [] }
-        marks.list.select(index, count: marks.count, height: marks.visible(in: size))
-        overlay = .correcting(.marking(marks))
-        return event.clickCount > 1 ? press(.character(" "), in: marks) : []
     }
 }

@@ -62,11 +62,11 @@ extension Model {
         case .naming(let naming):
             if !naming.box(in: size).contains(event.position) { overlay = nil }
             return []
-        case .choosing(let chooser): return click(in: chooser, event)
+        case .choosing(let chooser): return click(in: chooser, event, as: { .choosing($0) }, twice: .enter)
         case .choice(let choice): return click(in: choice, event)
-        case .marking(let marks): return click(in: marks, event)
+        case .marking(let marks): return click(in: marks, event, as: { .marking($0) }, twice: .character(" "))
         case .doubts: return []
-        case .list(let list): return click(in: list, event)
+        case .list(let list): return click(in: list, event, as: { .list($0) }, twice: .enter)
         }
     }
 }

@@ -4,7 +4,7 @@ import Library
 import TerminalUI
 
 /// The corrections that were made, the last one first.
-struct CorrectionsOverlay: Equatable {
+struct CorrectionsOverlay: Equatable, ListOverlay {
     /// `nil` until the library has answered.
     var corrections: [KeptCorrection]?
     var list = ListState()
@@ -23,8 +23,6 @@ struct CorrectionsOverlay: Equatable {
     }
 
     func area(in size: Size) -> Rect { box(in: size).inset(columns: 2, rows: 1) }
-
-    func visible(in size: Size) -> Int { max(1, area(in: size).height / Self.linesPerEntry) }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
         let box = box(in: screen.size)
@@ -126,19 +124,5 @@ extension Model {
         repeats = .mentions
         text.find = nil
         return [.loadTrail(entity, then: .first)]
-    }
-
-    mutating func click(in shown: CorrectionsOverlay, _ event: MouseEvent) -> [Effect] {
-        guard shown.box(in: size).contains(event.position) else {
-            overlay = nil
-            return []
-        }
-        var shown = shown
-        let area = shown.area(in: size)
-        let index = shown.list.top + (event.position.row - area.y) / CorrectionsOverlay.linesPerEntry
-        guard area.contains(event.position), index < shown.count else { return [] }
-        shown.list.select(index, count: shown.count, height: shown.visible(in: size))
-        overlay = .correcting(.list(shown))
-        return event.clickCount > 1 ? show(shown.selected) : []
     }
 }

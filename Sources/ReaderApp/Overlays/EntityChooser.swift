@@ -4,7 +4,7 @@ import Library
 import TerminalUI
 
 /// The entities of the library of one kind, narrowed as one types, to choose whom another one is, or never is.
-struct EntityChooser: Equatable {
+struct EntityChooser: Equatable, ListOverlay {
     enum Purpose: Equatable { case merge, neverMerge }
     var purpose: Purpose
     var subject: CorrectionSubject
@@ -16,7 +16,9 @@ struct EntityChooser: Equatable {
     /// Whether the chosen one takes the subject's name, not the subject the chosen one's.
     var isTurned = false
 
-    static let linesPerRow = 2
+    static let linesPerEntry = 2
+
+    var count: Int { rows.count }
 
     var selected: EntityRow? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
 
@@ -61,9 +63,6 @@ struct EntityChooser: Equatable {
         return Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: max(0, inner.height - 3))
     }
 
-    /// How many rows of the list are seen at once.
-    func visible(in size: Size) -> Int { max(1, area(in: size).height / Self.linesPerRow) }
-
     private var title: String {
         switch purpose {
         case .merge: "“\(subject.name)” is the same as …"
@@ -95,11 +94,11 @@ struct EntityChooser: Equatable {
             screen.putWrapped(words, in: area, row: area.y, role: .dim)
             return
         }
-        let count = area.height / Self.linesPerRow
+        let count = area.height / Self.linesPerEntry
         var list = list
         list.reveal(count: rows.count, height: max(1, count))
         for (row, index) in list.visible(count: rows.count, height: max(1, count)).enumerated() {
-            let line = Rect(x: area.x, y: area.y + Self.linesPerRow * row, width: area.width, height: 1)
+            let line = Rect(x: area.x, y: area.y + Self.linesPerEntry * row, width: area.width, height: 1)
             guard line.y < area.endY else { break }
             rows[index].draw(in: line, highlight: index == list.selection ? .selected : nil, on: &screen)
             guard line.y + 1 < area.endY else { break }
@@ -181,19 +180,5 @@ extension Model {
             overlay = .correcting(.naming(naming))
         default: break
         }
-    }
-
-    mutating func click(in chooser: EntityChooser, _ event: MouseEvent) -> [Effect] {
-        guard chooser.box(in: size).contains(event.position) else {
-            overlay = nil
-            return []
-        }
-        var chooser = chooser
-        let area = chooser.area(in: size)
-        let index = chooser.list.top + (event.position.row - area.y) / EntityChooser.linesPerRow
-        guard area.contains(event.position), chooser.rows.indices.contains(index) else { return [] }
-        chooser.list.select(index, count: chooser.rows.count, height: chooser.visible(in: size))
-        overlay = .correcting(.choosing(chooser))
-        return event.clickCount > 1 ? press(.enter, in: chooser) : []
     }
 }

@@ -54,24 +54,30 @@ struct Explanation: Equatable {
         }
         if let others = identity?.others, !others.isEmpty {
             part(["It may also be:"])
-            for (index, other) in others.enumerated() {
-                let facts = "\(other.articles.counted("article")), \(other.scoreInWords)"
-                let name = CellWidth.truncate(other.name, to: max(4, width - facts.count - 5))
-                lines.append(Line(text: "  \(name) · \(facts)", role: .plain, other: index))
-            }
+            lines += others.enumerated().map { line(of: $1, at: $0, width: width) }
         }
-        if let entity {
-            var described: [String] = []
-            if !entity.roles.isEmpty {
-                let roles = entity.roles.distinctWhenFolded.prefix(6).joined(separator: ", ")
-                described.append("Described as: \(roles).")
-            }
-            if entity.aliases.contains(where: { $0 != entity.name }) {
-                described.append("Also called: \(entity.aliases.prefix(8).joined(separator: ", ")).")
-            }
-            part(described, .dim)
-        }
+        part(descriptions, .dim)
         return lines
+    }
+
+    private func line(of other: IdentityExplanation.Other, at index: Int, width: Int) -> Line {
+        let facts = "\(other.articles.counted("article")), \(other.scoreInWords)"
+        let name = CellWidth.truncate(other.name, to: max(4, width - facts.count - 5))
+        return Line(text: "  \(name) · \(facts)", role: .plain, other: index)
+    }
+
+    /// What the entity is described as and called by.
+    private var descriptions: [String] {
+        guard let entity else { return [] }
+        var described: [String] = []
+        if !entity.roles.isEmpty {
+            let roles = entity.roles.distinctWhenFolded.prefix(6).joined(separator: ", ")
+            described.append("Described as: \(roles).")
+        }
+        if entity.aliases.contains(where: { $0 != entity.name }) {
+            described.append("Also called: \(entity.aliases.prefix(8).joined(separator: ", ")).")
+        }
+        return described
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
@@ -115,6 +121,7 @@ extension IdentityExplanation.Other {
 extension Model {
     /// `w`: says why the mention under the cursor is tied to its entity; in the pane of names, the first one here.
     mutating func explainPoint() -> [Effect] {
+        if focus == .dossier { return explainInDossier() }
         guard let opened = text.opened, let index = mentionToExplain else {
             say("There is no name in view.")
             return []

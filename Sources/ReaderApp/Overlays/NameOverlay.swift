@@ -75,7 +75,9 @@ struct NameOverlay: Equatable {
         let inner = screen.drawBox(box, title: "\(title): \(subject.name)", isASCII: isASCII)
         screen.putWrapped(sentence, in: inner, row: inner.y + 2, role: problem == nil ? .dim : .failure)
         let others = namesakes.count > 1 ? " · Tab another of that name" : ""
-        screen.putHint(["Enter does it\(others) · Esc leaves it as it is", "Enter · Esc leaves"], on: box)
+        let other = namesakes.count > 1 ? " · Tab another" : ""
+        screen.putHint(
+            ["Enter does it\(others) · Esc leaves it as it is", "Enter\(other) · Esc leaves"], on: box)
         screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 }

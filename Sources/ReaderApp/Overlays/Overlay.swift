@@ -56,7 +56,7 @@ extension Screen {
     /// Clears `box` and draws a border with a title around it; gives the cells inside.
     mutating func drawBox(_ box: Rect, title: String, isASCII: Bool) -> Rect {
         fill(box, role: .plain)
-        var frame = Frame(size: size)
+        var frame = Frame(box)
         frame.add(box, isFocused: true)
         frame.draw(on: &self, isASCII: isASCII)
         put(" \(title) ", column: box.x + 2, row: box.y, width: box.width - 4, role: .titleFocused)

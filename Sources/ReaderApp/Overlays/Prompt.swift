@@ -65,6 +65,7 @@ extension Model {
         case .enter: return acceptPrompt()
         case .backspace where prompt?.line.text.isEmpty ?? true: return cancelPrompt()
         case .tab:
+            if case .filter = prompt?.purpose { return takeSuggestion() }
             completeTag(by: 1)
             return []
         case .down, .up:
@@ -95,7 +96,7 @@ extension Model {
             text.find(prompt.line.text, from: origin, height: textHeight)
             repeats = .finds
             return []
-        case .filter: return applyFilter(prompt.line.text)
+        case .filter: return applyFilter(Query.unfinished(prompt.line.text))
         case .tag, .saveSearch, .renameSearch: return []
         }
     }
@@ -114,7 +115,12 @@ extension Model {
                 say("“\(prompt.line.text)” does not occur in this article. s searches all of them.")
             }
             return []
-        case .filter: return []
+        case .filter:
+            if let suggestion = offeredFilter {
+                say("Nothing is found for “\(prompt.line.text)”; these answer “\(suggestion)”.")
+                return applyFilter(suggestion)
+            }
+            return applyFilter(prompt.line.text)
         case .tag(let article, let tags): return acceptTag(prompt.line.text, of: article, on: tags)
         case .saveSearch(let query): return acceptName(prompt.line.text, of: query)
         case .renameSearch(let old): return acceptNewName(prompt.line.text, of: old)
@@ -141,6 +147,22 @@ extension Model {
         guard wanted != articles.query else { return [] }
         articles.start(query: wanted)
         return [.loadArticles(query: wanted, window: articles.firstWindow(height: articlesHeight))]
+    }
+
+    /// The filter that is being typed; `nil` while none is.
+    var typedFilter: String? {
+        guard let prompt, case .filter = prompt.purpose else { return nil }
+        return prompt.line.text
+    }
+
+    /// What to filter by instead, where nothing was found.
+    private var offeredFilter: String? {
+        articles.total == 0 && articles.hasAnswer ? articles.suggestion : nil
+    }
+
+    private mutating func takeSuggestion() -> [Effect] {
+        guard let suggestion = offeredFilter else { return [] }
+        return editPrompt { $0.set(suggestion) }
     }
 
     mutating func goToFind(by steps: Int) {

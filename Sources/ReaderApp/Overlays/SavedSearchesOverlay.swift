@@ -48,6 +48,10 @@ struct SavedSearchesOverlay: Equatable {
         screen.put(hint, column: box.x + 2, row: box.endY - 1, role: .dim)
         let area = Rect(
             x: inner.x, y: inner.y + 2, width: inner.width, height: Self.listHeight(in: screen.size))
+        if let understood = selected.flatMap({ Query(parsing: $0.query).understood }) {
+            let text = CellWidth.truncate("understood: \(understood)", to: inner.width - 2)
+            screen.put(text, column: inner.x + 2, row: inner.y + 1, width: inner.width - 2, role: .dim)
+        }
         let searches = searches
         if searches.isEmpty { drawAdvice(in: area, on: &screen) }
         for (row, index) in list.visible(count: searches.count, height: area.height).enumerated() {

@@ -15,7 +15,8 @@ struct SearchOverlay: Equatable {
     var list = ListState()
 
     static let linesPerHit = 2
-    private static let fetched = 200
+    /// As much as a high terminal shows, and some more: each hit costs a look into its text.
+    private static let fetched = 60
 
     /// The part of the list of hits to fetch around the selection; `nil` when what is there will do.
     func missingWindow(height: Int) -> Range<Int>? {
@@ -68,12 +69,9 @@ struct SearchOverlay: Equatable {
         }
     }
 
-    /// What the query was taken to mean, where it says more than its words.
+    /// What the query was taken to mean, where it says more than its words, and what of it was not understood.
     private func drawUnderstood(row: Int, in inner: Rect, on screen: inout Screen) {
-        let understood = Query(parsing: line.text, isTyping: true).description
-        guard line.text.contains(where: { ":\"()-|".contains($0) }) || line.text.contains(" OR ") else {
-            return
-        }
+        guard let understood = Query(parsing: line.text, isTyping: true).understood else { return }
         let text = CellWidth.truncate("understood: \(understood)", to: inner.width - 2)
         screen.put(text, column: inner.x + 2, row: row, width: inner.width - 2, role: .dim)
     }
@@ -93,7 +91,8 @@ struct SearchOverlay: Equatable {
 
     private func drawHits(in area: Rect, on screen: inout Screen) {
         if hits.total == 0, answered == line.text {
-            let advice = suggestion.map { "Nothing found. Tab searches for: \($0)" } ?? "Nothing found."
+            let advice =
+                suggestion.map { "Nothing found. Tab or Enter searches for: \($0)" } ?? "Nothing found."
             screen.put(advice, column: area.x, row: area.y, width: area.width, role: .dim)
             return
         }
@@ -115,42 +114,16 @@ struct SearchOverlay: Equatable {
         let date = DateInWords.short(hit.date)
         screen.put(date, column: area.x, row: row, width: 11, role: isSelected ? .selected : .dim)
         screen.put(
-            hit.title, column: area.x + 13, row: row, width: area.width - 13,
+            CellWidth.truncate(hit.title, to: area.width - 13), column: area.x + 13, row: row,
+            width: area.width - 13,
             role: isSelected ? .selected : .listTitle)
     }
 
     /// The sentence, cut so that its first match is in view, with matches marked.
     private func drawSentence(of hit: SearchHit, row: Int, in area: Rect, on screen: inout Screen) {
-        let column = area.x + 13
-        let width = area.width - 13
-        let start = Self.start(of: hit, width: width)
-        let bytes = hit.sentence.utf8
-        var used = start > 0 ? screen.put("… ", column: column, row: row, width: width, role: .dim) : 0
-        var position = start
-        func put(_ range: Range<Int>, _ role: Role, on screen: inout Screen) {
-            guard !range.isEmpty, used < width else { return }
-            let part = hit.sentence.slice(utf8: range)
-            used += screen.put(part, column: column + used, row: row, width: width - used, role: role)
-        }
-        for match in hit.matches where match.lowerBound >= position {
-            put(position..<match.lowerBound, .dim, on: &screen)
-            put(match, .match, on: &screen)
-            position = match.upperBound
-        }
-        put(position..<bytes.count, .dim, on: &screen)
-        let rest = CellWidth.width(of: hit.sentence.slice(utf8: start..<bytes.count))
-        if rest + (start > 0 ? 2 : 0) > width { screen.put("…", column: area.endX - 1, row: row, role: .dim) }
-    }
-
-    /// Where to begin a sentence, in UTF-8, so that its first match is in view: at a word, a third of the width before it.
-    private static func start(of hit: SearchHit, width: Int) -> Int {
-        let first = hit.matches.first?.lowerBound ?? 0
-        guard first > width * 2 / 3 else { return 0 }
-        let bytes = hit.sentence.utf8
-        let from = bytes.index(bytes.startIndex, offsetBy: first - width / 3)
-        let to = bytes.index(bytes.startIndex, offsetBy: first)
-        guard let space = bytes[from..<to].firstIndex(of: UInt8(ascii: " ")) else { return first }
-        return bytes.distance(from: bytes.startIndex, to: space) + 1
+        screen.putExcerpt(
+            hit.sentence, marks: hit.matches, column: area.x + 13, row: row, width: area.width - 13,
+            roles: (words: .dim, marks: .match, cuts: .dim))
     }
 }
 
@@ -192,9 +165,11 @@ extension Model {
             overlay = nil
             return []
         case .enter:
-            guard let hit = search.selected, search.answered == search.line.text else { return [] }
+            guard let hit = search.selected, search.answered == search.line.text else {
+                return takeSuggestion(of: search)
+            }
             overlay = nil
-            return open(hit.article, at: .offset(hit.range.lowerBound, length: hit.range.count))
+            return open(hit.article, at: .hit(hit.range, of: search.line.text))
         case .down, .control("n"), .control("j"):
             search.list.move(by: 1, count: search.hits.total, height: visible)
         case .up, .control("p"), .control("k"):
@@ -205,10 +180,8 @@ extension Model {
             overlay = .search(search)
             guard !search.line.isEmpty else { return [] }
             return [.search(search.line.text, order: search.order, window: SearchOverlay.firstWindow)]
-        case .control("o"): return startSaving(search.line.text)
-        case .tab:
-            guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
-            return editSearch { $0.set(suggestion) }
+        case .control("o"): return startSaving(Query.unfinished(search.line.text))
+        case .tab: return takeSuggestion(of: search)
         case .pageDown: search.list.move(by: visible, count: search.hits.total, height: visible)
         case .pageUp: search.list.move(by: -visible, count: search.hits.total, height: visible)
         default: return editSearch { _ = $0.handle(key) }
@@ -216,5 +189,10 @@ extension Model {
         overlay = .search(search)
         return search.missingWindow(height: SearchOverlay.listHeight(in: size))
             .map { [.search(search.line.text, order: search.order, window: $0)] } ?? []
+    }
+
+    private mutating func takeSuggestion(of search: SearchOverlay) -> [Effect] {
+        guard let suggestion = search.suggestion, search.answered == search.line.text else { return [] }
+        return editSearch { $0.set(suggestion) }
     }
 }

@@ -9,6 +9,8 @@ struct ArticlesPane: Equatable, Sendable {
     private(set) var window = Window<ArticleRow>(offset: 0, items: [], total: 0)
     /// Whether the library has answered the query yet.
     private(set) var hasAnswer = false
+    /// A query that would find something, where this one finds nothing.
+    var suggestion: String?
 
     private static let fetched = 300
 
@@ -24,6 +26,7 @@ struct ArticlesPane: Equatable, Sendable {
         self.query = query
         list = ListState()
         hasAnswer = false
+        suggestion = nil
     }
 
     /// The selected article, which stays in its row while others come before it; at the top the newest come into sight.
@@ -120,7 +123,8 @@ struct ArticlesPane: Equatable, Sendable {
         } else if query.isEmpty {
             text = "No articles yet. Leave with q and run: dossier FOLDER"
         } else {
-            text = "No article answers this. Esc shows all again."
+            let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
+            text = "No article answers this.\(nearest) Esc shows all again."
         }
         for (offset, line) in text.wrapped(to: area.width - 2).enumerated() where offset < area.height {
             screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)

@@ -26,13 +26,15 @@ struct TextPane: Equatable, Sendable {
         case blank
     }
 
-    /// What `/` looks for, and where it was found.
+    /// What `/` looks for, or a search that led here, and where it was found.
     struct Find: Equatable, Sendable {
         var needle: String
         /// UTF-8 offsets into the text, in order.
         var matches: [Range<Int>]
         /// Index into `matches` of the one the cursor is at.
         var current: Int?
+        /// Whether a search of the collection looked for it, not `/`.
+        var isOfSearch = false
     }
 
     mutating func open(_ article: OpenedArticle) {
@@ -214,11 +216,22 @@ struct TextPane: Equatable, Sendable {
         if let current { reveal(offset: matches[current].lowerBound, height: height) }
     }
 
-    /// Marks a range as found, as a search of the collection does with what it led to.
+    /// Marks a range as found.
     mutating func mark(_ range: Range<Int>) {
         guard let text = opened?.article.text else { return }
-        let needle = String(text.slice(utf8: range))
-        find = Find(needle: needle, matches: [range], current: 0)
+        find = Find(needle: String(text.slice(utf8: range)), matches: [range], current: 0)
+    }
+
+    /// Marks what a search of the collection found in this article.
+    ///
+    /// - Parameters:
+    ///   - places: All of it, in order.
+    ///   - hit: What the search led to.
+    mutating func mark(_ places: [Range<Int>], of query: String, at hit: Range<Int>) {
+        let matches = places.isEmpty && !hit.isEmpty ? [hit] : places
+        guard !matches.isEmpty else { return }
+        let current = matches.firstIndex { $0.upperBound > hit.lowerBound } ?? 0
+        find = Find(needle: query, matches: matches, current: current, isOfSearch: true)
     }
 
     /// Goes `steps` matches on; whether it began again at the other end, `nil` when there are no matches.

@@ -1,0 +1,131 @@
+import Articles
+import CrossReferences
+import Entities
+import Foundation
+import GRDB
+
+/// Counts who is named with an entity, and when it is called what, by looking at every article that names it.
+struct CompanyCount {
+    private let database: Database
+    private let dossier: EntityDossier
+    private let readings: ReadingRows
+    private let changes: IdentityChanges
+    private var together: [Int64: Int32] = [:]
+    private var undated: Set<ArticleID> = []
+    /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
+    private var numbers: [Int64: Int] = [:]
+    private let numberOf: [[UInt8]: Int]
+    private let roleNumberOf: [[UInt8]: Int]
+    private var uses: [Use?]
+
+    private static let articlesBetweenAsking = 100
+
+    private struct Use {
+        var articles = 0
+        var first: EntityDossier.Stop
+        var last: EntityDossier.Stop
+    }
+
+    init(_ database: Database, _ texts: StoredTexts, _ dossier: EntityDossier) throws {
+        self.database = database
+        self.dossier = dossier
+        changes = try CorrectionRows(database).changes()
+        readings = ReadingRows(database, texts, changes: changes)
+        func places(_ epithets: [EntityDossier.Epithet], from start: Int) -> [[UInt8]: Int] {
+            Dictionary(
+                epithets.enumerated().map { (Folding.fold($1.text), start + $0) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        numberOf = places(dossier.names, from: 0)
+        roleNumberOf = places(dossier.roles, from: dossier.names.count)
+        uses = Array(repeating: nil, count: dossier.names.count + dossier.roles.count)
+    }
+
+    mutating func count(isCancelled: () -> Bool) throws -> EntityCompany {
+        // In the order in which the library's file holds them, as pages are then read once.
+        for (place, stop) in dossier.stops.sorted(by: { $0.article < $1.article }).enumerated() {
+            if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }
+            try add(stop)
+        }
+        together[dossier.entity.rawValue] = nil
+        let names = dossier.names.count
+        return EntityCompany(
+            companions: try companions(),
+            names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names), undated: undated)
+    }
+
+    private mutating func add(_ stop: EntityDossier.Stop) throws {
+        var named = NamedEntities(wanted: dossier.entity.rawValue)
+        let article = stop.article.rawValue
+        let statement = try database.cachedStatement(
+            sql: "SELECT packed, dateOrigin FROM reading JOIN article ON id = article WHERE article = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return }
+        if ArticleWriting.origin(row[1] as Int? ?? 0) == .fileTime { undated.insert(stop.article) }
+        let isWhole = try row.withUnsafeData(atIndex: 0) { data in
+            (data ?? Data()).withUnsafeBytes { named.read($0.bindMemory(to: UInt8.self)) }
+        }
+        guard isWhole else {
+            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
+        }
+        if !changes.isEmpty,
+            changes.concern(article) || named.ids.contains(where: { changes.touched.contains($0) }),
+            let reading = try readings.packed(article)
+        {
+            named = NamedEntities(of: reading, wanted: dossier.entity.rawValue)
+        }
+        for id in Set(named.ids) { together[id, default: 0] += 1 }
+        var used: Set<Int> = []
+        for row in named.names { if let number = try number(of: row, numberOf) { used.insert(number) } }
+        for row in named.roles { if let number = try number(of: row, roleNumberOf) { used.insert(number) } }
+        for number in used { note(number, stop) }
+    }
+
+    private mutating func number(of row: Int64, _ known: [[UInt8]: Int]) throws -> Int? {
+        if let number = numbers[row] { return number < 0 ? nil : number }
+        let number = known[Folding.fold(try readings.epithet(row))]
+        numbers[row] = number ?? -1
+        return number
+    }
+
+    private mutating func note(_ number: Int, _ stop: EntityDossier.Stop) {
+        var use = uses[number] ?? Use(first: stop, last: stop)
+        use.articles += 1
+        if (stop.seconds, stop.article) < (use.first.seconds, use.first.article) { use.first = stop }
+        if (stop.seconds, stop.article) > (use.last.seconds, use.last.article) { use.last = stop }
+        uses[number] = use
+    }
+
+    private func found(_ epithets: [EntityDossier.Epithet], from start: Int) -> [EntityCompany.Use] {
+        epithets.enumerated().compactMap { place, epithet in
+            uses[start + place].map {
+                EntityCompany.Use(
+                    text: epithet.text, articles: $0.articles, first: $0.first, last: $0.last)
+            }
+        }
+    }
+
+    private func companions() throws -> [EntityCompany.Companion] {
+        let find = try database.cachedStatement(sql: "SELECT name, kind FROM entity WHERE id = ?")
+        var found: [(companion: EntityCompany.Companion, kind: Int)] = []
+        found.reserveCapacity(together.count)
+        for (id, articles) in together.sorted(by: { $0.key < $1.key }) {
+            guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
+            let kind = row[1] as Int? ?? 0
+            found.append(
+                (
+                    EntityCompany.Companion(
+                        entity: EntityID(rawValue: id), name: row[0] as String? ?? "",
+                        kind: PackedReading.kind(kind), articles: Int(articles)), kind
+                ))
+        }
+        // Those named with it equally often stay in the order of their ids.
+        found.sort { a, b in
+            if a.kind != b.kind { return a.kind < b.kind }
+            if a.companion.articles != b.companion.articles {
+                return a.companion.articles > b.companion.articles
+            }
+            return a.companion.entity < b.companion.entity
+        }
+        return found.map(\.companion)
+    }
+}

@@ -1,0 +1,141 @@
+import Articles
+import CrossReferences
+import Entities
+import GRDB
+
+extension Library {
+    /// What is known of an entity through all articles; `nil` when no article names it.
+    public func dossier(of entity: EntityID) throws -> EntityDossier? {
+        try read { try DossierQuestion($0, entity: entity.rawValue).dossier() }
+    }
+
+    /// What each of these articles says of an entity, in their order; articles that are gone are left out.
+    public func appearances(of entity: EntityID, in articles: [ArticleID]) throws -> [Appearance] {
+        try read { database in
+            let texts = texts(database)
+            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
+            return try articles.compactMap { try finder.appearance(of: entity, in: $0.rawValue) }
+        }
+    }
+
+    /// Who and what is named in the same articles as an entity, and since when and until when it is called what.
+    ///
+    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Throws: `CancellationError` when it is cancelled.
+    /// - Complexity: Every article that names the entity is looked at.
+    public func company(
+        of entity: EntityID, isCancelled: () -> Bool = { false }
+    ) throws -> EntityCompany {
+        try read { database in
+            let question = DossierQuestion(database, entity: entity.rawValue)
+            guard let dossier = try question.dossier() else {
+                return EntityCompany(companions: [], names: [], roles: [])
+            }
+            var company = try CompanyCount(database, texts(database), dossier)
+            return try company.count(isCancelled: isCancelled)
+        }
+    }
+}
+
+/// Reads the head of a dossier.
+struct DossierQuestion {
+    private let database: Database
+    private let entity: Int64
+
+    init(_ database: Database, entity: Int64) {
+        self.database = database
+        self.entity = entity
+    }
+
+    func dossier() throws -> EntityDossier? {
+        let find = try database.cachedStatement(
+            sql: "SELECT name, kind, isCorrected FROM entity WHERE id = ? AND articles > 0")
+        guard let row = try Row.fetchOne(find, arguments: [entity]) else { return nil }
+        let stops = try stops()
+        guard let last = stops.first, let first = stops.last else { return nil }
+        let isCorrected: Bool = row[stored: "isCorrected"]
+        let given = isCorrected ? try CorrectionRows(database).changes().looks[entity]?.name : nil
+        return EntityDossier(
+            entity: EntityID(rawValue: entity), name: row[stored: "name"],
+            kind: PackedReading.kind(row[stored: "kind"]),
+            names: try epithets(EpithetRole.name(isCorrected), given: given),
+            roles: try epithets(EpithetRole.role(isCorrected), given: nil), stops: stops,
+            first: try headline(of: first.article), last: try headline(of: last.article))
+    }
+
+    private func stops() throws -> [EntityDossier.Stop] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
+                ORDER BY dateKey DESC, article DESC
+                """)
+        var stops: [EntityDossier.Stop] = []
+        // Whoever is named most has tens of thousands.
+        let rows = try Row.fetchCursor(statement, arguments: [entity])
+        while let row = try rows.next() {
+            stops.append(
+                EntityDossier.Stop(
+                    article: ArticleID(rawValue: row[0] as Int64? ?? 0), seconds: row[1] as Int64? ?? 0,
+                    mentions: Int32(clamping: row[2] as Int64? ?? 0),
+                    quotations: Int32(clamping: row[3] as Int64? ?? 0)))
+        }
+        return stops
+    }
+
+    /// Names or roles, those that differ in case and marks alone under the one most used.
+    ///
+    /// - Parameter given: The name that a correction gave, whose count says nothing of articles.
+    private func epithets(_ role: Int, given: String?) throws -> [EntityDossier.Epithet] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT text, articles FROM epithet WHERE entity = ? AND role = ? AND articles > 0
+                ORDER BY articles DESC, id
+                """)
+        var found: [EntityDossier.Epithet] = []
+        var places: [[UInt8]: Int] = [:]
+        let rows = try Row.fetchCursor(statement, arguments: [entity, role])
+        while let row = try rows.next() {
+            let text: String = row[stored: 0]
+            let articles: Int = text == given ? 0 : row[stored: 1]
+            let key = Folding.fold(text)
+            if let place = places[key] {
+                found[place].articles += articles
+            } else {
+                places[key] = found.count
+                found.append(EntityDossier.Epithet(text: text, articles: articles))
+            }
+        }
+        return found
+    }
+
+    private func headline(of article: ArticleID) throws -> EntityDossier.Headline {
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article.rawValue]) else {
+            return EntityDossier.Headline(title: "", date: ArticleDate(iso: "", origin: .fileTime))
+        }
+        return EntityDossier.Headline(title: row[stored: "title"], date: MentionFinder.date(of: row))
+    }
+}
+
+extension MentionFinder {
+    /// What an article says of an entity; `nil` when it is gone.
+    func appearance(of entity: EntityID, in article: Int64) throws -> Appearance? {
+        let find = try database.cachedStatement(
+            sql: "SELECT title, date, dateOrigin, source FROM article WHERE id = ?")
+        guard let row = try Row.fetchOne(find, arguments: [article]),
+            let reading = try readings.packed(article), let text = try texts.bytes(of: article)
+        else { return nil }
+        let quotations = try readings.quotations(of: reading).filter { $0.speaker == entity }
+        return Appearance(
+            article: ArticleID(rawValue: article), title: row[stored: "title"], date: Self.date(of: row),
+            source: row[stored: "source"],
+            mentions: try mentions(of: entity, in: article, row, reading, text),
+            quotations: quotations.map { quotation in
+                let words = text[quotation.range.clamped(to: 0..<text.count)].map { $0 < 0x20 ? 0x20 : $0 }
+                return SpokenQuotation(
+                    range: quotation.range, text: String(decoding: words, as: UTF8.self), cue: quotation.cue,
+                    confidence: quotation.confidence)
+            })
+    }
+}

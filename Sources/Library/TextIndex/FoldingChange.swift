@@ -1,0 +1,76 @@
+import Articles
+import GRDB
+
+/// Brings the words of a library made by an earlier version to what words are now.
+///
+/// Earlier versions folded Latin letters only (“ς”, “ё”, “ﬁ” and wide letters stayed as they were) and took a line of Thai for
+/// one word. Articles with such words are indexed anew; others are not looked at.
+enum FoldingChange {
+    static func apply(to database: Database) throws {
+        try renewNames(database)
+        let texts = StoredTexts(database, Lexicons())
+        let rows = ArticleRows(database)
+        for id in try Int64.fetchAll(database, sql: "SELECT id FROM shard ORDER BY id") {
+            guard
+                let row = try Row.fetchOne(database, sql: "SELECT * FROM shard WHERE id = ?", arguments: [id])
+            else { continue }
+            let shard = try TextIndexShard(row: row)
+            let stale = try documentsToRenew(shard, database)
+            guard !stale.isEmpty else { continue }
+            var gone = shard.dead
+            gone.formUnion(stale)
+            var builder = ShardBuilder()
+            builder.add(documents: shard.documents, dead: gone, blocks: try shard.allBlocks(in: database))
+            let lexicon = shard.lexicon == 0 ? nil : try texts.lexicon(shard.lexicon)
+            try stale.visit { document in
+                let article = shard.articles[document]
+                guard let row = try rows.rows([article]).first, let whole = try texts.article(of: row) else {
+                    return
+                }
+                builder.add(
+                    ArticleWords(whole, lexicon: lexicon), article: article, date: shard.dates[document])
+            }
+            try shard.delete(from: database)
+            let (documents, blocks) = builder.finished()
+            try TextIndexShard.insert(documents, blocks: blocks, lexicon: shard.lexicon, into: database)
+        }
+    }
+
+    /// The live documents with a word that is another one now, or several.
+    private static func documentsToRenew(_ shard: TextIndexShard, _ database: Database) throws -> DocumentSet
+    {
+        var stale = DocumentSet(capacity: shard.capacity)
+        try shard.forEachTerm(from: [], in: database) { term, postings in
+            // The beginnings of words are made of the words.
+            let isWhole = term.first != IndexField.shortPrefix.rawValue
+            if isWhole, isStale(term) { postings.add(to: &stale, titlesOnly: false) }
+            return true
+        }
+        stale.formIntersection(shard.live)
+        return stale
+    }
+
+    /// Whether a term would be another one now.
+    private static func isStale(_ term: [UInt8]) -> Bool {
+        guard term.contains(where: { $0 >= 0x80 }) else { return false }
+        let isOfField = (term.first ?? 0) <= IndexField.last
+        let text = Array(isOfField ? term.dropFirst() : term[...])
+        let words = IndexWords.words(of: String(decoding: text, as: UTF8.self))
+        return Array(words.joined(separator: [0x20])) != text
+    }
+
+    private static func renewNames(_ database: Database) throws {
+        let words = try String.fetchAll(database, sql: "SELECT DISTINCT word FROM nameWord")
+        let insert = try database.makeStatement(
+            sql: """
+                INSERT OR IGNORE INTO nameWord (word, entity) SELECT ?, entity FROM nameWord WHERE word = ?
+                """)
+        let remove = try database.makeStatement(sql: "DELETE FROM nameWord WHERE word = ?")
+        for word in words where isStale(Array(word.utf8)) {
+            for new in IndexWords.words(of: word) {
+                try insert.execute(arguments: [String(decoding: new, as: UTF8.self), word])
+            }
+            try remove.execute(arguments: [word])
+        }
+    }
+}

@@ -9,6 +9,8 @@ public enum ArticleError: Error, Equatable {
     case unreadable(path: String, reason: String)
     case nameNotUTF8(path: String)
     case brokenLink(path: String)
+    /// The address of a page, not a file.
+    case webAddress(String)
 }
 
 extension ArticleError: CustomStringConvertible {
@@ -34,6 +36,9 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) has a name that is not UTF-8; rename it and add it again."
         case .brokenLink(let path):
             "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
+        case .webAddress(let address):
+            "\(CleanText.safe(address)) is a web address, and dossier fetches nothing from the network; "
+                + "save the page as a text and add that file."
         }
     }
 }

@@ -39,15 +39,20 @@ private struct FolderWalk {
 
     var result: (files: ArticleFileList, problems: [ArticleProblem]) { (files, problems) }
 
+    private static func isWebAddress(_ path: String) -> Bool {
+        let start = path.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+    }
+
     /// Adds the files at a path that was named.
     mutating func add(_ path: String) {
         guard !path.isEmpty, let real = realpath(path, nil) else {
             let error = ArticleFile.error(errno, path: path)
             // What came for bytes that are not UTF-8 is in no name.
             let isRepaired = error == .vanished(path: path) && path.unicodeScalars.contains("\u{FFFD}")
-            report(
-                path.isEmpty ? .vanished(path: "“”") : isRepaired ? .nameNotUTF8(path: path) : error, path)
-            return
+            if path.isEmpty { return report(.vanished(path: "“”"), path) }
+            if Self.isWebAddress(path) { return report(.webAddress(path), path) }
+            return report(isRepaired ? .nameNotUTF8(path: path) : error, path)
         }
         defer { free(real) }
         let absolute = String(cString: real)

@@ -131,7 +131,8 @@ public final class Library: Sendable {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw LibraryError.unusable(path: path, reason: "its folder cannot be made")
+            throw LibraryError.unusable(
+                path: path, reason: "its folder cannot be made; give another place with --library")
         }
     }
 
@@ -139,10 +140,10 @@ public final class Library: Sendable {
     private static func checkHeader(of path: String) throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw LibraryError.unusable(path: path, reason: "it is a folder")
+            throw LibraryError.unusable(path: path, reason: "it is a folder; give a file with --library")
         }
         guard let file = FileHandle(forReadingAtPath: path) else {
-            throw LibraryError.unusable(path: path, reason: "it may not be read")
+            throw LibraryError.unusable(path: path, reason: "it may not be read; change its permissions")
         }
         defer { try? file.close() }
         let header = (try? file.read(upToCount: 16)) ?? Data()
@@ -218,6 +219,11 @@ extension LibraryError {
         case .SQLITE_IOERR where Self.isOfWriting(error.extendedResultCode): self = .writeFailed(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_READONLY: self = .readOnly(path: path)
+        case .SQLITE_CANTOPEN:
+            self = .unusable(
+                path: path,
+                reason: "the file cannot be opened or made; look at the permissions of it and its folder, "
+                    + "or give another place with --library")
         case .SQLITE_NOTADB: self = .notALibrary(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")
         default:

@@ -62,14 +62,19 @@ struct AddCommand: ParsableCommand {
                 }, isCancelled: { Interruption.happened })
             throw ExitCode(130)
         }
-        let report = try importer.add(
-            paths: paths,
-            progress: { progress in
-                Message.progress(Self.line(progress))
-            }, isCancelled: { Interruption.happened })
+        let outcome = Result {
+            try importer.add(
+                paths: paths, progress: { Message.progress(Self.line($0)) },
+                isCancelled: { Interruption.happened })
+        }
+        // Also before an error is told, which would stand behind it.
         Message.endProgress()
+        let report = try outcome.get()
         tell(report)
-        if Interruption.happened { throw ExitCode(130) }
+        if Interruption.happened {
+            Message.error("Stopped. What was added stays; the same command goes on from there.")
+            throw ExitCode(130)
+        }
         guard !report.problems.isEmpty else { return }
         let named = Set(paths + paths.compactMap(Self.real))
         if report.problems.contains(where: { named.contains($0.path) }) { throw ExitCode(1) }
@@ -101,7 +106,8 @@ struct AddCommand: ParsableCommand {
             output.line([
                 "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
                 "refused": .int(report.refused), "moved": .int(report.moved),
-                "gone": .int(report.missing), "problems": .array(problems),
+                "gone": .int(report.missing), "stopped": .bool(Interruption.happened),
+                "problems": .array(problems),
             ])
         } else {
             let counts = [

@@ -14,5 +14,10 @@ enum Interruption {
             Interruption.flag.store(true, ordering: .relaxed)
             signal(SIGINT, SIG_DFL)
         }
+        // Whoever started the program may have kept the signal from it.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }

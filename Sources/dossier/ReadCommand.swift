@@ -42,8 +42,9 @@ struct ReadCommand: ParsableCommand {
     }
 
     func run() throws {
-        let opened = try paths.isEmpty ? library.openToRead() : library.openOrMake()
         let scope = try scope()
+        try refusePathsThatAreNotThere(scope)
+        let opened = try paths.isEmpty ? library.openToRead() : library.openOrMake()
         if let keys {
             let size = size?.size ?? Size(columns: 100, rows: 30)
             let terminal = ScriptedTerminal(size: size, keys: keys)
@@ -58,6 +59,20 @@ struct ReadCommand: ParsableCommand {
             return reader.wasInterrupted
         }
         if wasInterrupted { throw ExitCode(130) }
+    }
+
+    /// Articles whose files are gone can still be read; where there are none of them either, a name is mistyped.
+    private func refusePathsThatAreNotThere(_ scope: Model.Scope?) throws {
+        guard let scope, paths.allSatisfy({ access($0, F_OK) != 0 }),
+            let problem = ArticleFiles.files(at: paths).problems.first
+        else { return }
+        let place = try library.path()
+        if access(place, F_OK) == 0,
+            try library.openToRead().articles(matching: scope.query, window: 0..<1).total > 0
+        {
+            return
+        }
+        throw Failure(problem.description)
     }
 
     private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Library
 
 /// `dossier searches`: searches that were given names.
@@ -69,7 +70,7 @@ struct SearchesSaveCommand: ParsableCommand {
 
     func run() throws {
         guard name.contains(where: { !$0.isWhitespace }) else { throw Failure("A search needs a name.") }
-        let query = query.joined(separator: " ")
+        let (name, query) = (CleanText.safe(name), CleanText.safe(query.joined(separator: " ")))
         let library = try library.open()
         try library.saveSearch(query, as: name)
         let articles = try library.articles(matching: query, window: 0..<0).total

@@ -129,6 +129,14 @@ final class TemporaryFolder {
         #expect(folder.found().problems.first?.contains("is a pipe, not a file") == true)
     }
 
+    @Test(arguments: ["https://example.org/a.html", "HTTP://example.org"])
+    func `a web address is told as such, with what to do`(address: String) {
+        let problems = ArticleFiles.files(at: [address]).problems.map(\.description)
+        #expect(problems.count == 1)
+        #expect(problems.first?.contains("\(address) is a web address") == true)
+        #expect(problems.first?.contains("save the page as a text") == true)
+    }
+
     @Test func `what is not there is told`() throws {
         let folder = try TemporaryFolder()
         #expect(folder.found("nowhere", "").problems.first?.contains("nowhere is not there") == true)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Library
 import Testing
 
 @testable import dossier
@@ -28,6 +29,10 @@ import Testing
 }
 
 @Suite struct `The words of a command line` {
+    @Test func `of a check say what is looked at and how far it has come`() {
+        #expect(CheckCommand.line(.articles, 0.4) == "Looking at the articles … 40 % (part 2 of 4)")
+    }
+
     private static let commands = Dossier.configuration.subcommands.compactMap {
         $0.configuration.commandName
     }

@@ -48,6 +48,27 @@ private let stories = [
         #expect(try shop.run("add", "news", "--json").objects().first?["gone"] as? Int == 0)
     }
 
+    @Test func `what is interrupted says so, and what was added stays`() throws {
+        let shop = try Workshop()
+        for number in 0..<4_000 {
+            let words = (0..<20).map { "Helen Brandt of Boston met Thomas Reed \($0) times." }
+            try shop.write(
+                "Story \(number)\n\n\(words.joined(separator: " "))", to: "many/\(number).txt")
+        }
+        let stopped = try shop.shell(
+            """
+            $dossier add many & adding=$!
+            until $dossier show 1 >.none 2>&1; do :; done
+            kill -INT $adding
+            wait $adding; echo "status $?"
+            """)
+        #expect(stopped.output.hasSuffix("status 130\n"))
+        #expect(stopped.errors.hasPrefix("dossier: Stopped. What was added stays; the same command goes on"))
+        let added = try shop.run("list").output.split(separator: "\n").count
+        #expect((1..<4_000).contains(added))
+        #expect(try shop.run("check").status == 0)
+    }
+
     @Test func `an empty file is no library to read, and can become one`() throws {
         let shop = try stocked()
         try shop.write("", to: "empty.db")
@@ -320,6 +341,27 @@ private let stories = [
             #expect(outcome.errors.hasPrefix("dossier: ") && outcome.errors.split(separator: "\n").count == 1)
         }
         #expect(!FileManager.default.fileExists(atPath: shop.folder.appending(path: ".library").path))
+    }
+
+    @Test func `a library that cannot be made is told with what to do`() throws {
+        for place in ["/proc/a.db", "/proc/x/a.db", "news"] {
+            let outcome = try stocked().run("add", "news", "--library", place)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.hasPrefix("dossier: The library \(place) cannot be used: "))
+            #expect(outcome.errors.contains("--library") && outcome.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `the reader is not opened on a path that is not there and never was`() throws {
+        let shop = try stocked()
+        let outcome = try shop.run("nowhere", "--keys", "j")
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.hasPrefix("dossier: nowhere is not there"))
+        #expect(try shop.run("https://example.org", "--keys", "j").errors.contains("is a web address"))
+        // Of a folder that has gone the articles are kept.
+        try FileManager.default.removeItem(atPath: "\(shop.folder.path)/news")
+        let gone = try shop.run("read", "\(shop.folder.path)/news", "--keys", "j")
+        #expect(gone.status == 0 && gone.output.contains("Brandt opens new quay"))
     }
 
     @Test func `where a file may not grow on, that is one sentence, and nothing is lost`() throws {

@@ -78,6 +78,15 @@ import Testing
         #expect(try shop.run("searches", "rename", "Ferries", "x").status == 1)
     }
 
+    @Test func `the name of a search is one line, whatever it was`() throws {
+        let shop = try stocked()
+        let said = try shop.run("searches", "save", "Dry\nferries", "ferry\n-rained").output
+        #expect(said == "“Dry ferries” is kept: ferry -rained, which 2 articles answer now.\n")
+        #expect(try shop.run("searches").output == "       2  Dry ferries  ferry -rained\n")
+        #expect(try shop.run("searches", "rename", "Dry ferries", "Fer\nries").status == 0)
+        #expect(try shop.run("searches").output == "       2  Fer ries  ferry -rained\n")
+    }
+
     @Test func `an article whose file has gone is kept, and found by it`() throws {
         let shop = try stocked()
         try FileManager.default.removeItem(at: shop.folder.appending(path: "news/rain.txt"))

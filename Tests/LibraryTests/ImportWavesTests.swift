@@ -1,3 +1,4 @@
+import Articles
 import Testing
 
 @testable import Library
@@ -25,6 +26,19 @@ import Testing
         // The machine is busy from now on; one slow wave could have another cause.
         #expect(counts(&waves, rate: 100, waves: 4) == [1_000, 1_000, 100, 100])
         #expect(counts(&waves, rate: 1_000, waves: 3) == [100, 400, 1_000])
+    }
+
+    @Test func `a large file goes alone`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b", "d", "e"] { try folder.write("Some words.", to: "\(name).txt") }
+        try folder.write(String(repeating: "Some words. ", count: 250_000), to: "c.txt")
+        let files = ArticleFiles.files(at: [folder.path]).files
+        let waves = ImportWaves(largest: 1_024)
+        var found: [Range<Int>] = []
+        while (found.last?.upperBound ?? 0) < files.count {
+            found.append(waves.next(of: files, from: found.last?.upperBound ?? 0))
+        }
+        #expect(found == [0..<2, 2..<3, 3..<5])
     }
 
     @Test func `one long article changes nothing for those that follow`() {

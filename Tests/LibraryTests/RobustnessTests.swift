@@ -18,6 +18,17 @@ import Testing
         }
     }
 
+    @Test func `a check tells how far it has come, of each of its parts`() throws {
+        let library = try Library.inMemory()
+        try library.put(article("Rain", "Vladimir Putin spoke in Paris."), path: "/1", names: names)
+        var told: [(part: LibraryCheck.Part, share: Double)] = []
+        #expect(try library.check { told.append(($0, $1)) }.isSound)
+        var parts = told.map(\.part)
+        parts = parts.indices.filter { $0 == 0 || parts[$0] != parts[$0 - 1] }.map { parts[$0] }
+        #expect(parts == LibraryCheck.Part.allCases)
+        #expect(told.allSatisfy { (0...1).contains($0.share) })
+    }
+
     @Test func `a newer library is refused in one sentence, and an other database is no library`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.db"
@@ -61,7 +72,7 @@ import Testing
         }
         #expect(failures.withLock { $0 } == [])
         let copy = try Library(path: backup)
-        #expect(try copy.check { _ in }.problems == [])
+        #expect(try copy.check().problems == [])
         #expect(try copy.articles(matching: "", window: 0..<1).total >= 32)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {

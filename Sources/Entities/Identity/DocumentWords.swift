@@ -1,3 +1,24 @@
+/// The words of a text in their order, each kept once however often it stands there.
+struct FoldedWords: RandomAccessCollection {
+    private var words: [String] = []
+    private var numbers: [Int32] = []
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { numbers.count }
+
+    subscript(position: Int) -> String { words[Int(numbers[position])] }
+
+    mutating func reserveCapacity(_ count: Int) { numbers.reserveCapacity(count) }
+
+    /// Takes in a word that no place has yet, and gives the number by which places are added.
+    mutating func add(_ word: String) -> Int32 {
+        words.append(word)
+        return Int32(words.count - 1)
+    }
+
+    mutating func append(_ number: Int32) { numbers.append(number) }
+}
+
 /// What kind of word each token of a text is, for the rules that look around names.
 struct DocumentWords {
     /// A word's classes, several at once.
@@ -35,29 +56,35 @@ struct DocumentWords {
     }
 
     /// Each token in lower case, without full stops and apostrophes.
-    private(set) var folded: [String] = []
+    private(set) var folded = FoldedWords()
     private(set) var classes: [Classes] = []
 
     init(_ text: TokenizedText, lists: WordLists) {
         folded.reserveCapacity(text.tokens.count)
         classes.reserveCapacity(text.tokens.count)
-        var seen: [String: Classes] = [:]
-        seen.reserveCapacity(text.tokens.count / 2)
+        var numbers: [String: Int32] = [:]
+        numbers.reserveCapacity(min(text.tokens.count / 2, Self.mostExpected))
+        var known: [Classes] = []
         var buffer: [UInt8] = []
         for token in text.tokens {
             let (word, isCapital) = Self.fold(text.utf8[token.range], buffer: &buffer)
-            var classes: Classes
-            if let known = seen[word] {
-                classes = known
+            let number: Int32
+            if let found = numbers[word] {
+                number = found
             } else {
-                classes = Self.classify(word, lists: lists)
-                seen[word] = classes
+                number = folded.add(word)
+                numbers[word] = number
+                known.append(Self.classify(word, lists: lists))
             }
+            var classes = known[Int(number)]
             if isCapital { classes.insert(.capital) }
-            folded.append(word)
+            folded.append(number)
             self.classes.append(classes)
         }
     }
+
+    /// The different words of an article, for which room is made; a long text has no more of them at first.
+    private static let mostExpected = 4_096
 
     /// The token's bytes in lower case, and whether it starts with a capital.
     private static func fold(_ bytes: ArraySlice<UInt8>, buffer: inout [UInt8]) -> (String, Bool) {

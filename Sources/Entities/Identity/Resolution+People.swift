@@ -3,7 +3,13 @@ extension Resolution {
     /// Gives every name of a person its entity.
     mutating func joinPeople() {
         let people = names.indices.filter { names[$0].kind == .person }
-        let parsed = people.map { PersonName(names[$0].text) }
+        var known: [String: PersonName] = [:]
+        let parsed = people.map { index in
+            let text = names[index].text
+            let name = known[text] ?? PersonName(text)
+            known[text] = name
+            return name
+        }
         for (index, name) in zip(people, parsed) {
             names[index].gender = titleGender(before: names[index].tokens.lowerBound) ?? name.honorificGender
         }

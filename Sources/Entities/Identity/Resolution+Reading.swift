@@ -12,7 +12,8 @@ extension Resolution {
         for (index, draft) in drafts.enumerated() where order[index] >= 0 {
             entities[order[index]] = entity(draft)
         }
-        var mentions = names.indices.compactMap { mention($0, order: order) }
+        var repeated: [Int: String] = [:]
+        var mentions = names.indices.compactMap { mention($0, order: order, &repeated) }
         for reference in references where order[reference.entity] >= 0 {
             mentions.append(
                 Mention(
@@ -34,7 +35,8 @@ extension Resolution {
         Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
     }
 
-    private func mention(_ index: Int, order: [Int]) -> Mention? {
+    /// - Parameter repeated: The reasons of names that repeat others, by the other.
+    private func mention(_ index: Int, order: [Int], _ repeated: inout [Int: String]) -> Mention? {
         let name = names[index]
         guard name.entity >= 0 else { return nil }
         let draft = drafts[name.entity]
@@ -45,7 +47,12 @@ extension Resolution {
                 reason = "first mention"
             } else {
                 let same = draft.names.first { names[$0].folded == name.folded } ?? first
-                reason = same == index ? "the same as \(draft.text)" : "the same name as \(place(of: same))"
+                if same == index {
+                    reason = "the same as \(draft.text)"
+                } else {
+                    reason = repeated[same] ?? "the same name as \(place(of: same))"
+                    repeated[same] = reason
+                }
             }
         }
         return Mention(

@@ -48,6 +48,20 @@ struct Resolution {
         var confidence: Double
     }
 
+    /// For each token the index of something it belongs to, or -1.
+    struct TokenNames {
+        private var indices: [Int32]
+
+        init(count: Int) { indices = [Int32](repeating: -1, count: count) }
+
+        var count: Int { indices.count }
+
+        subscript(token: Int) -> Int {
+            get { Int(indices[token]) }
+            set { indices[token] = Int32(newValue) }
+        }
+    }
+
     let text: TokenizedText
     let article: Article
     let lists: WordLists
@@ -56,7 +70,7 @@ struct Resolution {
     var drafts: [Draft] = []
     var references: [Reference] = []
     /// For each token the name it belongs to, or -1.
-    let nameAt: [Int]
+    let nameAt: TokenNames
 
     init(_ recognized: [RecognizedName], in text: TokenizedText, of article: Article, lists: WordLists) {
         self.text = text
@@ -64,7 +78,9 @@ struct Resolution {
         self.lists = lists
         words = DocumentWords(text, lists: lists)
         var names: [Named] = []
-        var nameAt = [Int](repeating: -1, count: text.tokens.count)
+        var nameAt = TokenNames(count: text.tokens.count)
+        // A name that stands in a text a thousand times is kept once.
+        var surfaces: [String: (text: String, folded: String)] = [:]
         var sentence = 0
         for name in recognized.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
             let tokens = Self.trimmed(name.tokens, text: text)
@@ -73,12 +89,14 @@ struct Resolution {
             while sentence < text.sentences.count - 1,
                 text.sentences[sentence].upperBound <= tokens.lowerBound
             { sentence += 1 }
-            let surface = Self.surface(tokens, text: text)
+            let written = Self.surface(tokens, text: text)
+            let surface = surfaces[written] ?? (written, NameFolding.fold(written))
+            surfaces[written] = surface
             for index in tokens { nameAt[index] = names.count }
             names.append(
                 Named(
-                    tokens: tokens, kind: name.kind, confidence: name.confidence, text: surface,
-                    folded: NameFolding.fold(surface), sentence: sentence,
+                    tokens: tokens, kind: name.kind, confidence: name.confidence,
+                    text: surface.text, folded: surface.folded, sentence: sentence,
                     block: sentence < text.blocks.count ? text.blocks[sentence] : 0))
         }
         self.names = names

@@ -20,7 +20,7 @@ struct RoleFinder {
     let words: DocumentWords
     let lists: WordLists
     let names: [Resolution.Named]
-    let nameAt: [Int]
+    let nameAt: Resolution.TokenNames
 
     /// The most tokens that a role before a name reaches back.
     private static let reach = 9

@@ -68,6 +68,9 @@ final class ImportRun: Sendable {
             let start = ContinuousClock.now
             let wave = Array(files[waves.next(of: files, from: next)])
             next += wave.count
+            let isLarge = wave.first.map { $0.size > ImportWaves.largeFile } ?? false
+            // Reading it takes as much memory as a thousand articles: nothing else is read or stored meanwhile.
+            if isLarge { writer.sync {} }
             let fresh = try importer.library.changed(among: wave)
             let lexicon = try importer.library.newestLexicon()
             let outcomes = onAllCores(fresh) { [importer, isCancelled] file in
@@ -79,6 +82,7 @@ final class ImportRun: Sendable {
                 self.store(outcomes, unchanged: wave.count - fresh.count)
                 isFree.signal()
             }
+            if isLarge { writer.sync { FreeMemory.giveBack() } }
         }
         writer.sync {}
         try finish()
@@ -236,12 +240,9 @@ extension Importer {
     /// Reads and understands one file.
     func read(_ file: ArticleFile, lexicon: Lexicon?) -> Outcome {
         do {
-            let bytes = try file.read()
-            let article = try ArticleParser().article(
-                from: bytes, path: file.path, fileTime: file.modifiedTime)
+            let (article, contentHash) = try parse(file)
             let source = ArticleSource(
-                path: file.path, size: file.size, modified: file.modified,
-                contentHash: ArticleSource.hash(of: bytes))
+                path: file.path, size: file.size, modified: file.modified, contentHash: contentHash)
             return .article(
                 IncomingArticle(
                     file: source, article: article, reading: namesFollow ? nil : names?(article),
@@ -252,6 +253,17 @@ extension Importer {
             return .problem(
                 ArticleProblem(path: file.path, message: "\(file.path) could not be read: \(error)"))
         }
+    }
+}
+
+extension Importer {
+    /// The file's bytes are gone by the time names are looked for.
+    private func parse(_ file: ArticleFile) throws -> (article: Article, contentHash: Int64) {
+        let bytes = try file.read()
+        let hash = ArticleSource.hash(of: bytes)
+        return (
+            try ArticleParser().article(from: bytes, path: file.path, fileTime: file.modifiedTime), hash
+        )
     }
 }
 

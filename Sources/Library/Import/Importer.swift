@@ -65,6 +65,8 @@ struct ImportWaves {
     private var lastEach: Duration?
     /// So that memory stays bounded whatever the size of the files.
     static let byteLimit = 12 << 20
+    /// A larger file goes into a transaction of its own.
+    static let largeFile = 2 << 20
     static let smallest = 16
     static let time = Duration.seconds(1)
     /// A wave that takes little longer than it should stays as it is.
@@ -79,9 +81,11 @@ struct ImportWaves {
         var bytes = 0
         var end = first
         while end < files.count, end - first < count {
-            bytes += files.size(at: end)
-            if bytes > Self.byteLimit, end > first { break }
+            let size = files.size(at: end)
+            bytes += size
+            if bytes > Self.byteLimit || size > Self.largeFile, end > first { break }
             end += 1
+            if size > Self.largeFile { break }
         }
         return first..<end
     }

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import GRDB
 
@@ -60,7 +61,9 @@ final class Lexicon: Sendable {
         var documents: [[UInt8]: Int] = [:]
         var bytes = 0
         var count = 0
-        for var text in texts where bytes < sampleBytes {
+        for whole in texts where bytes < sampleBytes {
+            // The words of a text without end would take ten times its room.
+            var text = whole.utf8.count > sampleBytes ? String(whole.slice(utf8: 0..<sampleBytes)) : whole
             bytes += text.utf8.count
             count += 1
             text.withUTF8 { training.add($0) }

@@ -1,3 +1,4 @@
+import Articles
 import GRDB
 
 /// A search that was given a name, and how many articles answer it now.
@@ -33,7 +34,10 @@ extension Library {
     }
 
     /// Keeps a search under a name; another one of that name is replaced.
+    ///
+    /// Name and query become one line each.
     public func saveSearch(_ query: String, as name: String) throws {
+        let (query, name) = (CleanText.safe(query), CleanText.safe(name))
         try write {
             try $0.execute(
                 sql: "INSERT OR REPLACE INTO savedSearch (name, query) VALUES (?, ?)",
@@ -57,7 +61,8 @@ extension Library {
     /// - Returns: Whether there was one of the old name.
     @discardableResult
     public func renameSavedSearch(_ name: String, to other: String) throws -> Bool {
-        try write { database in
+        let other = CleanText.safe(other)
+        return try write { database in
             guard name != other else {
                 let find = "SELECT 1 FROM savedSearch WHERE name = ?"
                 return try Int.fetchOne(database, sql: find, arguments: [name]) != nil

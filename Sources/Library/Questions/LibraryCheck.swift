@@ -14,19 +14,28 @@ public struct LibraryCheck: Equatable, Sendable {
     public var isSound: Bool { problems.isEmpty }
 }
 
+extension LibraryCheck {
+    /// What is looked at, one after the other.
+    public enum Part: String, Sendable, CaseIterable {
+        case file, articles, entities, words
+    }
+}
+
 extension Library {
     /// Looks through everything that is stored: whether it can be read, and whether its parts agree.
     ///
-    /// - Parameter progress: Told the share that is done, 0…1.
-    public func check(progress: (Double) -> Void = { _ in }) throws -> LibraryCheck {
+    /// - Parameter progress: Told what is looked at, and the share of it that is done, 0…1.
+    public func check(progress: (LibraryCheck.Part, Double) -> Void = { _, _ in }) throws -> LibraryCheck {
         do {
             return try read { database in
                 var checking = try Checking(database, texts: texts(database))
-                try checking.file()
-                try checking.articles(progress)
+                progress(.file, 0)
+                try checking.file { progress(.file, $0) }
+                try checking.articles { progress(.articles, $0) }
+                progress(.entities, 0)
                 try checking.entities()
                 try checking.corrections()
-                try checking.index(try textIndex(database))
+                try checking.index(try textIndex(database)) { progress(.words, $0) }
                 try checking.totals()
                 return checking.result
             }
@@ -61,10 +70,11 @@ private struct Checking {
     }
 
     /// Whether SQLite can read the file, and every reference in it leads somewhere.
-    mutating func file() throws {
+    mutating func file(_ progress: (Double) -> Void) throws {
         for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
             report("SQLite says of the file: \(line).")
         }
+        progress(0.8)
         for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
             report(
                 "A row of “\(row[stored: "table"] as String? ?? "")” refers to something that is not there.")
@@ -169,9 +179,10 @@ private struct Checking {
     }
 
     /// Whether the index of words has every article once, and all of its terms can be read.
-    mutating func index(_ index: TextIndex) throws {
+    mutating func index(_ index: TextIndex, _ progress: (Double) -> Void) throws {
         var articles: Set<Int64> = []
-        for shard in index.shards {
+        for (number, shard) in index.shards.enumerated() {
+            progress(Double(number) / Double(index.shards.count))
             shard.live.visit { document in
                 if !articles.insert(shard.articles[document]).inserted {
                     report("Article \(shard.articles[document]) is in the index of words twice.")

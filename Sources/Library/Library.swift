@@ -57,6 +57,8 @@ public final class Library: Sendable {
     }
 
     private static func configuration() -> Configuration {
+        // Too late where something else in the program has used SQLite; then it is only slower.
+        _ = SQLiteSettings.areMade
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = readers

@@ -1,3 +1,4 @@
+import Glibc
 import Library
 import TerminalUI
 
@@ -91,14 +92,20 @@ extension Reader {
         }
     }
 
+    /// Looks for related articles a moment later, so that going quickly from article to article is not held up by it.
     private func loadRelated(_ article: ArticleID, _ entity: EntityID?) {
         ask(relations, .related) { library, isSuperseded in
+            usleep(Self.relationsDelay)
+            if isSuperseded() { return nil }
             let related = try library.related(to: article, limit: 30)
             if isSuperseded() { return nil }
             let naming = try entity.map { try library.articles(mentioning: $0, window: 0..<200).items } ?? []
             return .related(article, related, entity: entity, naming: naming)
         }
     }
+
+    /// In microseconds.
+    private static let relationsDelay: UInt32 = 5_000
 
     private func search(_ query: String, _ order: SearchOrder, _ window: Range<Int>) {
         ask(searches, .hits) { library, isSuperseded in

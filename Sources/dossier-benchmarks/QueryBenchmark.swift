@@ -57,6 +57,11 @@ struct QueryBenchmark: ParsableCommand {
         report("who, all") { _ = try store.roster() }
         guard let row = rows.first else { return }
         report("open an article") { _ = try store.article(row.id) }
+        var next = 0
+        report("open articles, one after the other") {
+            _ = try store.article(rows[next % rows.count].id)
+            next += 1
+        }
         var place = 0
         report("related articles, of one after the other") {
             _ = try store.related(to: rows[place % rows.count].id, limit: 20)

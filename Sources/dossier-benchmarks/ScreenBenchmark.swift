@@ -22,6 +22,8 @@ struct ScreenBenchmark: ParsableCommand {
     var size = "200x50"
     @Option(help: "How often the reader is started.")
     var starts = 20
+    @Option(help: "Only the groups of keys whose name contains this.")
+    var only: String?
     @Option(help: "How many keys are pressed, of each group.")
     var keys = 500
 
@@ -90,7 +92,9 @@ struct ScreenBenchmark: ParsableCommand {
     ]
 
     private func measureKeys(_ open: () throws -> PseudoTerminal) throws {
-        for group in Self.groups { try measure(group, in: open()) }
+        for group in Self.groups where only.map(group.name.contains) ?? true {
+            try measure(group, in: open())
+        }
     }
 
     /// Scrolls a text that is longer than any screen, in a library of its own.

@@ -12,7 +12,8 @@ struct ArticlesPane: Equatable, Sendable {
     /// A query that would find something, where this one finds nothing.
     var suggestion: String?
 
-    private static let fetched = 300
+    /// The rows asked for at once: some screens of them.
+    private static let fetched = 150
 
     var total: Int { window.total }
     var selected: ArticleRow? { row(at: list.selection) }

@@ -94,7 +94,8 @@ public final class Reader {
         }
         if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
         if terminal is ScriptedTerminal { handle(.settled) }
-        awaitAnswers(of: [reading, lists], for: Self.frameTime)
+        // An article that was asked for is shown at once; the list follows it in the next frame.
+        awaitAnswers(of: reading.isBusy ? [reading] : [lists], for: Self.frameTime)
         return true
     }
 

@@ -43,7 +43,7 @@ import Testing
         let library = try Library.inMemory()
         try library.put(article("Élysée", "Œuvre of Łódź; Йод, τσιπρας."), path: "/new")
         func shards() throws -> [Int64] {
-            try library.read { try Int64.fetchAll($0, sql: "SELECT id FROM shard") }
+            try library.read { try Int64.fetchAll($0.database, sql: "SELECT id FROM shard") }
         }
         let before = try shards()
         try library.write { try FoldingChange.apply(to: $0) }

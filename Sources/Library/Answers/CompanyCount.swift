@@ -26,11 +26,11 @@ struct CompanyCount {
         var last: EntityDossier.Stop
     }
 
-    init(_ database: Database, _ texts: StoredTexts, _ dossier: EntityDossier) throws {
-        self.database = database
+    init(_ snapshot: Snapshot, _ dossier: EntityDossier) throws {
+        database = snapshot.database
         self.dossier = dossier
-        changes = try CorrectionRows(database).changes()
-        readings = ReadingRows(database, texts, changes: changes)
+        changes = try snapshot.changes
+        readings = try snapshot.readings
         func places(_ epithets: [EntityDossier.Epithet], from start: Int) -> [[UInt8]: Int] {
             Dictionary(
                 epithets.enumerated().map { (Folding.fold($1.text), start + $0) },

@@ -115,10 +115,10 @@ extension Library {
     public func roster(matching query: String, kind: EntityKind? = nil) throws -> EntityRoster {
         let query = Query(parsing: query, subject: .entities)
         if query.isEmpty { return try roster(kind: kind) }
-        let (found, few) = try read { database in
-            let found = try selection(query, kind: kind, database)
+        let (found, few) = try read { snapshot in
+            let found = try EntitySelection(query, kind: kind, snapshot)
             guard found.items.count <= Self.fewRows else { return (found, nil as EntityRoster?) }
-            let rows = EntityRows(database)
+            let rows = snapshot.entities
             let pairs = try found.items.compactMap { item in
                 try rows.row(item.id).map { (row: $0, item: item) }
             }
@@ -134,23 +134,26 @@ extension Library {
     }
 
     private func rosterInOneReading() throws -> (EntityColumns, [EpithetColumns]) {
-        try read { database in
-            let last = try EpithetColumns.lastRow(database)
-            return (try EntityColumns(database), [try EpithetColumns(database, rows: 0...last)])
+        try read { snapshot in
+            let last = try EpithetColumns.lastRow(snapshot.database)
+            return (
+                try EntityColumns(snapshot.database), [try EpithetColumns(snapshot.database, rows: 0...last)]
+            )
         }
     }
 
     /// The two tables, read on two cores; `nil` when the library changed between, or has one reader only.
     private func rosterAtOnce() throws -> (EntityColumns, [EpithetColumns])? {
         guard !isReadOnly, !path.isEmpty else { return nil }
-        let last = try read { try EpithetColumns.lastRow($0) }
+        let last = try read { try EpithetColumns.lastRow($0.database) }
         // The one that reads the entities too gets less of the rest.
         let middle = last / 3
         let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: 2) { number in
             let result = Result {
-                try read { database in
-                    RosterPart(
+                try read { snapshot in
+                    let database = snapshot.database
+                    return RosterPart(
                         generation: try Self.generation(database),
                         entities: number == 0 ? try EntityColumns(database) : nil,
                         epithets: try EpithetColumns(

@@ -15,24 +15,23 @@ extension Library {
         isCancelled: @escaping () -> Bool = { false }
     ) throws -> Window<ArticleRow> {
         let query = Query(parsing: query, isTyping: isTyping)
-        return try read { database in
-            if query.isEmpty { return try newest(window, database) }
-            let ranking = try Ranking(
-                query, index: try textIndex(database), database, texts(database), isCancelled: isCancelled)
-            let found = ranking.newestFirst(window)
+        return try read { snapshot in
+            if query.isEmpty { return try newest(window, snapshot) }
+            let found = try Ranking(query, snapshot, isCancelled: isCancelled).newestFirst(window)
             return Window(
-                offset: found.offset, items: try ArticleRows(database).rows(found.items), total: found.total)
+                offset: found.offset, items: try snapshot.articles.rows(found.items), total: found.total)
         }
     }
 
-    private func newest(_ window: Range<Int>, _ database: Database) throws -> Window<ArticleRow> {
+    private func newest(_ window: Range<Int>, _ snapshot: Snapshot) throws -> Window<ArticleRow> {
+        let database = snapshot.database
         let total = try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
             database.cachedStatement(
                 sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC LIMIT ? OFFSET ?"),
             arguments: [window.count, window.lowerBound])
-        return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
+        return Window(offset: window.lowerBound, items: try snapshot.articles.rows(ids), total: total)
     }
 
     /// The place of an article in the list that ``articles(matching:window:isTyping:isCancelled:)`` gives; `nil` when it is not in it.
@@ -43,12 +42,10 @@ extension Library {
         of article: ArticleID, matching query: String, isCancelled: @escaping () -> Bool = { false }
     ) throws -> Int? {
         let query = Query(parsing: query)
-        return try read { database in
+        return try read { snapshot in
+            let database = snapshot.database
             if !query.isEmpty {
-                return try Ranking(
-                    query, index: try textIndex(database), database, texts(database),
-                    isCancelled: isCancelled
-                ).place(of: article.rawValue)
+                return try Ranking(query, snapshot, isCancelled: isCancelled).place(of: article.rawValue)
             }
             let find = "SELECT dateKey FROM article WHERE id = ?"
             guard let date = try Int64.fetchOne(database, sql: find, arguments: [article.rawValue]) else {
@@ -65,21 +62,23 @@ extension Library {
 
     /// An article with all that is known of it.
     public func article(_ id: ArticleID) throws -> OpenedArticle? {
-        try read { database in
-            guard let row = try ArticleRows(database).rows([id.rawValue]).first else { return nil }
-            guard let article = try texts(database).article(of: row) else { return nil }
-            return try ReadingRows(database, texts(database)).opened(row, article)
+        try read { snapshot in
+            guard let row = try snapshot.articles.rows([id.rawValue]).first,
+                let article = try snapshot.texts.article(of: row)
+            else { return nil }
+            return try snapshot.readings.opened(row, article)
         }
     }
 
     /// The text of an article alone, as UTF-8; `nil` when there is no such article.
     public func text(of article: ArticleID) throws -> [UInt8]? {
-        try read { try texts($0).bytes(of: article.rawValue) }
+        try read { try $0.texts.bytes(of: article.rawValue) }
     }
 
     /// The article with this id, path, or file name, if exactly one has it.
     public func articleID(named nameOrPath: String) throws -> ArticleID? {
-        try read { database in
+        try read { snapshot in
+            let database = snapshot.database
             if let number = Int64(nameOrPath),
                 try Bool.fetchOne(database, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [number])
                     != nil
@@ -103,7 +102,8 @@ extension Library {
 
     /// The articles that mention an entity, newest first.
     public func articles(mentioning entity: EntityID, window: Range<Int>) throws -> Window<ArticleRow> {
-        try read { database in
+        try read { snapshot in
+            let database = snapshot.database
             let total =
                 try Int.fetchOne(
                     database, sql: "SELECT articles FROM entity WHERE id = ?", arguments: [entity.rawValue])
@@ -115,7 +115,7 @@ extension Library {
                     SELECT article FROM appearance WHERE entity = ? ORDER BY dateKey DESC, article DESC
                     LIMIT ? OFFSET ?
                     """, arguments: [entity.rawValue, window.count, window.lowerBound])
-            return Window(offset: window.lowerBound, items: try ArticleRows(database).rows(ids), total: total)
+            return Window(offset: window.lowerBound, items: try snapshot.articles.rows(ids), total: total)
         }
     }
 }

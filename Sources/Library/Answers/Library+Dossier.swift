@@ -11,9 +11,8 @@ extension Library {
 
     /// What each of these articles says of an entity, in their order; articles that are gone are left out.
     public func appearances(of entity: EntityID, in articles: [ArticleID]) throws -> [Appearance] {
-        try read { database in
-            let texts = texts(database)
-            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
+        try read { snapshot in
+            let finder = try MentionFinder(snapshot)
             return try articles.compactMap { try finder.appearance(of: entity, in: $0.rawValue) }
         }
     }
@@ -26,12 +25,12 @@ extension Library {
     public func company(
         of entity: EntityID, isCancelled: () -> Bool = { false }
     ) throws -> EntityCompany {
-        try read { database in
-            let question = DossierQuestion(database, entity: entity.rawValue)
+        try read { snapshot in
+            let question = DossierQuestion(snapshot, entity: entity.rawValue)
             guard let dossier = try question.dossier() else {
                 return EntityCompany(companions: [], names: [], roles: [])
             }
-            var company = try CompanyCount(database, texts(database), dossier)
+            var company = try CompanyCount(snapshot, dossier)
             return try company.count(isCancelled: isCancelled)
         }
     }
@@ -39,11 +38,13 @@ extension Library {
 
 /// Reads the head of a dossier.
 struct DossierQuestion {
+    private let snapshot: Snapshot
     private let database: Database
     private let entity: Int64
 
-    init(_ database: Database, entity: Int64) {
-        self.database = database
+    init(_ snapshot: Snapshot, entity: Int64) {
+        self.snapshot = snapshot
+        database = snapshot.database
         self.entity = entity
     }
 
@@ -54,7 +55,7 @@ struct DossierQuestion {
         let stops = try stops()
         guard let last = stops.first, let first = stops.last else { return nil }
         let isCorrected: Bool = row[stored: "isCorrected"]
-        let given = isCorrected ? try CorrectionRows(database).changes().looks[entity]?.name : nil
+        let given = isCorrected ? try snapshot.changes.looks[entity]?.name : nil
         return EntityDossier(
             entity: EntityID(rawValue: entity), name: row[stored: "name"],
             kind: PackedReading.kind(row[stored: "kind"]),

@@ -15,24 +15,19 @@ extension Library {
         matching query: String, kind: EntityKind? = nil, window: Range<Int>
     ) throws -> Window<EntityRow> {
         let query = Query(parsing: query, subject: .entities)
-        return try read { database in
-            let rows = EntityRows(database)
+        return try read { snapshot in
+            let rows = snapshot.entities
             if let only = query.onlyKind, kind == nil || only.kind == nil || kind == only.kind {
-                let (total, ids) = try Self.mostMentioned(kind ?? only.kind, window, database)
+                let (total, ids) = try Self.mostMentioned(kind ?? only.kind, window, snapshot.database)
                 return Window(
                     offset: min(window.lowerBound, total), items: try ids.compactMap(rows.row), total: total)
             }
-            let found = try selection(query, kind: kind, database)
+            let found = try EntitySelection(query, kind: kind, snapshot)
             let range = window.clamped(to: 0..<found.items.count)
             return Window(
                 offset: range.lowerBound, items: try found.items[range].compactMap(rows.row(counted:)),
                 total: found.items.count)
         }
-    }
-
-    func selection(_ query: Query, kind: EntityKind?, _ database: Database) throws -> EntitySelection {
-        try EntitySelection(
-            query, kind: kind, database: database, index: try textIndex(database), texts: texts(database))
     }
 
     private static func mostMentioned(
@@ -54,20 +49,20 @@ extension Library {
 
     /// The entities with this id, or with this name or alias (case and marks do not matter); most mentioned first.
     public func entities(named name: String) throws -> [EntityRow] {
-        try read { database in
-            let rows = EntityRows(database)
+        try read { snapshot in
+            let rows = snapshot.entities
             if let number = Int64(name) {
-                let shown = try CorrectionRows(database).changes().shown(number)
+                let shown = try snapshot.changes.shown(number)
                 if let row = try rows.row(shown) { return [row] }
             }
-            return try NameLookup(database).entities(named: name).compactMap(rows.row)
+            return try snapshot.names.entities(named: name).compactMap(rows.row)
         }
     }
 
     /// Every article that mentions an entity, oldest first (the date, then the id).
     public func trail(of entity: EntityID) throws -> [TrailStop] {
-        try read { database in
-            let statement = try database.cachedStatement(
+        try read { snapshot in
+            let statement = try snapshot.database.cachedStatement(
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
             var stops: [TrailStop] = []
             // Whoever is named most has tens of thousands.
@@ -83,15 +78,14 @@ extension Library {
 
     /// Every mention of an entity in its sentence, the oldest article's first.
     public func mentions(of entity: EntityID, window: Range<Int>) throws -> Window<MentionInSentence> {
-        try read { database in
+        try read { snapshot in
             let stops = try Row.fetchAll(
-                database,
+                snapshot.database,
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
                 arguments: [entity.rawValue])
             let total = stops.reduce(0) { $0 + ($1[stored: "mentions"] as Int) }
             let window = window.clamped(to: 0..<total)
-            let texts = texts(database)
-            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
+            let finder = try MentionFinder(snapshot)
             var items: [MentionInSentence] = []
             var before = 0
             for stop in stops where items.count < window.count {

@@ -53,33 +53,32 @@ public struct IdentityExplanation: Equatable, Sendable {
 extension Library {
     /// Why the mention that lies at a UTF-8 offset of an article is whose it is; `nil` where there is no mention.
     public func explanation(ofMentionAt offset: Int, in article: ArticleID) throws -> IdentityExplanation? {
-        try read { database in
-            let readings = try ReadingRows(database, texts(database))
+        try read { snapshot in
+            let readings = try snapshot.readings
             guard let packed = try readings.packed(article.rawValue),
                 let index = packed.mentions.firstIndex(where: { $0.range.contains(offset) })
             else { return nil }
             let mention = try readings.mentions(of: packed)[index]
-            guard let row = try EntityRows(database).row(mention.entity.rawValue) else { return nil }
+            guard let row = try snapshot.entities.row(mention.entity.rawValue) else { return nil }
             var result = IdentityExplanation(
                 entity: row.id, name: row.name, reason: mention.reason, confidence: mention.confidence,
                 linkReason: "", linkConfidence: 1)
-            result.corrections = try corrections(about: row, packed.mentions[index].correction, database)
+            result.corrections = try corrections(about: row, packed.mentions[index].correction, snapshot)
             guard packed.mentions[index].correction == nil else {
                 result.linkReason = "you decided it"
                 return result
             }
-            try LinkReview(database, texts(database), readings)
-                .explain(mention.range, in: article.rawValue, &result)
+            try LinkReview(snapshot).explain(mention.range, in: article.rawValue, &result)
             return result
         }
     }
 
     /// The corrections that made a mention what it is, and those that speak of its entity's names.
     private func corrections(
-        about row: EntityRow, _ number: Int64?, _ database: Database
+        about row: EntityRow, _ number: Int64?, _ snapshot: Snapshot
     ) throws -> [KeptCorrection] {
         let names = Set(([row.name] + row.aliases).map { NameFolding.fold($0) })
-        return try corrections(database).filter { kept in
+        return try corrections(snapshot).filter { kept in
             kept.number == number
                 || kept.isApplied
                     && [kept.correction.name, kept.correction.otherName ?? ""].contains {
@@ -91,22 +90,23 @@ extension Library {
 
 /// Looks again at how an article's entity was linked, as the linker would now.
 private struct LinkReview {
+    private let snapshot: Snapshot
     private let database: Database
-    private let texts: StoredTexts
     private let readings: ReadingRows
     /// So many articles are read again to know what the others said of somebody.
     private static let articleLimit = 12
 
-    init(_ database: Database, _ texts: StoredTexts, _ readings: ReadingRows) {
-        self.database = database
-        self.texts = texts
-        self.readings = readings
+    init(_ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        database = snapshot.database
+        readings = try snapshot.readings
     }
 
     func explain(_ range: Range<Int>, in article: Int64, _ result: inout IdentityExplanation) throws {
         guard let packed = try readings.linked(article),
             let mention = packed.mentions.first(where: { $0.range == range }),
-            let row = try ArticleRows(database).rows([article]).first, let text = try texts.article(of: row)
+            let row = try snapshot.articles.rows([article]).first,
+            let text = try snapshot.texts.article(of: row)
         else { return }
         let reading = try readings.reading(of: packed)
         let entity = reading.entities[mention.entity]
@@ -134,8 +134,8 @@ private struct LinkReview {
         if case .existing(let id) = decision.outcome, id != own {
             others.insert(.init(id: id, score: 0), at: 0)
         }
-        let rows = EntityRows(database)
-        let changes = try CorrectionRows(database).changes()
+        let rows = snapshot.entities
+        let changes = try snapshot.changes
         result.others = try others.compactMap { other in
             let shown = changes.shown(other.id)
             guard shown != result.entity.rawValue, let row = try rows.row(shown) else { return nil }
@@ -162,7 +162,8 @@ private struct LinkReview {
         for id in articles {
             guard let packed = try readings.linked(id),
                 let place = packed.entities.firstIndex(where: { $0.id == entity }),
-                let row = try ArticleRows(database).rows([id]).first, let text = try texts.article(of: row)
+                let row = try snapshot.articles.rows([id]).first,
+                let text = try snapshot.texts.article(of: row)
             else { continue }
             let reading = try readings.reading(of: packed)
             let context = IdentityContext.contexts(of: reading, in: text)[place]

@@ -23,20 +23,15 @@ extension Library {
     /// - Parameter named: The entities that each of the names means.
     public func meetings(of named: [Set<EntityID>], in articles: [ArticleID]) throws -> [Meeting] {
         let named = named.map { Set($0.map(\.rawValue)) }
-        return try read { database in
-            let texts = texts(database)
-            let readings = try ReadingRows(database, texts)
-            let find = try database.cachedStatement(
-                sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
+        return try read { snapshot in
+            let readings = try snapshot.readings
             return try articles.compactMap { article in
-                guard let row = try Row.fetchOne(find, arguments: [article.rawValue]),
-                    let text = try texts.bytes(of: article.rawValue)
+                guard let headline = try snapshot.headlines.headline(of: article.rawValue),
+                    let text = try snapshot.texts.bytes(of: article.rawValue)
                 else { return nil }
                 let reading = try readings.packed(article.rawValue) ?? PackedReading()
                 return Meeting(
-                    article: article, title: row[stored: "title"],
-                    date: ArticleDate(
-                        iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"])),
+                    article: article, title: headline.title, date: headline.date,
                     sentences: Meeting.sentences(of: named, in: reading, text))
             }
         }

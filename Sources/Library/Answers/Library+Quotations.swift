@@ -33,7 +33,8 @@ extension Library {
     ///
     /// - Parameter speaker: Who is quoted; anybody when `nil`.
     public func articles(quoting speaker: EntityID?) throws -> [ArticleID] {
-        try read { database in
+        try read { snapshot in
+            let database = snapshot.database
             let found =
                 if let speaker {
                     try Int64.fetchAll(
@@ -53,8 +54,8 @@ extension Library {
     ///
     /// - Parameter speaker: Only what this entity says; what anybody says when `nil`.
     public func quotations(of speaker: EntityID?, in articles: [ArticleID]) throws -> [QuotationInArticle] {
-        try read { database in
-            var finder = try QuotationFinder(database, texts(database))
+        try read { snapshot in
+            var finder = try QuotationFinder(snapshot)
             return try articles.flatMap { try finder.quotations(of: speaker, in: $0) }
         }
     }
@@ -62,16 +63,14 @@ extension Library {
 
 /// Finds quotations, in one transaction.
 private struct QuotationFinder {
-    private let database: Database
-    private let texts: StoredTexts
+    private let snapshot: Snapshot
     private let readings: ReadingRows
     /// The speakers' names; an entity that is not shown has none.
     private var names: [EntityID: String?] = [:]
 
-    init(_ database: Database, _ texts: StoredTexts) throws {
-        self.database = database
-        self.texts = texts
-        readings = try ReadingRows(database, texts)
+    init(_ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        readings = try snapshot.readings
     }
 
     mutating func quotations(of speaker: EntityID?, in article: ArticleID) throws -> [QuotationInArticle] {
@@ -79,17 +78,13 @@ private struct QuotationFinder {
             return []
         }
         let found = try readings.quotations(of: reading).filter { speaker == nil || $0.speaker == speaker }
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
-        guard !found.isEmpty, let row = try Row.fetchOne(find, arguments: [article.rawValue]),
-            let text = try texts.bytes(of: article.rawValue)
+        guard !found.isEmpty, let headline = try snapshot.headlines.headline(of: article.rawValue),
+            let text = try snapshot.texts.bytes(of: article.rawValue)
         else { return [] }
         let offsets = TextOffsets(utf8: text)
-        let date = ArticleDate(
-            iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"]))
         return try found.map { quotation in
             QuotationInArticle(
-                article: article, title: row[stored: "title"], date: date, quotation: quotation,
+                article: article, title: headline.title, date: headline.date, quotation: quotation,
                 name: try quotation.speaker.flatMap { try name(of: $0) },
                 text: Sentences.string(text, quotation.range), scalars: offsets.scalars(quotation.range))
         }
@@ -98,7 +93,7 @@ private struct QuotationFinder {
     private mutating func name(of entity: EntityID) throws -> String? {
         if let known = names[entity] { return known }
         let found = try String.fetchOne(
-            database.cachedStatement(sql: "SELECT name FROM entity WHERE id = ? AND articles > 0"),
+            snapshot.database.cachedStatement(sql: "SELECT name FROM entity WHERE id = ? AND articles > 0"),
             arguments: [entity.rawValue])
         names[entity] = .some(found)
         return found

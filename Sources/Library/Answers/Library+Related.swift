@@ -7,13 +7,7 @@ import GRDB
 extension Library {
     /// The articles that belong with `article`, the closest first, and why.
     public func related(to article: ArticleID, limit: Int) throws -> [RelatedArticle] {
-        try read { database in
-            guard
-                let search = try RelatedSearch(
-                    article.rawValue, database, texts(database), index: textIndex(database))
-            else { return [] }
-            return try search.closest(limit)
-        }
+        try read { try RelatedSearch(article.rawValue, $0)?.closest(limit) ?? [] }
     }
 }
 
@@ -21,6 +15,7 @@ extension Library {
 ///
 /// What it reads depends on the article and on bounds set here, hardly on the size of the library.
 struct RelatedSearch {
+    private let snapshot: Snapshot
     private let database: Database
     private let index: TextIndex
     private let article: Int64
@@ -45,13 +40,6 @@ struct RelatedSearch {
         var weight: Double
         /// For each shard the documents that have it, packed.
         var postings: [(documents: Int, bytes: [UInt8])] = []
-    }
-    /// What a list of related articles shows of one, and what it is judged by.
-    private struct Row {
-        var id: Int64
-        var title: String
-        var date: ArticleDate
-        var source: String?
     }
     private struct Candidate {
         var names: [(name: Int, mentions: Int)] = []
@@ -78,11 +66,14 @@ struct RelatedSearch {
     /// So many candidates are judged in full.
     private static let candidateLimit = 120
 
-    init?(_ article: Int64, _ database: Database, _ texts: StoredTexts, index: TextIndex) throws {
+    init?(_ article: Int64, _ snapshot: Snapshot) throws {
+        let database = snapshot.database
         let find = "SELECT title, dateKey, dateOrigin FROM article WHERE id = ?"
-        guard let row = try GRDB.Row.fetchOne(database, sql: find, arguments: [article]),
-            let text = try texts.bytes(of: article)
+        guard let row = try Row.fetchOne(database, sql: find, arguments: [article]),
+            let text = try snapshot.texts.bytes(of: article)
         else { return nil }
+        let index = try snapshot.index
+        self.snapshot = snapshot
         self.database = database
         self.index = index
         self.article = article
@@ -91,22 +82,22 @@ struct RelatedSearch {
         title = IndexWords.words(of: row[stored: "title"] as String)
         let scoring = RelatedScoring(articles: index.liveDocuments)
         self.scoring = scoring
-        names = try Self.names(of: article, scoring, database, texts)
+        names = try Self.names(of: article, scoring, snapshot)
         let nameWords = Set(names.flatMap { IndexWords.words(of: $0.text) })
         words = try Self.words(
             of: text, title: Set(title), without: nameWords, scoring, index, database)
     }
 
     private static func names(
-        of article: Int64, _ scoring: RelatedScoring, _ database: Database, _ texts: StoredTexts
+        of article: Int64, _ scoring: RelatedScoring, _ snapshot: Snapshot
     ) throws -> [Name] {
-        guard let reading = try ReadingRows(database, texts).packed(article) else { return [] }
+        guard let reading = try snapshot.readings.packed(article) else { return [] }
         var mentions: [Int64: Int] = [:]
         for local in reading.entities { mentions[local.id, default: 0] += local.mentions }
-        let find = try database.cachedStatement(
+        let find = try snapshot.database.cachedStatement(
             sql: "SELECT name, kind, articles FROM entity WHERE id = ? AND isResolved = 1 AND articles > 1")
         let names: [Name] = try mentions.compactMap { id, count in
-            guard let row = try GRDB.Row.fetchOne(find, arguments: [id]) else { return nil }
+            guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
                 id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
                 mentions: count,
@@ -180,21 +171,10 @@ struct RelatedSearch {
         let best = candidates.sorted { ($0.value.weight, $1.key) > ($1.value.weight, $0.key) }
             .prefix(Self.candidateLimit)
         let judged = try best.compactMap { id, candidate -> (RelatedArticle, Int64)? in
-            guard let row = try row(id) else { return nil }
+            guard let row = try snapshot.headlines.headline(of: id) else { return nil }
             return (related(row, evidence(candidate, row)), id)
         }
         return judged.sorted { ($0.0.score, $1.1) > ($1.0.score, $0.1) }.prefix(max(0, limit)).map(\.0)
-    }
-
-    private func row(_ id: Int64) throws -> Row? {
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin, source FROM article WHERE id = ?")
-        return try GRDB.Row.fetchOne(find, arguments: [id]).map { found in
-            let origin = ArticleWriting.origin(found[stored: 2])
-            return Row(
-                id: id, title: found[stored: 0], date: ArticleDate(iso: found[stored: 1], origin: origin),
-                source: found[stored: "source"])
-        }
     }
 
     private func addNames(to candidates: inout [Int64: Candidate]) throws {
@@ -210,7 +190,7 @@ struct RelatedSearch {
                 """)
         for (number, name) in names.enumerated() {
             for statement in [before, after] {
-                let rows = try GRDB.Row.fetchCursor(statement, arguments: [name.id, day])
+                let rows = try Row.fetchCursor(statement, arguments: [name.id, day])
                 while let row = try rows.next() {
                     candidates[row[0] as Int64? ?? 0, default: Candidate()]
                         .add(name: number, mentions: row[1] as Int? ?? 0, weight: name.weight)
@@ -245,7 +225,7 @@ struct RelatedSearch {
         }
     }
 
-    private func evidence(_ candidate: Candidate, _ row: Row) -> RelatedEvidence {
+    private func evidence(_ candidate: Candidate, _ row: Headline) -> RelatedEvidence {
         let isKnown = isDateKnown && row.date.origin != .fileTime
         let other = DateKey.number(of: row.date.iso)
         let days = { (number: Int64) in Int((Double(number) / Double(DateKey.day)).rounded(.down)) }
@@ -263,9 +243,9 @@ struct RelatedSearch {
             hasSameTitle: !title.isEmpty && IndexWords.words(of: row.title) == title)
     }
 
-    private func related(_ row: Row, _ evidence: RelatedEvidence) -> RelatedArticle {
+    private func related(_ row: Headline, _ evidence: RelatedEvidence) -> RelatedArticle {
         RelatedArticle(
-            article: ArticleID(rawValue: row.id), title: row.title, date: row.date, source: row.source,
+            article: row.article, title: row.title, date: row.date, source: row.source,
             score: scoring.score(evidence),
             reasons: scoring.reasons(evidence))
     }

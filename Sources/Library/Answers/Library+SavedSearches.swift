@@ -20,14 +20,12 @@ extension Library {
     /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func savedSearches(isCancelled: @escaping () -> Bool = { false }) throws -> [SavedSearch] {
-        try read { database in
-            let index = try textIndex(database)
-            let texts = texts(database)
-            return try Row.fetchAll(database, sql: "SELECT name, query FROM savedSearch ORDER BY name").map {
-                row in
+        try read { snapshot in
+            let rows = try Row.fetchAll(
+                snapshot.database, sql: "SELECT name, query FROM savedSearch ORDER BY name")
+            return try rows.map { row in
                 let query: String = row[stored: "query"]
-                let found = try Ranking(
-                    Query(parsing: query), index: index, database, texts, isCancelled: isCancelled)
+                let found = try Ranking(Query(parsing: query), snapshot, isCancelled: isCancelled)
                 return SavedSearch(name: row[stored: "name"], query: query, articles: found.total)
             }
         }

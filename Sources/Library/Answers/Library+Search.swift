@@ -23,9 +23,8 @@ extension Library {
     ) throws -> Window<SearchHit> {
         let query = Query(parsing: query, isTyping: isTyping)
         guard !query.isEmpty else { return Window(offset: 0, items: [], total: 0) }
-        return try read { database in
-            let ranking = try Ranking(
-                query, index: try textIndex(database), database, texts(database), isCancelled: isCancelled)
+        return try read { snapshot in
+            let ranking = try Ranking(query, snapshot, isCancelled: isCancelled)
             let found: Window<ScoredArticle>
             // Without words there is nothing to tell better from worse.
             if (order ?? (isTyping ? .newest : .best)) == .newest || query.soughtWords.isEmpty {
@@ -37,7 +36,7 @@ extension Library {
             } else {
                 found = try ranking.bestFirst(window)
             }
-            let hits = try HitFinder(query, database, texts(database))
+            let hits = try HitFinder(query, snapshot)
             let items = try found.items.compactMap { article in
                 if isCancelled() { throw CancellationError() }
                 return try hits.hit(article)
@@ -53,16 +52,13 @@ extension Library {
     /// - Parameter isTyping: The last word of the query may not be finished.
     public func places(of query: String, in article: ArticleID, isTyping: Bool) throws -> [Range<Int>] {
         let query = Query(parsing: query, isTyping: isTyping)
-        return try read { database in
-            try HitFinder(query, database, texts(database)).places(in: article.rawValue)
-        }
+        return try read { try HitFinder(query, $0).places(in: article.rawValue) }
     }
 }
 
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {
-    private let database: Database
-    private let texts: StoredTexts
+    private let snapshot: Snapshot
     private let readings: ReadingRows
     private let sought: [Query.Words]
     /// The entities that the query names.
@@ -71,44 +67,36 @@ struct HitFinder {
     /// Further matches in a long text change nothing.
     private static let matchLimit = 40
 
-    init(_ query: Query, _ database: Database, _ texts: StoredTexts) throws {
-        self.texts = texts
-
-        self.database = database
+    init(_ query: Query, _ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
         sought = query.soughtWords
-        readings = try ReadingRows(database, texts)
-        let lookup = NameLookup(database)
-        entities = Set(try query.soughtNames.flatMap { try lookup.entities(withWordsOf: $0, kind: nil) })
+        readings = try snapshot.readings
+        entities = Set(
+            try query.soughtNames.flatMap { try snapshot.names.entities(withWordsOf: $0, kind: nil) })
     }
 
     func hit(_ found: ScoredArticle) throws -> SearchHit? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT title, date, dateOrigin, source FROM article WHERE id = ?
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [found.article]),
-            let text = try texts.bytes(of: found.article)
+        guard let headline = try snapshot.headlines.headline(of: found.article),
+            let text = try snapshot.texts.bytes(of: found.article)
         else { return nil }
         // Without names to look for, sentences are all that is needed.
         let reading = entities.isEmpty ? nil : try readings.packed(found.article)
         let sentences = Sentences(
             try reading?.sentences ?? readings.sentences(of: found.article), in: text)
-        let title: String = row[stored: 0]
-        let titleEnd = text.starts(with: title.utf8) ? title.utf8.count : 0
+        let titleEnd = text.starts(with: headline.title.utf8) ? headline.title.utf8.count : 0
         let matches = matches(in: text, reading, sentences, titleEnd: titleEnd)
         let best = bestSentence(matches, sentences, titleEnd: titleEnd)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
-            article: ArticleID(rawValue: found.article), title: title,
-            date: ArticleDate(iso: row[stored: 1], origin: ArticleWriting.origin(row[stored: 2])),
-            source: row[stored: 3], sentence: line.text,
+            article: headline.article, title: headline.title, date: headline.date, source: headline.source,
+            sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
             range: best.first ?? 0..<0, score: found.score)
     }
 
     /// Where everything that is sought stands in the text of an article.
     func places(in article: Int64) throws -> [Range<Int>] {
-        guard let text = try texts.bytes(of: article) else { return [] }
+        guard let text = try snapshot.texts.bytes(of: article) else { return [] }
         let reading = entities.isEmpty ? nil : try readings.packed(article)
         // Of those that begin at one place the longest.
         let found = allMatches(in: text, reading, limit: .max).map(\.range).sorted {

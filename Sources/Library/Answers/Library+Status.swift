@@ -24,12 +24,13 @@ public struct LibraryStatus: Equatable, Sendable {
 extension Library {
     /// Into how many parts the index of words is cut.
     public func shardCount() throws -> Int {
-        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM shard") ?? 0 }
+        try read { try Int.fetchOne($0.database, sql: "SELECT count(*) FROM shard") ?? 0 }
     }
 
     /// How much the library holds.
     public func status() throws -> LibraryStatus {
-        try read { database in
+        try read { snapshot in
+            let database = snapshot.database
             let row = try Row.fetchOne(database, sql: "SELECT * FROM state") ?? Row()
             let seen =
                 try Int.fetchOne(

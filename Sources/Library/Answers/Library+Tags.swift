@@ -57,9 +57,9 @@ extension Library {
 
     /// All tags and the number of articles that have each, by name.
     public func tags() throws -> [TagCount] {
-        try read { database in
+        try read { snapshot in
             try Row.fetchAll(
-                database, sql: "SELECT tag, count(*) AS articles FROM tag GROUP BY tag ORDER BY tag"
+                snapshot.database, sql: "SELECT tag, count(*) AS articles FROM tag GROUP BY tag ORDER BY tag"
             ).map { TagCount(tag: $0[stored: "tag"], articles: $0[stored: "articles"]) }
         }
     }
@@ -70,8 +70,8 @@ extension Library {
     @discardableResult
     public func setMark(_ mark: ArticleMark, _ isOn: Bool, articles: [ArticleID]) throws -> Int {
         // A library in which nothing is to be changed is left alone, so that nobody reads it anew.
-        let others = try read { database in
-            let find = try database.cachedStatement(
+        let others = try read { snapshot in
+            let find = try snapshot.database.cachedStatement(
                 sql: "SELECT 1 FROM article WHERE id = ? AND \(mark.rawValue) <> ?")
             return try articles.filter {
                 try Int.fetchOne(find, arguments: [$0.rawValue, isOn]) != nil
@@ -88,10 +88,9 @@ extension Library {
 
     /// The articles that answer `query`, newest first; all of them for an empty one.
     public func articleIDs(matching query: String) throws -> [ArticleID] {
-        try read { database in
-            try Ranking(
-                Query(parsing: query), index: try textIndex(database), database, texts(database)
-            ).newestFirst(0..<Int.max).items.map(ArticleID.init(rawValue:))
+        try read {
+            try Ranking(Query(parsing: query), $0).newestFirst(0..<Int.max).items
+                .map(ArticleID.init(rawValue:))
         }
     }
 }

@@ -27,15 +27,15 @@ extension Library {
     /// - Parameter progress: Told what is looked at, and the share of it that is done, 0…1.
     public func check(progress: (LibraryCheck.Part, Double) -> Void = { _, _ in }) throws -> LibraryCheck {
         do {
-            return try read { database in
-                var checking = try Checking(database, texts: texts(database))
+            return try read { snapshot in
+                var checking = try Checking(snapshot)
                 progress(.file, 0)
                 try checking.file { progress(.file, $0) }
                 try checking.articles { progress(.articles, $0) }
                 progress(.entities, 0)
                 try checking.entities()
                 try checking.corrections()
-                try checking.index(try textIndex(database)) { progress(.words, $0) }
+                try checking.index { progress(.words, $0) }
                 try checking.totals()
                 return checking.result
             }
@@ -48,8 +48,8 @@ extension Library {
 
 /// One look through a library, in one transaction.
 private struct Checking {
+    private let snapshot: Snapshot
     private let database: Database
-    private let texts: StoredTexts
     var result = LibraryCheck()
     /// Of all readings, by entity.
     private var counted: [Int64: (articles: Int, mentions: Int)] = [:]
@@ -59,10 +59,10 @@ private struct Checking {
     private var read = 0
     private var textBytes = 0
 
-    init(_ database: Database, texts: StoredTexts) throws {
+    init(_ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        database = snapshot.database
         corrected = try CorrectionWriting.corrected(database)
-        self.database = database
-        self.texts = texts
     }
 
     private mutating func report(_ problem: String) {
@@ -85,11 +85,11 @@ private struct Checking {
     mutating func articles(_ progress: (Double) -> Void) throws {
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY id")
         let find = try database.cachedStatement(sql: "SELECT wasRead, dateKey FROM article WHERE id = ?")
-        let rows = try ReadingRows(database, texts)
+        let rows = try snapshot.readings
         for (number, id) in ids.enumerated() {
             if number % 1_000 == 0 { progress(Double(number) / Double(ids.count)) }
             guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
-            guard let text = try texts.bytes(of: id) else {
+            guard let text = try snapshot.texts.bytes(of: id) else {
                 report("Article \(id) has no text.")
                 continue
             }
@@ -179,7 +179,8 @@ private struct Checking {
     }
 
     /// Whether the index of words has every article once, and all of its terms can be read.
-    mutating func index(_ index: TextIndex, _ progress: (Double) -> Void) throws {
+    mutating func index(_ progress: (Double) -> Void) throws {
+        let index = try snapshot.index
         var articles: Set<Int64> = []
         for (number, shard) in index.shards.enumerated() {
             progress(Double(number) / Double(index.shards.count))

@@ -4,9 +4,8 @@ import GRDB
 extension Library {
     /// The mentions of an entity in articles, each in its sentence, in the articles' order.
     public func mentions(of entity: EntityID, in articles: [ArticleID]) throws -> [MentionInSentence] {
-        try read { database in
-            let texts = texts(database)
-            let finder = MentionFinder(database, texts, try ReadingRows(database, texts))
+        try read { snapshot in
+            let finder = try MentionFinder(snapshot)
             return try articles.flatMap { try finder.mentions(of: entity, in: $0.rawValue) }
         }
     }
@@ -18,10 +17,10 @@ struct MentionFinder {
     let texts: StoredTexts
     let readings: ReadingRows
 
-    init(_ database: Database, _ texts: StoredTexts, _ readings: ReadingRows) {
-        self.database = database
-        self.texts = texts
-        self.readings = readings
+    init(_ snapshot: Snapshot) throws {
+        database = snapshot.database
+        texts = snapshot.texts
+        readings = try snapshot.readings
     }
 
     /// The mentions of an entity in an article, in their order.

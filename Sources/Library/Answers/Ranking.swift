@@ -3,21 +3,17 @@ import GRDB
 /// The articles that answer a query, in an order.
 struct Ranking {
     private let query: Query
+    private let snapshot: Snapshot
     private let index: TextIndex
-    private let database: Database
     private let sets: [DocumentSet]
     private let isCancelled: () -> Bool
 
-    init(
-        _ query: Query, index: TextIndex, _ database: Database, _ texts: StoredTexts,
-        isCancelled: @escaping () -> Bool = { false }
-    ) throws {
+    init(_ query: Query, _ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
         self.query = query
-        self.index = index
-        self.database = database
+        self.snapshot = snapshot
+        index = try snapshot.index
         self.isCancelled = isCancelled
-        sets = try QueryEvaluation(database: database, index: index, texts: texts, isCancelled: isCancelled)
-            .matches(query)
+        sets = try QueryEvaluation(snapshot, isCancelled: isCancelled).matches(query)
     }
 
     var total: Int { sets.reduce(0) { $0 + $1.count } }
@@ -59,7 +55,7 @@ struct Ranking {
 
     /// The articles of a window, the best first, with their scores.
     func bestFirst(_ window: Range<Int>) throws -> Window<ScoredArticle> {
-        let scorer = try Scorer(query, index: index, database)
+        let scorer = try Scorer(query, snapshot)
         var all: [ScoredArticle] = []
         all.reserveCapacity(total)
         for (number, set) in sets.enumerated() where !set.isEmpty {

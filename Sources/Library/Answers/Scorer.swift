@@ -22,9 +22,9 @@ struct Scorer {
     /// An unfinished word is scored by its first completions only.
     private static let completions = 64
 
-    init(_ query: Query, index: TextIndex, _ database: Database) throws {
-        self.index = index
-        self.database = database
+    init(_ query: Query, _ snapshot: Snapshot) throws {
+        index = try snapshot.index
+        database = snapshot.database
         averageLength = index.averageLength
         let documents = Double(index.shards.reduce(0) { $0 + $1.capacity })
         var terms: [Term] = []

@@ -81,11 +81,8 @@ extension ArticleWriting {
 
     private func isPlace(_ id: Int64) throws -> Bool {
         guard !corrections.places.isEmpty else { return false }
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(find, arguments: [id]) else { return false }
-        let date = ArticleDate(iso: row[stored: "date"], origin: Self.origin(row[stored: "dateOrigin"]))
-        return corrections.places.contains(Correction.name(date: date, title: row[stored: "title"]))
+        guard let article = try Headlines(database).headline(of: id) else { return false }
+        return corrections.places.contains(Correction.name(date: article.date, title: article.title))
     }
 
     /// Brings corrected entities up to date with what was taken in.

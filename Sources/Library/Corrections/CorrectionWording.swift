@@ -5,14 +5,12 @@ import GRDB
 
 /// Says a decision about a library's numbers in names that hold in any library.
 struct CorrectionWording {
+    private let snapshot: Snapshot
     private let database: Database
-    private let rows: EntityRows
-    private let lookup: NameLookup
 
-    init(_ database: Database) {
-        self.database = database
-        rows = EntityRows(database)
-        lookup = NameLookup(database)
+    init(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        database = snapshot.database
     }
 
     /// The correction that a request asks for.
@@ -126,9 +124,11 @@ struct CorrectionWording {
     /// The entities of a kind that are shown by a name, those in the most articles first.
     private func sharing(_ name: String, kind: EntityKind) throws -> [Shown] {
         let folded = NameFolding.fold(name)
-        return try lookup.entities(withWordsOf: name, kind: kind).map { try entity(EntityID(rawValue: $0)) }
-            .filter { NameFolding.fold($0.name) == folded && $0.isResolved }
-            .sorted { ($0.articles, $1.id) > ($1.articles, $0.id) }
+        return try snapshot.names.entities(withWordsOf: name, kind: kind).map {
+            try entity(EntityID(rawValue: $0))
+        }
+        .filter { NameFolding.fold($0.name) == folded && $0.isResolved }
+        .sorted { ($0.articles, $1.id) > ($1.articles, $0.id) }
     }
 
     // MARK: Articles
@@ -140,12 +140,9 @@ struct CorrectionWording {
     }
 
     func name(of article: ArticleID) throws -> String? {
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(find, arguments: [article.rawValue]) else { return nil }
-        let date = ArticleDate(
-            iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"]))
-        return Correction.name(date: date, title: row[stored: "title"])
+        try snapshot.headlines.headline(of: article.rawValue).map {
+            Correction.name(date: $0.date, title: $0.title)
+        }
     }
 
     private func articles(of entity: Shown) throws -> [ArticleID] {

@@ -8,7 +8,7 @@ extension Library {
     /// - Throws: ``CorrectionRefusal`` for what makes no sense, ``LibraryError``.
     public func correct(_ request: CorrectionRequest) throws -> KeptCorrection {
         try write { database in
-            let correction = try CorrectionWording(database).correction(for: request)
+            let correction = try CorrectionWording(snapshot(of: database)).correction(for: request)
             let log = CorrectionRows(database)
             let number = try log.append(correction)
             let changes = try CorrectionWriting(database, texts(database)).apply()
@@ -50,11 +50,11 @@ extension Library {
     /// All corrections that stand, in the order in which they were made.
     public func corrections() throws -> [KeptCorrection] { try read { try corrections($0) } }
 
-    func corrections(_ database: Database) throws -> [KeptCorrection] {
-        let changes = try CorrectionRows(database).changes()
+    func corrections(_ snapshot: Snapshot) throws -> [KeptCorrection] {
+        let changes = try snapshot.changes
         let numbers = try Int64.fetchAll(
-            database, sql: "SELECT id FROM correction WHERE isUndone = 0 ORDER BY id")
-        return try numbers.compactMap { try kept($0, changes, database) }
+            snapshot.database, sql: "SELECT id FROM correction WHERE isUndone = 0 ORDER BY id")
+        return try numbers.compactMap { try kept($0, changes, snapshot.database) }
     }
 
     private func kept(
@@ -100,7 +100,7 @@ extension Library {
 
     /// Looks again at all corrections, now that articles have come or gone.
     func settleCorrections() throws {
-        guard try read({ try !CorrectionRows($0).isEmpty() }) else { return }
+        guard try read({ try !$0.corrections.isEmpty() }) else { return }
         try write { database in _ = try CorrectionWriting(database, texts(database)).apply() }
     }
 }

@@ -254,10 +254,12 @@ extension Library {
     ) throws {
         while !isCancelled() {
             let namesakes = try read {
-                try Row.fetchAll($0, sql: "SELECT person, other FROM namesake WHERE isSettled = 0 LIMIT 1")
-                    .map {
-                        (person: $0[stored: "person"] as Int64, other: $0[stored: "other"] as Int64)
-                    }
+                try Row.fetchAll(
+                    $0.database, sql: "SELECT person, other FROM namesake WHERE isSettled = 0 LIMIT 1"
+                )
+                .map {
+                    (person: $0[stored: "person"] as Int64, other: $0[stored: "other"] as Int64)
+                }
             }
             guard let pair = namesakes.first else { break }
             try writing { try $0.sortOut(pair.person, namesake: pair.other) }
@@ -266,7 +268,7 @@ extension Library {
         while !isCancelled() {
             let keys = try read {
                 try Int64.fetchAll(
-                    $0, sql: "SELECT key FROM keyToSettle ORDER BY key LIMIT \(Self.settledAtOnce)")
+                    $0.database, sql: "SELECT key FROM keyToSettle ORDER BY key LIMIT \(Self.settledAtOnce)")
             }
             if keys.isEmpty { return }
             progress(try settle(keys), try namesToSettle())
@@ -290,7 +292,7 @@ extension Library {
     private func namesToSettle() throws -> Int {
         try read {
             try Int.fetchOne(
-                $0,
+                $0.database,
                 sql: """
                     SELECT (SELECT count(*) FROM keyToSettle)
                         + (SELECT count(*) FROM namesake WHERE isSettled = 0)

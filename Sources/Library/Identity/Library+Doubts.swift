@@ -6,8 +6,8 @@ import GRDB
 extension Library {
     /// What the library was not sure about, those with the most mentions first; what a correction has answered is not in it.
     public func doubts(window: Range<Int>) throws -> Window<Doubt> {
-        try read { database in
-            let questions = try DoubtQuestions(database, texts(database))
+        try read { snapshot in
+            let questions = try DoubtQuestions(snapshot)
             let (total, open) = try questions.open(window)
             return Window(
                 offset: window.clamped(to: 0..<total).lowerBound, items: try open.compactMap(questions.doubt),
@@ -17,30 +17,28 @@ extension Library {
 
     /// The doubt of this number; `nil` when there is none, or none any more.
     public func doubt(_ id: Int64) throws -> Doubt? {
-        try read { database in
-            let questions = try DoubtQuestions(database, texts(database))
+        try read { snapshot in
+            let questions = try DoubtQuestions(snapshot)
             return try questions.open(id).flatMap(questions.doubt)
         }
     }
 
     /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` tells what they are about.
     public func openDoubts() throws -> [Int64] {
-        try read { try DoubtQuestions($0, texts($0)).open(0..<Int.max).questions.map(\.id) }
+        try read { try DoubtQuestions($0).open(0..<Int.max).questions.map(\.id) }
     }
 
     /// The doubts of these numbers, in this order; those that are none any more are left out.
     public func doubts(_ ids: [Int64]) throws -> [Doubt] {
-        try read { database in
-            let questions = try DoubtQuestions(database, texts(database))
+        try read { snapshot in
+            let questions = try DoubtQuestions(snapshot)
             return try ids.compactMap { try questions.open($0).flatMap(questions.doubt) }
         }
     }
 
     /// Answers a doubt by a correction.
     public func answer(_ doubt: Doubt, isSame: Bool) throws -> KeptCorrection {
-        let correction = try read { database in
-            try DoubtQuestions(database, texts(database)).answer(to: doubt, isSame: isSame)
-        }
+        let correction = try read { try DoubtQuestions($0).answer(to: doubt, isSame: isSame) }
         guard let kept = try correct([correction]).first else { throw CorrectionRefusal.nothingToDo }
         return kept
     }
@@ -48,8 +46,8 @@ extension Library {
 
 /// The doubts of a library, in one transaction.
 struct DoubtQuestions {
+    private let snapshot: Snapshot
     private let database: Database
-    private let texts: StoredTexts
     private let changes: IdentityChanges
     private let readings: ReadingRows
     private let entities: EntityRows
@@ -71,14 +69,14 @@ struct DoubtQuestions {
         var mentions: Int
     }
 
-    init(_ database: Database, _ texts: StoredTexts) throws {
-        self.database = database
-        self.texts = texts
-        changes = try CorrectionRows(database).changes()
-        readings = ReadingRows(database, texts, changes: changes)
-        entities = EntityRows(database)
-        wording = CorrectionWording(database)
-        answers = DoubtAnswers(try CorrectionRows(database).log().map(\.correction))
+    init(_ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        database = snapshot.database
+        changes = try snapshot.changes
+        readings = try snapshot.readings
+        entities = snapshot.entities
+        wording = CorrectionWording(snapshot)
+        answers = DoubtAnswers(try snapshot.corrections.log().map(\.correction))
     }
 
     private static let columns = """
@@ -229,7 +227,7 @@ struct DoubtQuestions {
 
     /// Mentions of an entity in articles: of one article several, of several one each, full names before others.
     private func sentences(of entity: EntityID, in articles: [Int64]) throws -> [MentionInSentence] {
-        let finder = MentionFinder(database, texts, readings)
+        let finder = try MentionFinder(snapshot)
         return try articles.flatMap { article in
             let all = try finder.mentions(of: entity, in: article)
             let named = all.filter { $0.mention.form == .name }

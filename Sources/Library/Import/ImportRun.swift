@@ -268,12 +268,12 @@ extension Importer {
 }
 
 extension Library {
-    func newestLexicon() throws -> Lexicon? { try read { try lexicons.newest($0) } }
+    func newestLexicon() throws -> Lexicon? { try read { try lexicons.newest($0.database) } }
 
     /// The files that are not in the library as they are now, by their size and time.
     func changed(among files: [ArticleFile]) throws -> [ArticleFile] {
-        try read { database in
-            let find = try database.cachedStatement(
+        try read { snapshot in
+            let find = try snapshot.database.cachedStatement(
                 sql: """
                     SELECT size, modified FROM article
                     WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ? AND missing = 0
@@ -297,18 +297,17 @@ extension Library {
 
     /// The newest articles in which names have not been looked for, and how many there are.
     func articlesWithoutNames(limit: Int) throws -> (waiting: Int, articles: [Unnamed]) {
-        try read { database in
+        try read { snapshot in
+            let database = snapshot.database
             let rows = try Row.fetchAll(
                 database,
                 sql: """
                     SELECT id, contentHash FROM article INDEXED BY articleToRead WHERE wasRead = 0
                     ORDER BY dateKey DESC LIMIT ?
                     """, arguments: [limit])
-            let texts = texts(database)
-            let list = ArticleRows(database)
             let articles = try rows.compactMap { found -> Unnamed? in
-                guard let row = try list.rows([found[stored: "id"]]).first,
-                    let article = try texts.article(of: row)
+                guard let row = try snapshot.articles.rows([found[stored: "id"]]).first,
+                    let article = try snapshot.texts.article(of: row)
                 else { return nil }
                 return Unnamed(id: row.id, contentHash: found[stored: "contentHash"], article: article)
             }

@@ -14,11 +14,11 @@ extension Library {
         // Of a million paths their hashes take 16 MB. Two that share one would leave an article unmarked until next time.
         var present = Set<Int>(minimumCapacity: files.count)
         for file in files { present.insert(file.path.hashValue) }
-        let gone = try read { database in
+        let gone = try read { snapshot in
             var gone: [Int64] = []
             for folder in folders {
                 let rows = try Row.fetchCursor(
-                    database,
+                    snapshot.database,
                     sql: """
                         SELECT a.id, f.path, a.file FROM article a JOIN folder f ON f.id = a.folder
                         WHERE a.missing = 0 AND (f.path = ? OR substr(f.path, 1, ?) = ?)

@@ -24,12 +24,11 @@ struct EntitySelection {
 
     /// - Parameter isCancelled: Asked now and then: whether nobody waits for the answer any more.
     init(
-        _ query: Query, kind: EntityKind?, database: Database, index: TextIndex, texts: StoredTexts,
-        isCancelled: @escaping () -> Bool = { false }
+        _ query: Query, kind: EntityKind?, _ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }
     ) throws {
         // The kind that is given goes before one in the query.
         let parts = Self.parts(of: query.condition).filter { kind == nil || !$0.isKind }
-        let names = EntityNames(database)
+        let names = EntityNames(snapshot)
         var chosen: Set<Int64>?
         let ofNames = parts.filter { !$0.asksOfArticles }
         if !ofNames.isEmpty || kind != nil {
@@ -39,11 +38,11 @@ struct EntitySelection {
         let mixed = parts.filter { $0.asksOfArticles && $0.asksOfNames }
         isOfSomeArticles = !ofArticles.isEmpty || !mixed.isEmpty
         guard isOfSomeArticles else {
-            items = try Self.wholeCounts(chosen, database)
+            items = try Self.wholeCounts(chosen, snapshot.database)
             return
         }
-        let evaluation = QueryEvaluation(
-            database: database, index: index, texts: texts, isCancelled: isCancelled)
+        let index = try snapshot.index
+        let evaluation = try QueryEvaluation(snapshot, isCancelled: isCancelled)
         let articles = ArticleSets(index)
         var counts = NamingCounts(
             articles: articles.set(try evaluation.matches(Query(QueryParser.all(ofArticles)))),
@@ -51,7 +50,7 @@ struct EntitySelection {
         if !mixed.isEmpty {
             counts.holds = try NamingCondition(.all(mixed), names, evaluation, articles).holds
         }
-        try counts.gather(database, texts, isCancelled)
+        try counts.gather(snapshot, isCancelled)
         items = counts.items
         items.sort { ($1.mentions, $0.id) < ($0.mentions, $1.id) }
     }
@@ -118,16 +117,16 @@ extension Query.Condition {
 
 /// Finds the entities that the parts of a query mean which speak of names.
 struct EntityNames {
-    private let database: Database
+    private let snapshot: Snapshot
 
-    init(_ database: Database) { self.database = database }
+    init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
     /// - Parameter kind: Only of this kind.
     func entities(_ condition: Query.Condition, kind: EntityKind? = nil) throws -> Set<Int64> {
         switch condition {
-        case .words(let words): return try filtered(Set(NameLookup(database).entities(withRun: words)), kind)
+        case .words(let words): return try filtered(Set(snapshot.names.entities(withRun: words)), kind)
         case .names(let name, let own):
-            let found = try NameLookup(database).entities(withWordsOf: name, kind: own.entityKind)
+            let found = try snapshot.names.entities(withWordsOf: name, kind: own.entityKind)
             return try filtered(Set(found), kind)
         case .kind(let own): return try filtered(all(own.entityKind), kind)
         case .not(let part): return try all(kind).subtracting(entities(part))
@@ -152,12 +151,12 @@ struct EntityNames {
     private func all(_ kind: EntityKind?) throws -> Set<Int64> {
         let ofKind = kind.map { " AND kind = \(PackedReading.index($0))" } ?? ""
         return try Int64.fetchSet(
-            database.cachedStatement(sql: "SELECT id FROM entity WHERE articles > 0\(ofKind)"))
+            snapshot.database.cachedStatement(sql: "SELECT id FROM entity WHERE articles > 0\(ofKind)"))
     }
 
     private func filtered(_ found: Set<Int64>, _ kind: EntityKind?) throws -> Set<Int64> {
         guard let kind else { return found }
-        let find = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
+        let find = try snapshot.database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
         let wanted = PackedReading.index(kind)
         return try found.filter { try Int.fetchOne(find, arguments: [$0]) == wanted }
     }

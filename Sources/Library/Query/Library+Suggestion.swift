@@ -12,8 +12,8 @@ extension Library {
         let sought = Query(parsing: query, isTyping: isTyping, subject: subject).condition.wordsToSpell(
             subject)
         guard !sought.isEmpty else { return nil }
-        return try read { database in
-            let spelling = Spelling(try textIndex(database), database)
+        return try read { snapshot in
+            let spelling = try Spelling(snapshot)
             var replacements: [[UInt8]: String] = [:]
             for word in sought where replacements[word.bytes] == nil {
                 let better = try spelling.better(than: word, isCancelled)

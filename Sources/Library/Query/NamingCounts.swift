@@ -102,13 +102,14 @@ struct NamingCounts {
         }
     }
 
-    mutating func gather(_ database: Database, _ texts: StoredTexts, _ isCancelled: () -> Bool) throws {
+    mutating func gather(_ snapshot: Snapshot, _ isCancelled: () -> Bool) throws {
+        let database = snapshot.database
         let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM entity") ?? 0
         counts = Array(repeating: Count(), count: Int(max(0, last)) + 1)
         if let entities, try isFew(entities, database) {
             for entity in entities { try gather(appearancesOf: entity, database) }
         } else {
-            try gatherFromReadings(database, texts, isCancelled)
+            try gatherFromReadings(snapshot, isCancelled)
         }
     }
 
@@ -136,14 +137,12 @@ struct NamingCounts {
     }
 
     /// Reads of each article only whom it names; where a correction may say otherwise, the whole of what was understood.
-    private mutating func gatherFromReadings(
-        _ database: Database, _ texts: StoredTexts, _ isCancelled: () -> Bool
-    ) throws {
-        let changes = try CorrectionRows(database).changes()
+    private mutating func gatherFromReadings(_ snapshot: Snapshot, _ isCancelled: () -> Bool) throws {
+        let changes = try snapshot.changes
         let corrected = Set(changes.rules.keys.map(\.entity))
-        let readings = ReadingRows(database, texts, changes: changes)
+        let readings = try snapshot.readings
         let rows = try Row.fetchCursor(
-            database.cachedStatement(sql: "SELECT article, packed FROM reading ORDER BY article"))
+            snapshot.database.cachedStatement(sql: "SELECT article, packed FROM reading ORDER BY article"))
         var seen = 0
         var named: [(id: Int64, mentions: Int)] = []
         while let row = try rows.next() {

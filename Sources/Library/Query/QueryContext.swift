@@ -6,25 +6,25 @@ import GRDB
 struct QueryContext {
     private var found: [(condition: Query.Condition, sets: [DocumentSet])] = []
 
-    private let texts: StoredTexts
+    private let snapshot: Snapshot
 
-    init(_ query: Query, database: Database, index: TextIndex, texts: StoredTexts) throws {
-        self.texts = texts
-        try gather(query.condition, database, index)
+    init(_ query: Query, _ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        try gather(query.condition)
     }
 
     func documents(of condition: Query.Condition, shard: Int) -> DocumentSet? {
         found.first { $0.condition == condition }?.sets[shard]
     }
 
-    private mutating func gather(_ condition: Query.Condition, _ database: Database, _ index: TextIndex)
-        throws
-    {
+    private mutating func gather(_ condition: Query.Condition) throws {
+        let database = snapshot.database
+        let index = try snapshot.index
         switch condition {
         case .everything, .words, .field, .dates, .kind: break
         case .all(let parts), .any(let parts):
-            for part in parts { try gather(part, database, index) }
-        case .not(let part): try gather(part, database, index)
+            for part in parts { try gather(part) }
+        case .not(let part): try gather(part)
         case .unread:
             let seen = try Int64.fetchAll(
                 database, sql: "SELECT id FROM article INDEXED BY articleSeen WHERE unread = 0")
@@ -47,13 +47,13 @@ struct QueryContext {
         case .path(let path):
             found.append((condition, Self.sets(of: try Self.articles(under: path, database), index)))
         case .names(let name, let kind):
-            let articles = try Self.articles(naming: name, kind: kind, quoted: false, database)
+            let articles = try articles(naming: name, kind: kind, quoted: false)
             found.append((condition, Self.sets(of: Array(articles), index)))
         case .says(let name):
-            let articles = try Self.articles(naming: name, kind: nil, quoted: true, database)
+            let articles = try articles(naming: name, kind: nil, quoted: true)
             found.append((condition, Self.sets(of: Array(articles), index)))
         case .together(let names):
-            found.append((condition, Self.sets(of: try articles(joining: names, database), index)))
+            found.append((condition, Self.sets(of: try articles(joining: names), index)))
         }
     }
 
@@ -97,28 +97,25 @@ struct QueryContext {
                 """, arguments: ["path": path, "below": below, "folder": folder, "file": file])
     }
 
-    private static func articles(
-        naming name: String, kind: Query.NameKind?, quoted: Bool, _ database: Database
-    ) throws -> Set<Int64> {
-        let statement = try database.cachedStatement(
+    private func articles(naming name: String, kind: Query.NameKind?, quoted: Bool) throws -> Set<Int64> {
+        let statement = try snapshot.database.cachedStatement(
             sql: "SELECT article FROM appearance WHERE entity = ?\(quoted ? " AND quotations > 0" : "")")
         var articles: Set<Int64> = []
-        for entity in try NameLookup(database).entities(withWordsOf: name, kind: kind?.entityKind) {
+        for entity in try snapshot.names.entities(withWordsOf: name, kind: kind?.entityKind) {
             articles.formUnion(try Int64.fetchAll(statement, arguments: [entity]))
         }
         return articles
     }
 
     /// The articles that name everybody in `names` within one sentence.
-    private func articles(joining names: [String], _ database: Database) throws -> [Int64] {
-        let lookup = NameLookup(database)
-        let groups = try names.map { Set(try lookup.entities(withWordsOf: $0, kind: nil)) }
+    private func articles(joining names: [String]) throws -> [Int64] {
+        let groups = try names.map { Set(try snapshot.names.entities(withWordsOf: $0, kind: nil)) }
         var candidates: Set<Int64>?
         for (name, _) in zip(names, groups) {
-            let articles = try Self.articles(naming: name, kind: nil, quoted: false, database)
+            let articles = try articles(naming: name, kind: nil, quoted: false)
             candidates = candidates?.intersection(articles) ?? articles
         }
-        let rows = try ReadingRows(database, texts)
+        let rows = try snapshot.readings
         return try (candidates ?? []).filter { article in
             guard let reading = try rows.packed(article) else { return false }
             return Self.joins(groups, in: reading)

@@ -33,7 +33,7 @@ extension QueryEvaluation {
     /// The term of a phrase of two common words, which says all: each word by itself is in nearly every article.
     private func certainPair(_ words: Query.Words, in shard: TextIndexShard) throws -> [UInt8]? {
         guard words.words.count == 2, !words.isPrefix, shard.lexicon != 0 else { return nil }
-        let lexicon = try texts.lexicon(shard.lexicon)
+        let lexicon = try snapshot.texts.lexicon(shard.lexicon)
         guard words.words.allSatisfy({ lexicon.isCommon($0) }) else { return nil }
         return IndexField.pair.term(words.words[0] + [0x20] + words.words[1])
     }
@@ -47,7 +47,7 @@ extension QueryEvaluation {
         let isWord = (term.first ?? 0) > IndexField.last
         let isShort = isPrefix && !titlesOnly && term.count <= 2 && isWord
         let sought = isShort ? IndexField.shortPrefix.term(term) : term
-        try shard.forEachTerm(from: sought, in: database) { found, postings in
+        try shard.forEachTerm(from: sought, in: snapshot.database) { found, postings in
             guard isPrefix && !isShort ? found.starts(with: sought) : found == sought else { return false }
             postings.add(to: &set, titlesOnly: titlesOnly)
             // A beginning of many words takes a while.
@@ -65,7 +65,7 @@ extension QueryEvaluation {
         _ words: Query.Words, among set: DocumentSet, in shard: TextIndexShard
     ) throws -> DocumentSet {
         guard shard.lexicon != 0 else { return try verified(set, words, in: shard) }
-        let lexicon = try texts.lexicon(shard.lexicon)
+        let lexicon = try snapshot.texts.lexicon(shard.lexicon)
         let isCommon = words.words.map { lexicon.isCommon($0) }
         var candidates = set
         var certain = words.words.count == 2 ? DocumentSet(capacity: shard.capacity) : nil
@@ -105,7 +105,7 @@ extension QueryEvaluation {
             batch.removeAll(keepingCapacity: true)
         }
         try set.visit { document in
-            guard let text = try texts.packed(shard.articles[document]) else { return }
+            guard let text = try snapshot.texts.packed(shard.articles[document]) else { return }
             batch.append((document, text))
             if batch.count == Self.batch { try lookAtBatch() }
         }
@@ -140,7 +140,7 @@ extension QueryEvaluation {
         _ set: DocumentSet, _ words: Query.Words, in shard: TextIndexShard
     ) throws -> DocumentSet {
         var result = DocumentSet(capacity: shard.capacity)
-        let title = try database.cachedStatement(sql: "SELECT title FROM article WHERE id = ?")
+        let title = try snapshot.database.cachedStatement(sql: "SELECT title FROM article WHERE id = ?")
         var finder = WordFinder([words])
         try set.visit { document in
             if isCancelled() { throw CancellationError() }

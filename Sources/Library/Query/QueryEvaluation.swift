@@ -4,16 +4,21 @@ import GRDB
 
 /// Finds the articles that answer a query, in one reader's transaction.
 struct QueryEvaluation {
-    let database: Database
+    let snapshot: Snapshot
     let index: TextIndex
-    let texts: StoredTexts
     /// Asked between shards: whether nobody waits for the answer any more.
-    var isCancelled: () -> Bool = { false }
+    let isCancelled: () -> Bool
+
+    init(_ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
+        self.snapshot = snapshot
+        index = try snapshot.index
+        self.isCancelled = isCancelled
+    }
 
     /// For each shard the documents that answer.
     func matches(_ query: Query) throws -> [DocumentSet] {
         var sets: [DocumentSet] = []
-        let context = try QueryContext(query, database: database, index: index, texts: texts)
+        let context = try QueryContext(query, snapshot)
         for (number, shard) in index.shards.enumerated() {
             if isCancelled() { throw CancellationError() }
             var set = try matches(query.condition, in: shard, number: number, context)

@@ -5,9 +5,9 @@ struct Spelling {
     private let index: TextIndex
     private let database: Database
 
-    init(_ index: TextIndex, _ database: Database) {
-        self.index = index
-        self.database = database
+    init(_ snapshot: Snapshot) throws {
+        index = try snapshot.index
+        database = snapshot.database
     }
 
     /// How many letters a word of this length may differ in.

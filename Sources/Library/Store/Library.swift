@@ -167,8 +167,14 @@ public final class Library: Sendable {
         }
     }
 
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try Self.translating(path) { try database.read(body) }
+    /// Asks of the library as it is now.
+    func read<Value>(_ body: (Snapshot) throws -> Value) throws -> Value {
+        try Self.translating(path) { try database.read { try body(snapshot(of: $0)) } }
+    }
+
+    /// The library as a transaction sees it.
+    func snapshot(of database: Database) -> Snapshot {
+        Snapshot(database, texts: texts(database), index: textIndex)
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -205,7 +211,7 @@ public final class Library: Sendable {
     }
 
     /// Changes whenever the library's content does, whoever changes it.
-    public func changeCount() throws -> Int { try read { Int(try Self.generation($0)) } }
+    public func changeCount() throws -> Int { try read { Int(try Self.generation($0.database)) } }
 }
 
 extension LibraryError {

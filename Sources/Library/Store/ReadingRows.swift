@@ -11,10 +11,6 @@ struct ReadingRows {
     private let texts: StoredTexts
     private let changes: IdentityChanges
 
-    init(_ database: Database, _ texts: StoredTexts) throws {
-        self.init(database, texts, changes: try CorrectionRows(database).changes())
-    }
-
     init(_ database: Database, _ texts: StoredTexts, changes: IdentityChanges) {
         self.database = database
         self.texts = texts

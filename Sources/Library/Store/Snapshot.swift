@@ -1,0 +1,53 @@
+import CrossReferences
+import GRDB
+
+/// A library as one reader's transaction sees it: whatever others change meanwhile, all of its parts are of one moment.
+///
+/// A part that takes time is loaded when it is first asked for, so that a question costs only what it needs. A snapshot made
+/// within a change is good until something is written that it has shown.
+final class Snapshot {
+    let database: Database
+    let texts: StoredTexts
+    private let loadIndex: (Database) throws -> TextIndex
+    private var knownIndex: TextIndex?
+    private var knownChanges: IdentityChanges?
+
+    init(
+        _ database: Database, texts: StoredTexts, index loadIndex: @escaping (Database) throws -> TextIndex
+    ) {
+        self.database = database
+        self.texts = texts
+        self.loadIndex = loadIndex
+    }
+
+    /// The index of words.
+    var index: TextIndex {
+        get throws {
+            if let knownIndex { return knownIndex }
+            let index = try loadIndex(database)
+            knownIndex = index
+            return index
+        }
+    }
+
+    /// What the corrections that stand come to.
+    var changes: IdentityChanges {
+        get throws {
+            if let knownChanges { return knownChanges }
+            let changes = try corrections.changes()
+            knownChanges = changes
+            return changes
+        }
+    }
+
+    /// What was found in articles, corrected.
+    var readings: ReadingRows {
+        get throws { ReadingRows(database, texts, changes: try changes) }
+    }
+
+    var articles: ArticleRows { ArticleRows(database) }
+    var headlines: Headlines { Headlines(database) }
+    var entities: EntityRows { EntityRows(database) }
+    var names: NameLookup { NameLookup(database) }
+    var corrections: CorrectionRows { CorrectionRows(database) }
+}

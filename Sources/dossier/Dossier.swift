@@ -48,10 +48,7 @@ struct Dossier: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that would become larger than it may.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = CommandWords.arranged(
-            Array(CommandLine.arguments.dropFirst()),
-            commands: configuration.subcommands.map { $0._commandName },
-            inner: innerCommands)
+        let arguments = CommandWords.arranged(Array(CommandLine.arguments.dropFirst()), for: Self.self)
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
@@ -59,14 +56,6 @@ struct Dossier: ParsableCommand {
             Glibc.exit(status(of: error))
         }
         Glibc.exit(0)
-    }
-
-    /// The words that may follow the name of a command that has commands of its own.
-    static var innerCommands: [String: [String]] {
-        let pairs = configuration.subcommands.map {
-            ($0._commandName, $0.configuration.subcommands.map { $0._commandName })
-        }
-        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     /// Tells what went wrong, if anything did, and returns the exit status.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Library
 import Testing
 
@@ -33,13 +34,34 @@ import Testing
         #expect(CheckCommand.line(.articles, 0.4) == "Looking at the articles … 40 % (part 2 of 4)")
     }
 
-    private static let commands = Dossier.configuration.subcommands.compactMap {
-        $0.configuration.commandName
+    private static func arranged(_ line: String) -> [String] {
+        CommandWords.arranged(line.split(separator: " ").map(String.init), for: Dossier.self)
     }
 
-    private static func arranged(_ line: String) -> [String] {
-        CommandWords.arranged(
-            line.split(separator: " ").map(String.init), commands: commands, inner: Dossier.innerCommands)
+    @Test func `are followed by a value where the parser says so`() throws {
+        var commands = Dossier.configuration.subcommands.filter { $0 != ReadCommand.self }
+        commands += commands.flatMap { $0.configuration.subcommands }
+        for command in commands {
+            let known = command as? any OptionsWithValues.Type
+            let told = (known?.optionsWithValue ?? []).union(known?.optionsWithValues ?? [])
+            #expect(try told == Self.optionsWithValue(of: command), "\(command)")
+        }
+    }
+
+    /// The options of a command that its parser wants a value of, but for `--library`.
+    private static func optionsWithValue(of command: any ParsableCommand.Type) throws -> Set<String> {
+        struct Dump: Decodable {
+            struct Command: Decodable { var arguments: [Argument]? }
+            struct Argument: Decodable {
+                struct Name: Decodable { var name: String }
+                var kind: String
+                var preferredName: Name?
+            }
+            var command: Command
+        }
+        let dump = try JSONDecoder().decode(Dump.self, from: Data(command._dumpHelp().utf8))
+        let options = (dump.command.arguments ?? []).filter { $0.kind == "option" }
+        return Set(options.compactMap { $0.preferredName.map { "--\($0.name)" } }).subtracting(["--library"])
     }
 
     @Test(arguments: [

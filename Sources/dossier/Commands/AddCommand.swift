@@ -7,7 +7,8 @@ import ReaderApp
 import Synchronization
 
 /// `dossier add PATH|-`: takes articles into the library.
-struct AddCommand: ParsableCommand {
+struct AddCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--files0-from"]
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add articles to the library.",
         discussion: """

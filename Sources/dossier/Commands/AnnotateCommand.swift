@@ -32,7 +32,7 @@ struct AnnotateCommand: ParsableCommand {
             for (input, outcome) in zip(batch, batch.mapOnAllCores { Self.read($0, by: reader) }) {
                 switch outcome {
                 case .success((let article, let reading)) where json:
-                    output.line(ReadArticle(article).json(id: input.name, reading: reading))
+                    output.line(ArticleJSON(article).json(id: input.name, reading: reading))
                 case .success((let article, let reading)):
                     Self.write(article, reading, to: &output)
                 case .failure(let problem):

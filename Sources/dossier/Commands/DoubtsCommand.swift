@@ -21,7 +21,8 @@ struct DoubtsCommand: ParsableCommand {
 }
 
 /// `dossier doubts list`.
-struct DoubtsList: ParsableCommand {
+struct DoubtsList: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--limit"]
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The doubts, those on which most mentions hang first.")
 

@@ -2,7 +2,8 @@ import ArgumentParser
 import Library
 
 /// `dossier mark`: marks articles as read, unread or starred.
-struct MarkCommand: ParsableCommand {
+struct MarkCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--query"]
     static let configuration = CommandConfiguration(
         commandName: "mark", abstract: "Mark articles as read or unread, put stars on them or take them off.",
         discussion: """

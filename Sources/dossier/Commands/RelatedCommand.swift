@@ -3,7 +3,8 @@ import Articles
 import Library
 
 /// `dossier related ARTICLE`: the articles that belong with one, and why.
-struct RelatedCommand: ParsableCommand {
+struct RelatedCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--limit"]
     static let configuration = CommandConfiguration(
         commandName: "related", abstract: "The articles that belong with one, closest first, and why.",
         discussion: """

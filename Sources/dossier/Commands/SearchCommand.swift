@@ -3,7 +3,8 @@ import Articles
 import Library
 
 /// `dossier search QUERY`: sentences that answer a query.
-struct SearchCommand: ParsableCommand {
+struct SearchCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--limit"]
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Articles that answer a query, best first, each with its sentence.",
         discussion: """

@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let opened = try library.open().article(called: article)
         var output = Output()
-        if json { return output.line(ReadArticle.json(opened)) }
+        if json { return output.line(ArticleJSON.json(opened)) }
         output.write(opened.article, date: String(opened.row.date.day))
         let people = opened.entities.map { (kind: $0.kind, name: $0.name, mentions: $0.mentionsHere) }
         output.writeEntities(people)

@@ -40,7 +40,8 @@ struct TagListCommand: ParsableCommand {
 }
 
 /// `dossier tag add`: puts a tag on articles.
-struct TagAddCommand: ParsableCommand {
+struct TagAddCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--query"]
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Put a tag on articles.")
 
     @OptionGroup var library: LibraryOptions
@@ -52,7 +53,8 @@ struct TagAddCommand: ParsableCommand {
 }
 
 /// `dossier tag remove`: takes a tag off articles.
-struct TagRemoveCommand: ParsableCommand {
+struct TagRemoveCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--query"]
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Take a tag off articles.")
 

@@ -4,7 +4,8 @@ import Entities
 import Library
 
 /// `dossier timeline NAME`: how often someone is mentioned over time.
-struct TimelineCommand: ParsableCommand {
+struct TimelineCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--by"]
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "How often someone or something is mentioned, month by month.",
         discussion: """

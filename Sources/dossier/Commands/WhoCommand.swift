@@ -3,7 +3,8 @@ import Entities
 import Library
 
 /// `dossier who [QUERY]`: the entities of the library.
-struct WhoCommand: ParsableCommand {
+struct WhoCommand: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--kind"]
     static let configuration = CommandConfiguration(
         commandName: "who", abstract: "People, organisations and places, most mentioned first.",
         discussion: """

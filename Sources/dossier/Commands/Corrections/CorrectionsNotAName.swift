@@ -2,7 +2,8 @@ import ArgumentParser
 import Library
 
 /// `dossier corrections not-a-name NAME`.
-struct CorrectionsNotAName: ParsableCommand {
+struct CorrectionsNotAName: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--in", "--at"]
     static let configuration = CommandConfiguration(
         commandName: "not-a-name", abstract: "It is no name, anywhere or in one place.",
         discussion: """

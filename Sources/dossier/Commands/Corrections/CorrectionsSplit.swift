@@ -2,7 +2,9 @@ import ArgumentParser
 import Library
 
 /// `dossier corrections split NAME --in ARTICLE… --as NEW`.
-struct CorrectionsSplit: ParsableCommand {
+struct CorrectionsSplit: OptionsWithValues {
+    static let optionsWithValue: Set<String> = ["--at", "--as"]
+    static let optionsWithValues: Set<String> = ["--in"]
     static let configuration = CommandConfiguration(
         commandName: "split", abstract: "In some articles, or in one place, it is somebody else.",
         discussion: """

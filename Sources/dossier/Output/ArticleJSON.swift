@@ -3,7 +3,7 @@ import Entities
 import Library
 
 /// An article with its names and quotations, as `annotate` and `show` print it.
-struct ReadArticle {
+struct ArticleJSON {
     var article: Article
     var offsets: TextOffsets
 
@@ -39,18 +39,18 @@ struct ReadArticle {
 
     /// What `show` prints: ids are the library's.
     static func json(_ opened: OpenedArticle) -> JSON {
-        let read = ReadArticle(opened.article)
+        let shown = ArticleJSON(opened.article)
         let row = opened.row
         let entities = opened.entities.map {
-            read.entity($0.id.text, name: $0.name, kind: $0.kind, aliases: $0.aliases, roles: $0.roles)
+            shown.entity($0.id.text, name: $0.name, kind: $0.kind, aliases: $0.aliases, roles: $0.roles)
         }
         let mentions = opened.mentions.map {
-            read.mention(
+            shown.mention(
                 $0.range, kind: $0.kind, entity: $0.entity.text, form: $0.form, reason: $0.reason,
                 confidence: $0.confidence)
         }
         let quotations = opened.quotations.map {
-            read.quotation($0.range, speaker: $0.speaker?.text, cue: $0.cue, confidence: $0.confidence)
+            shown.quotation($0.range, speaker: $0.speaker?.text, cue: $0.cue, confidence: $0.confidence)
         }
         return .object(
             [
@@ -58,7 +58,7 @@ struct ReadArticle {
                 .init(key: "date", value: .string(row.date.iso)),
                 .init(key: "source", value: JSON(row.source)),
                 .init(key: "byline", value: JSON(row.byline)), .init(key: "url", value: JSON(row.url)),
-            ] + read.head
+            ] + shown.head
                 + [
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),

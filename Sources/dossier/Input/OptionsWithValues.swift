@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// A command some of whose options are followed by a value, besides `--library`, which all have.
+protocol OptionsWithValues: ParsableCommand {
+    /// The options that are followed by one value.
+    static var optionsWithValue: Set<String> { get }
+    /// The options that are followed by values up to the next option.
+    static var optionsWithValues: Set<String> { get }
+}
+
+extension OptionsWithValues {
+    static var optionsWithValue: Set<String> { [] }
+    static var optionsWithValues: Set<String> { [] }
+}

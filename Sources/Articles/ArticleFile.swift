@@ -67,7 +67,7 @@ public struct ArticleFile: Equatable, Sendable {
         guard Int(status.st_size) <= ArticleFile.largest else {
             throw ArticleError.tooBig(path: path, bytes: Int(status.st_size))
         }
-        // Of a pipe nothing can be read twice.
+        // Nothing can be read twice from a pipe.
         guard kind == S_IFREG else { return try ArticleFile.readAll(descriptor, path: path) }
         return try ArticleFile.whole(
             state: { () -> [Int] in

@@ -16,7 +16,7 @@ public struct ArticleProblem: Error, Equatable, Sendable, CustomStringConvertibl
         self.message = message
     }
 
-    /// The problem of which an error tells.
+    /// The problem that an error tells of.
     public init(_ error: ArticleError, path: String) {
         self.init(path: path, message: error.description)
     }

@@ -1,6 +1,6 @@
 /// Finds calendar dates that are written out in a line: “Tue 21 Jul 2024 14.05 BST”, “July 21, 2024”, “2024-07-21”.
 ///
-/// A date of which day and month could be exchanged (“03/04/2024”) is not read.
+/// A date whose day and month could be exchanged (“03/04/2024”) is not read.
 struct DateReader {
     /// A date in a line.
     struct Found: Equatable {

@@ -21,7 +21,7 @@ enum FileSignature {
     /// How much of a file is looked at, at its start and at its end.
     private static let sampleLength = 1 << 16
 
-    /// Whether so many bytes are control characters that this is no text; a text may hold a few.
+    /// Whether too many bytes are control characters for this to be a text, which may hold a few.
     static func isBinary(_ bytes: [UInt8], encoding: TextEncoding) -> Bool {
         if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
             return isBinary(TextEncoding.utf8(Array(bytes.prefix(sampleLength))).bytes, encoding: .utf8)

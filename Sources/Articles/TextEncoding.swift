@@ -3,7 +3,7 @@ public enum TextEncoding: String, Codable, Sendable, CaseIterable {
     case utf8 = "UTF-8"
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
-    /// Also stands for ISO 8859-1, of which it is a superset but for control characters.
+    /// Also stands for ISO 8859-1, which it extends but for control characters.
     case windows1252 = "windows-1252"
 
     /// The encoding that the bytes are most likely in, and the length of the byte order mark they begin with.

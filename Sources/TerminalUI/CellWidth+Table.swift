@@ -1,6 +1,6 @@
 /// Facts of the Unicode Character Database, as pairs of the first and last scalar of a range, in order.
 ///
-/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0), less the letters of flags, of which two make a flag of
+/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0), less the letters of flags, two of which make a flag of
 /// two columns. Marks: general category Mn and Me and the vowels and finals of Hangul, less variation selectors
 /// (UnicodeData.txt 17.0). Dropped: Default_Ignorable_Code_Point and category Cf, less the signs of these that show.
 /// Facts © Unicode, Inc., under the Unicode License V3.

@@ -18,7 +18,7 @@ public struct ListState: Equatable, Sendable {
         select(target.overflow ? (step > 0 ? Int.max : 0) : target.partialValue, count: count, height: height)
     }
 
-    /// Keeps the selected item selected and in its row when so many items have come before it; fewer than 0 when some have gone.
+    /// Keeps the selected item selected and in its row when this many items have come before it; a negative number when some have gone.
     public mutating func shift(by items: Int) {
         selection = max(0, selection + items)
         top = max(0, top + items)

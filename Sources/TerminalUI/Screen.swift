@@ -102,7 +102,7 @@ public struct Screen: Equatable, Sendable {
     @inline(__always)
     private mutating func set(_ cell: Cell, column: Int, row: Int) {
         guard row >= 0, row < size.rows, column < size.columns, column >= 0 else {
-            // Of a wide character cut by the left edge, the half inside stays empty.
+            // A wide character cut by the left edge leaves its inner half empty.
             if column == -1, cell.width == 2 { set(.blank(role: cell.role), column: 0, row: row) }
             return
         }

@@ -4,7 +4,7 @@ import Entities
 /// of sentences and words, not by the words themselves.
 ///
 /// A line `= NAME` starts a set. Any other line is the number of a sentence and then its names: `12 0+2P 7+1L 9+2?` is a person of
-/// two words from the first word on, a place that is the eighth word, and two words of which the reader is not sure. Sentences without
+/// two words from the first word on, a place that is the eighth word, and two words that the reader is not sure of. Sentences without
 /// a line hold no names.
 struct AgreedNames {
     /// How many sentences are learnt from as one document, the sets not telling where theirs end.
@@ -34,7 +34,7 @@ struct AgreedNames {
         }
     }
 
-    /// The sets that the names are of, in the order of their names.
+    /// The sets that the names come from, in the order of their names.
     var sets: [String] { names.keys.sorted() }
 
     private static func name(_ field: Substring) -> (words: Range<Int>, kind: Int?)? {

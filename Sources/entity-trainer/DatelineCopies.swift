@@ -35,7 +35,7 @@ struct DatelineCopies {
         }
     }
 
-    /// A copy of one in so many documents.
+    /// One in this many documents is copied.
     func copies(of documents: [LabelledDocument], oneIn share: UInt64, random: inout SeededRandom)
         -> [LabelledDocument]
     {

@@ -22,7 +22,7 @@ struct TrainingSources {
     /// How often the articles of news-gold are seen in an epoch, the other sets once.
     var newsWeight = 4
 
-    /// A set that is learnt from besides news-gold.
+    /// A set that is learnt from in addition to news-gold.
     private struct OpenSet {
         var name: String
         var complete: Set<String>
@@ -97,7 +97,7 @@ struct TrainingSources {
         }
     }
 
-    /// A document cut into pieces of so many sentences.
+    /// A document cut into pieces of this many sentences.
     static func pieces(_ document: TaggedDocument, sentences: Int) -> [TaggedDocument] {
         guard document.sentences.count > sentences * 2 else { return [document] }
         return stride(from: 0, to: document.sentences.count, by: sentences).map { start in

@@ -14,7 +14,7 @@ struct TwoPassTrainer {
     var repeats = 3
     var report: @Sendable (String) -> Void
 
-    /// One document in so many is kept from a model, to see how sure it is of what it had not seen.
+    /// One in this many documents is kept from a model, to see how sure it is of text it has not seen.
     private static let measuredShare = 5
 
     /// The weights of both passes, and how sure they may be.

@@ -28,7 +28,7 @@ struct DoubtsList: OptionsWithValues {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit: Int?
+    @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit: Int?
 
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
@@ -95,7 +95,7 @@ struct DoubtsAnswer: ParsableCommand {
 }
 
 extension Doubt {
-    /// - Parameter offsets: Of the articles' texts.
+    /// - Parameter offsets: Those of the articles' texts.
     fileprivate func json(_ offsets: inout ArticleOffsets) throws -> JSON {
         [
             "id": .string(String(id)), "subject": try subject.json(&offsets),

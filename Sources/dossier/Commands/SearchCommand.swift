@@ -18,7 +18,7 @@ struct SearchCommand: OptionsWithValues {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Option(help: ArgumentHelp("At most so many.", valueName: "N")) var limit: Int?
+    @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit: Int?
     @Argument(
         help: ArgumentHelp(
             "Words that must all occur, “a phrase”, OR, -not, field:value.", valueName: "QUERY"))

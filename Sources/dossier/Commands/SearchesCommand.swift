@@ -49,7 +49,7 @@ struct SearchesListCommand: ParsableCommand {
                 output.row("\(count)  \(Columns.left(search.name, width: width))  \(search.query)")
             }
             output.flush()
-            // Of those that say more than words only what was not understood: the queries are in the list.
+            // The list shows the queries, so only what was not understood is told of them.
             for problem in Query(parsing: search.query).problems {
                 Message.error("\(search.name): \(problem)")
             }

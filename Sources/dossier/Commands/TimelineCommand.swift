@@ -120,7 +120,7 @@ private struct Period {
 
     /// - Parameters:
     ///   - most: The most mentions that a period has.
-    ///   - columns: Of the terminal.
+    ///   - columns: The width of the terminal.
     func row(most: Int, columns: Int) -> String {
         let counts = "\(Columns.right("\(mentions)", width: 7))  in \(Columns.left("\(articles)", width: 5))"
         let start = Columns.left(name, width: 12) + counts

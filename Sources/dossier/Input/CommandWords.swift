@@ -5,7 +5,7 @@ enum CommandWords {
     /// `-V` becomes `--version`; options before a command's name are put behind it, and words with one minus before
     /// them are taken for words: in a query they mean “not”, and the parser would look for options in their letters.
     ///
-    /// - Parameter root: The command that has the others. Of a command that has commands of its own, the name of one stays
+    /// - Parameter root: The command that has the others. Where a command has commands of its own, the name of one stays
     ///   before the options.
     static func arranged(_ arguments: [String], for root: any ParsableCommand.Type) -> [String] {
         if arguments == ["-V"] { return ["--version"] }

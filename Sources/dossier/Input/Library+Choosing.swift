@@ -22,7 +22,7 @@ extension Library {
         throw Self.ambiguous(name, found)
     }
 
-    /// Whom a person means by an id (`e12`), or by a name that somebody else of the kind is shown by; `nil` for a name that
+    /// Who an id (`e12`) or a name refers to, where somebody else of the kind is shown by that name; `nil` for a name that
     /// nobody else has.
     ///
     /// - Throws: ``Failure`` when there is no such id, or when several others have the name.

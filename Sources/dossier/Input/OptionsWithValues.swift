@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A command some of whose options are followed by a value, besides `--library`, which all have.
+/// A command that has options with a value besides `--library`, which every command has.
 protocol OptionsWithValues: ParsableCommand {
     /// The options that are followed by one value.
     static var optionsWithValue: Set<String> { get }

@@ -46,7 +46,7 @@ extension RelatedArticle {
 }
 
 extension SearchHit {
-    /// - Parameter offsets: Of the article's text.
+    /// - Parameter offsets: Those of the article's text.
     func json(_ offsets: TextOffsets) -> JSON {
         let place = offsets.scalars(range)
         return [
@@ -58,7 +58,7 @@ extension SearchHit {
 }
 
 extension MentionInSentence {
-    /// - Parameter offsets: Of the article's text.
+    /// - Parameter offsets: Those of the article's text.
     func json(_ offsets: TextOffsets) -> JSON {
         let place = offsets.scalars(mention.range)
         return [

@@ -12,7 +12,7 @@ struct ArticleJSON {
         offsets = TextOffsets(article.text)
     }
 
-    /// What `annotate` prints: ids are of this article alone.
+    /// What `annotate` prints: the ids hold within this article only.
     func json(id: String, reading: Reading) -> JSON {
         let entities = reading.entities.enumerated().map { index, entity in
             self.entity(

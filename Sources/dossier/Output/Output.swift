@@ -60,7 +60,7 @@ struct Output: ~Copyable {
         line(columns == .max ? text : CellWidth.truncate(CleanText.safe(text), to: columns))
     }
 
-    /// Writes a line of which the parts between UTF-8 offsets are in bold, where that can be shown.
+    /// Writes a line; the parts between UTF-8 offsets are in bold where that can be shown.
     mutating func line(_ text: String, bold: [Range<Int>]) {
         guard isStyled else { return line(text) }
         var copied = 0

@@ -114,10 +114,13 @@ extension NcursesTerminal {
 
     private static let emptyReadsOfEnd = 3
     private static let start = ContinuousClock.now
+    private static let hangUpMilliseconds: Int32 = 10
 
     /// Says once more that the terminal is gone, and slowly, in case nobody listens.
     private func hangUp() -> [TerminalEvent] {
-        usleep(10_000)
+        var files = [pollfd(fd: eventWaker.descriptor, events: Int16(POLLIN), revents: 0)]
+        _ = poll(&files, nfds_t(files.count), NcursesTerminal.hangUpMilliseconds)
+        _ = eventWaker.clear()
         return [.hangup]
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A terminal that types given keys and keeps every screen it is shown.
@@ -11,8 +10,8 @@ public final class ScriptedTerminal: Terminal {
     public private(set) var bellCount = 0
     public private(set) var suspendCount = 0
     public private(set) var redrawCount = 0
-    /// Whether work goes on whose results the next event must wait for.
-    public var isBusy: () -> Bool = { false }
+    /// Waits for the work whose results the next event must wait for, so long at most, and says whether it is done.
+    public var awaitWork: (_ patience: Duration?) -> Bool = { _ in true }
 
     private var events: ArraySlice<TerminalEvent>
     private let flag = Flag()
@@ -35,15 +34,10 @@ public final class ScriptedTerminal: Terminal {
     }
 
     public func nextEvents(timeout: Duration?) -> [TerminalEvent] {
-        let deadline = timeout.map { ContinuousClock.now + $0 }
-        while true {
-            // What work has brought is taken in before the next key, so that a script always runs the same.
-            let wasBusy = isBusy()
-            if flag.lower() { return [.woken] }
-            guard wasBusy else { break }
-            if let deadline, ContinuousClock.now >= deadline { return [] }
-            usleep(200)
-        }
+        // What work has brought is taken in before the next key, so that a script always runs the same.
+        let isDone = awaitWork(timeout)
+        if flag.lower() { return [.woken] }
+        guard isDone else { return [] }
         guard let event = events.popFirst() else { return [.hangup] }
         if case .resized(let newSize) = event { size = newSize }
         return [event]

@@ -69,7 +69,7 @@ import Testing
         }
         #expect(
             reader.asked.contains(
-                .identity(.correct(.merge(IdentityFixture.jelena, into: IdentityFixture.others[1].id)))))
+                .change(.correct(.merge(IdentityFixture.jelena, into: IdentityFixture.others[1].id)))))
     }
 
     @Test func `the screen is plain ASCII where that is asked for`() {
@@ -111,7 +111,7 @@ import Testing
                 reader.take(.terminal(.resized(size)))
             }
             if step % 7 == 0 { #expect(reader.model.view().size == reader.model.size) }
-            if step % 31 == 0 { reader.take(.identity(.undone(IdentityFixture.corrections[step % 3]))) }
+            if step % 31 == 0 { reader.take(.made(.undo, IdentityFixture.corrections[step % 3])) }
             if step % 101 == 0 { reader.take(.failed("The library is busy.")) }
         }
     }

@@ -18,7 +18,7 @@ import Testing
 
     /// The corrections that were asked for.
     private func requests(_ reader: Answering) -> [CorrectionRequest] {
-        reader.asked.compactMap { if case .identity(.correct(let request)) = $0 { request } else { nil } }
+        reader.asked.compactMap { if case .change(.correct(let request)) = $0 { request } else { nil } }
     }
 
     private func message(_ reader: Answering) -> String { reader.model.message?.text ?? "" }
@@ -125,7 +125,7 @@ import Testing
     @Test func `places are not offered for people`() {
         var reader = inNames()
         reader.press("M")
-        guard case .correcting(.choosing(let chooser)) = reader.model.overlay else {
+        guard case .choosing(let chooser) = reader.model.overlay else {
             Issue.record("there is nothing to choose from")
             return
         }
@@ -140,12 +140,12 @@ import Testing
         var model = inNames().model
         _ = model.update(.terminal(.key(.character("M"))))
         _ = model.update(
-            .identity(.candidates(query: "", like: jelena, IdentityFixture.others)))
+            .overlay(.candidates(query: "", like: jelena, IdentityFixture.others)))
         _ = model.update(.terminal(.key(.character("v"))))
         #expect(model.update(.terminal(.key(.enter))).isEmpty)
         #expect(model.message?.text.contains("Still looking") ?? false)
-        _ = model.update(.identity(.candidates(query: "", like: jelena, [])))
-        guard case .correcting(.choosing(let chooser)) = model.overlay else {
+        _ = model.update(.overlay(.candidates(query: "", like: jelena, [])))
+        guard case .choosing(let chooser) = model.overlay else {
             Issue.record("the list has gone")
             return
         }
@@ -214,7 +214,7 @@ import Testing
     @Test func `the articles of somebody of whom nothing is left are none`() {
         var model = inNames().model
         for key in Key.script("S s") { _ = model.update(.terminal(.key(key))) }
-        _ = model.update(.identity(.mentions(jelena, Window(offset: 0, items: [], total: 0))))
+        _ = model.update(.overlay(.mentions(jelena, Window(offset: 0, items: [], total: 0))))
         _ = model.update(.terminal(.key(.character(" "))))
         #expect(model.update(.terminal(.key(.enter))).isEmpty)
         #expect(
@@ -259,10 +259,10 @@ import Testing
         reader.asked = []
         reader.press("Enter")
         #expect(reader.model.trail?.entity == tomas && reader.model.trail?.name == "Tomas Vale")
-        #expect(reader.asked.contains(.reload(ArticleID(rawValue: 1))))
-        #expect(reader.asked.contains(.loadTrail(tomas, then: .refresh)))
-        #expect(reader.asked.contains { if case .loadArticles = $0 { true } else { false } })
-        #expect(reader.asked.contains { if case .loadRelated = $0 { true } else { false } })
+        #expect(reader.asked.contains(.ask(.articleAgain(ArticleID(rawValue: 1)))))
+        #expect(reader.asked.contains(.ask(.trail(tomas, then: .refresh))))
+        #expect(reader.asked.contains { if case .ask(.articles) = $0 { true } else { false } })
+        #expect(reader.asked.contains { if case .ask(.related) = $0 { true } else { false } })
     }
 
     @Test func `of whom nothing is left is no longer followed`() {
@@ -290,14 +290,14 @@ import Testing
     @Test func `undo and redo say what they did, or that there is nothing`() {
         var reader = inNames()
         reader.press("u C-r")
-        #expect(reader.unanswered.suffix(2) == [.identity(.undo), .identity(.redo)])
-        reader.take(.identity(.undone(nil)))
+        #expect(reader.unanswered.suffix(2) == [.change(.undo), .change(.redo)])
+        reader.take(.made(.undo, nil))
         #expect(message(reader) == "There is no correction to take back.")
-        reader.take(.identity(.undone(IdentityFixture.corrections[0])))
+        reader.take(.made(.undo, IdentityFixture.corrections[0]))
         #expect(message(reader) == "Taken back: “Vale” is “Tomas Vale”. ^R makes it again.")
-        reader.take(.identity(.redone(IdentityFixture.corrections[0])))
+        reader.take(.made(.redo, IdentityFixture.corrections[0]))
         #expect(message(reader).hasPrefix("Made again"))
-        reader.take(.identity(.redone(nil)))
+        reader.take(.made(.redo, nil))
         #expect(message(reader).contains("nothing was taken back"))
     }
 
@@ -315,9 +315,9 @@ import Testing
         reader.press("Enter K")
         #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
         #expect(reader.model.trail?.name == "Jelena Marić")
-        reader.take(.identity(.undone(IdentityFixture.corrections[2])))
+        reader.take(.made(.undo, IdentityFixture.corrections[2]))
         #expect(reader.model.trail?.name == "Helena Marić")
-        reader.take(.identity(.redone(IdentityFixture.corrections[2])))
+        reader.take(.made(.redo, IdentityFixture.corrections[2]))
         #expect(reader.model.trail?.name == "Jelena Marić")
     }
 
@@ -346,10 +346,10 @@ import Testing
         reader.press("g c j d")
         #expect(message(reader).contains("Only the last"))
         reader.press("k d")
-        #expect(reader.unanswered == [.identity(.undo)])
+        #expect(reader.unanswered == [.change(.undo)])
         reader.asked = []
-        reader.take(.identity(.undone(IdentityFixture.corrections[2])))
-        #expect(reader.asked.contains(.identity(.loadCorrections)))
+        reader.take(.made(.undo, IdentityFixture.corrections[2]))
+        #expect(reader.asked.contains(.ask(.corrections)))
     }
 
     @Test func `a correction leads to whom it is about, if need be by the name`() {

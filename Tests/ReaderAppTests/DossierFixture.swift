@@ -6,12 +6,13 @@ import Library
 
 /// What a library answers about the people of the fixture through all articles.
 enum DossierFixture {
-    static func answer(to effect: DossierEffect) -> DossierAnswer {
-        switch effect {
-        case .load(let entity): .dossier(entity, dossier(of: entity))
-        case .loadCompany(let entity): .company(entity, company(of: entity))
-        case .loadAppearances(let entity, let articles):
+    static func answer(to question: Question) -> DossierAnswer? {
+        switch question {
+        case .dossier(let entity): .dossier(entity, dossier(of: entity))
+        case .company(let entity): .company(entity, company(of: entity))
+        case .appearances(let entity, let articles):
             .appearances(entity, articles.map { appearance(of: entity, in: $0) })
+        default: nil
         }
     }
 

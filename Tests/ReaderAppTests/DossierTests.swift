@@ -177,7 +177,7 @@ import Testing
     @Test func `only what is in view and a little more is asked for, down to the last line`() throws {
         var model = long(50_000)
         let effects = press("G", &model)
-        guard case .dossier(.loadAppearances(_, let articles)) = try #require(effects.last) else {
+        guard case .ask(.appearances(_, let articles)) = try #require(effects.last) else {
             Issue.record("\(effects)")
             return
         }
@@ -256,7 +256,7 @@ import Testing
     @Test func `it follows whom a correction makes of the person, and is asked for anew`() {
         var reader = opened()
         let request = CorrectionRequest.merge(IdentityFixture.jelena, into: IdentityFixture.tomas)
-        reader.take(.identity(.corrected(IdentityFixture.kept(request), by: request)))
+        reader.take(.made(.correct(request), IdentityFixture.kept(request)))
         #expect(reader.model.dossier?.entity == IdentityFixture.tomas)
         #expect(reader.model.dossier?.name == "Tomas Vale")
         #expect(text(reader.model).contains("Described as · 1"))
@@ -273,8 +273,8 @@ import Testing
         let before = reader.asked.count
         reader.take(.libraryChanged)
         let asked = reader.asked[before...]
-        #expect(asked.contains(.dossier(.load(IdentityFixture.jelena))))
-        #expect(asked.contains(.dossier(.loadCompany(IdentityFixture.jelena))))
+        #expect(asked.contains(.ask(.dossier(IdentityFixture.jelena))))
+        #expect(asked.contains(.ask(.company(IdentityFixture.jelena))))
     }
 
     @Test func `w explains the mention under the cursor`() {
@@ -288,9 +288,10 @@ import Testing
         var reader = opened("l G y y")
         #expect(
             reader.unanswered.last
-                == .copy(
-                    "Jelena Marić left her post on Monday. Marić had led the ministry since 2019. "
-                        + "(Harbour minister steps down, Harbour Post, 4 Mar 2024)", called: "sentence"))
+                == .terminal(
+                    .copy(
+                        "Jelena Marić left her post on Monday. Marić had led the ministry since 2019. "
+                            + "(Harbour minister steps down, Harbour Post, 4 Mar 2024)", called: "sentence")))
         reader.press("h y y")
         #expect(reader.model.message?.text.contains("mention or a quotation first") ?? false)
     }

@@ -20,7 +20,7 @@ import Testing
 
     private func answers(_ reader: Answering) -> [String] {
         reader.asked.compactMap {
-            if case .identity(.answer(let doubt, let isSame)) = $0 { "\(doubt.id) \(isSame)" } else { nil }
+            if case .change(.answer(let doubt, let isSame)) = $0 { "\(doubt.id) \(isSame)" } else { nil }
         }
     }
 
@@ -49,11 +49,11 @@ import Testing
         let all = Window(offset: 0, items: IdentityFixture.doubts, total: 3)
         func press(_ keys: String) { for key in Key.script(keys) { _ = model.update(.terminal(.key(key))) } }
         press("D")
-        _ = model.update(.identity(.doubts(all)))
+        _ = model.update(.overlay(.doubts(all)))
         press("y n")
         // The list as it was before either answer was known.
-        _ = model.update(.identity(.doubts(all)))
-        guard case .correcting(.doubts(let doubts)) = model.overlay else {
+        _ = model.update(.overlay(.doubts(all)))
+        guard case .doubts(let doubts) = model.overlay else {
             Issue.record("the doubts have gone")
             return
         }
@@ -64,10 +64,11 @@ import Testing
         var model = Model(size: Size(columns: 100, rows: 30))
         _ = model.update(.terminal(.key(.character("D"))))
         _ = model.update(
-            .identity(.doubts(Window(offset: 0, items: IdentityFixture.doubts, total: 3))))
+            .overlay(.doubts(Window(offset: 0, items: IdentityFixture.doubts, total: 3))))
         _ = model.update(.terminal(.key(.character("y"))))
-        _ = model.update(.failed("The library is full."))
-        guard case .correcting(.doubts(let doubts)) = model.overlay else {
+        let answer = Change.answer(IdentityFixture.doubts[0], isSame: true)
+        _ = model.update(.notMade(answer, problem: "The library is full."))
+        guard case .doubts(let doubts) = model.overlay else {
             Issue.record("the doubts have gone")
             return
         }
@@ -90,8 +91,8 @@ import Testing
         #expect(reader.unanswered.isEmpty)
         #expect(reader.model.message?.text == "Nothing was answered here yet.")
         reader.press("s y u")
-        #expect(reader.unanswered == [.identity(.undo)])
-        reader.take(.identity(.undone(IdentityFixture.corrections[0])))
+        #expect(reader.unanswered == [.change(.undo)])
+        reader.take(.made(.undo, IdentityFixture.corrections[0]))
         #expect(title(reader) == "Doubts · 2 of 3", "it comes back to the one that was taken back")
     }
 
@@ -102,15 +103,15 @@ import Testing
             Key.script(keys).flatMap { model.update(.terminal(.key($0))) }
         }
         _ = press("D")
-        _ = model.update(.identity(.doubts(all)))
-        #expect(press("n u") == [.identity(.answer(IdentityFixture.doubts[0], isSame: false))])
+        _ = model.update(.overlay(.doubts(all)))
+        #expect(press("n u") == [.change(.answer(IdentityFixture.doubts[0], isSame: false))])
         #expect(press("y").isEmpty, "nothing comes between an answer and its being taken back")
         #expect(
-            model.update(.identity(.answered(IdentityFixture.doubts[0], isSame: false)))
-                == [.identity(.undo)])
-        _ = model.update(.identity(.undone(IdentityFixture.corrections[0])))
-        _ = model.update(.identity(.doubts(all)))
-        guard case .correcting(.doubts(let doubts)) = model.overlay else {
+            model.update(.made(.answer(IdentityFixture.doubts[0], isSame: false), nil))
+                == [.change(.undo)])
+        _ = model.update(.made(.undo, IdentityFixture.corrections[0]))
+        _ = model.update(.overlay(.doubts(all)))
+        guard case .doubts(let doubts) = model.overlay else {
             Issue.record("the doubts have gone")
             return
         }
@@ -131,7 +132,7 @@ import Testing
     @Test func `without doubts it says so, and every key is harmless`() {
         var model = Model(size: Size(columns: 60, rows: 20))
         _ = model.update(.terminal(.key(.character("D"))))
-        _ = model.update(.identity(.doubts(Window(offset: 0, items: [], total: 0))))
+        _ = model.update(.overlay(.doubts(Window(offset: 0, items: [], total: 0))))
         #expect(model.view().text(row: 1).contains("There are no doubts"))
         for key in Key.script("y n s u j k Enter Tab x") { _ = model.update(.terminal(.key(key))) }
         #expect(model.overlay != nil)
@@ -143,11 +144,11 @@ import Testing
         var model = Model(size: Size(columns: 60, rows: 20))
         _ = model.update(.terminal(.key(.character("D"))))
         _ = model.update(
-            .identity(.doubts(Window(offset: 0, items: IdentityFixture.doubts, total: 100))))
+            .overlay(.doubts(Window(offset: 0, items: IdentityFixture.doubts, total: 100))))
         _ = model.update(.terminal(.key(.character("s"))))
         _ = model.update(.terminal(.key(.character("s"))))
         let effects = model.update(.terminal(.key(.character("s"))))
-        #expect(effects == [.identity(.loadDoubts(0..<40))])
+        #expect(effects == [.ask(.doubts(0..<40))])
     }
 }
 
@@ -183,7 +184,7 @@ import Testing
         reader.press("m")
         #expect(
             reader.asked.contains(
-                .identity(.correct(.merge(IdentityFixture.jelena, into: IdentityFixture.tomas)))))
+                .change(.correct(.merge(IdentityFixture.jelena, into: IdentityFixture.tomas)))))
     }
 
     @Test func `any other key closes, and so does Enter while nobody is chosen`() {
@@ -203,7 +204,7 @@ import Testing
     @Test func `an answer about another mention is dropped`() {
         var reader = explained()
         let before = reader.model
-        reader.take(.identity(.explained(nil, offset: 9_999, ArticleID(rawValue: 1))))
+        reader.take(.overlay(.explanation(nil, offset: 9_999, ArticleID(rawValue: 1))))
         #expect(reader.model == before)
     }
 

@@ -126,15 +126,23 @@ struct Answering {
 
     private static func answer(to effect: Effect) -> Event? {
         switch effect {
-        case .loadArticles(let query, _, _):
+        case .ask(let question): answer(to: question)
+        case .change(let change): IdentityFixture.answer(to: change)
+        case .terminal, .quit, .abandon: nil
+        }
+    }
+
+    private static func answer(to question: Question) -> Event? {
+        switch question {
+        case .articles(let query, _, _):
             let word = query.lowercased().filter { $0 != "*" }
             let rows = Fixture.rows.filter { query.isEmpty || $0.title.lowercased().contains(word) }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
-        case .open(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
-        case .reload(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
-        case .loadTrail(let entity, let start):
+        case .article(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
+        case .articleAgain(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
+        case .trail(let entity, let start):
             return .trail(entity, Fixture.stops(of: entity.rawValue), then: start)
-        case .loadRelated(let article, let entity):
+        case .related(let article, let entity):
             let others = Fixture.rows.filter { $0.id != article }
             let related = others.map {
                 RelatedArticle(
@@ -142,9 +150,9 @@ struct Answering {
                     reasons: ["both name Tomas Vale"])
             }
             return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
-        case .locate(let article, _):
+        case .place(let article, _):
             return Fixture.rows.firstIndex { $0.id == article }.map { .located(article, position: $0) }
-        case .search(let query, let order, _):
+        case .hits(let query, let order, _):
             let hits = Fixture.texts.indices.compactMap { index -> SearchHit? in
                 let row = Fixture.row(index)
                 guard let match = FoldedText(Fixture.texts[index]).ranges(of: query).first else { return nil }
@@ -152,13 +160,15 @@ struct Answering {
                     article: row.id, title: row.title, date: row.date, source: row.source,
                     sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match, score: 1)
             }
-            return .hits(
-                query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
-                suggestion: hits.isEmpty ? "karsk" : nil)
-        case .suggest(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
-        case .dossier(let effect): return .dossier(DossierFixture.answer(to: effect))
-        case .identity(let effect): return IdentityFixture.answer(to: effect).map(Event.identity)
-        default: return nil
+            return .overlay(
+                .hits(
+                    query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
+                    suggestion: hits.isEmpty ? "karsk" : nil))
+        case .suggestion(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
+        case .corrections, .subject, .candidates, .mentions, .doubts, .explanation:
+            return IdentityFixture.answer(to: question).map(Event.overlay)
+        case .dossier, .company, .appearances: return DossierFixture.answer(to: question).map(Event.dossier)
+        case .tags, .savedSearches: return nil
         }
     }
 }

@@ -34,28 +34,34 @@ enum IdentityFixture {
         } + others
     }
 
-    static func answer(to effect: IdentityEffect) -> IdentityAnswer? {
-        switch effect {
-        case .correct(let request): return .corrected(kept(request), by: request)
-        case .undo, .redo: return nil
-        case .loadCorrections: return .corrections(corrections)
-        case .findSubject(let kept):
-            return .foundSubject(kept, rows.first { $0.name == kept.correction.nameAfter })
-        case .loadCandidates(let query, let entity, _, let kind):
+    static func answer(to change: Change) -> Event? {
+        switch change {
+        case .correct(let request): .made(change, kept(request))
+        case .answer: .made(change, nil)
+        case .mark, .saveSearch, .renameSearch, .removeSearch, .undo, .redo: nil
+        }
+    }
+
+    static func answer(to question: Question) -> OverlayAnswer? {
+        switch question {
+        case .corrections: return .corrections(corrections)
+        case .subject(let kept):
+            return .subject(kept, rows.first { $0.name == kept.correction.nameAfter })
+        case .candidates(let query, let entity, _, let kind):
             let found = rows.filter {
                 $0.kind == kind && $0.id != entity
                     && (query.isEmpty || Folding.folded($0.name).contains(Folding.folded(query)))
             }
             return .candidates(query: query, like: entity, found)
-        case .loadMentions(let entity):
+        case .mentions(let entity):
             let mentions = mentions(of: entity)
             return .mentions(entity, Window(offset: 0, items: mentions, total: mentions.count))
-        case .loadDoubts(let window):
+        case .doubts(let window):
             let part = window.clamped(to: 0..<doubts.count)
             return .doubts(
                 Window(offset: part.lowerBound, items: Array(doubts[part]), total: doubts.count))
-        case .answer(let doubt, let isSame): return .answered(doubt, isSame: isSame)
-        case .explain(let offset, let article): return .explained(explanation, offset: offset, article)
+        case .explanation(let offset, let article): return .explanation(explanation, offset: offset, article)
+        default: return nil
         }
     }
 

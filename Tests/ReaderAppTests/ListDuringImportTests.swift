@@ -31,7 +31,7 @@ import Testing
         let kept = KeptRow(article: ArticleID(rawValue: 560), place: 60)
         #expect(
             reader.asked.contains {
-                if case .loadArticles("", _, kept) = $0 { true } else { false }
+                if case .ask(.articles("", _, kept)) = $0 { true } else { false }
             })
         // It moves on before the answer is there.
         reader.model = self.reader(at: 61).model
@@ -64,7 +64,7 @@ import Testing
         reader.take(.importing(progress))
         #expect(text(reader).contains("Taking in 10 of 20"))
         reader.take(.importFailed("There is no room left; make room and add again."))
-        #expect(reader.asked.contains { if case .loadArticles = $0 { true } else { false } })
+        #expect(reader.asked.contains { if case .ask(.articles) = $0 { true } else { false } })
         for keys in ["", "j", "Tab Tab Tab Tab"] {
             reader.press(keys)
             let screen = text(reader)

@@ -51,11 +51,12 @@ import Testing
         _ = model.update(.terminal(.key(.character("s"))))
         #expect(
             model.update(.terminal(.key(.character("a")))) == [
-                .search("a", order: .newest, window: SearchOverlay.firstWindow)
+                .ask(.hits("a", order: .newest, window: SearchOverlay.firstWindow))
             ])
         _ = model.update(.terminal(.key(.character("b"))))
         _ = model.update(
-            .hits(query: "a", order: .newest, Window(offset: 0, items: [], total: 7), suggestion: nil))
+            .overlay(
+                .hits(query: "a", order: .newest, Window(offset: 0, items: [], total: 7), suggestion: nil)))
         guard case .search(let search) = model.overlay else {
             Issue.record("the search has gone")
             return

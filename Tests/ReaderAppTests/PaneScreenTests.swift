@@ -7,7 +7,8 @@ import Testing
 @Suite struct `The screens of the panes` {
     /// What brings each pane into focus, an article being open.
     static let panes: [(name: String, keys: String)] = [
-        ("articles", "j j Enter 1"), ("text", "j j Enter"), ("names", "j j Enter 3"), ("related", "j j Enter 4"),
+        ("articles", "j j Enter 1"), ("text", "j j Enter"), ("names", "j j Enter 3"),
+        ("related", "j j Enter 4"),
     ]
 
     private func reader(_ keys: String, _ size: (Int, Int), isASCII: Bool = false) -> Answering {

@@ -25,7 +25,7 @@ import Testing
     @Test func `of those that wait only the newest on each topic is asked`() {
         let gate = DispatchSemaphore(value: 0)
         let answers = Mutex<[String]>([])
-        func ask(_ topic: QuestionTopic, _ name: String) {
+        func ask(_ topic: Asking.Topic, _ name: String) {
             queue.ask(topic) { _ in answers.withLock { $0.append(name) } }
         }
         queue.ask(.related) { _ in gate.wait() }

@@ -20,7 +20,7 @@ import Testing
     @Test func `a tag that is typed is put on the selected article`() {
         let reader = tagging("P r e s s Enter")
         let id = reader.model.articles.selected?.id
-        #expect(reader.unanswered.last == id.map { .mark(.tag("press", true), $0) })
+        #expect(reader.unanswered.last == id.map { .change(.mark(.tag("press", true), $0)) })
         #expect(reader.model.articles.selected?.tags == ["press"])
         #expect(reader.model.prompt == nil)
     }
@@ -49,7 +49,7 @@ import Testing
     @Test func `Esc leaves everything as it was`() {
         let reader = tagging("h Esc")
         #expect(reader.model.prompt == nil)
-        #expect(reader.unanswered == [.loadTags])
+        #expect(reader.unanswered == [.ask(.tags)])
         #expect(reader.model.articles.selected?.tags == [])
     }
 
@@ -70,7 +70,7 @@ import Testing
     private func showing(_ keys: String, size: Size = Size(columns: 160, rows: 45)) -> Answering {
         var reader = Answering(size: size)
         reader.press("F")
-        reader.take(.savedSearches(Self.kept))
+        reader.take(.overlay(.savedSearches(Self.kept)))
         reader.press(keys)
         return reader
     }
@@ -79,7 +79,7 @@ import Testing
         var reader = Answering()
         reader.press("s k a r s k C-o P o r t Space n e w s Enter")
         // What was seen is kept: what begins so.
-        #expect(reader.unanswered.last == .saveSearch("karsk*", as: "Port news"))
+        #expect(reader.unanswered.last == .change(.saveSearch("karsk*", as: "Port news")))
         guard case .search(let search) = reader.model.overlay else {
             Issue.record("the search has gone")
             return
@@ -98,7 +98,7 @@ import Testing
         reader.press("W")
         #expect(reader.model.prompt == nil)
         reader.press("f v a l e Enter W V a l e Enter")
-        #expect(reader.unanswered.last == .saveSearch("vale", as: "Vale"))
+        #expect(reader.unanswered.last == .change(.saveSearch("vale", as: "Vale")))
         #expect(reader.model.view().text(row: 0).contains("Vale · 1 of 1"))
     }
 
@@ -127,14 +127,17 @@ import Testing
 
     @Test func `one is forgotten only when the key is pressed twice`() {
         var reader = showing("C-x Down C-x")
-        #expect(!reader.unanswered.contains(.removeSearch("Harbour")))
+        #expect(!reader.unanswered.contains(.change(.removeSearch("Harbour"))))
         reader.press("C-x")
-        #expect(reader.unanswered.last == .removeSearch("Unread about Vale"))
+        #expect(reader.unanswered.last == .change(.removeSearch("Unread about Vale")))
     }
 
     @Test func `one is given another name`() {
         let reader = showing("C-t C-u D o c k s Enter")
-        #expect(reader.unanswered.suffix(2) == [.renameSearch("Harbour", to: "Docks"), .loadSavedSearches])
+        #expect(
+            reader.unanswered.suffix(2) == [
+                .change(.renameSearch("Harbour", to: "Docks")), .ask(.savedSearches),
+            ])
     }
 
     @Test(arguments: [(160, 45), (60, 20)])
@@ -149,7 +152,7 @@ import Testing
         #expect(showing("Down x", size: size).model.view().size == size)
         var reader = Answering(size: size)
         reader.press("F")
-        reader.take(.savedSearches([]))
+        reader.take(.overlay(.savedSearches([])))
         #expect(reader.model.view().size == size)
     }
 }

@@ -36,13 +36,13 @@ import Testing
 
     @Test func `lets work finish before the next key`() {
         let terminal = ScriptedTerminal(size: Size(columns: 9, rows: 3), keys: "a")
-        var busyChecks = 0
-        terminal.isBusy = {
-            busyChecks += 1
-            if busyChecks == 3 { terminal.waker.wake() }
-            return busyChecks < 4
+        var isDone = [false, false, true][...]
+        terminal.awaitWork = { _ in
+            if isDone.count == 3 { terminal.waker.wake() }
+            return isDone.popFirst() ?? true
         }
         #expect(terminal.nextEvents(timeout: nil) == [.woken])
+        #expect(terminal.nextEvents(timeout: .zero) == [])
         #expect(terminal.nextEvents(timeout: nil) == [.key(.character("a"))])
     }
 

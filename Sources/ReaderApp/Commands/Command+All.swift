@@ -180,7 +180,7 @@ extension Command {
             $0.leave()
         },
         Command("quit", ["Q"], "leave the reader at once", .program) { _ in [.quit] },
-        Command("redraw", ["C-l"], "draw the screen anew", .program) { _ in [.redraw] },
-        Command("suspend", ["C-z"], "back to the shell for a while", .program) { _ in [.suspend] },
+        Command("redraw", ["C-l"], "draw the screen anew", .program) { _ in [.terminal(.redraw)] },
+        Command("suspend", ["C-z"], "back to the shell for a while", .program) { _ in [.terminal(.suspend)] },
     ]
 }

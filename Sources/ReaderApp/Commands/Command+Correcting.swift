@@ -6,19 +6,19 @@ extension Command {
             $0.startChoosing(for: .merge)
         },
         Command("split", ["S"], "somebody else: this mention, this article, several", .correcting) {
-            $0.startSplitting()
+            $0.choose(ChoiceOverlay.split)
         },
-        Command("not-a-name", ["X"], "it is no name at all", .correcting) { $0.startDropping() },
+        Command("not-a-name", ["X"], "it is no name at all", .correcting) { $0.choose(ChoiceOverlay.drop) },
         Command("change-kind", ["C"], "it is a person, an organisation, a place …", .correcting) {
-            $0.startChangingKind()
+            $0.choose(ChoiceOverlay.kind)
         },
         Command("never-merge", ["V"], "it is never the same as another one", .correcting) {
             $0.startChoosing(for: .neverMerge)
         },
         Command("undo", ["u"], "take the last correction back, and the one before", .correcting) { _ in
-            [.identity(.undo)]
+            [.change(.undo)]
         },
-        Command("redo", ["C-r"], "make again what was taken back", .correcting) { _ in [.identity(.redo)] },
+        Command("redo", ["C-r"], "make again what was taken back", .correcting) { _ in [.change(.redo)] },
         Command("doubts", ["D"], "who may be the same, or not: answer with y and n", .correcting) {
             $0.showDoubts()
         },

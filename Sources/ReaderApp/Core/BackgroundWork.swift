@@ -3,26 +3,26 @@ import Synchronization
 
 /// Work on another thread that can be asked to stop.
 final class BackgroundWork: Sendable {
-    private let state = Mutex<(running: Int, isCancelled: Bool)>((0, false))
+    private let isStopped = Atomic(false)
     private let group = DispatchGroup()
     /// How long leaving the reader waits for the work to stop, in seconds; what is not stored by then is taken in again
     /// the next time.
     private static let patience = 0.3
 
-    var isCancelled: Bool { state.withLock { $0.isCancelled } }
-    var isRunning: Bool { state.withLock { $0.running > 0 } }
+    var isCancelled: Bool { isStopped.load(ordering: .relaxed) }
 
     func start(_ body: @escaping @Sendable () -> Void) {
-        state.withLock { $0.running += 1 }
-        DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            body()
-            self.state.withLock { $0.running -= 1 }
-        }
+        DispatchQueue.global(qos: .userInitiated).async(group: group, execute: body)
     }
+
+    /// Waits for the work to end.
+    ///
+    /// - Returns: Whether it has in time; always when there is no limit.
+    func wait(atMost patience: Duration?) -> Bool { group.wait(atMost: patience) }
 
     /// Asks the work to stop, and waits a moment for it.
     func cancel() {
-        state.withLock { $0.isCancelled = true }
+        isStopped.store(true, ordering: .relaxed)
         _ = group.wait(timeout: .now() + Self.patience)
     }
 }

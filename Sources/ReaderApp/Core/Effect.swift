@@ -1,28 +1,17 @@
-public import Library
-
 /// Something to do outside the model, as data that a test can compare.
 public enum Effect: Equatable, Sendable {
-    /// Fetch a part of the list of `query`; when it is fetched anew, the part moves with the article that is to keep its row.
-    case loadArticles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
-    /// Look for a query with words that occur, as this one finds nothing.
-    case suggest(String, isTyping: Bool)
-    /// Find where an article stands in the list of `query`.
-    case locate(ArticleID, query: String)
-    case open(ArticleID, at: Landing)
-    case reload(ArticleID)
-    case loadTrail(EntityID, then: TrailStart)
-    case loadRelated(ArticleID, entity: EntityID?)
-    case search(String, order: SearchOrder, window: Range<Int>)
-    case mark(Marking, ArticleID)
-    case loadTags
-    case loadSavedSearches
-    case saveSearch(String, as: String)
-    case renameSearch(String, to: String)
-    case removeSearch(String)
-    /// Ask or decide who is who.
-    case identity(IdentityEffect)
-    /// Ask what is known of an entity through all articles.
-    case dossier(DossierEffect)
+    /// Ask the library; of the questions on a topic only the newest is answered.
+    case ask(Question)
+    /// Change the library; all changes are made, in the order in which they were asked for.
+    case change(Change)
+    case terminal(TerminalEffect)
+    case quit
+    /// Leave because the person pressed Ctrl-C.
+    case abandon
+}
+
+/// What the terminal does, or another program in the reader's place.
+public enum TerminalEffect: Equatable, Sendable {
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)
@@ -30,14 +19,4 @@ public enum Effect: Equatable, Sendable {
     case edit(String)
     case suspend
     case redraw
-    case quit
-    /// Leave because the person pressed Ctrl-C.
-    case abandon
-}
-
-/// An article of the list that stays in its row of the screen when others come before it.
-public struct KeptRow: Equatable, Sendable {
-    public var article: ArticleID
-    /// Its place in the list.
-    public var place: Int
 }

@@ -5,34 +5,32 @@ public import TerminalUI
 public enum Event: Equatable, Sendable {
     case started
     case terminal(TerminalEvent)
-    /// An answer to ``Effect/loadArticles(query:window:keeping:)``, and where the article that keeps its row is now.
+    /// An answer to ``Question/articles(query:window:keeping:)``, and where the article that keeps its row is now.
     case articles(query: String, Window<ArticleRow>, kept: KeptRow? = nil)
-    /// An answer to ``Effect/open(_:at:)``.
+    /// An answer to ``Question/article(_:at:)``.
     case opened(OpenedArticle, at: Landing)
-    /// An answer to ``Effect/open(_:at:)`` where there was nothing to open, in one sentence.
+    /// An answer to ``Question/article(_:at:)`` where there was nothing to open, in one sentence.
     case notOpened(ArticleID, problem: String)
-    /// An answer to ``Effect/reload(_:)``: the article on screen, as the library has it now.
+    /// An answer to ``Question/articleAgain(_:)``.
     case reloaded(OpenedArticle)
-    /// An answer to ``Effect/loadTrail(_:then:)``.
+    /// An answer to ``Question/trail(_:then:)``.
     case trail(EntityID, [TrailStop], then: TrailStart)
-    /// An answer to ``Effect/loadRelated(_:entity:)``.
+    /// An answer to ``Question/related(_:entity:)``.
     case related(ArticleID, [RelatedArticle], entity: EntityID?, naming: [ArticleRow])
-    /// An answer to ``Effect/search(_:order:window:)``; where nothing was found, perhaps with a query that would find something.
-    case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
-    /// An answer to ``Effect/suggest(_:isTyping:)``: a query that would find something.
+    /// An answer to ``Question/suggestion(_:isTyping:)``: a query that would find something.
     case suggestion(String?, for: String)
-    /// An answer to ``Effect/locate(_:query:)``: where an article stands in the list.
+    /// An answer to ``Question/place(_:query:)``.
     case located(ArticleID, position: Int)
-    /// An answer to ``Effect/mark(_:_:)``: the library keeps it, or why it could not.
-    case marked(Marking, ArticleID, problem: String?)
-    /// An answer to ``Effect/loadTags``.
+    /// An answer to ``Question/tags``.
     case tags([TagCount])
-    /// An answer to ``Effect/loadSavedSearches``.
-    case savedSearches([SavedSearch])
-    /// An answer to ``Effect/identity(_:)``.
-    case identity(IdentityAnswer)
-    /// An answer to ``Effect/dossier(_:)``.
+    /// An answer to what a dossier asked.
     case dossier(DossierAnswer)
+    /// An answer to what an overlay asked.
+    case overlay(OverlayAnswer)
+    /// A change was made; with the correction where it was about one.
+    case made(Change, KeptCorrection?)
+    /// A change could not be made, for a reason in a sentence.
+    case notMade(Change, problem: String)
     /// Articles are being taken in.
     case importing(ImportProgress)
     /// That has ended; with a report when files were taken in.

@@ -45,16 +45,14 @@ extension Model {
             marking.apply(to: &row)
             text.opened?.row = row
         }
-        return [.mark(marking, article)]
+        return [.change(.mark(marking, article))]
     }
 
-    /// The library has kept a marking, or could not: then the screen shows again what it has.
-    mutating func receive(_ marking: Marking, of article: ArticleID, problem: String?) -> [Effect] {
+    /// The library has kept a marking, or could not; what it says of the article now is with it.
+    mutating func finish(_ marking: Marking, of article: ArticleID) -> [Effect] {
         let done = MarkingUnderWay(marking: marking, article: article)
         if let index = markingsUnderWay.firstIndex(of: done) { markingsUnderWay.remove(at: index) }
-        guard let problem else { return [] }
-        fail(problem)
-        return reloadAll()
+        return []
     }
 
     /// A row as it is once all that is under way is kept.

@@ -33,10 +33,10 @@ extension Model {
         dossier?.restore(place)
         text.find = nil
         repeats = .mentions
-        var effects: [Effect] = [.dossier(.load(place.entity))]
+        var effects: [Effect] = [.ask(.dossier(place.entity))]
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
-            effects.append(.loadTrail(place.entity, then: .refresh))
+            effects.append(.ask(.trail(place.entity, then: .refresh)))
         }
         return effects
     }
@@ -44,7 +44,7 @@ extension Model {
     /// Back to the pane from which the dossier was opened.
     mutating func leaveDossier() -> [Effect] {
         focus(on: dossier?.origin ?? .text)
-            + (text.opened.map { [.loadRelated($0.row.id, entity: trail?.entity)] } ?? [])
+            + (text.opened.map { [.ask(.related($0.row.id, entity: trail?.entity))] } ?? [])
     }
 
     mutating func layOutDossier() {
@@ -66,7 +66,7 @@ extension Model {
             }
             dossier?.receive(found)
             // What takes longest is asked for last, so that the screen does not wait for it.
-            return dossierEffects + (focus == .dossier ? [.dossier(.loadCompany(entity))] : [])
+            return dossierEffects + (focus == .dossier ? [.ask(.company(entity))] : [])
         case .company(let entity, let found):
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
@@ -92,13 +92,13 @@ extension Model {
     private var dossierEffects: [Effect] {
         guard focus == .dossier, let dossier else { return [] }
         let missing = dossier.missing()
-        return missing.isEmpty ? [] : [.dossier(.loadAppearances(dossier.entity, missing))]
+        return missing.isEmpty ? [] : [.ask(.appearances(dossier.entity, missing))]
     }
 
     /// Asks anew for all that the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
-        return [.dossier(.load(entity))]
+        return [.ask(.dossier(entity))]
     }
 
     // MARK: Moves
@@ -191,8 +191,7 @@ extension Model {
             case .nationality, .other: nil
             }
         let name = dossier.name.filter { $0 != "\"" }
-        _ = startSearching()
-        return editSearch { $0.set("\(field ?? "")\"\(name)\" ") }
+        return startSearching(for: "\(field ?? "")\"\(name)\" ")
     }
 
     /// What a correction made in the dossier is about.
@@ -223,10 +222,7 @@ extension Model {
             id: dossier.entity, name: dossier.name, kind: dossier.kind,
             aliases: dossier.epithets(.names).map(\.text), roles: dossier.epithets(.roles).map(\.text),
             mentionsHere: 0, articles: dossier.dossier?.stops.count ?? 0)
-        overlay = .explanation(
-            Explanation(
-                article: found.article, text: found.text.inOneLine, mention: found.mention, entity: entity))
-        return [.identity(.explain(offset: found.mention.range.lowerBound, found.article))]
+        return explain(found.mention, found.text, in: found.article, of: entity)
     }
 
     /// The sentence or quotation under the cursor, with where it is from.

@@ -8,7 +8,7 @@ extension Model {
     /// Makes `entity` the current one and goes to its first mention in this article.
     mutating func choose(_ entity: ArticleEntity) -> [Effect] {
         startTrail(of: entity)
-        return [.loadTrail(entity.id, then: .first)] + relatedEffects
+        return [.ask(.trail(entity.id, then: .first))] + relatedEffects
     }
 
     private mutating func startTrail(of entity: ArticleEntity) {
@@ -21,7 +21,7 @@ extension Model {
     }
 
     private var relatedEffects: [Effect] {
-        text.opened.map { [.loadRelated($0.row.id, entity: trail?.entity)] } ?? []
+        text.opened.map { [.ask(.related($0.row.id, entity: trail?.entity))] } ?? []
     }
 
     /// `*`: the entity of the mention under the cursor, or of the first one in view, becomes the current one.
@@ -34,7 +34,7 @@ extension Model {
         guard let entity = opened.entities.first(where: { $0.id == mention.entity }) else { return [] }
         text.point = index
         startTrail(of: entity)
-        return [.loadTrail(entity.id, then: .here)] + relatedEffects
+        return [.ask(.trail(entity.id, then: .here))] + relatedEffects
     }
 
     mutating func receive(_ stops: [TrailStop], for entity: EntityID, start: TrailStart) -> [Effect] {
@@ -62,7 +62,7 @@ extension Model {
             entity.id != vanished
         else { return relatedEffects }
         startTrail(of: entity)
-        return [.loadTrail(entity.id, then: .here)] + relatedEffects
+        return [.ask(.trail(entity.id, then: .here))] + relatedEffects
     }
 
     /// `n` and `N`: on to what is being followed - a find in the text, or the current entity.

@@ -70,44 +70,6 @@ extension Model {
         return event.clickCount > 1 ? pickNameAtPoint() : []
     }
 
-    private mutating func takeInOverlay(_ event: MouseEvent) -> [Effect] {
-        switch event.kind {
-        case .wheelUp: return pressInOverlay(.up)
-        case .wheelDown: return pressInOverlay(.down)
-        case .press: return overlay.map { clickIn($0, event) } ?? []
-        case .release, .drag: return []
-        }
-    }
-
-    private mutating func clickIn(_ shown: Overlay, _ event: MouseEvent) -> [Effect] {
-        if case .palette(var palette) = shown {
-            let box = PaletteOverlay.box(in: size)
-            guard box.contains(event.position) else { return escape() }
-            let count = palette.commands.count
-            let index = palette.list.top + event.position.row - box.y - 3
-            guard index >= 0, index < count else { return [] }
-            palette.list.select(index, count: count, height: PaletteOverlay.listHeight(in: size))
-            overlay = .palette(palette)
-            return event.clickCount > 1 ? pressInPalette(.enter) : []
-        }
-        if case .savedSearches(let saved) = shown { return clickIn(saved, event) }
-        if case .correcting(let shown) = shown { return clickIn(shown, event) }
-        guard case .search(var search) = shown else {
-            overlay = nil
-            return []
-        }
-        let box = SearchOverlay.box(in: size)
-        guard box.contains(event.position) else { return escape() }
-        let row = event.position.row - box.y - 3
-        guard row >= 0 else { return [] }
-        let index = search.list.top + row / SearchOverlay.linesPerHit
-        guard index < search.hits.total else { return [] }
-        let visible = max(1, SearchOverlay.listHeight(in: size) / SearchOverlay.linesPerHit)
-        search.list.select(index, count: search.hits.total, height: visible)
-        overlay = .search(search)
-        return event.clickCount > 1 ? pressInSearch(.enter) : []
-    }
-
     /// The pane whose tab is at `position`, where a single pane stands under a line of tabs.
     private func tab(at position: Position) -> Pane? {
         guard layout.form == .single, focus != .dossier, position.row == 0 else { return nil }

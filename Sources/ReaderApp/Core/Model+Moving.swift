@@ -55,7 +55,7 @@ extension Model {
     mutating func moveInArticles(_ body: (inout ListState, _ count: Int, _ height: Int) -> Void) -> [Effect] {
         body(&articles.list, articles.total, articlesHeight)
         return articles.missingWindow(height: articlesHeight).map {
-            [.loadArticles(query: articles.query, window: $0)]
+            [.ask(.articles(query: articles.query, window: $0))]
         }
             ?? []
     }

@@ -49,7 +49,7 @@ extension Model {
 
     private mutating func ask(for article: ArticleID, at landing: Landing) -> [Effect] {
         awaited = AwaitedArticle(article: article, landing: landing)
-        return [.open(article, at: landing)]
+        return [.ask(.article(article, at: landing))]
     }
 
     /// What could not be opened is told; a preview of it is not asked for again.
@@ -88,9 +88,9 @@ extension Model {
         var effects: [Effect] = []
         if isOther {
             references.clear(for: article.row.id)
-            effects.append(.loadRelated(article.row.id, entity: trail?.entity))
+            effects.append(.ask(.related(article.row.id, entity: trail?.entity)))
             if articles.selected?.id != article.row.id {
-                effects.append(.locate(article.row.id, query: articles.query))
+                effects.append(.ask(.place(article.row.id, query: articles.query)))
             }
         }
         if article.row.unread, !isPreview, !options.isReadOnly {
@@ -168,7 +168,7 @@ extension Model {
         }
         relayoutText()
         syncTrailWithPoint()
-        return [.loadRelated(article.row.id, entity: trail?.entity)]
+        return [.ask(.related(article.row.id, entity: trail?.entity))]
     }
 
     /// The next or previous article of the list, focus staying where it is.
@@ -218,10 +218,10 @@ extension Model {
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
         articles.list.reveal(count: articles.total, height: articlesHeight)
         if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
-            return [.suggest(typedFilter ?? query, isTyping: typedFilter != nil)]
+            return [.ask(.suggestion(typedFilter ?? query, isTyping: typedFilter != nil))]
         }
         return articles.missingWindow(height: articlesHeight).map {
-            [.loadArticles(query: query, window: $0)]
+            [.ask(.articles(query: query, window: $0))]
         } ?? []
     }
 
@@ -254,16 +254,20 @@ extension Model {
                 say("Go to a mention or a quotation first: ]] goes from part to part.")
                 return []
             }
-            return [.copy(citation, called: "sentence")]
+            return [.terminal(.copy(citation, called: "sentence"))]
         }
         guard let paragraph = text.paragraphInView else { return [] }
-        return [.copy(paragraph, called: "paragraph")]
+        return [.terminal(.copy(paragraph, called: "paragraph"))]
     }
 
-    mutating func copyTitle() -> [Effect] { articleInHand.map { [.copy($0.title, called: "title")] } ?? [] }
+    mutating func copyTitle() -> [Effect] {
+        articleInHand.map { [.terminal(.copy($0.title, called: "title"))] } ?? []
+    }
 
     mutating func copyAddress() -> [Effect] {
-        articleInHand.map { [.copy($0.url ?? $0.path, called: $0.url == nil ? "path" : "address")] } ?? []
+        articleInHand.map {
+            [.terminal(.copy($0.url ?? $0.path, called: $0.url == nil ? "path" : "address"))]
+        } ?? []
     }
 
     mutating func copyName() -> [Effect] {
@@ -271,7 +275,7 @@ extension Model {
             say("There is no current name. Choose one with * or in the pane of names.")
             return []
         }
-        return [.copy(trail.name, called: "name")]
+        return [.terminal(.copy(trail.name, called: "name"))]
     }
 
     mutating func browse() -> [Effect] {
@@ -279,10 +283,10 @@ extension Model {
             say("This article gives no web address.")
             return []
         }
-        return [.browse(url)]
+        return [.terminal(.browse(url))]
     }
 
-    mutating func edit() -> [Effect] { articleInHand.map { [.edit($0.path)] } ?? [] }
+    mutating func edit() -> [Effect] { articleInHand.map { [.terminal(.edit($0.path))] } ?? [] }
 
     // MARK: Leaving
 
@@ -299,7 +303,7 @@ extension Model {
             repeats = .mentions
         } else if trail != nil {
             trail = nil
-            return text.opened.map { [.loadRelated($0.row.id, entity: nil)] } ?? []
+            return text.opened.map { [.ask(.related($0.row.id, entity: nil))] } ?? []
         } else if isZoomed {
             return toggleZoom()
         } else if focus != .articles {

@@ -10,7 +10,7 @@ extension Model {
             return []
         }
         prompt = Prompt(purpose: .tag(row.id, on: row.tags))
-        return [.loadTags]
+        return [.ask(.tags)]
     }
 
     mutating func acceptTag(_ typed: String, of article: ArticleID, on tags: [String]) -> [Effect] {

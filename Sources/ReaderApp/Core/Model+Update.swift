@@ -10,7 +10,7 @@ extension Model {
                 say("This library can only be read: marks, tags and corrections are not kept.")
             }
             return [
-                .loadArticles(query: articles.query, window: articles.firstWindow(height: articlesHeight))
+                .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))
             ]
         case .terminal(let event): return take(event)
         case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
@@ -22,22 +22,17 @@ extension Model {
             references.receive(
                 related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
-        case .hits(let query, let order, let window, let suggestion):
-            return receiveHits(window, for: query, order: order, suggestion: suggestion)
         case .suggestion(let better, let query):
             if query == (typedFilter ?? articles.query) { articles.suggestion = better }
             return []
         case .located(let article, let position): return followList(to: article, position: position)
-        case .marked(let marking, let article, let problem):
-            return receive(marking, of: article, problem: problem)
         case .tags(let tags):
             knownTags = tags
             return []
-        case .savedSearches(let searches):
-            receive(searches)
-            return []
-        case .identity(let answer): return receive(answer)
         case .dossier(let answer): return receive(answer)
+        case .overlay(let answer): return takeInOverlay(answer) ?? []
+        case .made(let change, let correction): return receive(change, made: correction)
+        case .notMade(let change, let problem): return receive(change, problem: problem)
         case .importing(let state):
             progress = state
             return []
@@ -46,7 +41,6 @@ extension Model {
         case .libraryChanged: return reloadAll()
         case .settled: return previewSelected()
         case .failed(let sentence):
-            takeBackFailedAnswer()
             fail(sentence)
             return []
         case .said(let sentence):
@@ -63,7 +57,7 @@ extension Model {
         case .resized(let newSize): return resize(to: newSize)
         case .interrupted: return interrupt()
         case .hangup: return [.quit]
-        case .resumed: return [.redraw]
+        case .resumed: return [.terminal(.redraw)]
         case .woken: return []
         }
     }
@@ -75,7 +69,7 @@ extension Model {
         keepSelectionsVisible()
         return moveInDossier { _ in }
             + (articles.missingWindow(height: articlesHeight).map {
-                [.loadArticles(query: articles.query, window: $0)]
+                [.ask(.articles(query: articles.query, window: $0))]
             } ?? [])
     }
 
@@ -92,16 +86,7 @@ extension Model {
     private mutating func paste(_ text: String) -> [Effect] {
         let line = String(text.prefix(1000).map { $0.isNewline || $0 == "\t" ? " " : $0 })
         if prompt != nil { return editPrompt { $0.paste(line) } }
-        if case .search = overlay { return editSearch { $0.paste(line) } }
-        if case .palette = overlay {
-            editPalette { $0.paste(line) }
-            return []
-        }
-        if case .savedSearches = overlay {
-            editSavedSearches { $0.paste(line) }
-            return []
-        }
-        if case .correcting(let shown) = overlay { return paste(line, into: shown) }
+        if overlay != nil { return pasteIntoOverlay(line) }
         say("Pasted text is used only where you type: after / s or f.")
         return []
     }
@@ -136,12 +121,13 @@ extension Model {
     /// Brings everything on the screen up to date with the library.
     mutating func reloadAll() -> [Effect] {
         var effects: [Effect] = [
-            .loadArticles(
-                query: articles.query, window: articles.window(height: articlesHeight),
-                keeping: articles.keptRow)
+            .ask(
+                .articles(
+                    query: articles.query, window: articles.window(height: articlesHeight),
+                    keeping: articles.keptRow))
         ]
-        if let open = text.opened { effects.append(.reload(open.row.id)) }
-        if let trail { effects.append(.loadTrail(trail.entity, then: .refresh)) }
+        if let open = text.opened { effects.append(.ask(.articleAgain(open.row.id))) }
+        if let trail { effects.append(.ask(.trail(trail.entity, then: .refresh))) }
         return effects + dossierReload
     }
 

@@ -1,8 +1,4 @@
-import Articles
-import Entities
-import Glibc
 public import Library
-import Synchronization
 public import TerminalUI
 
 /// The reader at work: shows the model on a terminal, takes in what happens, performs effects.
@@ -10,17 +6,9 @@ public import TerminalUI
 /// What is asked of the library is asked on other threads, so that no key ever waits for it. What comes fast - an article
 /// that is opened - is waited for a moment before the screen is drawn, so that it is there at once.
 public final class Reader {
-    let terminal: any Terminal
-    let library: Library
-    let mailbox: Mailbox
-    /// Questions whose answers take the person somewhere, which are fast.
-    let reading = QuestionQueue(label: "dossier.reading")
-    let lists = QuestionQueue(label: "dossier.lists")
-    let searches = QuestionQueue(label: "dossier.searches")
-    let relations = QuestionQueue(label: "dossier.relations")
-    let changes = ChangeQueue(label: "dossier.changes")
-    /// The library's count of changes when it was last looked at.
-    let seenChange: Seen
+    private let terminal: any Terminal
+    private let mailbox: Mailbox
+    private let threads: LibraryThreads
     private var model: Model
     private let importing: Importing?
     private var isRunning = true
@@ -52,21 +40,22 @@ public final class Reader {
     public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil)
     {
         self.terminal = terminal
-        self.library = library
         self.importing = importing
         model = Model(size: terminal.size, options: options)
         mailbox = Mailbox(waker: terminal.waker)
-        seenChange = Seen((try? library.changeCount()) ?? 0)
+        threads = LibraryThreads(library: library, mailbox: mailbox)
     }
 
     /// Runs until the person leaves; the screen shown last is returned.
     @discardableResult
     public func run() -> Screen {
         let work = BackgroundWork()
-        if let scripted = terminal as? ScriptedTerminal { scripted.isBusy = busyQuestion(work) }
+        if let scripted = terminal as? ScriptedTerminal {
+            scripted.awaitWork = { [threads] in work.wait(atMost: $0) && threads.waitForAll(atMost: $0) }
+        }
         handle(.started)
         if let importing { start(importing, work) }
-        awaitAnswers(of: [lists], for: Self.startingTime)
+        awaitAnswers(of: [.lists], for: Self.startingTime)
         var screen = model.view()
         terminal.show(screen)
         while isRunning {
@@ -89,17 +78,18 @@ public final class Reader {
         let hasMail = takeMail()
         if events == [.woken], !hasMail { return false }
         for event in events where isRunning {
-            if case .key = event { awaitAnswers(of: [reading], for: Self.typingAhead) }
+            if case .key = event { awaitAnswers(of: [.reading], for: Self.typingAhead) }
             handle(.terminal(event))
         }
-        if events.isEmpty { awaitsPreview ? handle(.settled) : lookForChanges() }
+        if events.isEmpty { awaitsPreview ? handle(.settled) : threads.lookForChanges() }
         if terminal is ScriptedTerminal { handle(.settled) }
         // An article that was asked for is shown at once; the list follows it in the next frame.
-        awaitAnswers(of: reading.isBusy ? [reading] : [lists], for: Self.frameTime)
+        awaitAnswers(
+            of: threads.isBusy(.reading) ? [.reading] : [.lists, .afterChanges], for: Self.frameTime)
         return true
     }
 
-    func handle(_ event: Event) {
+    private func handle(_ event: Event) {
         for effect in model.update(event) { perform(effect) }
     }
 
@@ -111,32 +101,60 @@ public final class Reader {
     }
 
     /// Takes in what is answered soon, and what is asked because of it.
-    private func awaitAnswers(of queues: [QuestionQueue], for patience: Duration) {
+    private func awaitAnswers(of queues: [Asking.Queue], for patience: Duration) {
         let deadline = ContinuousClock.now + patience
-        while let busy = queues.first(where: \.isBusy), busy.wait(for: deadline - .now) { _ = takeMail() }
+        while let busy = queues.first(where: threads.isBusy), threads.wait(for: busy, atMost: deadline - .now)
+        {
+            _ = takeMail()
+        }
         _ = takeMail()
     }
 
-    /// Whether anything is under way of which the model does not know yet.
-    private func busyQuestion(_ work: BackgroundWork) -> () -> Bool {
-        let questions = [reading, lists, searches, relations]
-        let changes = changes
-        return { work.isRunning || changes.isBusy || questions.contains(where: \.isBusy) }
+    // MARK: Effects
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .ask(let question): threads.ask(question)
+        case .change(let change): threads.make(change)
+        case .terminal(let effect): perform(effect)
+        case .quit: leave()
+        case .abandon: leave(interrupted: true)
+        }
+    }
+
+    private func perform(_ effect: TerminalEffect) {
+        switch effect {
+        case .copy(let text, let name):
+            terminal.copy(text)
+            handle(.said("Sent the \(name) to the terminal's clipboard."))
+        case .browse(let address):
+            guard let program = OutsideProgram.browser(for: address) else {
+                return handle(.failed("\(address) is not a web address."))
+            }
+            runOutside(program)
+        case .edit(let path): runOutside(.editor(for: path))
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        }
+    }
+
+    private func runOutside(_ program: OutsideProgram) {
+        if let problem = terminal.runOutside({ program.run() }) { handle(.failed(problem)) }
     }
 
     // MARK: Leaving
 
-    func leave(interrupted: Bool = false) {
+    private func leave(interrupted: Bool = false) {
         isRunning = false
         wasInterrupted = interrupted
     }
 
     /// What was marked and decided is not lost, also where another program is changing the library just then.
     private func finishChanges() {
-        if changes.wait(for: Self.leavingTime) { return }
+        if threads.waitForChanges(atMost: Self.leavingTime) { return }
         handle(.said("One moment: what you changed is being kept."))
         terminal.show(model.view())
-        changes.wait()
+        threads.waitForChanges()
     }
 
     // MARK: Taking in
@@ -157,14 +175,4 @@ public final class Reader {
             }
         }
     }
-}
-
-/// The last of several values that a thread has seen.
-final class Seen: Sendable {
-    private let value: Atomic<Int>
-
-    init(_ value: Int) { self.value = Atomic(value) }
-
-    /// Takes in a value; says whether it is another one.
-    func isNew(_ new: Int) -> Bool { value.exchange(new, ordering: .relaxed) != new }
 }

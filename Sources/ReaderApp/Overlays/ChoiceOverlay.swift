@@ -3,7 +3,7 @@ import Library
 import TerminalUI
 
 /// A question with a few answers, each on a key.
-struct ChoiceOverlay: Equatable {
+struct ChoiceOverlay: ListOverlay {
     /// What follows from an answer.
     enum Step: Equatable {
         case correct(CorrectionRequest)
@@ -17,10 +17,40 @@ struct ChoiceOverlay: Equatable {
         var text: String
         var step: Step
     }
-    var title: String
-    var question: String
-    var answers: [Answer]
+    let title: String
+    let question: String
+    let answers: [Answer]
     var list = ListState()
+
+    var overlay: Overlay { .choice(self) }
+    var count: Int { answers.count }
+
+    mutating func press(_ key: Key, in size: Size) -> Outcome {
+        switch key {
+        case .tab: return press(.down, in: size)
+        case .backTab: return press(.up, in: size)
+        case .enter: return answers.indices.contains(list.selection) ? take(answers[list.selection]) : .stay
+        case .character(let character):
+            if let answer = answers.first(where: { $0.key == character }) { return take(answer) }
+            guard ["j", "k"].contains(character) else {
+                return .say("Press one of the keys that are shown, or Esc.")
+            }
+            return moveByLetters(key, in: size) ?? .stay
+        default: return move(key, in: size) ?? .stay
+        }
+    }
+
+    private func take(_ answer: Answer) -> Outcome {
+        switch answer.step {
+        case .correct(let request): return .close { $0.correct(request) }
+        case .name(let purpose, let subject):
+            return .replace(with: .naming(NameOverlay(purpose, of: subject)))
+        case .markArticles(let subject):
+            return .replace(with: .marking(MarkingOverlay(subject)), [.ask(.mentions(subject.entity))])
+        }
+    }
+
+    // MARK: Drawing
 
     func box(in size: Size) -> Rect {
         let width = min(size.columns, 72)
@@ -29,18 +59,10 @@ struct ChoiceOverlay: Equatable {
     }
 
     /// The rows of the answers.
-    private func area(in size: Size) -> Rect {
+    func area(in size: Size) -> Rect {
         let inner = box(in: size).inset(columns: 2, rows: 1)
         let height = min(answers.count, inner.height)
         return Rect(x: inner.x, y: inner.endY - height, width: inner.width, height: height)
-    }
-
-    /// The answer in a row of the screen.
-    func answer(at position: Position, in size: Size) -> Int? {
-        let area = area(in: size)
-        guard area.contains(position) else { return nil }
-        let index = list.top + position.row - area.y
-        return answers.indices.contains(index) ? index : nil
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
@@ -49,20 +71,14 @@ struct ChoiceOverlay: Equatable {
         screen.putWrapped(question, in: inner, row: inner.y, role: .plain)
         let area = area(in: screen.size)
         screen.fill(area, with: " ")
-        var list = list
-        list.reveal(count: answers.count, height: area.height)
-        for (row, index) in list.visible(count: answers.count, height: area.height).enumerated() {
-            let line = Rect(x: area.x, y: area.y + row, width: area.width, height: 1)
-            let highlight: Role? = index == list.selection ? .selected : nil
-            if let highlight { screen.setRole(highlight, in: line) }
-            screen.put(String(answers[index].key), column: line.x + 1, row: line.y, role: highlight ?? .key)
+        drawEntries(on: &screen) { index, line, screen in
+            let (answer, rect) = (answers[index], line.rect)
+            screen.put(String(answer.key), column: rect.x + 1, row: rect.y, role: line.highlight ?? .key)
             screen.put(
-                CellWidth.truncate(answers[index].text, to: line.width - 4), column: line.x + 4, row: line.y,
-                role: highlight ?? .plain)
+                answer.text, from: rect.x + 4, to: rect.endX, row: rect.y, role: line.highlight ?? .plain)
         }
         screen.putHint(
             ["a key or Enter does it · Esc leaves it as it is", "key or Enter · Esc leaves"], on: box)
-        screen.cursor = Position(column: area.x, row: area.y + list.selection - list.top)
     }
 }
 
@@ -121,55 +137,23 @@ extension ChoiceOverlay {
 }
 
 extension Model {
-    mutating func press(_ key: Key, in choice: ChoiceOverlay) -> [Effect] {
-        var choice = choice
-        let height = max(1, choice.answers.count)
-        switch key {
-        case .down, .control("n"), .character("j"), .tab:
-            choice.list.move(by: 1, count: choice.answers.count, height: height)
-        case .up, .control("p"), .character("k"), .backTab:
-            choice.list.move(by: -1, count: choice.answers.count, height: height)
-        case .enter:
-            guard choice.answers.indices.contains(choice.list.selection) else { return [] }
-            return take(choice.answers[choice.list.selection].step)
-        case .character(let character):
-            guard let answer = choice.answers.first(where: { $0.key == character }) else {
-                say("Press one of the keys that are shown, or Esc.")
-                return []
-            }
-            return take(answer.step)
-        default: return []
-        }
-        overlay = .correcting(.choice(choice))
+    /// Asks what is to be done about the name in hand.
+    mutating func choose(_ choice: (CorrectionSubject) -> ChoiceOverlay) -> [Effect] {
+        guard let subject = subjectOrAdvice() else { return [] }
+        overlay = .choice(choice(subject))
         return []
     }
 
-    mutating func take(_ step: ChoiceOverlay.Step) -> [Effect] {
-        switch step {
-        case .correct(.changeKind(let entity, let kind)) where isKind(kind, of: entity):
-            overlay = nil
+    fileprivate mutating func correct(_ request: CorrectionRequest) -> [Effect] {
+        if case .changeKind(let entity, let kind) = request, isKind(kind, of: entity) {
             say("It is \(kind.withArticle) already.")
             return []
-        case .correct(let request): return correct(request)
-        case .name(let purpose, let subject): return startNaming(purpose, of: subject)
-        case .markArticles(let subject): return startMarking(subject)
         }
+        return [.change(.correct(request))]
     }
 
     private func isKind(_ kind: EntityKind, of entity: EntityID) -> Bool {
         let known = text.opened?.entities.first { $0.id == entity }?.kind
         return (known ?? (trail?.entity == entity ? trail?.kind : nil)) == kind
-    }
-
-    mutating func click(in choice: ChoiceOverlay, _ event: MouseEvent) -> [Effect] {
-        guard choice.box(in: size).contains(event.position) else {
-            overlay = nil
-            return []
-        }
-        guard let index = choice.answer(at: event.position, in: size) else { return [] }
-        var choice = choice
-        choice.list.select(index, count: choice.answers.count, height: choice.answers.count)
-        overlay = .correcting(.choice(choice))
-        return event.clickCount > 1 ? take(choice.answers[index].step) : []
     }
 }

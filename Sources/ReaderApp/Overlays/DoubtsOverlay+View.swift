@@ -18,7 +18,7 @@ extension DoubtsOverlay {
         var isFirst = false
     }
 
-    static func box(in size: Size) -> Rect {
+    private func box(in size: Size) -> Rect {
         let margin = size.rows > 24 ? 1 : 0
         let width = min(size.columns, 150)
         return Rect(
@@ -27,7 +27,7 @@ extension DoubtsOverlay {
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
-        let box = Self.box(in: screen.size)
+        let box = box(in: screen.size)
         let place = total == 0 ? "" : " · \(index + 1) of \(total)"
         let inner = screen.drawBox(box, title: "Doubts\(place)", isASCII: isASCII)
         screen.cursor = Position(column: inner.x, row: inner.y)

@@ -3,29 +3,40 @@ import Library
 import TerminalUI
 
 /// Doubts about who is who, one at a time, to be answered with a key.
-struct DoubtsOverlay: Equatable {
+struct DoubtsOverlay: OverlayContent {
     /// The part of the list that is known; `nil` until the library has answered.
-    var doubts: Window<Doubt>?
+    private(set) var doubts: Window<Doubt>?
     /// The place in the whole list of the doubt that is shown.
-    var index = 0
+    private(set) var index = 0
     /// The sentence that Enter opens: those of the subject come before those of the candidate.
-    var sentence = 0
+    private(set) var sentence = 0
     /// Those answered of which the library has not said yet that it knows, in their order.
-    var asked: [Doubt] = []
+    private var asked: [Doubt] = []
     /// The answered ones, the last one last, so that they can be taken back.
-    var answered: [Int64] = []
+    private(set) var answered: [Int64] = []
     /// The one to be taken back as soon as the library has said that it knows the answer.
-    var undoing: Int64?
+    private var undoing: Int64?
     /// The doubt to show when the list comes anew.
-    var awaited: Int64?
+    private var awaited: Int64?
 
     private static let fetched = 40
 
-    /// The part of the list to ask the library for.
-    var window: Range<Int> {
-        let start = max(0, index - Self.fetched / 2)
-        return start..<start + Self.fetched
+    /// - Parameter place: Where the list was left.
+    init(at place: DoubtPlace?) {
+        index = place?.index ?? 0
+        awaited = place?.doubt
     }
+
+    var overlay: Overlay { .doubts(self) }
+
+    /// Asks for the part of the list around the doubt that is shown.
+    var reload: [Effect] {
+        let start = max(0, index - Self.fetched / 2)
+        return [.ask(.doubts(start..<start + Self.fetched))]
+    }
+
+    /// Asks for the part of the list that is shown, where it is not there.
+    private var missing: [Effect] { total > 0 && current == nil ? reload : [] }
 
     var total: Int { doubts?.total ?? 0 }
 
@@ -35,14 +46,112 @@ struct DoubtsOverlay: Equatable {
     }
 
     /// The sentence that Enter opens.
-    var selectedSentence: MentionInSentence? {
+    private var selectedSentence: MentionInSentence? {
         guard let current else { return nil }
         let all = current.subject.sentences + current.candidate.sentences
         return all.indices.contains(sentence) ? all[sentence] : nil
     }
 
+    // MARK: Keys
+
+    mutating func press(_ key: Key, in size: Size) -> Outcome {
+        if undoing != nil { return .say("One moment: the last answer is being taken back.") }
+        switch key {
+        case .character("y"): return answer(isSame: true)
+        case .character("n"): return answer(isSame: false)
+        case .character("s"), .character(" "): return skip()
+        case .character("u"): return undo()
+        case .control("r"): return .run([.change(.redo)])
+        case .enter: return openSentence()
+        case .down, .character("j"), .tab, .control("n"): moveSentence(by: 1)
+        case .up, .character("k"), .backTab, .control("p"): moveSentence(by: -1)
+        case .character("q"): return .close
+        default: return .say("y same, n different, s skip, u undo, Enter reads the article, q leaves.")
+        }
+        return .stay
+    }
+
+    func click(_ event: MouseEvent, in size: Size) -> Outcome { .stay }
+
+    /// Takes the doubt that is shown off the list, as it is being answered.
+    private mutating func answer(isSame: Bool) -> Outcome {
+        guard let doubt = current else { return .stay }
+        remove(doubt.id)
+        asked.append(doubt)
+        answered.append(doubt.id)
+        sentence = 0
+        if index >= total { index = 0 }
+        return .run([.change(.answer(doubt, isSame: isSame))] + missing)
+    }
+
+    /// Goes on to the next doubt; after the last comes the first.
+    private mutating func skip() -> Outcome {
+        sentence = 0
+        let isLast = index + 1 >= total
+        index = isLast ? 0 : index + 1
+        let effects = missing
+        return .stay {
+            if isLast { $0.say("That was the last one; from the first again.") }
+            return effects
+        }
+    }
+
+    private mutating func undo() -> Outcome {
+        guard let last = answered.popLast() else { return .say("Nothing was answered here yet.") }
+        awaited = last
+        guard asked.contains(where: { $0.id == last }) else { return .run([.change(.undo)]) }
+        undoing = last
+        return .stay
+    }
+
+    private func openSentence() -> Outcome {
+        guard let mention = selectedSentence, let doubt = current else { return .stay }
+        let place = DoubtPlace(index: index, doubt: doubt.id)
+        return .close {
+            $0.doubtPlace = place
+            $0.say("D goes back to the doubts.")
+            return $0.open(mention.article, at: .offset(mention.mention.range.lowerBound, length: 0))
+        }
+    }
+
+    private mutating func moveSentence(by step: Int) {
+        guard let current else { return }
+        let count = current.subject.sentences.count + current.candidate.sentences.count
+        sentence = max(0, min(count - 1, sentence + step))
+    }
+
+    // MARK: Answers
+
+    mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? {
+        switch answer {
+        case .doubts(let new):
+            receive(new)
+            return .run(missing)
+        case .answered(let doubt, let isSame): return receiveAnswered(doubt, isSame)
+        case .notAnswered(let doubt):
+            putBack(doubt)
+            return .stay
+        case .hits, .savedSearches, .corrections, .subject, .candidates, .mentions, .explanation: return nil
+        }
+    }
+
+    private mutating func receiveAnswered(_ doubt: Doubt, _ isSame: Bool) -> Outcome {
+        asked.removeAll { $0.id == doubt.id }
+        if undoing == doubt.id {
+            undoing = nil
+            return .run([.change(.undo)])
+        }
+        let names = "“\(doubt.subject.name)” and “\(doubt.candidate.name)”"
+        // Where more answers are on their way, the last one brings everything up to date.
+        let effects = asked.isEmpty ? reload : []
+        return .stay {
+            $0.say("\(names) are \(isSame ? "the same" : "different"). u undoes.")
+            return effects.isEmpty ? [] : effects + $0.reloadAll()
+        }
+    }
+
     /// Takes in the list as it is now; what was shown stays where it is still there.
-    mutating func receive(_ new: Window<Doubt>) {
+    private mutating func receive(_ new: Window<Doubt>) {
         let wanted = awaited ?? current?.id
         doubts = new
         // Those that were just answered may still be in what the library said before it knew.
@@ -63,140 +172,15 @@ struct DoubtsOverlay: Equatable {
         doubts?.total -= 1
     }
 
-    /// Takes the doubt that is shown off the list, as it is being answered.
-    mutating func answerCurrent() -> Doubt? {
-        guard let doubt = current else { return nil }
-        remove(doubt.id)
-        asked.append(doubt)
-        answered.append(doubt.id)
-        sentence = 0
-        if index >= total { index = 0 }
-        return doubt
-    }
-
-    /// Puts the first of those being answered back, as that has failed.
-    mutating func takeBackFailed() {
-        guard !asked.isEmpty else { return }
-        let doubt = asked.removeFirst()
+    /// Puts one back whose answer could not be kept.
+    private mutating func putBack(_ doubt: Doubt) {
+        guard let place = asked.firstIndex(where: { $0.id == doubt.id }) else { return }
+        asked.remove(at: place)
         answered.removeAll { $0 == doubt.id }
         if undoing == doubt.id { undoing = nil }
-        let place = max(0, min(index - (doubts?.offset ?? 0), doubts?.items.count ?? 0))
-        doubts?.items.insert(doubt, at: place)
+        let row = max(0, min(index - (doubts?.offset ?? 0), doubts?.items.count ?? 0))
+        doubts?.items.insert(doubt, at: row)
         doubts?.total += 1
-    }
-
-    /// Goes on to the next doubt; after the last comes the first.
-    ///
-    /// - Returns: Whether it began again.
-    mutating func skip() -> Bool {
-        sentence = 0
-        guard index + 1 < total else {
-            index = 0
-            return true
-        }
-        index += 1
-        return false
-    }
-}
-
-extension Model {
-    mutating func showDoubts() -> [Effect] {
-        var doubts = DoubtsOverlay()
-        if let place = doubtPlace {
-            doubts.index = place.index
-            doubts.awaited = place.doubt
-        }
-        overlay = .correcting(.doubts(doubts))
-        return [.identity(.loadDoubts(doubts.window))]
-    }
-
-    mutating func receive(_ new: Window<Doubt>) -> [Effect] {
-        guard case .correcting(.doubts(var doubts)) = overlay else { return [] }
-        doubts.receive(new)
-        overlay = .correcting(.doubts(doubts))
-        return loadMissing(doubts)
-    }
-
-    mutating func receiveAnswered(_ doubt: Doubt, isSame: Bool) -> [Effect] {
-        guard case .correcting(.doubts(var doubts)) = overlay else { return reloadAll() }
-        doubts.asked.removeAll { $0.id == doubt.id }
-        let isUndone = doubts.undoing == doubt.id
-        if isUndone { doubts.undoing = nil }
-        overlay = .correcting(.doubts(doubts))
-        if isUndone { return [.identity(.undo)] }
-        let names = "“\(doubt.subject.name)” and “\(doubt.candidate.name)”"
-        say("\(names) are \(isSame ? "the same" : "different"). u undoes.")
-        // Where more answers are on their way, the last one brings everything up to date.
-        return doubts.asked.isEmpty ? [.identity(.loadDoubts(doubts.window))] + reloadAll() : []
-    }
-
-    /// What failed may have been an answer: the doubt comes back.
-    mutating func takeBackFailedAnswer() {
-        guard case .correcting(.doubts(var doubts)) = overlay else { return }
-        doubts.takeBackFailed()
-        overlay = .correcting(.doubts(doubts))
-    }
-
-    mutating func press(_ key: Key, in shown: DoubtsOverlay) -> [Effect] {
-        var doubts = shown
-        doubtPlace = nil
-        guard doubts.undoing == nil else {
-            say("One moment: the last answer is being taken back.")
-            return []
-        }
-        switch key {
-        case .character("y"): return answer(doubts, isSame: true)
-        case .character("n"): return answer(doubts, isSame: false)
-        case .character("s"), .character(" "):
-            if doubts.skip() { say("That was the last one; from the first again.") }
-        case .character("u"): return undoAnswer(doubts)
-        case .control("r"): return [.identity(.redo)]
-        case .enter: return openSentence(of: doubts)
-        case .down, .character("j"), .tab, .control("n"): doubts.moveSentence(by: 1)
-        case .up, .character("k"), .backTab, .control("p"): doubts.moveSentence(by: -1)
-        case .character("q"):
-            overlay = nil
-            return []
-        default:
-            say("y same, n different, s skip, u undo, Enter reads the article, q leaves.")
-            return []
-        }
-        overlay = .correcting(.doubts(doubts))
-        return loadMissing(doubts)
-    }
-
-    private mutating func answer(_ shown: DoubtsOverlay, isSame: Bool) -> [Effect] {
-        var doubts = shown
-        guard let doubt = doubts.answerCurrent() else { return [] }
-        overlay = .correcting(.doubts(doubts))
-        return [.identity(.answer(doubt, isSame: isSame))] + loadMissing(doubts)
-    }
-
-    private mutating func undoAnswer(_ shown: DoubtsOverlay) -> [Effect] {
-        var doubts = shown
-        guard let last = doubts.answered.popLast() else {
-            say("Nothing was answered here yet.")
-            return []
-        }
-        doubts.awaited = last
-        let isOnItsWay = doubts.asked.contains { $0.id == last }
-        if isOnItsWay { doubts.undoing = last }
-        overlay = .correcting(.doubts(doubts))
-        return isOnItsWay ? [] : [.identity(.undo)]
-    }
-
-    private mutating func openSentence(of doubts: DoubtsOverlay) -> [Effect] {
-        guard let mention = doubts.selectedSentence, let doubt = doubts.current else { return [] }
-        doubtPlace = DoubtPlace(index: doubts.index, doubt: doubt.id)
-        overlay = nil
-        say("D goes back to the doubts.")
-        return open(mention.article, at: .offset(mention.mention.range.lowerBound, length: 0))
-    }
-
-    /// Asks for the part of the list that is shown, where it is not there.
-    private func loadMissing(_ doubts: DoubtsOverlay) -> [Effect] {
-        guard doubts.total > 0, doubts.current == nil else { return [] }
-        return [.identity(.loadDoubts(doubts.window))]
     }
 }
 
@@ -206,10 +190,11 @@ struct DoubtPlace: Equatable, Sendable {
     var doubt: Int64
 }
 
-extension DoubtsOverlay {
-    mutating func moveSentence(by step: Int) {
-        guard let current else { return }
-        let count = current.subject.sentences.count + current.candidate.sentences.count
-        sentence = max(0, min(count - 1, sentence + step))
+extension Model {
+    mutating func showDoubts() -> [Effect] {
+        let doubts = DoubtsOverlay(at: doubtPlace)
+        doubtPlace = nil
+        overlay = .doubts(doubts)
+        return doubts.reload
     }
 }

@@ -1,9 +1,10 @@
 import TerminalUI
 
 /// The keys and what they do, from the table of commands; those of the focused pane first.
-struct HelpOverlay: Equatable {
-    var pane: Pane
-    var top = 0
+struct HelpOverlay: OverlayContent {
+    /// The pane whose keys stand out.
+    let pane: Pane
+    private var top = 0
 
     private enum Line {
         case heading(String)
@@ -12,15 +13,19 @@ struct HelpOverlay: Equatable {
         case blank
     }
 
-    static func box(in size: Size) -> Rect {
+    init(pane: Pane) { self.pane = pane }
+
+    var overlay: Overlay { .help(self) }
+
+    private func box(in size: Size) -> Rect {
         let width = min(size.columns, 100)
         let height = max(3, size.rows - 2)
         return Rect(
             x: (size.columns - width) / 2, y: (size.rows - 1 - height) / 2, width: width, height: height)
     }
 
-    /// Takes a key; `false` when it closes help.
-    mutating func press(_ key: Key, height: Int, width: Int) -> Bool {
+    mutating func press(_ key: Key, in size: Size) -> Outcome {
+        let height = box(in: size).height - 2
         let last = max(0, lines.count - height)
         switch key {
         case .character("j"), .down, .enter, .control("e"), .control("n"): top += 1
@@ -31,11 +36,13 @@ struct HelpOverlay: Equatable {
             top -= max(1, height - 1)
         case .character("g"), .home, .character("<"): top = 0
         case .character("G"), .end, .character(">"): top = last
-        default: return false
+        default: return .close
         }
         top = max(0, min(last, top))
-        return true
+        return .stay
     }
+
+    func click(_ event: MouseEvent, in size: Size) -> Outcome { .close }
 
     private var lines: [Line] {
         var lines: [Line] = []
@@ -62,7 +69,7 @@ struct HelpOverlay: Equatable {
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
-        let box = Self.box(in: screen.size)
+        let box = box(in: screen.size)
         let inner = screen.drawBox(box, title: "Keys · any other key closes", isASCII: isASCII)
         let keysWidth = min(18, inner.width / 3)
         var row = inner.y
@@ -94,5 +101,12 @@ struct HelpOverlay: Equatable {
             screen.put(" \(more) more ↓ ", column: box.endX - 14, row: box.endY - 1, width: 12, role: .dim)
         }
         screen.cursor = Position(column: inner.x, row: inner.y)
+    }
+}
+
+extension Model {
+    mutating func showHelp() -> [Effect] {
+        overlay = .help(HelpOverlay(pane: focus))
+        return []
     }
 }

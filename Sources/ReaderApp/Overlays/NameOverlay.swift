@@ -3,8 +3,8 @@ import Entities
 import Library
 import TerminalUI
 
-/// A name being typed: the new one of an entity, or of whom a part of its mentions is.
-struct NameOverlay: Equatable {
+/// A name being typed: the new one of an entity, or that of somebody else who a part of its mentions refers to.
+struct NameOverlay: TypedOverlay {
     enum Purpose: Equatable {
         case rename
         /// The mention of the subject that starts at this offset is somebody else.
@@ -12,21 +12,30 @@ struct NameOverlay: Equatable {
         /// In these articles it is somebody else.
         case split([ArticleID])
     }
-    var purpose: Purpose
-    var subject: CorrectionSubject
-    var line: LineEditor
+    private let purpose: Purpose
+    private let subject: CorrectionSubject
+    private var line: LineEditor
     /// The other entities that are called so already, the most mentioned first.
-    var namesakes: [EntityRow] = []
+    private var namesakes: [EntityRow] = []
     /// Which of them is meant.
-    var choice = 0
+    private var choice = 0
     /// What keeps Enter from being taken.
-    var problem: String?
+    private var problem: String?
 
     /// The longest name that is taken, in characters.
-    static let longest = 200
+    private static let longest = 200
+
+    /// Begins with the name as it is; where two of it are to be told apart, “John Smith (” is what one goes on typing.
+    init(_ purpose: Purpose, of subject: CorrectionSubject) {
+        self.purpose = purpose
+        self.subject = subject
+        line = LineEditor(purpose == .rename ? subject.name : subject.name + " (")
+    }
+
+    var overlay: Overlay { .naming(self) }
 
     /// What was typed as a name: in one line, with single spaces; a bracket that was opened is closed, an empty one goes.
-    var name: String {
+    private var name: String {
         var name = line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         name = String(name.prefix(Self.longest))
         if name.count(where: { $0 == "(" }) > name.count(where: { $0 == ")" }) { name += ")" }
@@ -35,12 +44,9 @@ struct NameOverlay: Equatable {
     }
 
     /// The other entity that is meant by the name.
-    var namesake: EntityRow? { namesakes.indices.contains(choice) ? namesakes[choice] : nil }
+    private var namesake: EntityRow? { namesakes.indices.contains(choice) ? namesakes[choice] : nil }
 
-    /// What a person goes on typing to tell two of one name apart: “John Smith (”.
-    static func told(from subject: CorrectionSubject) -> LineEditor { LineEditor(subject.name + " (") }
-
-    private var title: String { if case .rename = purpose { "Rename" } else { "Somebody else" } }
+    private var title: String { purpose == .rename ? "Rename" : "Somebody else" }
 
     /// What Enter will do.
     private var sentence: String {
@@ -64,7 +70,7 @@ struct NameOverlay: Equatable {
         }
     }
 
-    func box(in size: Size) -> Rect {
+    private func box(in size: Size) -> Rect {
         let width = min(size.columns, 72)
         let lines = sentence.wrapped(to: max(1, width - 4)).count
         return size.box(width: width, height: 4 + max(2, lines))
@@ -80,75 +86,79 @@ struct NameOverlay: Equatable {
             ["Enter does it\(others) · Esc leaves it as it is", "Enter\(other) · Esc leaves"], on: box)
         screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
-}
+    // MARK: Keys and answers
 
-extension Model {
-    mutating func startNaming(_ purpose: NameOverlay.Purpose, of subject: CorrectionSubject) -> [Effect] {
-        var line = NameOverlay.told(from: subject)
-        if case .rename = purpose { line = LineEditor(subject.name) }
-        overlay = .correcting(.naming(NameOverlay(purpose: purpose, subject: subject, line: line)))
-        return []
+    mutating func press(_ key: Key, in size: Size) -> Outcome {
+        switch key {
+        case .enter: return accept()
+        case .tab, .backTab:
+            let count = max(1, namesakes.count)
+            choice = (choice + (key == .tab ? 1 : count - 1)) % count
+            return .stay
+        default: return edit { _ = $0.handle(key) }
+        }
+    }
+
+    func click(_ event: MouseEvent, in size: Size) -> Outcome {
+        box(in: size).contains(event.position) ? .stay : .close
     }
 
     /// Changes the name and asks whether somebody is called so already.
-    mutating func edit(_ naming: NameOverlay, _ change: (inout LineEditor) -> Void) -> [Effect] {
-        var naming = naming
-        let before = naming.name
-        change(&naming.line)
-        naming.problem = nil
-        if naming.name != before { naming.namesakes = [] }
-        overlay = .correcting(.naming(naming))
-        guard naming.name != before, !naming.name.isEmpty else { return [] }
-        let subject = naming.subject
-        return [
-            .identity(
-                .loadCandidates(
-                    query: naming.name, like: subject.entity, name: subject.name, kind: subject.kind))
-        ]
+    mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome {
+        let before = name
+        change(&line)
+        problem = nil
+        if name != before { namesakes = [] }
+        guard name != before, !name.isEmpty else { return .stay }
+        return .run([
+            .ask(.candidates(query: name, like: subject.entity, name: subject.name, kind: subject.kind))
+        ])
     }
 
-    mutating func press(_ key: Key, in naming: NameOverlay) -> [Effect] {
-        switch key {
-        case .enter: break
-        case .tab, .backTab:
-            var naming = naming
-            let count = max(1, naming.namesakes.count)
-            naming.choice = (naming.choice + (key == .tab ? 1 : count - 1)) % count
-            overlay = .correcting(.naming(naming))
-            return []
-        default: return edit(naming) { _ = $0.handle(key) }
+    mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? {
+        guard case .candidates(let query, subject.entity, let rows) = answer, query == name else {
+            return nil
         }
-        let name = naming.name
-        guard !name.isEmpty else { return refuse(naming, "Type a name, or press Esc to leave it as it is.") }
-        if case .rename = naming.purpose, name == naming.subject.name {
-            overlay = nil
-            say("The name is as it was.")
-            return []
+        namesakes = rows.filter { Folding.fold($0.name) == Folding.fold(query) }
+        choice = 0
+        return .stay
+    }
+
+    private mutating func accept() -> Outcome {
+        guard !name.isEmpty else { return refuse("Type a name, or press Esc to leave it as it is.") }
+        if purpose != .rename, namesake == nil, Folding.fold(name) == Folding.fold(subject.name) {
+            return refuse("Type what tells them apart, as in “\(subject.name) (footballer)”.")
         }
-        let subject = naming.subject
-        switch naming.purpose {
+        let known = namesake?.id
+        switch purpose {
         case .rename:
-            if naming.namesakes.count > 1, let other = naming.namesake {
-                return correct(.merge(subject.entity, into: other.id))
-            }
-            return correct(.rename(subject.entity, to: name))
-        case .splitMention, .split:
-            guard naming.namesake != nil || Folding.fold(name) != Folding.fold(subject.name) else {
-                return refuse(naming, "Type what tells them apart, as in “\(subject.name) (footballer)”.")
-            }
+            if name == subject.name { return .close(saying: "The name is as it was.") }
+            if namesakes.count > 1, let known { return .correct(.merge(subject.entity, into: known)) }
+            return .correct(.rename(subject.entity, to: name))
+        case .splitMention(let article, let offset):
+            return .correct(.splitMention(subject.entity, in: article, at: offset, as: name, known: known))
+        case .split(let articles):
+            return .correct(.split(subject.entity, in: articles, as: name, known: known))
         }
-        let known = naming.namesake?.id
-        if case .splitMention(let article, let offset) = naming.purpose {
-            return correct(.splitMention(subject.entity, in: article, at: offset, as: name, known: known))
-        }
-        guard case .split(let articles) = naming.purpose else { return [] }
-        return correct(.split(subject.entity, in: articles, as: name, known: known))
     }
 
-    private mutating func refuse(_ naming: NameOverlay, _ problem: String) -> [Effect] {
-        var naming = naming
-        naming.problem = problem
-        overlay = .correcting(.naming(naming))
+    private mutating func refuse(_ problem: String) -> Outcome {
+        self.problem = problem
+        return .stay
+    }
+}
+
+extension Outcome {
+    /// Asks for a correction and leaves what was asked on the way there.
+    static func correct(_ request: CorrectionRequest) -> Outcome {
+        .close { _ in [.change(.correct(request))] }
+    }
+}
+
+extension Model {
+    mutating func startRenaming() -> [Effect] {
+        guard let subject = subjectOrAdvice() else { return [] }
+        overlay = .naming(NameOverlay(.rename, of: subject))
         return []
     }
 }

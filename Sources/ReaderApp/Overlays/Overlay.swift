@@ -1,5 +1,3 @@
-import Articles
-import Entities
 import Library
 import TerminalUI
 
@@ -9,57 +7,72 @@ enum Overlay: Equatable {
     case search(SearchOverlay)
     case palette(PaletteOverlay)
     case savedSearches(SavedSearchesOverlay)
-    case explanation(Explanation)
-    case correcting(CorrectionOverlay)
+    case explanation(ExplanationOverlay)
+    case naming(NameOverlay)
+    case choosing(EntityOverlay)
+    case choice(ChoiceOverlay)
+    case marking(MarkingOverlay)
+    case doubts(DoubtsOverlay)
+    case corrections(CorrectionsOverlay)
+
+    var content: any OverlayContent {
+        switch self {
+        case .help(let content): content
+        case .search(let content): content
+        case .palette(let content): content
+        case .savedSearches(let content): content
+        case .explanation(let content): content
+        case .naming(let content): content
+        case .choosing(let content): content
+        case .choice(let content): content
+        case .marking(let content): content
+        case .doubts(let content): content
+        case .corrections(let content): content
+        }
+    }
 }
 
+/// The one door through which keys, pastes, clicks and answers come to the overlay that is open.
 extension Model {
-    mutating func showHelp() -> [Effect] {
-        overlay = .help(HelpOverlay(pane: focus))
-        return []
-    }
-
     mutating func pressInOverlay(_ key: Key) -> [Effect] {
-        switch overlay {
-        case .help(var help):
-            if help.press(
-                key, height: HelpOverlay.box(in: size).height - 2, width: HelpOverlay.box(in: size).width)
-            {
-                overlay = .help(help)
-            } else {
-                overlay = nil
-            }
-        case .search: return pressInSearch(key)
-        case .palette: return pressInPalette(key)
-        case .savedSearches: return pressInSavedSearches(key)
-        case .explanation(let explanation): return press(key, in: explanation)
-        case .correcting(let shown): return press(key, in: shown)
-        case nil: break
-        }
-        return []
-    }
-
-    func drawOverlay(on screen: inout Screen) {
-        switch overlay {
-        case .help(let help): help.draw(on: &screen, isASCII: options.isASCII)
-        case .search(let search): search.draw(on: &screen, isASCII: options.isASCII)
-        case .palette(let palette): palette.draw(on: &screen, isASCII: options.isASCII)
-        case .savedSearches(let saved): saved.draw(on: &screen, isASCII: options.isASCII)
-        case .explanation(let explanation): explanation.draw(on: &screen, isASCII: options.isASCII)
-        case .correcting(let shown): shown.draw(on: &screen, isASCII: options.isASCII)
-        case nil: break
+        switch key {
+        case .escape, .control("c"), .control("g"):
+            overlay = nil
+            return []
+        default: return inOverlay { $0.press(key, in: $1) } ?? []
         }
     }
-}
 
-extension Screen {
-    /// Clears `box` and draws a border with a title around it; gives the cells inside.
-    mutating func drawBox(_ box: Rect, title: String, isASCII: Bool) -> Rect {
-        fill(box, role: .plain)
-        var frame = Frame(box)
-        frame.add(box, isFocused: true)
-        frame.draw(on: &self, isASCII: isASCII)
-        put(" \(title) ", column: box.x + 2, row: box.y, width: box.width - 4, role: .titleFocused)
-        return box.inset(columns: 2, rows: 1)
+    mutating func pasteIntoOverlay(_ line: String) -> [Effect] {
+        inOverlay { content, _ in content.paste(line) } ?? []
+    }
+
+    /// A click is the overlay's; the wheel is as good as arrows.
+    mutating func takeInOverlay(_ event: MouseEvent) -> [Effect] {
+        switch event.kind {
+        case .wheelUp: pressInOverlay(.up)
+        case .wheelDown: pressInOverlay(.down)
+        case .press: inOverlay { $0.click(event, in: $1) } ?? []
+        case .release, .drag: []
+        }
+    }
+
+    /// Hands an answer to the overlay.
+    ///
+    /// - Returns: `nil` where none is open that waits for it.
+    mutating func takeInOverlay(_ answer: OverlayAnswer) -> [Effect]? {
+        inOverlay { $0.receive(answer, in: $1) }
+    }
+
+    func drawOverlay(on screen: inout Screen) { overlay?.content.draw(on: &screen, isASCII: options.isASCII) }
+
+    private mutating func inOverlay(_ take: (inout any OverlayContent, Size) -> Outcome?) -> [Effect]? {
+        guard var content = overlay?.content, let outcome = take(&content, size) else { return nil }
+        switch outcome.fate {
+        case .stays: overlay = content.overlay
+        case .closes: overlay = nil
+        case .givesWay(let other): overlay = other
+        }
+        return outcome.action(&self)
     }
 }

@@ -146,7 +146,7 @@ extension Model {
         let wanted = query.isEmpty ? (options.scope?.query ?? "") : query
         guard wanted != articles.query else { return [] }
         articles.start(query: wanted)
-        return [.loadArticles(query: wanted, window: articles.firstWindow(height: articlesHeight))]
+        return [.ask(.articles(query: wanted, window: articles.firstWindow(height: articlesHeight)))]
     }
 
     /// The filter that is being typed; `nil` while none is.

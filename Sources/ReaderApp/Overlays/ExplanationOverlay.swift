@@ -5,31 +5,109 @@ import Library
 import TerminalUI
 
 /// Why a mention is tied to its entity, how sure that is, and who else it may be.
-struct Explanation: Equatable {
-    var article: ArticleID
+struct ExplanationOverlay: OverlayContent {
+    private let article: ArticleID
     /// The mention as it stands in the text.
-    var text: String
-    var mention: LibraryMention
-    var entity: ArticleEntity?
+    private let text: String
+    private let mention: LibraryMention
+    private let entity: ArticleEntity?
     /// What the library knows besides; `nil` until it has answered, or when it knows nothing.
-    var identity: IdentityExplanation?
+    private var identity: IdentityExplanation?
     /// The candidate that Enter is about.
-    var selection: Int?
+    private var selection: Int?
     /// The first line in view.
-    var top = 0
+    private var top = 0
+
+    /// - Parameter text: The mention as it stands in the text.
+    init(_ mention: LibraryMention, _ text: String, in article: ArticleID, of entity: ArticleEntity?) {
+        self.mention = mention
+        self.text = text.inOneLine
+        self.article = article
+        self.entity = entity
+    }
 
     /// A line of the overlay.
-    struct Line: Equatable {
+    private struct Line: Equatable {
         var text: String
         var role: Role
         /// The candidate that it is about.
         var other: Int?
     }
 
-    static func box(in size: Size, lines: Int) -> Rect { size.box(width: 76, height: lines + 2) }
+    var overlay: Overlay { .explanation(self) }
+    var question: Effect { .ask(.explanation(offset: mention.range.lowerBound, article)) }
+    private var others: [IdentityExplanation.Other] { identity?.others ?? [] }
+
+    // MARK: Keys and answers
+
+    mutating func press(_ key: Key, in size: Size) -> Outcome {
+        switch key {
+        case .down, .character("j"), .control("n"): move(by: 1, in: size)
+        case .up, .character("k"), .control("p"): move(by: -1, in: size)
+        case .enter:
+            guard let selection, others.indices.contains(selection) else { return .close }
+            return .replace(with: .choice(choice(of: others[selection])))
+        default: return .close
+        }
+        return .stay
+    }
+
+    func click(_ event: MouseEvent, in size: Size) -> Outcome { .close }
+
+    mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? {
+        guard case .explanation(let identity, mention.range.lowerBound, article) = answer else { return nil }
+        self.identity = identity
+        return .stay
+    }
+
+    /// Selects the next candidate, or scrolls where there is none.
+    private mutating func move(by step: Int, in size: Size) {
+        let lines = lines(width: width(in: size))
+        let height = box(in: size, lines: lines.count).height - 2
+        if !others.isEmpty {
+            let start = selection ?? (step > 0 ? -1 : others.count)
+            selection = max(0, min(others.count - 1, start + step))
+        }
+        if let place = lines.firstIndex(where: { $0.other != nil && $0.other == selection }) {
+            top = max(place - height + 1, min(top, place))
+        } else {
+            top += step
+        }
+        top = max(0, min(lines.count - height, top))
+    }
+
+    /// What can be decided about the mention and another candidate for it.
+    private func choice(of other: IdentityExplanation.Other) -> ChoiceOverlay {
+        let name = entity?.name ?? text
+        let (entity, offset) = (mention.entity, mention.range.lowerBound)
+        let counts = other.articles.counted("article")
+        let answers: [(Character, String, CorrectionRequest)] = [
+            (
+                "t", "this “\(text)” is \(other.name)",
+                .splitMention(entity, in: article, at: offset, as: other.name, known: other.entity)
+            ),
+            (
+                "a", "all of “\(name)” in this article is \(other.name)",
+                .split(entity, in: [article], as: other.name, known: other.entity)
+            ),
+            (
+                "m", "they are one: “\(name)” becomes “\(other.name)” (\(counts))",
+                .merge(entity, into: other.entity)
+            ),
+            ("v", "they are never the same", .neverMerge(entity, other.entity)),
+        ]
+        return ChoiceOverlay(
+            title: "\(name) or \(other.name)", question: "Who is it?",
+            answers: answers.map { .init(key: $0, text: $1, step: .correct($2)) })
+    }
+
+    // MARK: Drawing
+
+    private func width(in size: Size) -> Int { min(size.columns, 76) - 4 }
+    private func box(in size: Size, lines: Int) -> Rect { size.box(width: 76, height: lines + 2) }
 
     /// The lines, broken to a width.
-    func lines(width: Int) -> [Line] {
+    private func lines(width: Int) -> [Line] {
         var lines: [Line] = []
         func add(_ text: String, _ role: Role = .plain, other: Int? = nil) {
             lines += text.wrapped(to: width).map { Line(text: $0, role: role, other: other) }
@@ -52,7 +130,7 @@ struct Explanation: Equatable {
                 lines += words.map { Line(text: "  \($0)", role: .plain) }
             }
         }
-        if let others = identity?.others, !others.isEmpty {
+        if !others.isEmpty {
             part(["It may also be:"])
             lines += others.enumerated().map { line(of: $1, at: $0, width: width) }
         }
@@ -81,9 +159,8 @@ struct Explanation: Equatable {
     }
 
     func draw(on screen: inout Screen, isASCII: Bool) {
-        let width = min(screen.size.columns, 76) - 4
-        let lines = lines(width: width)
-        let box = Self.box(in: screen.size, lines: lines.count)
+        let lines = lines(width: width(in: screen.size))
+        let box = box(in: screen.size, lines: lines.count)
         let inner = screen.drawBox(box, title: "Why", isASCII: isASCII)
         let top = max(0, min(self.top, lines.count - inner.height))
         screen.cursor = Position(column: inner.x, row: inner.y)
@@ -100,7 +177,7 @@ struct Explanation: Equatable {
         }
         let more = lines.count - top > inner.height ? "↓ more · " : ""
         screen.putHint(
-            identity?.others.isEmpty ?? true
+            others.isEmpty
                 ? ["\(more)any other key closes"]
                 : [
                     "\(more)↓ chooses, Enter says that it is they · any other key closes",
@@ -128,11 +205,17 @@ extension Model {
         }
         if focus == .text { text.point = index }
         let mention = opened.mentions[index]
-        overlay = .explanation(
-            Explanation(
-                article: opened.row.id, text: opened.article.text.slice(utf8: mention.range).inOneLine,
-                mention: mention, entity: opened.entities.first { $0.id == mention.entity }))
-        return [.identity(.explain(offset: mention.range.lowerBound, opened.row.id))]
+        return explain(
+            mention, String(opened.article.text.slice(utf8: mention.range)), in: opened.row.id,
+            of: opened.entities.first { $0.id == mention.entity })
+    }
+
+    mutating func explain(
+        _ mention: LibraryMention, _ text: String, in article: ArticleID, of entity: ArticleEntity?
+    ) -> [Effect] {
+        let explanation = ExplanationOverlay(mention, text, in: article, of: entity)
+        overlay = .explanation(explanation)
+        return [explanation.question]
     }
 
     private var mentionToExplain: Int? {
@@ -140,87 +223,5 @@ extension Model {
             return entities.selected.flatMap { text.mentionIndices(of: $0.id).first }
         }
         return text.pointOrFirstInView(height: textHeight)
-    }
-
-    mutating func receive(
-        _ identity: IdentityExplanation?, ofMentionAt offset: Int, in article: ArticleID
-    ) {
-        guard case .explanation(var explanation) = overlay, explanation.article == article,
-            explanation.mention.range.lowerBound == offset
-        else { return }
-        explanation.identity = identity
-        overlay = .explanation(explanation)
-    }
-
-    mutating func press(_ key: Key, in explanation: Explanation) -> [Effect] {
-        let others = explanation.identity?.others ?? []
-        var explanation = explanation
-        switch key {
-        case .down, .character("j"), .control("n"): move(&explanation, by: 1, among: others.count)
-        case .up, .character("k"), .control("p"): move(&explanation, by: -1, among: others.count)
-        case .enter:
-            guard let selection = explanation.selection, others.indices.contains(selection) else {
-                overlay = nil
-                return []
-            }
-            return decide(explanation, others[selection])
-        default:
-            overlay = nil
-            return []
-        }
-        overlay = .explanation(explanation)
-        return []
-    }
-
-    /// Selects the next candidate, or scrolls where there is none.
-    private func move(_ explanation: inout Explanation, by step: Int, among count: Int) {
-        let lines = explanation.lines(width: min(size.columns, 76) - 4)
-        let height = Explanation.box(in: size, lines: lines.count).height - 2
-        let last = max(0, lines.count - height)
-        if count > 0 {
-            let start = explanation.selection ?? (step > 0 ? -1 : count)
-            explanation.selection = max(0, min(count - 1, start + step))
-        }
-        let place = lines.firstIndex { $0.other != nil && $0.other == explanation.selection }
-        if let place {
-            explanation.top = max(place - height + 1, min(explanation.top, place))
-        } else {
-            explanation.top += step
-        }
-        explanation.top = max(0, min(last, explanation.top))
-    }
-
-    /// Offers what can be decided about a mention and another candidate for it.
-    private mutating func decide(
-        _ explanation: Explanation, _ other: IdentityExplanation.Other
-    ) -> [Effect] {
-        let name = explanation.entity?.name ?? explanation.text
-        let entity = explanation.mention.entity
-        let offset = explanation.mention.range.lowerBound
-        let counts = other.articles.counted("article")
-        overlay = .correcting(
-            .choice(
-                ChoiceOverlay(
-                    title: "\(name) or \(other.name)", question: "Who is it?",
-                    answers: [
-                        .init(
-                            key: "t", text: "this “\(explanation.text)” is \(other.name)",
-                            step: .correct(
-                                .splitMention(
-                                    entity, in: explanation.article, at: offset, as: other.name,
-                                    known: other.entity))),
-                        .init(
-                            key: "a", text: "all of “\(name)” in this article is \(other.name)",
-                            step: .correct(
-                                .split(
-                                    entity, in: [explanation.article], as: other.name, known: other.entity))),
-                        .init(
-                            key: "m", text: "they are one: “\(name)” becomes “\(other.name)” (\(counts))",
-                            step: .correct(.merge(entity, into: other.entity))),
-                        .init(
-                            key: "v", text: "they are never the same",
-                            step: .correct(.neverMerge(entity, other.entity))),
-                    ])))
-        return []
     }
 }

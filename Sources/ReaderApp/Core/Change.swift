@@ -1,0 +1,36 @@
+public import Library
+
+/// A change of the library that a person asked for.
+///
+/// All are made, in the order in which they were asked for; each is answered by ``Event/made(_:_:)`` or
+/// ``Event/notMade(_:problem:)``.
+public enum Change: Equatable, Sendable {
+    case mark(Marking, ArticleID)
+    case saveSearch(String, as: String)
+    case renameSearch(String, to: String)
+    case removeSearch(String)
+    case correct(CorrectionRequest)
+    /// Take the last correction back.
+    case undo
+    /// Make again the correction that was taken back last.
+    case redo
+    /// Answer a doubt about who is who.
+    case answer(Doubt, isSame: Bool)
+}
+
+extension Change {
+    /// - Returns: The correction that was made, taken back or made again; `nil` where there was none.
+    func make(in library: Library) throws -> KeptCorrection? {
+        switch self {
+        case .mark(let marking, let article): try marking.keep(of: article, in: library)
+        case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
+        case .renameSearch(let old, let new): _ = try library.renameSavedSearch(old, to: new)
+        case .removeSearch(let name): _ = try library.removeSavedSearch(name)
+        case .correct(let request): return try library.correct(request)
+        case .undo: return try library.undoCorrection()
+        case .redo: return try library.redoCorrection()
+        case .answer(let doubt, let isSame): _ = try library.answer(doubt, isSame: isSame)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,94 @@
+import Entities
+import Library
+
+extension Asking {
+    static func articles(_ query: String, _ window: Range<Int>, keeping kept: KeptRow?) -> Asking {
+        Asking(.list, in: .lists) { library, isSuperseded in
+            var (window, kept) = (window, kept)
+            if let old = kept {
+                let place = try library.position(
+                    of: old.article, matching: query, isCancelled: isSuperseded)
+                kept = place.map { KeptRow(article: old.article, place: $0) }
+                let start = max(0, window.lowerBound + (place ?? old.place) - old.place)
+                window = start..<start + window.count
+            }
+            return .articles(
+                query: query,
+                try library.articles(matching: query, window: window, isCancelled: isSuperseded), kept: kept)
+        }
+    }
+
+    static func suggestion(_ query: String, _ isTyping: Bool) -> Asking {
+        Asking(.suggestion, in: .searches) { library, isSuperseded in
+            .suggestion(
+                try library.suggestion(for: query, isTyping: isTyping, isCancelled: isSuperseded), for: query)
+        }
+    }
+
+    static func place(of article: ArticleID, _ query: String) -> Asking {
+        Asking(.placeInList, in: .lists) { library, isSuperseded in
+            try library.position(of: article, matching: query, isCancelled: isSuperseded)
+                .map { .located(article, position: $0) }
+        }
+    }
+
+    static func article(_ id: ArticleID, _ landing: Landing) -> Asking {
+        Asking(.article, in: .reading) { library, _ in
+            do {
+                guard let article = try library.article(id) else {
+                    return .notOpened(id, problem: "That article is no longer in the library.")
+                }
+                return .opened(article, at: try landing.filled(id, library))
+            } catch {
+                return .notOpened(id, problem: "\(error)")
+            }
+        }
+    }
+
+    static func articleAgain(_ id: ArticleID) -> Asking {
+        Asking(.articleAgain, in: .reading) { library, _ in try library.article(id).map(Event.reloaded) }
+    }
+
+    static func trail(of entity: EntityID, _ start: TrailStart) -> Asking {
+        Asking(start == .refresh ? .trailAgain : .trail, in: .reading) { library, _ in
+            .trail(entity, try library.trail(of: entity), then: start)
+        }
+    }
+
+    /// How long related articles wait, so that going quickly from article to article is not held up by them.
+    private static let relatedDelay = Duration.milliseconds(5)
+
+    static func related(_ article: ArticleID, _ entity: EntityID?) -> Asking {
+        Asking(.related, in: .relations, after: relatedDelay) { library, isSuperseded in
+            let related = try library.related(to: article, limit: 30)
+            if isSuperseded() { return nil }
+            let naming = try entity.map { try library.articles(mentioning: $0, window: 0..<200).items } ?? []
+            return .related(article, related, entity: entity, naming: naming)
+        }
+    }
+
+    static func hits(_ query: String, _ order: SearchOrder, _ window: Range<Int>) -> Asking {
+        Asking(.hits, in: .searches) { library, isSuperseded in
+            let hits = try library.search(
+                query, window: window, isTyping: true, order: order, isCancelled: isSuperseded)
+            let suggestion =
+                hits.total == 0
+                ? try library.suggestion(for: query, isTyping: true, isCancelled: isSuperseded) : nil
+            return .overlay(.hits(query: query, order: order, hits, suggestion: suggestion))
+        }
+    }
+
+    static let tags = Asking(.tags, in: .afterChanges) { library, _ in .tags(try library.tags()) }
+
+    static let savedSearches = Asking(.savedSearches, in: .afterChanges) { library, isSuperseded in
+        .overlay(.savedSearches(try library.savedSearches(isCancelled: isSuperseded)))
+    }
+}
+
+extension Landing {
+    /// With all places that answer the search that led there.
+    fileprivate func filled(_ article: ArticleID, _ library: Library) throws -> Landing {
+        guard case .hit(let range, let query, _) = self else { return self }
+        return .hit(range, of: query, all: try library.places(of: query, in: article, isTyping: true))
+    }
+}

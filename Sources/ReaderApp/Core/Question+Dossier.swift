@@ -1,0 +1,31 @@
+import Entities
+public import Library
+
+/// What the library answers about one entity through all articles.
+public enum DossierAnswer: Equatable, Sendable {
+    /// `nil` when no article names it any more.
+    case dossier(EntityID, EntityDossier?)
+    case company(EntityID, EntityCompany)
+    case appearances(EntityID, [Appearance])
+}
+
+/// Questions about one entity through all articles: what fills the screen soon does not wait for what takes a while.
+extension Asking {
+    static func dossier(of entity: EntityID) -> Asking {
+        Asking(.dossier, in: .reading) { library, _ in
+            .dossier(.dossier(entity, try library.dossier(of: entity)))
+        }
+    }
+
+    static func company(of entity: EntityID) -> Asking {
+        Asking(.company, in: .relations) { library, isSuperseded in
+            .dossier(.company(entity, try library.company(of: entity, isCancelled: isSuperseded)))
+        }
+    }
+
+    static func appearances(of entity: EntityID, _ articles: [ArticleID]) -> Asking {
+        Asking(.appearances, in: .lists) { library, _ in
+            .dossier(.appearances(entity, try library.appearances(of: entity, in: articles)))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+public import Entities
+public import Library
+
+/// Something to ask the library.
+public enum Question: Equatable, Sendable {
+    /// A part of the list of `query`; when it is asked for anew, the part moves with the article that is to keep its row.
+    case articles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
+    /// A query with words that occur, as this one finds nothing.
+    case suggestion(String, isTyping: Bool)
+    /// Where an article stands in the list of `query`.
+    case place(ArticleID, query: String)
+    case article(ArticleID, at: Landing)
+    /// The article on the screen, as the library has it now.
+    case articleAgain(ArticleID)
+    /// Every article that names an entity.
+    case trail(EntityID, then: TrailStart)
+    case related(ArticleID, entity: EntityID?)
+    case hits(String, order: SearchOrder, window: Range<Int>)
+    case tags
+    case savedSearches
+    case corrections
+    /// Whom a correction is about, by the name that they have since.
+    case subject(KeptCorrection)
+    /// The entities of a kind whose names answer `query`; for an empty one, those most like `name`.
+    case candidates(query: String, like: EntityID, name: String, kind: EntityKind)
+    /// The mentions of an entity, each in its sentence.
+    case mentions(EntityID)
+    case doubts(Range<Int>)
+    /// Why the mention that starts at a UTF-8 offset is whose it is.
+    case explanation(offset: Int, ArticleID)
+    case dossier(EntityID)
+    /// Who is named in the same articles, which takes a while where these are many.
+    case company(EntityID)
+    case appearances(EntityID, [ArticleID])
+}
+
+/// An article of the list that stays in its row of the screen when others come before it.
+public struct KeptRow: Equatable, Sendable {
+    public var article: ArticleID
+    /// Its place in the list.
+    public var place: Int
+}
+
+/// How a question is asked: what it is about, where it waits, and how the library answers it.
+struct Asking: Sendable {
+    /// What a question is about: a later one on the same topic makes an earlier one pointless.
+    enum Topic: Hashable, Sendable {
+        case list, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits, tags
+        case savedSearches, corrections, subject, candidates, mentions, doubts, explanation
+        case dossier, company, appearances, libraryChange
+    }
+
+    /// Where questions wait for each other; each queue has a thread.
+    enum Queue: Int, CaseIterable, Sendable {
+        /// For answers that take the person somewhere, which are fast.
+        case reading
+        case lists
+        case searches
+        case relations
+        /// For what changes that are under way may change: these are waited for.
+        case afterChanges
+    }
+
+    typealias Answer = @Sendable (Library, @escaping QuestionQueue.IsSuperseded) throws -> Event?
+
+    var topic: Topic
+    var queue: Queue
+    /// How long it waits before it is asked, so that what comes meanwhile is not held up by it.
+    var delay: Duration
+    /// Gives no event where there is nothing to say.
+    var answer: Answer
+
+    init(_ topic: Topic, in queue: Queue, after delay: Duration = .zero, answer: @escaping Answer) {
+        self.topic = topic
+        self.queue = queue
+        self.delay = delay
+        self.answer = answer
+    }
+}
+
+extension Question {
+    /// Every question with its topic, its queue and what the library is asked.
+    var asking: Asking {
+        switch self {
+        case .articles(let query, let window, let kept): .articles(query, window, keeping: kept)
+        case .suggestion(let query, let isTyping): .suggestion(query, isTyping)
+        case .place(let article, let query): .place(of: article, query)
+        case .article(let article, let landing): .article(article, landing)
+        case .articleAgain(let article): .articleAgain(article)
+        case .trail(let entity, let start): .trail(of: entity, start)
+        case .related(let article, let entity): .related(article, entity)
+        case .hits(let query, let order, let window): .hits(query, order, window)
+        case .tags: .tags
+        case .savedSearches: .savedSearches
+        case .corrections: .corrections
+        case .subject(let kept): .subject(of: kept)
+        case .candidates(let query, let entity, let name, let kind):
+            .candidates(for: query, like: entity, name, kind)
+        case .mentions(let entity): .mentions(of: entity)
+        case .doubts(let window): .doubts(window)
+        case .explanation(let offset, let article): .explanation(offset, article)
+        case .dossier(let entity): .dossier(of: entity)
+        case .company(let entity): .company(of: entity)
+        case .appearances(let entity, let articles): .appearances(of: entity, articles)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+public import Library
+
+/// What an overlay asked the library, or had it change, answered: for the overlay that is open by then.
+public enum OverlayAnswer: Equatable, Sendable {
+    /// Where nothing was found, perhaps with a query that would find something.
+    case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
+    case savedSearches([SavedSearch])
+    /// In the order in which they were made.
+    case corrections([KeptCorrection])
+    case subject(KeptCorrection, EntityRow?)
+    case candidates(query: String, like: EntityID, [EntityRow])
+    case mentions(EntityID, Window<MentionInSentence>)
+    case doubts(Window<Doubt>)
+    case answered(Doubt, isSame: Bool)
+    /// The answer to a doubt could not be kept.
+    case notAnswered(Doubt)
+    case explanation(IdentityExplanation?, offset: Int, ArticleID)
+}

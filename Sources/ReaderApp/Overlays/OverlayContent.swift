@@ -1,0 +1,129 @@
+import TerminalUI
+
+/// What an overlay shows, and what follows from keys, pastes, clicks and answers.
+///
+/// Esc, Ctrl-C and Ctrl-G close every overlay before it sees them. One with a list is a ``ListOverlay``, one with a line to
+/// type in a ``TypedOverlay``: what these have in common is written there.
+protocol OverlayContent: Equatable, Sendable {
+    /// It in its case of ``Overlay``.
+    var overlay: Overlay { get }
+    /// Asks anew for what corrections change of it.
+    var reload: [Effect] { get }
+
+    func draw(on screen: inout Screen, isASCII: Bool)
+    mutating func press(_ key: Key, in size: Size) -> Outcome
+    mutating func paste(_ line: String) -> Outcome
+    mutating func click(_ event: MouseEvent, in size: Size) -> Outcome
+    /// - Returns: `nil` where it does not wait for the answer.
+    mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome?
+}
+
+extension OverlayContent {
+    var reload: [Effect] { [] }
+    func paste(_ line: String) -> Outcome { .say("There is nothing to type here.") }
+    func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? { nil }
+}
+
+/// What follows from what an overlay took.
+struct Outcome: Sendable {
+    typealias Action = @Sendable (inout Model) -> [Effect]
+
+    /// What becomes of the overlay.
+    enum Fate {
+        case stays, closes
+        case givesWay(to: Overlay)
+    }
+    let fate: Fate
+    /// What the reader does then.
+    let action: Action
+
+    static let stay = stay { _ in [] }
+    static let close = close { _ in [] }
+
+    static func stay(then action: @escaping Action) -> Outcome { Outcome(fate: .stays, action: action) }
+    static func close(then action: @escaping Action) -> Outcome { Outcome(fate: .closes, action: action) }
+    static func run(_ effects: [Effect]) -> Outcome { stay { _ in effects } }
+
+    static func replace(with other: Overlay, _ effects: [Effect] = []) -> Outcome {
+        Outcome(fate: .givesWay(to: other)) { _ in effects }
+    }
+
+    static func say(_ words: String) -> Outcome {
+        stay {
+            $0.say(words)
+            return []
+        }
+    }
+
+    /// Closes the overlay and says why.
+    static func close(saying words: String) -> Outcome {
+        close {
+            $0.say(words)
+            return []
+        }
+    }
+}
+
+/// An overlay with a line to type in.
+protocol TypedOverlay: OverlayContent {
+    /// Changes the line, and asks for what it says then.
+    mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome
+}
+
+extension TypedOverlay {
+    mutating func paste(_ line: String) -> Outcome { edit { $0.paste(line) } }
+}
+
+/// An overlay with a list of entries, of the same number of lines each, that keys and clicks choose from.
+protocol ListOverlay: OverlayContent {
+    var list: ListState { get set }
+    var count: Int { get }
+    static var linesPerEntry: Int { get }
+    /// What two clicks on an entry are as good as.
+    static var keyOfTwoClicks: Key { get }
+
+    func box(in size: Size) -> Rect
+    /// Where the entries are.
+    func area(in size: Size) -> Rect
+    /// Another entry was selected.
+    mutating func moved(in size: Size) -> Outcome
+}
+
+extension ListOverlay {
+    static var linesPerEntry: Int { 1 }
+    static var keyOfTwoClicks: Key { .enter }
+    func moved(in size: Size) -> Outcome { .stay }
+
+    func view(in size: Size) -> ListView {
+        ListView(area: area(in: size), count: count, linesPerEntry: Self.linesPerEntry)
+    }
+
+    /// Moves by an arrow or a page; `nil` for other keys.
+    mutating func move(_ key: Key, in size: Size) -> Outcome? {
+        view(in: size).move(&list, by: key) ? moved(in: size) : nil
+    }
+
+    /// Moves also by the letters that move in panes, where nothing is typed; `nil` for other keys.
+    mutating func moveByLetters(_ key: Key, in size: Size) -> Outcome? {
+        view(in: size).moveByLetters(&list, key) ? moved(in: size) : nil
+    }
+
+    /// A click beside the list leaves it, one on an entry selects it, and two choose it.
+    mutating func click(_ event: MouseEvent, in size: Size) -> Outcome {
+        guard box(in: size).contains(event.position) else { return .close }
+        guard let index = view(in: size).entry(at: event.position, list) else { return .stay }
+        view(in: size).select(index, &list)
+        return event.clickCount > 1 ? press(Self.keyOfTwoClicks, in: size) : .stay
+    }
+
+    /// Draws the entries in view, the selected one among them, and puts the cursor there.
+    func drawEntries(
+        on screen: inout Screen, _ draw: (_ index: Int, _ line: ListView.Line, inout Screen) -> Void
+    ) {
+        let view = view(in: screen.size)
+        var list = list
+        view.reveal(&list)
+        view.draw(list, on: &screen, draw)
+        screen.cursor = view.cursor(list)
+    }
+}

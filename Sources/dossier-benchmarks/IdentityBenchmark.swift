@@ -18,7 +18,7 @@ struct IdentityBenchmark: ParsableCommand {
     var found = false
     @Flag(help: "Print people who were mixed up or torn apart.")
     var errors = false
-    @Flag(help: "Put the articles into a library, in memory, in place of a book.")
+    @Flag(help: "Put the articles into a library, in memory, in place of a register alone.")
     var library = false
     @Option(help: "Take the articles in another order: a seed.")
     var shuffle: UInt64?
@@ -72,7 +72,7 @@ struct SplitMix: RandomNumberGenerator {
     }
 }
 
-/// Compares the people of a book or a library with those that are marked, over all articles.
+/// Compares the people of a register or a library with those that are marked, over all articles.
 struct IdentityMeasure {
     private var gold: [String: Int] = [:]
     private var found: [String: Int] = [:]

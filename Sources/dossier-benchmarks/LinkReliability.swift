@@ -3,7 +3,7 @@ import Entities
 
 /// How often links of a confidence are right, for each file of annotated articles.
 ///
-/// A link is right when most mentions of the article's person, and most of whom the book took it for until then, are
+/// A link is right when most mentions of the article's person, and most of of the entity it was taken for until then, are
 /// marked as the same.
 struct LinkReliability {
     private static let bounds = [0.0, 0.8, 0.85, 0.9, 0.95, 0.99]
@@ -15,12 +15,12 @@ struct LinkReliability {
 
     private var files: [String] = []
     private var counts: [String: [Count]] = [:]
-    /// For each of the book's people the marks of its mentions so far.
+    /// For each entity the marks of its mentions so far.
     private var marks: [Int64: [String: Int]] = [:]
 
     /// Counts an article's links as they were made.
     mutating func add(
-        _ links: [IdentityBook.Link], of reading: Reading, gold article: AnnotatedArticle, file: String
+        _ links: [IdentityLink], of reading: Reading, gold article: AnnotatedArticle, file: String
     ) {
         var ids: [Int: String] = [:]
         for name in article.names where name.kind == .person && !name.isDescription {

@@ -3,7 +3,7 @@ import CrossReferences
 import Entities
 import Library
 
-/// The people of articles, and whom a book or a library takes them for when all articles are in it.
+/// The people of articles, and whom a register, in memory or a library's, takes them for when all articles are in it.
 struct LinkedPeople {
     /// A person of an article.
     struct Person {
@@ -11,14 +11,14 @@ struct LinkedPeople {
         var names: [String]
         /// Where its names start.
         var starts: [Int]
-        /// By the book's or the library's number; 0 until it is asked for.
+        /// By the register's number; 0 until it is asked for.
         var id: Int64 = 0
-        /// The book's number of the sighting.
-        var sighting = 0
+        /// By which the register in memory knows it.
+        var sighting: IdentityMemory.Sighting?
     }
 
-    private(set) var book = IdentityBook()
-    /// Where articles are put in place of the book.
+    private var register = IdentityRegister<IdentityMemory>()
+    /// Where articles are put in place of the memory.
     private let library: Library?
     private var articles: [[Person]] = []
     private var waiting: [IncomingArticle] = []
@@ -31,9 +31,9 @@ struct LinkedPeople {
 
     /// Takes in an article.
     ///
-    /// - Returns: Of each entity of the reading what the book made of it; nothing where a library does it.
+    /// - Returns: Of each entity of the reading what it was taken for; nothing where a library does it.
     @discardableResult
-    mutating func take(_ reading: Reading, of article: Article) throws -> [IdentityBook.Link] {
+    mutating func take(_ reading: Reading, of article: Article) throws -> [IdentityLink] {
         var people = reading.entities.map { Person(names: [$0.name] + $0.aliases, starts: []) }
         for mention in reading.mentions where mention.form == .name {
             people[mention.entity].starts.append(mention.range.lowerBound)
@@ -47,10 +47,10 @@ struct LinkedPeople {
             if waiting.count == Self.batch { try store() }
             return []
         }
-        let links = book.take(reading, of: article)
-        for index in people.indices { people[index].sighting = links[index].sighting }
+        let taken = try register.take(reading, of: article)
+        for index in people.indices { people[index].sighting = taken[index].sighting }
         articles.append(people.indices.filter { reading.entities[$0].kind == .person }.map { people[$0] })
-        return links
+        return taken.map(\.link)
     }
 
     private mutating func store() throws {
@@ -60,7 +60,7 @@ struct LinkedPeople {
 
     /// Looks again at those of whom more has become known, as at the end of an import.
     mutating func settle() throws {
-        book.settle()
+        try register.settle()
         try store()
         try library?.settleNames()
     }
@@ -71,7 +71,7 @@ struct LinkedPeople {
             return articles.map { people in
                 people.map { person in
                     var person = person
-                    person.id = book.person(of: person.sighting)
+                    person.id = person.sighting.map { register.store.entity(of: $0) } ?? 0
                     return person
                 }
             }

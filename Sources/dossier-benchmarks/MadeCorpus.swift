@@ -10,10 +10,10 @@ struct MadeCorpus {
 
     let inLibrary: Bool
 
-    /// Reads the corpus into a book or a library and prints how well its people are told apart.
+    /// Reads the corpus into a register or a library and prints how well its people are told apart.
     ///
-    /// The unit is a person in an article: of all pairs of articles that the book ties by a person, how many does the table
-    /// tie (precision), and of those that the table ties, how many does the book (recall). A person of the book is taken for the
+    /// The unit is a person in an article: of all pairs of articles that the register ties by a person, how many does the table
+    /// tie (precision), and of those that the table ties, how many does the register (recall). A person of the register is taken for the
     /// table's whose full name the article has.
     func measure() throws {
         let truth = try peopleOfArticles()

@@ -15,7 +15,9 @@ struct Sighting: Sendable {
     var with: [String] = []
     var day = "2024-03-12"
 
-    func take(into book: inout IdentityBook) -> IdentityBook.Link? {
+    typealias Taken = (sighting: IdentityMemory.Sighting, link: IdentityLink)
+
+    func take(into register: inout IdentityRegister<IdentityMemory>) throws -> Taken {
         let entity = Entity(
             name: name, kind: kind, aliases: aliases, roles: roles, nation: nation, gender: gender)
         let entities = [entity] + with.map { Entity(name: $0, kind: .person) }
@@ -27,7 +29,7 @@ struct Sighting: Sendable {
         let text = String(repeating: " ", count: entities.count)
         let article = Article(
             title: "Test", text: text, blocks: [], date: ArticleDate(iso: day, origin: .text))
-        return book.take(Reading(entities: entities, mentions: mentions), of: article).first
+        return try register.take(Reading(entities: entities, mentions: mentions), of: article)[0]
     }
 }
 
@@ -340,9 +342,9 @@ struct HardCase: Sendable, CustomTestStringConvertible {
     ]
 
     @Test(arguments: cases)
-    func `each is decided as expected`(hardCase: HardCase) {
-        var book = IdentityBook()
-        let ids = hardCase.sightings.map { $0.take(into: &book)?.id ?? 0 }
+    func `each is decided as expected`(hardCase: HardCase) throws {
+        var register = IdentityRegister<IdentityMemory>()
+        let ids = try hardCase.sightings.map { try $0.take(into: &register).link.id }
         var numbers: [Int64: Int] = [:]
         let found = ids.map { id in
             numbers[id] = numbers[id] ?? numbers.count + 1
@@ -351,26 +353,26 @@ struct HardCase: Sendable, CustomTestStringConvertible {
         #expect(found == hardCase.people)
     }
 
-    @Test func `a bare surname says that it is unresolved, and who else it could be`() {
-        var book = IdentityBook()
-        let known = Sighting(name: "Anna Smith").take(into: &book)
-        let decision = Sighting(name: "Smith").take(into: &book)?.decision
-        #expect(decision?.outcome == .unresolved)
-        #expect(decision?.others.map(\.id) == [known?.id ?? 0])
+    @Test func `a bare surname says that it is unresolved, and who else it could be`() throws {
+        var register = IdentityRegister<IdentityMemory>()
+        let known = try Sighting(name: "Anna Smith").take(into: &register)
+        let decision = try Sighting(name: "Smith").take(into: &register).link.decision
+        #expect(decision.outcome == .unresolved)
+        #expect(decision.others.map(\.id) == [known.link.id])
     }
 
-    @Test func `the order of articles does not matter once all is settled`() {
+    @Test func `the order of articles does not matter once all is settled`() throws {
         let sightings: [Sighting] = [
             .init(name: "Smith", roles: ["US ambassador"], nation: "us", with: ["Ada Crane", "Jens Holm"]),
             .init(
                 name: "Julianne Smith", roles: ["US ambassador"], nation: "us",
                 with: ["Ada Crane", "Jens Holm"]),
         ]
-        var book = IdentityBook()
-        let links = sightings.compactMap { $0.take(into: &book) }
-        #expect(links[0].id != links[1].id)
-        book.settle()
-        #expect(book.person(of: links[0].sighting) == links[1].id)
+        var register = IdentityRegister<IdentityMemory>()
+        let taken = try sightings.map { try $0.take(into: &register) }
+        #expect(taken[0].link.id != taken[1].link.id)
+        try register.settle()
+        #expect(register.store.entity(of: taken[0].sighting) == taken[1].link.id)
     }
 }
 
@@ -385,36 +387,40 @@ struct HardCase: Sendable, CustomTestStringConvertible {
     static let orders: [[Int]] = (0..<256).map { [$0 & 3, $0 >> 2 & 3, $0 >> 4 & 3, $0 >> 6] }
         .filter { Set($0).count == 4 }
 
-    @Test(arguments: families) func `they are never one, in whatever order they come`(names: [String]) {
+    @Test(arguments: families) func `they are never one, in whatever order they come`(names: [String]) throws
+    {
         for order in Self.orders {
-            var book = IdentityBook()
-            var sightings = [Int](repeating: 0, count: names.count)
+            var register = IdentityRegister<IdentityMemory>()
+            var sightings: [Int: IdentityMemory.Sighting] = [:]
             for place in order {
                 let sighting = Sighting(name: names[place], nation: "us", with: ["Ada Crane"])
-                sightings[place] = sighting.take(into: &book)?.sighting ?? 0
+                sightings[place] = try sighting.take(into: &register).sighting
             }
-            book.settle()
-            #expect(book.person(of: sightings[1]) != book.person(of: sightings[2]))
-            for profile in book.profiles.values {
+            try register.settle()
+            let people = try [1, 2].map { register.store.entity(of: try #require(sightings[$0])) }
+            #expect(people[0] != people[1])
+            for profile in register.store.profiles.values {
                 let parsed = profile.names.compactMap(\.person)
                 #expect(!parsed.contains { name in parsed.contains { $0.contradicts(name) } })
             }
         }
     }
 
-    @Test func `who was taken for one of them before the other was known is sorted out`() {
-        var book = IdentityBook()
-        let former = Sighting(name: "George H. W. Bush", with: ["Gus Bell", "Ann Pike"]).take(into: &book)
+    @Test func `who was taken for one of them before the other was known is sorted out`() throws {
+        var register = IdentityRegister<IdentityMemory>()
+        let former = try Sighting(name: "George H. W. Bush", with: ["Gus Bell", "Ann Pike"]).take(
+            into: &register)
         let company = ["Ada Crane", "Jens Holm", "Al Hume"]
-        let plain = Sighting(name: "George Bush", roles: ["president"], nation: "us", with: company).take(
-            into: &book)
-        let bare = Sighting(name: "Bush", roles: ["president"], nation: "us", with: company).take(into: &book)
-        #expect(plain?.id == former?.id)
-        let later = Sighting(name: "George W. Bush", roles: ["president"], nation: "us", with: company)
-            .take(into: &book)
-        #expect(later?.id != former?.id)
-        book.settle()
-        let found = [former, plain, bare, later].map { book.person(of: $0?.sighting ?? 0) }
+        let plain = try Sighting(name: "George Bush", roles: ["president"], nation: "us", with: company).take(
+            into: &register)
+        let bare = try Sighting(name: "Bush", roles: ["president"], nation: "us", with: company).take(
+            into: &register)
+        #expect(plain.link.id == former.link.id)
+        let later = try Sighting(name: "George W. Bush", roles: ["president"], nation: "us", with: company)
+            .take(into: &register)
+        #expect(later.link.id != former.link.id)
+        try register.settle()
+        let found = [former, plain, bare, later].map { register.store.entity(of: $0.sighting) }
         #expect(found[1] == found[3])
         #expect(found[2] == found[3])
         #expect(found[0] != found[3])
@@ -422,13 +428,13 @@ struct HardCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct `A profile's stored form` {
-    @Test func `it is read as it was written`() {
-        var book = IdentityBook()
-        let id = Sighting(
+    @Test func `it is read as it was written`() throws {
+        var register = IdentityRegister<IdentityMemory>()
+        let id = try Sighting(
             name: "Vera Lind", roles: ["mayor", "former teacher"], nation: "no", gender: .female,
             with: ["Ada Crane"]
-        ).take(into: &book)?.id
-        let profile = id.flatMap { book.profiles[$0] }
+        ).take(into: &register).link.id
+        let profile = register.store.profiles[id]
         #expect(profile.flatMap { IdentityProfile(bytes: $0.bytes) } == profile)
     }
 

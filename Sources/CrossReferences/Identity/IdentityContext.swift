@@ -7,7 +7,11 @@ public struct IdentityContext: Equatable, Sendable {
     public struct Clue: Equatable, Sendable {
         /// A hash of ``keyBits``; two different clues may rarely share one, which does no harm where sixty are compared.
         public let key: UInt32
-        public var weight: Float
+        /// In ``unit``s of a clue that says all it can: whole numbers, so that sums are the same in every order and as stored.
+        public var weight: UInt32
+
+        /// The weight of a full name beside the entity, or of a word in one of its sentences.
+        public static let unit: UInt32 = 20
 
         /// A million keys: few enough that sixty of them in their order take little room.
         static let keyBits: UInt32 = 20
@@ -15,7 +19,7 @@ public struct IdentityContext: Equatable, Sendable {
         /// The key of a clue with this hash.
         static func key(of hash: UInt32) -> UInt32 { hash & (1 << keyBits - 1) }
 
-        public init(key: UInt32, weight: Float) {
+        public init(key: UInt32, weight: UInt32 = unit) {
             self.key = Self.key(of: key)
             self.weight = weight
         }
@@ -41,10 +45,10 @@ public struct IdentityContext: Equatable, Sendable {
         let day = days(iso: article.date.iso)
         var mentions = [Int](repeating: 0, count: reading.entities.count)
         for mention in reading.mentions { mentions[mention.entity] += 1 }
-        let all = reading.entities.enumerated().map { index, entity in
+        let all = reading.entities.map { entity in
             Clue(
                 key: UInt32(truncatingIfNeeded: IdentityKeys(of: entity).exact.rawValue),
-                weight: weight(of: entity, mentions: mentions[index]))
+                weight: weight(of: entity))
         }
         let terms = IdentityTerms(reading: reading, article: article).terms
         return reading.entities.indices.map { index in
@@ -60,13 +64,13 @@ public struct IdentityContext: Equatable, Sendable {
     }
 
     /// How much being named beside an entity of this kind says: a country is named everywhere, a full name is telling.
-    private static func weight(of entity: Entity, mentions: Int) -> Float {
+    private static func weight(of entity: Entity) -> UInt32 {
         switch entity.kind {
-        case .person: PersonName(entity.name).isFull ? 1 : 0.4
-        case .organization: 0.6
-        case .place: entity.nation == nil ? 0.4 : 0.15
-        case .nationality: 0.1
-        case .other: 0.4
+        case .person: PersonName(entity.name).isFull ? Clue.unit : 8
+        case .organization: 12
+        case .place: entity.nation == nil ? 8 : 3
+        case .nationality: 2
+        case .other: 8
         }
     }
 

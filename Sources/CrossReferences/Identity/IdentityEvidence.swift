@@ -174,20 +174,21 @@ struct IdentityEvidence {
     /// what many have left, so that the lighter side is the measure.
     static func overlap(_ left: [IdentityContext.Clue], _ right: [IdentityContext.Clue]) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
-        var shared: Float = 0
-        var own: Float = 0
-        var other: Float = 0
+        let unit = IdentityContext.Clue.unit
+        var shared: UInt32 = 0
+        var own: UInt32 = 0
+        var other: UInt32 = 0
         var index = 0
         for clue in left {
-            own += min(clue.weight, 1)
+            own += min(clue.weight, unit)
             while index < right.count, right[index].key < clue.key { index += 1 }
             if index < right.count, right[index].key == clue.key {
-                shared += min(clue.weight, right[index].weight, 1)
+                shared += min(clue.weight, right[index].weight, unit)
             }
         }
-        for clue in right { other += min(clue.weight, 1) }
+        for clue in right { other += min(clue.weight, unit) }
         // Two shared out of four say more than one out of two.
-        return Double(shared / (min(own, other) + 1.5))
+        return Double(shared) / (Double(min(own, other)) + 1.5 * Double(unit))
     }
 }
 

@@ -1,33 +1,5 @@
 import Entities
 
-// Who is who across articles: how a library uses this folder.
-//
-// A library keeps for each of its entities an ``IdentityProfile`` (`profile.bytes` is its stored form) and files it under
-// the keys of `profile.filingKeys` (a table of key and entity, indexed by key). Taking in an article is then, in order:
-//
-//     let contexts = IdentityContext.contexts(of: reading, in: article)          // one for each entity of the reading
-//     for index in IdentityLinker.linkingOrder(of: reading) {                    // full names before bare surnames
-//         let entity = reading.entities[index]
-//         let lookup = IdentityKeys(of: entity)
-//         // 1. For every kind but people one entity at most is filed under `lookup.exact`: it is the same.
-//         // 2. Else look up at most IdentityLinker.candidateLimit entities for each of `lookup.lookup`, those with
-//         //    the most articles first, and load their profiles.
-//         let decision = IdentityLinker().link(entity, context: contexts[index], candidates: candidates)
-//         switch decision.outcome {
-//         case .existing(let id):  absorb into that profile; if that says the name is new, file under filingKeys again
-//         case .new:               IdentityProfile(of: entity, context:), filed under its filingKeys
-//         case .unresolved:        the same, but its profile says isResolved == false
-//         }
-//         // 3. Note `profile.keysToSettle(isNewName:)`, and `decision.namesakes` with the entity's id.
-//     }
-//
-// The cost of an article depends on its own names and on `candidateLimit`, never on the size of the library.
-// At the end of an import the library looks again: who was taken for one of two namesakes without the middle name or suffix
-// that tells them apart is sorted out (`IdentityLinker.isOpen`), once for each person; and the people filed under a noted
-// key, `settlingLimit` at most, are linked again by their profiles. A name is noted when it is new to somebody and each time
-// his articles have doubled, so that all that looking again costs is in proportion to the articles taken in.
-// A profile can be made anew from the entities and contexts of its articles.
-
 /// What an entity is looked up by in a library: a hash of a folded name or of a part of it.
 ///
 /// The same in every run and on every machine. Two different names may, very rarely, have the same key: a linker compares names as well.

@@ -91,8 +91,7 @@ private struct ProfileWriter {
         for clue in clues {
             put(UInt64(clue.key &- previous))
             previous = clue.key
-            // Twentieths are exact enough for weights that are sums of tenths and halves.
-            put(UInt64(max(0, clue.weight * 20).rounded()))
+            put(UInt64(clue.weight))
         }
     }
 }
@@ -159,7 +158,7 @@ private struct ProfileReader {
                 key = key &+ UInt32(truncatingIfNeeded: distance)
             }
             guard let weight = number() else { return nil }
-            result.append(.init(key: key, weight: Float(weight) / 20))
+            result.append(.init(key: key, weight: UInt32(clamping: weight)))
         }
         return areWhole ? result.sorted { $0.key < $1.key } : result
     }

@@ -204,6 +204,9 @@ public struct IdentityProfile: Equatable, Sendable {
         return times >= Self.customary
     }
 
+    /// Whether so many more names may take the place of some that it has.
+    func mayForget(for names: Int) -> Bool { max(self.names.count, aliases.count) + names > Self.tallyLimit }
+
     /// Forgets names that no article uses any more.
     ///
     /// - Parameter left: The names that are used still; a profile without any name of its own keeps those it has.
@@ -277,7 +280,8 @@ public struct IdentityProfile: Equatable, Sendable {
                 result.append(right[second])
                 second += 1
             } else {
-                result.append(.init(key: left[first].key, weight: left[first].weight + right[second].weight))
+                let sum = left[first].weight.addingReportingOverflow(right[second].weight)
+                result.append(.init(key: left[first].key, weight: sum.overflow ? .max : sum.partialValue))
                 first += 1
                 second += 1
             }
@@ -306,12 +310,13 @@ public struct IdentityProfile: Equatable, Sendable {
         }
     }
 
-    /// Weights in classes of a thirty-second of a power of two, from a thirty-second to 65,536.
+    /// Weights in classes of a thirty-second of a power of two, from a thirty-second of a unit to 65,536 units.
     private static let classesOfWeight = 672
 
-    private static func weightClass(_ weight: Float) -> Int {
+    private static func weightClass(_ weight: UInt32) -> Int {
         // A positive number's bits are in its order: the exponent, then the first five of the fraction.
-        let bits = Int(max(weight, 0).bitPattern >> 18) - Int(Float(0.03125).bitPattern >> 18)
+        let share = Float(weight) / Float(IdentityContext.Clue.unit)
+        let bits = Int(share.bitPattern >> 18) - Int(Float(0.03125).bitPattern >> 18)
         return max(0, min(classesOfWeight - 1, bits))
     }
 }

@@ -16,7 +16,7 @@ struct IdentityTerms {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(article.text.utf8.count)
         while let byte = utf8.next() { bytes.append(byte) }
-        var found = [[UInt32: Float]](repeating: [:], count: reading.entities.count)
+        var found = [[UInt32: UInt32]](repeating: [:], count: reading.entities.count)
         var mention = 0
         for sentence in reading.sentences {
             var people: [Int] = []
@@ -32,12 +32,13 @@ struct IdentityTerms {
             guard !people.isEmpty else { continue }
             for key in Self.words(of: bytes[sentence]) {
                 for person in people where found[person].count < Self.limit {
-                    found[person][key, default: 0] += 1
+                    found[person][key, default: 0] += IdentityContext.Clue.unit
                 }
             }
         }
         terms = found.map { entry in
-            entry.map { IdentityContext.Clue(key: $0.key, weight: $0.value) }.sorted { $0.key < $1.key }
+            entry.map { IdentityContext.Clue(key: $0.key, weight: $0.value) }
+                .sorted { ($0.key, $0.weight) < ($1.key, $1.weight) }
         }
     }
 

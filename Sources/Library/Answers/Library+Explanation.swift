@@ -112,9 +112,8 @@ private struct LinkReview {
         let entity = reading.entities[mention.entity]
         let context = IdentityContext.contexts(of: reading, in: text)[mention.entity]
         let own = packed.entities[mention.entity].id
-        var known = KnownEntities()
-        try known.begin(database)
-        var candidates = try known.candidates(for: IdentityKeys(of: entity), kind: entity.kind, database)
+        var register = try IdentityRegister(database, snapshot.texts)
+        var candidates = try register.candidates(for: IdentityKeys(of: entity), kind: entity.kind)
         if let place = candidates.firstIndex(where: { $0.id == own }) {
             if let others = try profile(of: own, without: article) {
                 candidates[place].profile = others
@@ -147,28 +146,18 @@ private struct LinkReview {
     ///
     /// Of somebody named in many it is what all say.
     private func profile(of entity: Int64, without article: Int64) throws -> IdentityProfile? {
-        let table =
-            try CorrectionWriting.corrected(database).contains(entity) ? "linkedAppearance" : "appearance"
+        var store = try EntityStore(database, snapshot.texts)
         let articles = try Int64.fetchAll(
             database,
-            sql: "SELECT article FROM \(table) WHERE entity = ? AND article <> ? ORDER BY dateKey LIMIT ?",
-            arguments: [entity, article, Self.articleLimit + 1])
-        guard articles.count <= Self.articleLimit else {
-            var known = KnownEntities()
-            try known.begin(database)
-            return try known.entity(entity, database)?.profile
-        }
+            sql: """
+                SELECT article FROM \(store.appearanceTable(of: entity)) WHERE entity = ? AND article <> ?
+                ORDER BY dateKey LIMIT ?
+                """, arguments: [entity, article, Self.articleLimit + 1])
+        guard articles.count <= Self.articleLimit else { return try store.profile(of: entity) }
         var profile: IdentityProfile?
-        for id in articles {
-            guard let packed = try readings.linked(id),
-                let place = packed.entities.firstIndex(where: { $0.id == entity }),
-                let row = try snapshot.articles.rows([id]).first,
-                let text = try snapshot.texts.article(of: row)
-            else { continue }
-            let reading = try readings.reading(of: packed)
-            let context = IdentityContext.contexts(of: reading, in: text)[place]
-            if profile?.absorb(reading.entities[place], context: context) == nil {
-                profile = IdentityProfile(of: reading.entities[place], context: context)
+        for sighting in try articles.compactMap({ try store.sightings(of: entity, in: $0).first }) {
+            if profile?.absorb(sighting.entity, context: sighting.context) == nil {
+                profile = IdentityProfile(of: sighting.entity, context: sighting.context)
             }
         }
         return profile

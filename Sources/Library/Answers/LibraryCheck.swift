@@ -117,7 +117,7 @@ private struct Checking {
             sql:
                 "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
         )
-        for (entity, counts) in ArticleWriting.grouped(reading.entities) {
+        for (entity, counts) in PackedReading.grouped(reading.entities) {
             counted[entity, default: (0, 0)].articles += 1
             counted[entity, default: (0, 0)].mentions += counts.mentions
             let found = try Row.fetchOne(find, arguments: [entity, date, article])
@@ -131,7 +131,7 @@ private struct Checking {
 
     private mutating func count(_ linked: PackedReading) throws {
         result.mentions += linked.mentions.count
-        for (entity, counts) in ArticleWriting.grouped(linked.entities) where corrected.contains(entity) {
+        for (entity, counts) in PackedReading.grouped(linked.entities) where corrected.contains(entity) {
             aside[entity, default: (0, 0)].articles += 1
             aside[entity, default: (0, 0)].mentions += counts.mentions
         }

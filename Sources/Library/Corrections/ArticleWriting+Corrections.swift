@@ -46,15 +46,10 @@ struct CorrectionsWhileWriting {
 }
 
 extension ArticleWriting {
-    /// The table that tells which articles are linked to an entity.
-    func appearanceTable(of entity: Int64) -> String {
-        known.corrected.contains(entity) ? "linkedAppearance" : "appearance"
-    }
-
     /// Remembers that an article's links to these entities changed.
     mutating func noteChange(of entities: [Int64], in article: Int64) {
         guard !corrections.isEmpty else { return }
-        let corrected = entities.filter { known.corrected.contains($0) }
+        let corrected = entities.filter { register.store.known.corrected.contains($0) }
         if corrected.isEmpty, !corrections.changes.concern(article) { return }
         corrections.mustEvaluate = true
         corrections.stale.formUnion(corrected)
@@ -72,10 +67,20 @@ extension ArticleWriting {
             ([entity.name] + entity.aliases).contains { corrections.names.contains(NameFolding.fold($0)) }
         }
         if try isNamed || isPlace(id) { corrections.mustEvaluate = true }
-        if packed.entities.contains(where: { known.corrected.contains($0.id) })
+        if packed.entities.contains(where: { register.store.known.corrected.contains($0.id) })
             || corrections.changes.concern(id)
         {
             corrections.added.append((id, date))
+        }
+    }
+
+    /// Remembers that an article names somebody out of whom a correction took somebody else: it may mean either.
+    func noteSplits(of local: PackedReading.LocalEntity, in article: Int64) throws {
+        guard let others = corrections.splits[local.id],
+            corrections.changes.parts[.init(article: article, entity: local.id)] == nil
+        else { return }
+        for other in others.sorted().prefix(3) {
+            try register.store.noteDoubt(whether: local, is: other, 50, in: article)
         }
     }
 
@@ -90,13 +95,14 @@ extension ArticleWriting {
     /// - Returns: Whether what is known of entities must be asked for anew.
     mutating func finishCorrections() throws -> Bool {
         guard !corrections.isEmpty else { return false }
+        for move in register.store.moves { noteChange(of: move.entities, in: move.article) }
         if !corrections.added.isEmpty {
             let rows = ReadingRows(database, texts, changes: corrections.changes)
             var sums = CorrectedRows(database, rows, corrections.changes)
             let people = try database.cachedStatement(sql: "UPDATE article SET people = ? WHERE id = ?")
             for (article, date) in corrections.added {
                 guard let reading = try rows.packed(article) else { continue }
-                try sums.add(reading, of: article, date: date, to: known.corrected)
+                try sums.add(reading, of: article, date: date, to: register.store.known.corrected)
                 try people.execute(arguments: [reading.people, article])
             }
             try database.execute(

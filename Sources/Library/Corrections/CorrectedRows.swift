@@ -36,7 +36,7 @@ struct CorrectedRows {
                 INSERT OR REPLACE INTO appearance (entity, dateKey, article, mentions, quotations)
                 VALUES (?, ?, ?, ?, ?)
                 """)
-        for (entity, counts) in ArticleWriting.grouped(reading.entities) where entities.contains(entity) {
+        for (entity, counts) in PackedReading.grouped(reading.entities) where entities.contains(entity) {
             try insert.execute(arguments: [entity, date, article, counts.mentions, counts.quotations])
             var total = totals[entity] ?? Total()
             total.articles += 1

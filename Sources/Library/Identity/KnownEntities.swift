@@ -22,12 +22,29 @@ struct KnownEntity {
     var storedArticles = 0
     /// What the rows of `epithet` are to be raised by.
     var epithetChanges: [Int64: Int] = [:]
+
+    /// Counts an article of a date, or what it says otherwise than before.
+    mutating func add(articles count: Int, mentions: Int, date: Int64) {
+        if count > 0 {
+            first = articles == 0 ? date : min(first, date)
+            last = articles == 0 ? date : max(last, date)
+        }
+        articles += count
+        self.mentions += mentions
+    }
+
+    mutating func setSpan(_ span: ClosedRange<Int64>?) {
+        first = span?.lowerBound ?? first
+        last = span?.upperBound ?? last
+    }
 }
 
 /// What the writer knows of the library's entities: read when first needed, written back at the end of a transaction.
 struct KnownEntities {
     private var entities: [Int64: KnownEntity] = [:]
-    private var byKey: [IdentityKey: [Int64]] = [:]
+    private var byKey: [IdentityKey: FiledEntities] = [:]
+    /// Entities whose rank their rows do not tell yet, by the keys that they are filed under.
+    private var ranked: [IdentityKey: Set<Int64>] = [:]
     private var phrases: [String: Int64] = [:]
     private var changed: Set<Int64> = []
     /// Entities that were made in this transaction; their rows are written at its end.
@@ -94,48 +111,53 @@ struct KnownEntities {
         return known
     }
 
-    /// The entities filed under `key`, at most a linker's limit, those in the most articles first.
-    private mutating func ids(filedUnder key: IdentityKey, _ database: Database) throws -> [Int64] {
+    /// The first of the entities filed under `key`, at most a linker's limit.
+    mutating func filed(under key: IdentityKey, _ database: Database) throws -> FiledEntities {
         if let known = byKey[key] { return known }
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT k.entity FROM entityKey k JOIN entity e ON e.id = k.entity
-                \(corrected.isEmpty ? "" : "LEFT JOIN linkedEntity l ON l.entity = k.entity") WHERE k.key = ?
-                ORDER BY \(corrected.isEmpty ? "e.articles" : "coalesce(l.articles, e.articles)") DESC LIMIT \(IdentityLinker.candidateLimit)
-                """)
-        let found = try Int64.fetchAll(statement, arguments: [key.rawValue])
-        byKey[key] = found
-        return found
+        let limit = IdentityLinker.candidateLimit
+        let changed = ranked[key, default: []]
+        let find = try database.cachedStatement(sql: corrected.isEmpty ? Self.filed : Self.filedCorrected)
+        var filed = FiledEntities(limit: limit)
+        // One more than are kept tells whether any is left out.
+        for row in try Row.fetchAll(find, arguments: [key.rawValue, limit + 1 + changed.count]) {
+            let id: Int64 = row[stored: 0]
+            if !changed.contains(id) { filed.insert(id, articles: row[stored: 1]) }
+        }
+        for id in changed { filed.insert(id, articles: try entity(id, database)?.articles ?? 0) }
+        byKey[key] = filed
+        return filed
     }
 
-    /// The library's entities that an entity with these keys may be.
-    mutating func candidates(
-        for keys: IdentityKeys, kind: EntityKind, _ database: Database
-    ) throws -> [IdentityCandidate] {
-        var seen: Set<Int64> = []
-        var candidates: [IdentityCandidate] = []
-        for key in kind == .person ? keys.lookup : [keys.exact] {
-            for id in try ids(filedUnder: key, database) where seen.insert(id).inserted {
-                guard let profile = try entity(id, database)?.profile else { continue }
-                candidates.append(IdentityCandidate(id: id, profile: profile))
-            }
-        }
-        return candidates
+    private static let filed = """
+        SELECT k.entity, e.articles FROM entityKey k JOIN entity e ON e.id = k.entity WHERE k.key = ?
+        ORDER BY \(rank(of: "e.articles")) DESC, k.entity LIMIT ?
+        """
+
+    private static let filedCorrected = """
+        SELECT k.entity, coalesce(l.articles, e.articles) AS linked FROM entityKey k JOIN entity e ON e.id = k.entity
+        LEFT JOIN linkedEntity l ON l.entity = k.entity WHERE k.key = ?
+        ORDER BY \(rank(of: "coalesce(l.articles, e.articles)")) DESC, k.entity LIMIT ?
+        """
+
+    /// ``FiledEntities/rank(of:)`` in SQL.
+    private static func rank(of articles: String) -> String {
+        (1...FiledEntities.highestRank).map { "(\(articles) >= \(1 << $0))" }.joined(separator: " + ")
     }
 
     /// Makes an entity, whose row is written at the end of the transaction, or lets one come again.
-    mutating func make(
-        kind: EntityKind, name: String, isResolved: Bool, date: Int64, _ database: Database
-    ) throws -> Int64 {
-        if mayComeAgain, let id = try GoneEntities(database).id(kind: kind, name: name) {
-            try change(id, database) { $0.isResolved = isResolved }
+    mutating func make(_ profile: IdentityProfile, _ database: Database) throws -> Int64 {
+        if mayComeAgain, let id = try GoneEntities(database).id(kind: profile.kind, name: profile.name) {
+            try change(id, database) {
+                $0.isResolved = profile.isResolved
+                $0.profile = profile
+            }
             return id
         }
         let id = nextID
         nextID += 1
         entities[id] = KnownEntity(
-            id: id, kind: kind, name: name, isResolved: isResolved, articles: 0, mentions: 0, first: date,
-            last: date)
+            id: id, kind: profile.kind, name: profile.name, isResolved: profile.isResolved, articles: 0,
+            mentions: 0, first: 0, last: 0, profile: profile)
         changed.insert(id)
         made.insert(id)
         return id
@@ -144,37 +166,49 @@ struct KnownEntities {
     mutating func change(_ id: Int64, _ database: Database, _ body: (inout KnownEntity) throws -> Void) throws
     {
         guard var known = try entity(id, database) else { return }
+        let rank = FiledEntities.rank(of: known.articles)
         entities[id] = nil
         try body(&known)
         entities[id] = known
         changed.insert(id)
+        let now = FiledEntities.rank(of: known.articles)
+        if now != rank { file(known, isHigher: now > rank) }
     }
 
-    /// Files an entity under keys it is not filed under yet.
-    mutating func file(_ id: Int64, under keys: [IdentityKey], _ database: Database) throws {
-        for key in keys {
-            let filed = try ids(filedUnder: key, database)
-            if filed.contains(id) { continue }
-            if filed.count < IdentityLinker.candidateLimit { byKey[key] = filed + [id] }
-            try writeRowIfMade(id, database)
-            try database.cachedStatement(sql: "INSERT OR IGNORE INTO entityKey (key, entity) VALUES (?, ?)")
-                .execute(arguments: [key.rawValue, id])
+    /// Files an entity anew under its keys, as it is in so many more or fewer articles.
+    private mutating func file(_ entity: KnownEntity, isHigher: Bool) {
+        for key in entity.profile?.filingKeys ?? [] {
+            ranked[key, default: []].insert(entity.id)
+            if isHigher || byKey[key]?.isWhole ?? false {
+                byKey[key]?.insert(entity.id, articles: entity.articles)
+            } else {
+                // One that was left out may be before it now.
+                byKey[key] = nil
+            }
         }
     }
 
-    /// Takes an entity from under keys.
-    mutating func unfile(_ id: Int64, from keys: [IdentityKey], _ database: Database) throws {
-        for key in keys {
-            byKey[key]?.removeAll { $0 == id }
-            try database.cachedStatement(sql: "DELETE FROM entityKey WHERE key = ? AND entity = ?")
-                .execute(arguments: [key.rawValue, id])
-        }
+    /// Files an entity under a key; nothing changes where it is filed under it already.
+    mutating func file(_ id: Int64, under key: IdentityKey, _ database: Database) throws {
+        if try filed(under: key, database).contains(id) { return }
+        byKey[key]?.insert(id, articles: entities[id]?.articles ?? 0)
+        try writeRowIfMade(id, database)
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO entityKey (key, entity) VALUES (?, ?)")
+            .execute(arguments: [key.rawValue, id])
+    }
+
+    /// Takes an entity from under a key.
+    mutating func unfile(_ id: Int64, from key: IdentityKey, _ database: Database) throws {
+        ranked[key]?.remove(id)
+        if byKey[key]?.isWhole ?? false { byKey[key]?.remove(id) } else { byKey[key] = nil }
+        try database.cachedStatement(sql: "DELETE FROM entityKey WHERE key = ? AND entity = ?")
+            .execute(arguments: [key.rawValue, id])
     }
 
     /// Takes back what others would be tied to an entity by: no article names it any more, or it turned out to be another one.
-    mutating func unfile(_ id: Int64, _ database: Database) throws {
+    mutating func forget(_ id: Int64, _ database: Database) throws {
         guard let profile = try entity(id, database)?.profile else { return }
-        try unfile(id, from: profile.filingKeys, database)
+        for key in profile.filingKeys { try unfile(id, from: key, database) }
         try change(id, database) { $0.profile = nil }
         try database.cachedStatement(sql: "DELETE FROM entityProfile WHERE entity = ?").execute(arguments: [
             id
@@ -185,7 +219,7 @@ struct KnownEntities {
     mutating func noteLoss(of ids: [Int64], _ database: Database) throws {
         losing.formUnion(ids)
         for id in ids where try entity(id, database)?.articles == 0 {
-            try unfile(id, database)
+            try forget(id, database)
             mayComeAgain = true
         }
         // Whether one is gone its row tells.
@@ -201,7 +235,7 @@ struct KnownEntities {
             let keys = profile.filingKeys
             profile.forget(names: names.gone, besides: names.left)
             let kept = Set(profile.filingKeys)
-            try unfile(id, from: keys.filter { !kept.contains($0) }, database)
+            for key in keys where !kept.contains(key) { try unfile(id, from: key, database) }
             try change(id, database) {
                 $0.profile = profile
                 $0.name = profile.name
@@ -214,14 +248,6 @@ struct KnownEntities {
     mutating func takeLosing() -> Set<Int64> {
         defer { losing = [] }
         return losing
-    }
-
-    /// Remembers keys under which others than an entity are filed: more has become known of it, and so perhaps of them.
-    mutating func note(_ keys: [IdentityKey], besides id: Int64, _ database: Database) throws {
-        for key in keys where try ids(filedUnder: key, database).contains(where: { $0 != id }) {
-            try database.cachedStatement(sql: "INSERT OR IGNORE INTO keyToSettle (key) VALUES (?)")
-                .execute(arguments: [key.rawValue])
-        }
     }
 
     /// The row of `epithet` of a name or role of an entity.
@@ -308,5 +334,6 @@ struct KnownEntities {
             entities[id] = known
         }
         changed = []
+        ranked = [:]
     }
 }

@@ -92,30 +92,18 @@ extension Library {
 struct ArticleWriting {
     let database: Database
     let index: TextIndex
-    var known: KnownEntities
+    var register: IdentityRegister<EntityStore>
     /// By the lexicons whose pairs they have.
     var shards: [Int64: ShardBuilder] = [:]
     let texts: StoredTexts
     let lexicon: Lexicon?
     var dead: [Int64: DocumentSet] = [:]
     var folders: [String: Int64] = [:]
-    var appearances: [Appearance] = []
-    let linker = IdentityLinker()
     var articleCount = 0
     var readCount = 0
     var mentionCount = 0
     var textBytes = 0
     var corrections: CorrectionsWhileWriting
-    /// Of the article that is being read, by its people.
-    var decisions: [Int: IdentityDecision] = [:]
-
-    struct Appearance {
-        var entity: Int64
-        var date: Int64
-        var article: Int64
-        var mentions: Int
-        var quotations: Int
-    }
 
     init(
         _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts, lexicon: Lexicon?
@@ -124,9 +112,8 @@ struct ArticleWriting {
         self.lexicon = lexicon
         self.database = database
         self.index = index
-        self.known = known
         corrections = try CorrectionsWhileWriting(database)
-        try self.known.begin(database)
+        register = try IdentityRegister(database, texts, known: known)
     }
 
     // MARK: Articles
@@ -281,9 +268,9 @@ struct ArticleWriting {
     ///
     /// - Returns: What is known of entities, for the next transaction.
     mutating func finish() throws -> KnownEntities {
-        try writeAppearances()
-        try known.flush(database)
-        try known.removeUnusedNames(database)
+        try register.store.writeAppearances()
+        try register.store.known.flush(database)
+        try register.store.known.removeUnusedNames(database)
         try indexLateWords()
         for (id, set) in dead {
             try database.execute(
@@ -299,9 +286,10 @@ struct ArticleWriting {
             sql: """
                 UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
-                """, arguments: [articleCount, readCount, mentionCount, textBytes, known.takeGrowth()])
+                """,
+            arguments: [articleCount, readCount, mentionCount, textBytes, register.store.known.takeGrowth()])
         let isOutdated = try finishCorrections()
-        try GoneEntities(database).removeQuestions(about: known.takeLosing())
-        return isOutdated ? KnownEntities() : known
+        try GoneEntities(database).removeQuestions(about: register.store.known.takeLosing())
+        return isOutdated ? KnownEntities() : register.store.known
     }
 }

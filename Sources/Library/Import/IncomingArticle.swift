@@ -71,18 +71,13 @@ public struct ArticleSource: Equatable, Sendable {
     }
 }
 
-/// A reading with what identity needs to know of each of its entities.
+/// A reading with its entities as identity looks at them.
 struct IncomingReading: Sendable {
     let reading: Reading
-    let contexts: [IdentityContext]
-    let keys: [IdentityKeys]
-    /// Full names before bare surnames.
-    let linkingOrder: [Int]
+    let subjects: IdentitySubjects
 
     init(_ reading: Reading, of article: Article) {
         self.reading = reading
-        contexts = IdentityContext.contexts(of: reading, in: article)
-        keys = reading.entities.map { IdentityKeys(of: $0) }
-        linkingOrder = IdentityLinker.linkingOrder(of: reading)
+        subjects = IdentitySubjects(of: reading, in: article)
     }
 }

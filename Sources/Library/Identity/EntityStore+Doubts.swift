@@ -1,14 +1,14 @@
 import CrossReferences
 import GRDB
 
-extension ArticleWriting {
+extension EntityStore {
     /// A link that is less sure than this, in percent, is asked about.
     private static let sureEnough = 80
     /// Where it is less sure than this, in percent, that a bare name is nobody's who is known, the reader is asked.
     private static let nobodyForSure = 90
 
     /// Remembers a link that the reader may be asked about.
-    mutating func noteDoubt(
+    func noteDoubt(
         about local: PackedReading.LocalEntity, _ decision: IdentityDecision, in article: Int64
     ) throws {
         let percent = Int((decision.confidence * 100).rounded())
@@ -25,15 +25,7 @@ extension ArticleWriting {
         }
     }
 
-    /// Remembers that an article names somebody out of whom a correction took somebody else: it may mean either.
-    mutating func noteSplits(of local: PackedReading.LocalEntity, in article: Int64) throws {
-        guard let others = corrections.splits[local.id],
-            corrections.changes.parts[.init(article: article, entity: local.id)] == nil
-        else { return }
-        for other in others.sorted().prefix(3) { try noteDoubt(whether: local, is: other, 50, in: article) }
-    }
-
-    private func noteDoubt(
+    func noteDoubt(
         whether local: PackedReading.LocalEntity, is other: Int64, _ percent: Int, in article: Int64,
         isWhole: Bool = false
     ) throws {

@@ -1,0 +1,126 @@
+import Articles
+import Entities
+
+/// The entities of an article as identity looks at them; made beside the writer, on any core.
+public struct IdentitySubjects: Sendable {
+    let entities: [Entity]
+    let contexts: [IdentityContext]
+    let keys: [IdentityKeys]
+    let order: [Int]
+
+    /// - Parameter reading: What was found in `article`.
+    public init(of reading: Reading, in article: Article) {
+        entities = reading.entities
+        contexts = IdentityContext.contexts(of: reading, in: article)
+        keys = reading.entities.map { IdentityKeys(of: $0) }
+        order = IdentityLinker.linkingOrder(of: reading)
+    }
+}
+
+/// The entity that an entity of an article was taken for, and why.
+public struct IdentityLink: Equatable, Sendable {
+    public var id: Int64
+    public var decision: IdentityDecision
+}
+
+/// Who is who across articles, from the first article that names somebody to the last: the same for every store.
+///
+/// Taking in an article: its entities are linked one after the other, full names before bare ones. Each looks up candidates by
+/// its keys, at most ``IdentityLinker/candidateLimit`` for each key, so that the cost of an article depends on its own names,
+/// never on how many articles there are. It is absorbed by the one it is taken for, or becomes an entity of its own, which is
+/// filed under the keys of all its names. Whoever links keeps the links in the store.
+///
+/// At the end of an import ``settleNext()`` looks again at whom more has become known of. Who was taken for one of two
+/// namesakes without the middle name or suffix that tells them apart is sorted out, once for each person. And the people filed
+/// under a noted key, ``IdentityLinker/settlingLimit`` at most, are linked again by what is known of them, and merged. A key is
+/// noted when the name is new to somebody and each time his articles have doubled, so that all that looking again costs is in
+/// proportion to the articles taken in. The outcome does not depend on how often this is interrupted.
+public struct IdentityRegister<Store: IdentityStore> {
+    public var store: Store
+    let linker = IdentityLinker()
+
+    public init(_ store: Store) { self.store = store }
+
+    /// Finds or makes the entity of each of an article's entities, in their order.
+    public mutating func link(_ subjects: IdentitySubjects) throws -> [IdentityLink] {
+        var links = [IdentityLink?](repeating: nil, count: subjects.entities.count)
+        for index in subjects.order {
+            links[index] = try link(
+                subjects.entities[index], subjects.contexts[index], keys: subjects.keys[index])
+        }
+        return links.compactMap { $0 }
+    }
+
+    /// The entities that one with these keys may be.
+    public mutating func candidates(for keys: IdentityKeys, kind: EntityKind) throws -> [IdentityCandidate] {
+        var seen: Set<Int64> = []
+        var candidates: [IdentityCandidate] = []
+        for key in kind == .person ? keys.lookup : [keys.exact] {
+            for id in try store.candidates(filedUnder: key) where seen.insert(id).inserted {
+                guard let profile = try store.profile(of: id) else { continue }
+                candidates.append(IdentityCandidate(id: id, profile: profile))
+            }
+        }
+        return candidates
+    }
+
+    mutating func link(
+        _ entity: Entity, _ context: IdentityContext, keys: IdentityKeys
+    ) throws -> IdentityLink {
+        let candidates = try candidates(for: keys, kind: entity.kind)
+        let decision = linker.link(entity, context: context, candidates: candidates)
+        let id: Int64
+        if case .existing(let found) = decision.outcome {
+            id = found
+            try absorb(into: id, names: 1 + entity.aliases.count) { $0.absorb(entity, context: context) }
+        } else {
+            let profile = IdentityProfile(
+                of: entity, context: context, isResolved: decision.outcome == .new)
+            id = try store.make(profile)
+            try file(id, under: profile.filingKeys)
+            try note(profile.keysToSettle(isNewName: true), besides: id)
+        }
+        for other in decision.namesakes where other != id {
+            try store.insert(IdentityNamesakes(person: other, other: id))
+        }
+        return IdentityLink(id: id, decision: decision)
+    }
+
+    /// What has changed about the keys of an entity that took something in.
+    private struct Growth {
+        var filing: [IdentityKey] = []
+        var outgrown: Set<IdentityKey> = []
+        var toSettle: [IdentityKey]
+    }
+
+    /// Takes something into what is known of an entity.
+    ///
+    /// - Parameters:
+    ///   - names: How many names it may bring; a profile that has enough forgets others for them.
+    ///   - body: Says whether there may be new names.
+    mutating func absorb(into id: Int64, names: Int, _ body: (inout IdentityProfile) -> Bool) throws {
+        let growth = try store.change(id) { profile -> Growth in
+            let before = profile.mayForget(for: names) ? profile.filingKeys : []
+            guard body(&profile) else { return Growth(toSettle: profile.keysToSettle(isNewName: false)) }
+            let filing = profile.filingKeys
+            return Growth(
+                filing: filing, outgrown: Set(before).subtracting(filing),
+                toSettle: profile.keysToSettle(isNewName: true))
+        }
+        guard let growth else { return }
+        for key in growth.outgrown { try store.unfile(id, from: key) }
+        try file(id, under: growth.filing)
+        try note(growth.toSettle, besides: id)
+    }
+
+    mutating func file(_ id: Int64, under keys: [IdentityKey]) throws {
+        for key in keys { try store.file(id, under: key) }
+    }
+
+    /// Remembers keys under which others than an entity are filed: more has become known of it, and so perhaps of them.
+    private mutating func note(_ keys: [IdentityKey], besides id: Int64) throws {
+        for key in keys where try store.candidates(filedUnder: key).contains(where: { $0 != id }) {
+            try store.insert(keyToSettle: key)
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Articles
+import CrossReferences
+import Entities
+import Foundation
+import GRDB
+
+// What articles say of entities: names and roles, appearances, and their move from one entity to another.
+extension EntityStore {
+    /// The table that tells which articles are linked to an entity.
+    func appearanceTable(of entity: Int64) -> String {
+        known.corrected.contains(entity) ? "linkedAppearance" : "appearance"
+    }
+
+    func articles(of id: Int64) throws -> [Int64] {
+        let find = try database.cachedStatement(
+            sql: "SELECT article FROM \(appearanceTable(of: id)) WHERE entity = ? ORDER BY article")
+        return try Int64.fetchAll(find, arguments: [id])
+    }
+
+    func sightings(of id: Int64, in article: Int64) throws -> [IdentitySighting] {
+        let readings = ReadingRows(database, texts, changes: IdentityChanges())
+        guard let row = try ArticleRows(database).rows([article]).first,
+            let text = try texts.article(of: row), let packed = try readings.linked(article)
+        else { return [] }
+        let reading = try readings.reading(of: packed, withReasons: false)
+        let contexts = IdentityContext.contexts(of: reading, in: text)
+        return packed.entities.indices.filter { packed.entities[$0].id == id }.map {
+            IdentitySighting(
+                article: article, place: $0, entity: reading.entities[$0], context: contexts[$0])
+        }
+    }
+
+    // MARK: Counting
+
+    /// Counts the names and roles that an article uses for an entity.
+    mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
+        for name in [entity.name] + entity.aliases {
+            let row = try known.epithet(name, isRole: false, of: local.id, database)
+            if !local.names.contains(row) { local.names.append(row) }
+        }
+        for role in entity.roles {
+            let row = try known.epithet(role, isRole: true, of: local.id, database)
+            if !local.roles.contains(row) { local.roles.append(row) }
+        }
+        let rows = local.names + local.roles
+        try known.change(local.id, database) { for row in rows { $0.epithetChanges[row, default: 0] += 1 } }
+    }
+
+    /// Counts an article for its entities.
+    mutating func addAppearances(
+        of locals: [PackedReading.LocalEntity], article: Int64, date: Int64
+    ) throws {
+        for (id, group) in PackedReading.grouped(locals) {
+            appearances.append(
+                Appearance(
+                    entity: id, date: date, article: article, mentions: group.mentions,
+                    quotations: group.quotations))
+            try known.change(id, database) { $0.add(articles: 1, mentions: group.mentions, date: date) }
+        }
+    }
+
+    /// Writes the rows of appearances.
+    mutating func writeAppearances() throws {
+        guard !appearances.isEmpty else { return }
+        // Entities' rows come before the rows that refer to them; sorted rows go into fewer pages.
+        try known.flush(database)
+        appearances.sort { ($0.entity, $0.date, $0.article) < ($1.entity, $1.date, $1.article) }
+        for item in appearances { try write(item) }
+        appearances = []
+    }
+
+    private func write(_ item: Appearance) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO \(appearanceTable(of: item.entity))
+                    (entity, dateKey, article, mentions, quotations) VALUES (?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [item.entity, item.date, item.article, item.mentions, item.quotations])
+    }
+
+    /// Takes back what an article's entities were counted for.
+    mutating func removeAppearances(
+        of locals: [PackedReading.LocalEntity], article: Int64, date: Int64
+    ) throws {
+        for (id, counts) in PackedReading.grouped(locals) {
+            try removeAppearance(of: id, article: article, date: date)
+            let rows = locals.filter { $0.id == id }.flatMap { $0.names + $0.roles }
+            let span = try span(of: id)
+            try known.change(id, database) {
+                $0.articles -= 1
+                $0.mentions -= counts.mentions
+                $0.setSpan(span)
+                for row in rows { $0.epithetChanges[row, default: 0] -= 1 }
+            }
+        }
+        try known.noteLoss(of: Set(locals.map(\.id)).sorted(), database)
+    }
+
+    private func removeAppearance(of id: Int64, article: Int64, date: Int64) throws {
+        try database.cachedStatement(
+            sql: "DELETE FROM \(appearanceTable(of: id)) WHERE entity = ? AND dateKey = ? AND article = ?"
+        ).execute(arguments: [id, date, article])
+    }
+
+    /// When articles that name an entity are from; `nil` where none does.
+    private func span(of id: Int64) throws -> ClosedRange<Int64>? {
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT min(dateKey) AS first, max(dateKey) AS last FROM \(appearanceTable(of: id)) WHERE entity = ?
+                """)
+        guard let row = try Row.fetchOne(find, arguments: [id]),
+            let first: Int64 = row[stored: "first"], let last: Int64 = row[stored: "last"], first <= last
+        else { return nil }
+        return first...last
+    }
+
+    // MARK: Moving
+
+    mutating func move(
+        _ old: Int64, to new: Int64, in article: Int64, place: Int?, by decision: IdentityDecision
+    ) throws {
+        let readings = ReadingRows(database, texts, changes: IdentityChanges())
+        guard let reading = try readings.linked(article) else { return }
+        let names = try readings.reading(of: reading, withReasons: false)
+        let places = reading.entities.indices.filter {
+            reading.entities[$0].id == old && (place ?? $0) == $0
+        }
+        var changed = reading
+        for place in places {
+            changed.entities[place].id = new
+            changed.entities[place].names = []
+            changed.entities[place].roles = []
+            try addEpithets(of: names.entities[place], to: &changed.entities[place])
+        }
+        let rows = places.flatMap { reading.entities[$0].names + reading.entities[$0].roles }
+        try known.change(old, database) { for row in rows { $0.epithetChanges[row, default: 0] -= 1 } }
+        try recount([old, new], in: article, from: reading.entities, to: changed.entities)
+        try known.noteLoss(of: [old], database)
+        try database.cachedStatement(sql: "UPDATE reading SET packed = ? WHERE article = ?")
+            .execute(arguments: [Data(changed.bytes), article])
+        noteMove(of: [old, new], in: article)
+        if !changed.entities.contains(where: { $0.id == old }) {
+            try database.cachedStatement(sql: "DELETE FROM doubt WHERE article = ? AND entity = ?")
+                .execute(arguments: [article, old])
+        }
+        for place in places { try noteDoubt(about: changed.entities[place], decision, in: article) }
+    }
+
+    /// Counts an article for these entities as it names them now, no longer as it did before.
+    private mutating func recount(
+        _ ids: [Int64], in article: Int64, from before: [PackedReading.LocalEntity],
+        to after: [PackedReading.LocalEntity]
+    ) throws {
+        let dateOf = try database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?")
+        let date = try Int64.fetchOne(dateOf, arguments: [article]) ?? 0
+        let old = Dictionary(uniqueKeysWithValues: PackedReading.grouped(before))
+        let new = Dictionary(uniqueKeysWithValues: PackedReading.grouped(after))
+        for id in ids {
+            let articles = (new[id] == nil ? 0 : 1) - (old[id] == nil ? 0 : 1)
+            let mentions = (new[id]?.mentions ?? 0) - (old[id]?.mentions ?? 0)
+            try known.change(id, database) { $0.add(articles: articles, mentions: mentions, date: date) }
+        }
+        try known.flush(database)
+        for id in ids {
+            if let counts = new[id] {
+                try write(
+                    Appearance(
+                        entity: id, date: date, article: article, mentions: counts.mentions,
+                        quotations: counts.quotations))
+            } else {
+                try removeAppearance(of: id, article: article, date: date)
+                let span = try span(of: id)
+                try known.change(id, database) { $0.setSpan(span) }
+            }
+        }
+        if new.count != old.count {
+            try database.cachedStatement(sql: "UPDATE article SET people = people + ? WHERE id = ?")
+                .execute(arguments: [new.count - old.count, article])
+        }
+    }
+}
+
+extension PackedReading {
+    /// The entities of an article by their id: two of its names may turn out to be one person's.
+    static func grouped(
+        _ locals: [LocalEntity]
+    ) -> [(Int64, (mentions: Int, quotations: Int))] {
+        var counts: [Int64: (mentions: Int, quotations: Int)] = [:]
+        for local in locals {
+            counts[local.id, default: (0, 0)].mentions += local.mentions
+            counts[local.id, default: (0, 0)].quotations += local.quotations
+        }
+        return counts.map { ($0.key, $0.value) }
+    }
+}

@@ -33,8 +33,8 @@ import Testing
 
     @Test func `a log is read as it was written`() {
         let log = CorrectionLog(Self.corrections)
-        #expect(CorrectionLog.read(log.text).log == log)
-        #expect(CorrectionLog.read(log.text).problems.isEmpty)
+        #expect(CorrectionLog.read(log.text.utf8).log == log)
+        #expect(CorrectionLog.read(log.text.utf8).problems.isEmpty)
     }
 
     @Test(arguments: [
@@ -52,8 +52,23 @@ import Testing
         ("not-a-name person \"A\" now", "“now” was not expected here."),
     ])
     func `a line that says nothing known is told, and the others are read`(line: String, message: String) {
-        let (log, problems) = CorrectionLog.read("# notes\n\n\(line)\nnot-a-name person Monday\n")
+        let (log, problems) = CorrectionLog.read("# notes\n\n\(line)\nnot-a-name person Monday\n".utf8)
         #expect(problems == [.init(line: 3, message: message)])
         #expect(log.corrections == [Correction(.notAName, kind: .person, name: "Monday")])
+    }
+
+    @Test func `a line that is not UTF-8 is told too`() {
+        let bytes = Array("not-a-name person Monday\nnot-a-name person M".utf8) + [0xFC, 0x0A]
+        let (log, problems) = CorrectionLog.read(bytes)
+        #expect(problems == [.init(line: 2, message: "The line is not UTF-8 text.")])
+        #expect(log.corrections.count == 1)
+    }
+
+    @Test func `a kept line that says nothing known stays what it is`() {
+        let line = #"befriend person "Ada Crane" with "Jens Holm""#
+        let correction = Correction(kept: line)
+        #expect(correction.line == line)
+        #expect(correction.problem?.hasPrefix("“befriend” is no decision;") ?? false)
+        #expect(Correction(kept: Self.corrections[0].line) == Self.corrections[0])
     }
 }

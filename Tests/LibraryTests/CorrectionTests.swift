@@ -1,8 +1,10 @@
 import Articles
 import CrossReferences
 import Entities
-import Library
+import GRDB
 import Testing
+
+@testable import Library
 
 /// The same numbers on every run.
 private struct CountingRandom: RandomNumberGenerator {
@@ -97,6 +99,26 @@ extension Library {
         return library
     }
 
+    @Test func `a kept line that cannot be read is told, decides nothing and is not lost`() throws {
+        let library = try library()
+        _ = try library.correct(.rename(library.id("Vera Lind"), to: "Vera Lund"))
+        let line = #"befriend person "Ada Crane" with "Jens Holm""#
+        try library.write {
+            try $0.execute(sql: "INSERT INTO correction (line) VALUES (?)", arguments: [line])
+        }
+        _ = try library.correct(.notAName(library.id("Ada Crane")))
+        let corrections = try library.corrections()
+        #expect(corrections.map { $0.correction.problem != nil } == [false, true, false])
+        #expect(corrections.map(\.isApplied) == [true, false, true])
+        #expect(try library.exportedCorrections().split(separator: "\n")[2] == line)
+        #expect(try library.check().problems.count == 1)
+        _ = try library.undoCorrection()
+        #expect(try library.undoCorrection()?.correction.line == line)
+        #expect(try library.check().problems.isEmpty)
+        #expect(try library.redoCorrection()?.correction.line == line)
+        #expect(try library.corrections().count == 2)
+    }
+
     @Test func `a renamed person is found by both names`() throws {
         let library = try library()
         let id = try library.id("Vera Lind")
@@ -174,7 +196,7 @@ extension Library {
         }
         _ = try library.importCorrections(
             #"never-merge person "John Smith" of "2024-03-01 Story 0" with "John Smith" of "2024-03-02 Story 1""#
-        )
+                .utf8)
         let rows = try library.entities(named: "John Smith")
         #expect(rows.map(\.articles) == [2, 1])
         let lind = try library.id("Vera Lind")
@@ -258,12 +280,12 @@ extension Library {
         _ = try library.correct(.merge(library.id("Olaf Berg"), into: library.id("Jens Holm")))
         let text = try library.exportedCorrections()
         let other = try Library.inMemory()
-        let early = try other.importCorrections(text + "forget it\n")
+        let early = try other.importCorrections((text + "forget it\n").utf8)
         #expect(early.new == 2 && early.unapplied.count == 2 && early.problems.count == 1)
         try other.take(0..<12)
         #expect(try other.answers() == library.answers())
         #expect(try other.corrections().allSatisfy(\.isApplied))
-        let again = try other.importCorrections(text)
+        let again = try other.importCorrections(text.utf8)
         #expect(again.new == 0 && again.known == 2)
     }
 

@@ -26,6 +26,7 @@ extension Correction {
         case .notAName: break
         case .neverMerge(let name): words += ["with", Self.quoted(name)]
         case .changeKind(let kind): words += ["to", kind.rawValue]
+        case .unread(let line, _): return line
         }
         if let otherAnchor { words += ["of", Self.quoted(otherAnchor)] }
         return words.joined(separator: " ")
@@ -43,6 +44,16 @@ extension Correction {
         case .notAName: "not-a-name"
         case .neverMerge: "never-merge"
         case .changeKind: "change-kind"
+        case .unread: ""
+        }
+    }
+
+    /// The correction that a kept line says; a line that cannot be read stays what it is.
+    public init(kept line: String) {
+        do {
+            try self.init(line: line)
+        } catch {
+            self.init(.unread(line: line, problem: String(describing: error)), kind: .other, name: "")
         }
     }
 

@@ -19,6 +19,8 @@ public struct Correction: Hashable, Sendable {
         case neverMerge(with: String)
         /// It is of another kind.
         case changeKind(to: EntityKind)
+        /// A kept line that says nothing known here, and why: a newer version may know. It decides nothing and is never dropped.
+        case unread(line: String, problem: String)
     }
     /// An article, or a place in it.
     public struct Place: Hashable, Sendable {
@@ -63,6 +65,9 @@ public struct Correction: Hashable, Sendable {
         (date.origin == .fileTime ? undated : String(date.day)) + " " + title
     }
 
+    /// Why its line cannot be read; `nil` for all that can.
+    public var problem: String? { if case .unread(_, let problem) = action { problem } else { nil } }
+
     /// In place of a day that is not known.
     public static let undated = "undated"
 
@@ -70,7 +75,7 @@ public struct Correction: Hashable, Sendable {
     public var otherName: String? {
         switch action {
         case .rename(let name), .merge(let name), .split(let name), .neverMerge(let name): name
-        case .notAName, .changeKind: nil
+        case .notAName, .changeKind, .unread: nil
         }
     }
 }

@@ -158,6 +158,7 @@ public struct CorrectionEvaluation {
 
     /// - Returns: Whether there was anybody to correct.
     private mutating func apply(_ correction: Correction) throws -> Bool {
+        if correction.problem != nil { return false }
         if case .neverMerge(let other) = correction.action { return try separate(correction, other) }
         if !correction.places.isEmpty { return try applyInPlaces(correction) }
         let subjects = try meant(correction.name, correction.kind, anchor: correction.anchor)
@@ -176,7 +177,7 @@ public struct CorrectionEvaluation {
             for subject in subjects { lead(subject, to: IdentityChanges.nobody) }
         case .changeKind(let kind):
             for subject in subjects { try change(subject, to: kind) }
-        case .neverMerge: break
+        case .neverMerge, .unread: break
         }
         return true
     }
@@ -249,7 +250,7 @@ public struct CorrectionEvaluation {
     private mutating func target(of correction: Correction, subjects: Set<Int64>) throws -> Int64 {
         let kind = correction.kind
         switch correction.action {
-        case .notAName: return IdentityChanges.nobody
+        case .notAName, .unread: return IdentityChanges.nobody
         case .changeKind(let other):
             let same = try shown(GivenName(correction.name), other)
             return try same.first ?? made(other, correction.name)

@@ -16,16 +16,17 @@ public struct CorrectionLog: Equatable, Sendable {
     /// The log as text, a decision a line.
     public var text: String { ([Self.head] + corrections.map(\.line)).joined(separator: "\n") + "\n" }
 
-    /// Reads a written log; lines that start with # and empty ones are passed over, and what cannot be read is told.
-    public static func read(_ text: String) -> (log: CorrectionLog, problems: [Problem]) {
+    /// Reads a written log in UTF-8; lines that start with # and empty ones are passed over, and what cannot be read is told.
+    public static func read(_ text: some Collection<UInt8>) -> (log: CorrectionLog, problems: [Problem]) {
         var log = CorrectionLog()
         var problems: [Problem] = []
-        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-        {
-            let line = String(Substring(line))
-            guard let first = line.utf8.first(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }),
-                first != 0x23
+        for (number, bytes) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            guard let first = bytes.first(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }), first != 0x23
             else { continue }
+            guard let line = String(validating: bytes, as: UTF8.self) else {
+                problems.append(Problem(line: number + 1, message: "The line is not UTF-8 text."))
+                continue
+            }
             do {
                 log.corrections.append(try Correction(line: line))
             } catch {

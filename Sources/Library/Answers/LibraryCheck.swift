@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Foundation
 import GRDB
 
@@ -137,8 +138,13 @@ private struct Checking {
         }
     }
 
-    /// Whether what is kept aside of corrected entities is what the articles alone give.
+    /// Whether all corrections can be read, and what is kept aside of corrected entities is what the articles alone give.
     mutating func corrections() throws {
+        for (number, correction) in try CorrectionRows(database).log() {
+            guard let problem = correction.problem else { continue }
+            report(
+                "Correction \(number) cannot be read, and is kept as it is (\(correction.line)): \(problem)")
+        }
         for row in try Row.fetchAll(database, sql: "SELECT entity, articles, mentions FROM linkedEntity") {
             let id: Int64 = row[stored: "entity"]
             let counts = aside[id] ?? (0, 0)

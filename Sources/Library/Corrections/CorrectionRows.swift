@@ -10,13 +10,11 @@ struct CorrectionRows {
 
     // MARK: The log
 
-    /// The corrections that stand, in the order in which they were made.
+    /// The corrections that stand, in the order in which they were made; lines that cannot be read are among them.
     func log() throws -> [CorrectionEvaluation.Numbered] {
         try Row.fetchAll(
             database.cachedStatement(sql: "SELECT id, line FROM correction WHERE isUndone = 0 ORDER BY id")
-        ).compactMap { row in
-            (try? Correction(line: row[stored: "line"])).map { (row[stored: "id"], $0) }
-        }
+        ).map { (row: Row) in (row[stored: "id"], Correction(kept: row[stored: "line"])) }
     }
 
     /// Whether any correction stands.

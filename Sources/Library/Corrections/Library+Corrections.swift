@@ -47,7 +47,7 @@ extension Library {
         }
     }
 
-    /// All corrections that stand, in the order in which they were made.
+    /// All corrections that stand, in the order in which they were made; lines that cannot be read are among them.
     public func corrections() throws -> [KeptCorrection] { try read { try corrections($0) } }
 
     func corrections(_ snapshot: Snapshot) throws -> [KeptCorrection] {
@@ -65,11 +65,10 @@ extension Library {
                 SELECT line, isApplied, (SELECT id FROM entity WHERE id = c.entity AND articles > 0) AS entity
                 FROM correction c WHERE id = ?
                 """)
-        guard let row = try Row.fetchOne(find, arguments: [number]),
-            let correction = try? Correction(line: row[stored: "line"])
-        else { return nil }
+        guard let row = try Row.fetchOne(find, arguments: [number]) else { return nil }
         return KeptCorrection(
-            number: number, correction: correction, isApplied: row[stored: "isApplied"],
+            number: number, correction: Correction(kept: row[stored: "line"]),
+            isApplied: row[stored: "isApplied"],
             entity: (row[stored: "entity"] ?? changes.entity(decidedBy: number)).map(EntityID.init))
     }
 
@@ -78,8 +77,8 @@ extension Library {
         CorrectionLog(try corrections().map(\.correction)).text
     }
 
-    /// Takes in a written log: the corrections that were not yet made here, in their order.
-    public func importCorrections(_ text: String) throws -> CorrectionImport {
+    /// Takes in a written log in UTF-8: the corrections that were not yet made here, in their order.
+    public func importCorrections(_ text: some Collection<UInt8>) throws -> CorrectionImport {
         let (incoming, problems) = CorrectionLog.read(text)
         return try write { database in
             let log = CorrectionRows(database)

@@ -282,7 +282,7 @@ private struct DoubtAnswers {
                     everywhere.formUnion([[name, other], [other, name]])
                 }
                 for anchor in anchors { places.formUnion([[name, other, anchor], [other, name, anchor]]) }
-            case .rename, .split, .notAName, .changeKind: break
+            case .rename, .split, .notAName, .changeKind, .unread: break
             }
         }
     }

@@ -13,6 +13,7 @@ extension Correction {
         case .notAName: "\(subject) is no name"
         case .neverMerge(let name): "\(subject) is never “\(name)”\(other)"
         case .changeKind(let kind): "\(subject) is \(kind.withArticle)"
+        case .unread(let line, _): "a line that cannot be read: \(line)"
         }
     }
 
@@ -32,7 +33,7 @@ extension Correction {
     var nameAfter: String {
         switch action {
         case .rename(let name), .merge(let name), .split(let name): name
-        case .notAName, .neverMerge, .changeKind: name
+        case .notAName, .neverMerge, .changeKind, .unread: name
         }
     }
 

@@ -38,6 +38,7 @@ struct CorrectionsOverlay: ListOverlay {
     private func showSelected() -> Outcome {
         guard let corrections, corrections.indices.contains(list.selection) else { return .stay }
         let kept = corrections[list.selection]
+        if let problem = kept.correction.problem { return .say(problem) }
         guard let entity = kept.entity else { return .run([.ask(.subject(kept))]) }
         return .close { $0.follow(entity, of: kept) }
     }
@@ -80,9 +81,10 @@ struct CorrectionsOverlay: ListOverlay {
                 role: line.highlight ?? (kept.isApplied ? .plain : .dim))
             guard let below = line.below else { return }
             let state =
-                kept.isApplied
-                ? kept.correction.kind.inWords
-                : "nothing in the library fits it now; it is kept for when the articles come"
+                kept.correction.problem
+                ?? (kept.isApplied
+                    ? kept.correction.kind.inWords
+                    : "nothing in the library fits it now; it is kept for when the articles come")
             screen.put(state, from: rect.x + 2, to: rect.endX, row: below.y, role: .dim)
         }
         screen.putHint(

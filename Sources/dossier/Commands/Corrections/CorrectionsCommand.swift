@@ -60,7 +60,7 @@ struct CorrectionOptions: ParsableArguments {
 extension KeptCorrection {
     /// The correction as lists print it: its number, whether it applies, its line.
     var row: String {
-        let state = isApplied ? "applies" : "waits"
+        let state = correction.problem != nil ? "unread" : isApplied ? "applies" : "waits"
         return "\(Columns.right("\(number)", width: 6))  \(Columns.left(state, width: 7))  \(correction.line)"
     }
 
@@ -70,8 +70,17 @@ extension KeptCorrection {
             "decision": .string(correction.verb), "kind": .string(correction.kind.rawValue),
             "name": .string(correction.name), "other": JSON(correction.otherInJSON),
             "places": .array(correction.places.map(\.json)), "applies": .bool(isApplied),
-            "entity": entity?.json ?? .null,
+            "entity": entity?.json ?? .null, "problem": JSON(correction.problem),
         ]
+    }
+}
+
+extension Message {
+    /// Tells of each correction that cannot be read why.
+    static func unread(_ corrections: [KeptCorrection]) {
+        for kept in corrections {
+            if let problem = kept.correction.problem { error("Correction \(kept.number): \(problem)") }
+        }
     }
 }
 

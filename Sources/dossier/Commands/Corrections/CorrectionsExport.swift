@@ -7,7 +7,8 @@ struct CorrectionsExport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the corrections as text, a decision a line.",
         discussion: """
-            “dossier corrections import” takes the text into another library. A file that is there is replaced.
+            “dossier corrections import” takes the text into another library. A file that is there is replaced. A \
+            correction that cannot be read is told, and written as it is kept.
             """)
 
     @OptionGroup var options: CorrectionOptions
@@ -17,6 +18,7 @@ struct CorrectionsExport: ParsableCommand {
     func run() throws {
         let library = try options.library.open()
         let text = try library.exportedCorrections()
+        Message.unread(try library.corrections())
         guard file != "-" else {
             var output = Output()
             if options.json {

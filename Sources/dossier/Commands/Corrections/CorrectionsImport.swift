@@ -18,8 +18,7 @@ struct CorrectionsImport: ParsableCommand {
     @Argument(help: ArgumentHelp("The file; “-” is standard input.", valueName: "FILE")) var file: String
 
     func run() throws {
-        let text = String(decoding: try Self.bytes(of: file), as: UTF8.self)
-        let report = try options.library.openOrMake().importCorrections(text)
+        let report = try options.library.openOrMake().importCorrections(try Self.bytes(of: file))
         var output = Output()
         if options.json {
             output.line(report.json)

@@ -75,7 +75,7 @@ import Testing
         let vale = try id("Tomas Vale", in: library)
         let stops = try #require(try library.dossier(of: vale)).stops
         let found = try library.appearances(of: vale, in: stops.map(\.article))
-        #expect(found.map(\.title) == ["A speech", "A new deputy", "Harbour minister steps down"])
+        #expect(found.map(\.headline.title) == ["A speech", "A new deputy", "Harbour minister steps down"])
         #expect(found.reversed().flatMap(\.mentions) == (try library.mentions(of: vale, window: 0..<9).items))
         #expect(found.map(\.quotations.count) == [0, 0, 1])
         #expect(found[2].quotations[0].text == "Nobody is above the law.")

@@ -60,7 +60,7 @@ extension Library {
     }
 
     func titles(_ query: String) throws -> [String] {
-        try articles(matching: query, window: 0..<100).items.map(\.title)
+        try articles(matching: query, window: 0..<100).items.map(\.headline.title)
     }
 }
 

@@ -113,7 +113,7 @@ import Testing
     @Test func `texts come back whole`() throws {
         for row in try library.articles(matching: "", window: 0..<900).items {
             let opened = try #require(try library.article(row.id))
-            #expect(opened.article.text.hasPrefix(row.title + "\n\nThe prime minister"))
+            #expect(opened.article.text.hasPrefix(row.headline.title + "\n\nThe prime minister"))
             #expect(opened.article.text.hasSuffix("harvest of the year. "))
         }
     }

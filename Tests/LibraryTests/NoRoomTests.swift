@@ -78,16 +78,16 @@ import Testing
         #expect(library.isReadOnly)
         #expect(try library.titles("") == ["Two", "One"])
         let hit = try #require(try library.search("harbour", window: 0..<5, isTyping: true).items.first)
-        #expect(try library.article(hit.article)?.entities.map(\.name) == ["Ada Wren", "Karsk"])
+        #expect(try library.article(hit.headline.article)?.entities.map(\.name) == ["Ada Wren", "Karsk"])
         #expect(try library.entities(matching: "", window: 0..<5).items.map(\.name) == ["Ada Wren", "Karsk"])
         #expect(try library.roster().entries.count == 2)
-        #expect(try library.related(to: hit.article, limit: 5).count <= 1)
+        #expect(try library.related(to: hit.headline.article, limit: 5).count <= 1)
         #expect(try library.tags().map(\.tag) == ["port"])
         #expect(try library.savedSearches().map(\.articles) == [2])
         #expect(try library.check().problems == [])
         for change: () throws -> Void in [
-            { try library.setTag("x", true, articles: [hit.article]) },
-            { try library.setMark(.unread, false, articles: [hit.article]) },
+            { try library.setTag("x", true, articles: [hit.headline.article]) },
+            { try library.setMark(.unread, false, articles: [hit.headline.article]) },
             { try library.saveSearch("x", as: "x") },
         ] {
             #expect(throws: LibraryError.readOnly(path: library.path)) { try change() }

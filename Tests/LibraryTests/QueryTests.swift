@@ -77,7 +77,7 @@ import Testing
     func `an unfinished query can be written with a star`(typed: String) throws {
         try library.setTag("crops", true, articles: library.articleIDs(matching: "harvest"))
         let found = try library.articles(matching: typed, window: 0..<9, isTyping: true).items
-        #expect(try library.titles(Query.unfinished(typed)) == found.map(\.title))
+        #expect(try library.titles(Query.unfinished(typed)) == found.map(\.headline.title))
     }
 
     @Test func `every place that answers can be asked for`() throws {
@@ -95,13 +95,13 @@ import Testing
         let hit = try #require(try library.search("putin wheat", window: 0..<5, isTyping: false).items.first)
         #expect(hit.sentence == "The wheat harvest was poor. Vladimir Putin said so.")
         #expect(hit.matches.map { String(hit.sentence.slice(utf8: $0)) } == ["wheat", "Putin"])
-        let text = try #require(try library.article(hit.article)).article.text
+        let text = try #require(try library.article(hit.headline.article)).article.text
         #expect(text.slice(utf8: hit.range) == "wheat")
     }
 
     @Test func `a word of the title makes an article better`() throws {
         let hits = try library.search("paris", window: 0..<5, isTyping: false).items
-        #expect(hits.map(\.title) == ["Paris weather", "Élysée talks"])
+        #expect(hits.map(\.headline.title) == ["Paris weather", "Élysée talks"])
         #expect(hits[0].score > hits[1].score)
     }
 
@@ -207,7 +207,7 @@ import Testing
         for query in ["is:unread", "after:2023", "-nothing", "path:/n"] {
             let hits = try library.search(query, window: 0..<9, isTyping: true)
             #expect(hits.items.count == 4)
-            #expect(hits.items.contains { $0.title == "Unread" && $0.sentence == "Unread" })
+            #expect(hits.items.contains { $0.headline.title == "Unread" && $0.sentence == "Unread" })
         }
     }
 

@@ -54,7 +54,7 @@ import Testing
     @Test func `stands where it says, in bytes and in scalars`() throws {
         let library = try library()
         for found in try said(by: nil, in: library) {
-            let text = try #require(try library.article(found.article)).article.text
+            let text = try #require(try library.article(found.headline.article)).article.text
             #expect(text.slice(utf8: found.quotation.range) == found.text)
             #expect(String(String.UnicodeScalarView(Array(text.unicodeScalars)[found.scalars])) == found.text)
         }

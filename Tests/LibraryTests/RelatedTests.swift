@@ -34,7 +34,7 @@ import Testing
         let library = try library()
         let id = try #require(try library.articles(matching: "title:ferry", window: 0..<1).items.first?.id)
         let related = try library.related(to: id, limit: 10)
-        #expect(related.map(\.title) == ["Inquiry opens", "Years later"])
+        #expect(related.map(\.headline.title) == ["Inquiry opens", "Years later"])
         #expect(
             related[0].reasons.first == "both name Ida Holm and Jon Berg"
                 || related[0].reasons.first == "both name Jon Berg and Ida Holm")
@@ -49,7 +49,7 @@ import Testing
         for row in try library.articles(matching: "putin", window: 0..<5).items {
             let related = try library.related(to: row.id, limit: 3)
             #expect(related.count == 3)
-            #expect(!related.contains { $0.article == row.id })
+            #expect(!related.contains { $0.headline.article == row.id })
         }
         #expect(try library.related(to: ArticleID(rawValue: 99_999), limit: 3) == [])
     }

@@ -42,7 +42,7 @@ import Testing
     func `a hit is marked where it stands`(query: String, marked: String) throws {
         let hit = try #require(try library.search(query, window: 0..<1, isTyping: false).items.first)
         #expect(hit.matches.map { String(hit.sentence.slice(utf8: $0)) } == [marked])
-        #expect(try library.places(of: query, in: hit.article, isTyping: false).count == 1)
+        #expect(try library.places(of: query, in: hit.headline.article, isTyping: false).count == 1)
     }
 
     @Test(arguments: ["ก", "กรุงเ", "กรุงเท", "กรุงเทพม"])

@@ -60,10 +60,10 @@ import Testing
         }
         #expect(terminal.missed == nil)
         #expect(
-            try library.articles(matching: "is:starred", window: 0..<5).items.map(\.title)
+            try library.articles(matching: "is:starred", window: 0..<5).items.map(\.headline.title)
                 == ["Marić speaks in Karsk"])
         #expect(
-            try library.articles(matching: "tag:news is:read", window: 0..<5).items.map(\.title)
+            try library.articles(matching: "tag:news is:read", window: 0..<5).items.map(\.headline.title)
                 == ["Vale names new deputy"])
     }
 

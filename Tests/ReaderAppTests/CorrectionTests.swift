@@ -313,7 +313,7 @@ import Testing
     @Test func `whom one follows has the old name again, also where no article on the screen says so`() {
         var reader = inNames()
         reader.press("Enter K")
-        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")
         #expect(reader.model.trail?.name == "Jelena Marić")
         reader.take(.made(.undo, IdentityFixture.corrections[2]))
         #expect(reader.model.trail?.name == "Helena Marić")

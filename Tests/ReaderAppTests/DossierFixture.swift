@@ -38,9 +38,8 @@ enum DossierFixture {
             first: headline(stops.last), last: headline(stops.first))
     }
 
-    private static func headline(_ stop: EntityDossier.Stop?) -> EntityDossier.Headline {
-        let row = Fixture.row(stop.map { Int($0.article.rawValue) - 1 } ?? 0)
-        return .init(title: row.title, date: row.date)
+    private static func headline(_ stop: EntityDossier.Stop?) -> Headline {
+        Fixture.row(stop.map { Int($0.article.rawValue) - 1 } ?? 0).headline
     }
 
     static func company(of entity: EntityID) -> EntityCompany {
@@ -78,8 +77,8 @@ enum DossierFixture {
             }
         }
         return Appearance(
-            article: article, title: opened.row.title, date: opened.row.date, source: opened.row.source,
-            mentions: IdentityFixture.mentions(of: entity).filter { $0.article == article },
+            opened.row.headline,
+            mentions: IdentityFixture.mentions(of: entity).filter { $0.headline.article == article },
             quotations: quotations)
     }
 

@@ -75,7 +75,7 @@ import Testing
         let before = line(reader)
         reader.press("Enter")
         #expect(reader.model.focus == .text)
-        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
         #expect(reader.model.trail?.placeInWords == "mention 2 of 4 · article 1 of 2")
         reader.press("n")
         #expect(reader.model.trail?.placeInWords == "mention 3 of 4 · article 2 of 2")
@@ -92,7 +92,7 @@ import Testing
             reader.press("j")
         }
         reader.press("Enter")
-        #expect(reader.model.text.opened?.row.title == "Marić speaks in Karsk")
+        #expect(reader.model.text.opened?.row.headline.title == "Marić speaks in Karsk")
         #expect(reader.model.text.find?.needle == "I have nothing to hide,")
     }
 
@@ -117,7 +117,7 @@ import Testing
         reader.press("Enter ] ] ] ]")
         #expect(line(reader) == .entry(.roles, 0))
         reader.press("Enter")
-        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")
         #expect(reader.model.text.find?.needle == "Prosecutor")
     }
 

@@ -123,7 +123,7 @@ import Testing
         reader.press("D s j Enter")
         #expect(reader.model.overlay == nil && reader.model.focus == .text)
         let second = IdentityFixture.doubts[1].subject.sentences[1]
-        #expect(reader.model.text.opened?.row.id == second.article)
+        #expect(reader.model.text.opened?.row.id == second.headline.article)
         #expect(reader.model.text.pointRange == second.mention.range)
         reader.press("D")
         #expect(title(reader) == "Doubts · 2 of 3")

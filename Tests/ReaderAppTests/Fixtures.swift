@@ -35,10 +35,12 @@ enum Fixture {
 
     static func row(_ index: Int) -> ArticleRow {
         ArticleRow(
-            id: ArticleID(rawValue: Int64(index + 1)), path: "/news/\(index + 1).txt",
-            title: String(texts[index].prefix { $0 != "\n" }),
-            date: ArticleDate(iso: days[index], origin: .text),
-            source: "Harbour Post", words: texts[index].split { $0 == " " || $0 == "\n" }.count, people: 2)
+            Headline(
+                article: ArticleID(rawValue: Int64(index + 1)),
+                title: String(texts[index].prefix { $0 != "\n" }),
+                date: ArticleDate(iso: days[index], origin: .text), source: "Harbour Post"),
+            path: "/news/\(index + 1).txt", words: texts[index].split { $0 == " " || $0 == "\n" }.count,
+            people: 2)
     }
 
     /// Newest first, as the library lists them.
@@ -67,7 +69,7 @@ enum Fixture {
         return OpenedArticle(
             row: row(index),
             article: Article(
-                title: row(index).title, text: text, blocks: blocks, date: row(index).date,
+                title: row(index).headline.title, text: text, blocks: blocks, date: row(index).headline.date,
                 source: "Harbour Post"),
             entities: entities, mentions: mentions, quotations: [], sentences: blocks.map(\.range))
     }
@@ -136,7 +138,7 @@ struct Answering {
         switch question {
         case .articles(let query, _, _):
             let word = query.lowercased().filter { $0 != "*" }
-            let rows = Fixture.rows.filter { query.isEmpty || $0.title.lowercased().contains(word) }
+            let rows = Fixture.rows.filter { query.isEmpty || $0.headline.title.lowercased().contains(word) }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
         case .article(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
         case .articleAgain(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
@@ -145,9 +147,7 @@ struct Answering {
         case .related(let article, let entity):
             let others = Fixture.rows.filter { $0.id != article }
             let related = others.map {
-                RelatedArticle(
-                    article: $0.id, title: $0.title, date: $0.date, source: $0.source, score: 0.5,
-                    reasons: ["both name Tomas Vale"])
+                RelatedArticle($0.headline, score: 0.5, reasons: ["both name Tomas Vale"])
             }
             return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
         case .place(let article, _):
@@ -157,8 +157,8 @@ struct Answering {
                 let row = Fixture.row(index)
                 guard let match = FoldedText(Fixture.texts[index]).ranges(of: query).first else { return nil }
                 return SearchHit(
-                    article: row.id, title: row.title, date: row.date, source: row.source,
-                    sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match, score: 1)
+                    row.headline, sentence: "… \(query) …", matches: [4..<4 + query.utf8.count], range: match,
+                    score: 1)
             }
             return .overlay(
                 .hits(

@@ -73,7 +73,7 @@ enum IdentityFixture {
                     return nil
                 }
                 return MentionInSentence(
-                    article: opened.row.id, title: opened.row.title, date: opened.row.date, mention: mention,
+                    opened.row.headline, mention: mention,
                     text: String(opened.article.text.slice(utf8: mention.range)),
                     sentence: String(opened.article.text.slice(utf8: sentence)),
                     rangeInSentence: mention.range.lowerBound - sentence.lowerBound..<mention.range.upperBound

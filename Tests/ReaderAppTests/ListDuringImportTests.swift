@@ -9,8 +9,8 @@ import Testing
     private func rows(_ numbers: Range<Int>) -> [ArticleRow] {
         numbers.map { number in
             var row = Fixture.row(0)
-            row.id = ArticleID(rawValue: Int64(number))
-            row.title = "Article \(number)"
+            row.headline.article = ArticleID(rawValue: Int64(number))
+            row.headline.title = "Article \(number)"
             return row
         }
     }
@@ -39,7 +39,7 @@ import Testing
             .articles(
                 query: "", Window(offset: 200, items: rows(400..<600), total: 400),
                 kept: KeptRow(article: ArticleID(rawValue: 560), place: 360)))
-        #expect(reader.model.articles.selected?.title == "Article 561")
+        #expect(reader.model.articles.selected?.headline.title == "Article 561")
         #expect(reader.model.articles.list.selection == 361)
         #expect(361 - reader.model.articles.list.top == row)
     }
@@ -49,7 +49,7 @@ import Testing
         reader.take(.libraryChanged)
         #expect(reader.model.articles.keptRow == nil)
         reader.take(.articles(query: "", Window(offset: 0, items: rows(400..<600), total: 200)))
-        #expect(reader.model.articles.selected?.title == "Article 400")
+        #expect(reader.model.articles.selected?.headline.title == "Article 400")
     }
 
     private func text(_ reader: Answering) -> String {

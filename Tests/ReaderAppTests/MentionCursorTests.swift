@@ -13,7 +13,7 @@ import Testing
         #expect(reader.model.trail?.placeInWords == "mention 1 of 4 · article 1 of 2")
         reader.press("n n")
         #expect(reader.model.trail?.placeInWords == "mention 3 of 4 · article 2 of 2")
-        #expect(reader.model.text.opened?.row.title == "Marić speaks in Karsk")
+        #expect(reader.model.text.opened?.row.headline.title == "Marić speaks in Karsk")
         reader.press("n")
         #expect(reader.model.trail?.placeInWords == "mention 4 of 4 · article 2 of 2")
     }
@@ -29,7 +29,7 @@ import Testing
     {
         var reader = Answering()
         reader.press("Enter 3 Enter N")
-        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
         #expect(reader.model.trail?.placeInWords == "mention 2 of 4 · article 1 of 2")
     }
 
@@ -56,7 +56,7 @@ import Testing
         reader.press("j j Enter 3 Enter n n")
         let there = reader.model.place
         reader.press("H")
-        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
         reader.press("L")
         #expect(reader.model.place == there)
     }

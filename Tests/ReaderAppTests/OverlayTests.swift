@@ -16,7 +16,7 @@ import Testing
     @Test func `a search opens at its hit and marks it`() {
         var reader = Answering()
         reader.press("s n o b o d y Enter")
-        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
         #expect(reader.model.text.find?.needle == "nobody")
         #expect(reader.model.view().text(row: 44).contains("hit 1 of 1 of “nobody”"))
     }
@@ -190,7 +190,7 @@ import Testing
         #expect(reader.model.articles.list.selection == 1)
         #expect(reader.model.text.opened == nil)
         reader.take(event(.press, 10, 2, clicks: 2))
-        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")
     }
 
     @Test func `two clicks on a name in the text follow it`() throws {

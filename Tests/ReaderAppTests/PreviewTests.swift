@@ -8,13 +8,13 @@ import Testing
     @Test func `it follows the selection once nothing happens, and marks nothing as read`() {
         var reader = Answering()
         reader.take(.settled)
-        #expect(reader.model.text.opened?.row.title == "Marić speaks in Karsk")
+        #expect(reader.model.text.opened?.row.headline.title == "Marić speaks in Karsk")
         #expect(reader.model.focus == .articles)
         #expect(reader.unanswered.isEmpty)
         reader.press("j")
         #expect(reader.model.awaitsPreview)
         reader.take(.settled)
-        #expect(reader.model.text.opened?.row.title == "Vale names new deputy")
+        #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")
         #expect(!reader.model.awaitsPreview)
     }
 
@@ -32,7 +32,7 @@ import Testing
         reader.press("k")
         reader.take(.settled)
         reader.press("Enter H")
-        #expect(reader.model.text.opened?.row.title == "Harbour minister steps down")
+        #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
     }
 
     @Test(arguments: [

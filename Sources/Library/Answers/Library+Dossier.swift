@@ -109,34 +109,8 @@ struct DossierQuestion {
         return found
     }
 
-    private func headline(of article: ArticleID) throws -> EntityDossier.Headline {
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(find, arguments: [article.rawValue]) else {
-            return EntityDossier.Headline(title: "", date: ArticleDate(iso: "", origin: .fileTime))
-        }
-        return EntityDossier.Headline(title: row[stored: "title"], date: MentionFinder.date(of: row))
-    }
-}
-
-extension MentionFinder {
-    /// What an article says of an entity; `nil` when it is gone.
-    func appearance(of entity: EntityID, in article: Int64) throws -> Appearance? {
-        let find = try database.cachedStatement(
-            sql: "SELECT title, date, dateOrigin, source FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(find, arguments: [article]),
-            let reading = try readings.packed(article), let text = try texts.bytes(of: article)
-        else { return nil }
-        let quotations = try readings.quotations(of: reading).filter { $0.speaker == entity }
-        return Appearance(
-            article: ArticleID(rawValue: article), title: row[stored: "title"], date: Self.date(of: row),
-            source: row[stored: "source"],
-            mentions: try mentions(of: entity, in: article, row, reading, text),
-            quotations: quotations.map { quotation in
-                let words = text[quotation.range.clamped(to: 0..<text.count)].map { $0 < 0x20 ? 0x20 : $0 }
-                return SpokenQuotation(
-                    range: quotation.range, text: String(decoding: words, as: UTF8.self), cue: quotation.cue,
-                    confidence: quotation.confidence)
-            })
+    private func headline(of article: ArticleID) throws -> Headline {
+        try snapshot.headlines.headline(of: article.rawValue)
+            ?? Headline(article: article, title: "", date: ArticleDate(iso: "", origin: .fileTime))
     }
 }

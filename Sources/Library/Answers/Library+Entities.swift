@@ -58,48 +58,6 @@ extension Library {
             return try snapshot.names.entities(named: name).compactMap(rows.row)
         }
     }
-
-    /// Every article that mentions an entity, oldest first (the date, then the id).
-    public func trail(of entity: EntityID) throws -> [TrailStop] {
-        try read { snapshot in
-            let statement = try snapshot.database.cachedStatement(
-                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
-            var stops: [TrailStop] = []
-            // Whoever is named most has tens of thousands.
-            let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
-            while let row = try rows.next() {
-                stops.append(
-                    TrailStop(
-                        article: ArticleID(rawValue: row[0] as Int64? ?? 0), mentions: row[1] as Int? ?? 0))
-            }
-            return stops
-        }
-    }
-
-    /// Every mention of an entity in its sentence, the oldest article's first.
-    public func mentions(of entity: EntityID, window: Range<Int>) throws -> Window<MentionInSentence> {
-        try read { snapshot in
-            let stops = try Row.fetchAll(
-                snapshot.database,
-                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
-                arguments: [entity.rawValue])
-            let total = stops.reduce(0) { $0 + ($1[stored: "mentions"] as Int) }
-            let window = window.clamped(to: 0..<total)
-            let finder = try MentionFinder(snapshot)
-            var items: [MentionInSentence] = []
-            var before = 0
-            for stop in stops where items.count < window.count {
-                let count: Int = stop[stored: "mentions"]
-                if before + count > window.lowerBound {
-                    let first = max(0, window.lowerBound - before)
-                    items += try finder.mentions(of: entity, in: stop[stored: "article"])
-                        .dropFirst(first).prefix(window.count - items.count)
-                }
-                before += count
-            }
-            return Window(offset: window.lowerBound, items: items, total: total)
-        }
-    }
 }
 
 extension Query {

@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 import GRDB
 
 /// An article that names several, and its sentences that name them together.
@@ -11,9 +11,7 @@ public struct Meeting: Equatable, Sendable {
         /// The place in the article's text, in Unicode scalars.
         public var scalars: Range<Int>
     }
-    public var article: ArticleID
-    public var title: String
-    public var date: ArticleDate
+    public var headline: Headline
     public var sentences: [Sentence]
 }
 
@@ -31,8 +29,7 @@ extension Library {
                 else { return nil }
                 let reading = try readings.packed(article.rawValue) ?? PackedReading()
                 return Meeting(
-                    article: article, title: headline.title, date: headline.date,
-                    sentences: Meeting.sentences(of: named, in: reading, text))
+                    headline: headline, sentences: Meeting.sentences(of: named, in: reading, text))
             }
         }
     }

@@ -1,11 +1,9 @@
-public import Articles
+import Articles
 import GRDB
 
 /// A quotation with the article it stands in.
 public struct QuotationInArticle: Equatable, Sendable {
-    public var article: ArticleID
-    public var title: String
-    public var date: ArticleDate
+    public var headline: Headline
     public var quotation: LibraryQuotation
     /// What the library calls the speaker; `nil` where nobody knows who speaks.
     public var name: String?
@@ -15,12 +13,10 @@ public struct QuotationInArticle: Equatable, Sendable {
     public var scalars: Range<Int>
 
     public init(
-        article: ArticleID, title: String, date: ArticleDate, quotation: LibraryQuotation, name: String?,
+        _ headline: Headline, quotation: LibraryQuotation, name: String?,
         text: String, scalars: Range<Int>
     ) {
-        self.article = article
-        self.title = title
-        self.date = date
+        self.headline = headline
         self.quotation = quotation
         self.name = name
         self.text = text
@@ -84,7 +80,7 @@ private struct QuotationFinder {
         let offsets = TextOffsets(utf8: text)
         return try found.map { quotation in
             QuotationInArticle(
-                article: article, title: headline.title, date: headline.date, quotation: quotation,
+                headline, quotation: quotation,
                 name: try quotation.speaker.flatMap { try name(of: $0) },
                 text: Sentences.string(text, quotation.range), scalars: offsets.scalars(quotation.range))
         }

@@ -62,31 +62,28 @@ final class LinkedNames: CorrectionSource {
 
     func articles(named name: String) throws -> [Int64] {
         if let found = articles[name] { return found }
-        let found = try rows(named: name).filter { row in
-            let date = ArticleDate(
-                iso: row[stored: "date"], origin: ArticleWriting.origin(row[stored: "dateOrigin"]))
-            return Correction.name(date: date, title: row[stored: "title"]) == name
+        let found = try ids(perhapsNamed: name).filter {
+            guard let headline = try Headlines(database).headline(of: $0) else { return false }
+            return Correction.name(date: headline.date, title: headline.title) == name
         }
-        articles[name] = found.map { $0[stored: "id"] }
-        return articles[name] ?? []
+        articles[name] = found
+        return found
     }
 
-    private func rows(named name: String) throws -> [Row] {
+    private func ids(perhapsNamed name: String) throws -> [Int64] {
         guard let space = name.firstIndex(of: " ") else { return [] }
         let day = String(name[..<space])
         let title = String(name[name.index(after: space)...])
         if day == Correction.undated {
-            return try Row.fetchAll(
-                database, sql: "SELECT id, title, date, dateOrigin FROM article WHERE title = ? ORDER BY id",
-                arguments: [title])
+            return try Int64.fetchAll(
+                database, sql: "SELECT id FROM article WHERE title = ? ORDER BY id", arguments: [title])
         }
         // A day is that of the article's own time zone.
         let start = DateKey.number(of: day)
-        return try Row.fetchAll(
+        return try Int64.fetchAll(
             database.cachedStatement(
-                sql: """
-                    SELECT id, title, date, dateOrigin FROM article WHERE dateKey BETWEEN ? AND ? AND title = ? ORDER BY id
-                    """), arguments: [start - 86_400, start + 2 * 86_400, title])
+                sql: "SELECT id FROM article WHERE dateKey BETWEEN ? AND ? AND title = ? ORDER BY id"),
+            arguments: [start - 86_400, start + 2 * 86_400, title])
     }
 
     func locals(of article: Int64) throws -> [LinkedLocal] {

@@ -82,9 +82,9 @@ struct StoredTexts {
         let find = try database.cachedStatement(sql: "SELECT blocks FROM articleText WHERE article = ?")
         let blocks = try Data.fetchOne(find, arguments: [row.id.rawValue]) ?? Data()
         return Article(
-            title: row.title, text: String(decoding: bytes, as: UTF8.self),
-            blocks: PackedBlocks.blocks([UInt8](blocks), length: bytes.count), date: row.date,
-            source: row.source,
+            title: row.headline.title, text: String(decoding: bytes, as: UTF8.self),
+            blocks: PackedBlocks.blocks([UInt8](blocks), length: bytes.count), date: row.headline.date,
+            source: row.headline.source,
             byline: row.byline, url: row.url, language: row.language)
     }
 

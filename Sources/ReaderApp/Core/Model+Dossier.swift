@@ -222,7 +222,7 @@ extension Model {
             id: dossier.entity, name: dossier.name, kind: dossier.kind,
             aliases: dossier.epithets(.names).map(\.text), roles: dossier.epithets(.roles).map(\.text),
             mentionsHere: 0, articles: dossier.dossier?.stops.count ?? 0)
-        return explain(found.mention, found.text, in: found.article, of: entity)
+        return explain(found.mention, found.text, in: found.headline.article, of: entity)
     }
 
     /// The sentence or quotation under the cursor, with where it is from.
@@ -242,7 +242,9 @@ extension Model {
         default: return nil
         }
         guard let appearance = stop.flatMap({ dossier.appearances[$0.article] }) else { return nil }
-        let facts = [appearance.title, appearance.source, DateInWords.long(appearance.date)].compactMap(
+        let facts = [
+            appearance.headline.title, appearance.headline.source, DateInWords.long(appearance.headline.date),
+        ].compactMap(
             \.self)
         return "\(words) (\(facts.joined(separator: ", ")))"
     }

@@ -261,7 +261,7 @@ extension Model {
     }
 
     mutating func copyTitle() -> [Effect] {
-        articleInHand.map { [.terminal(.copy($0.title, called: "title"))] } ?? []
+        articleInHand.map { [.terminal(.copy($0.headline.title, called: "title"))] } ?? []
     }
 
     mutating func copyAddress() -> [Effect] {

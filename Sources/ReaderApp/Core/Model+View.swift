@@ -51,7 +51,8 @@ extension Model {
         case .text:
             // The headline stands in the text itself while its top is in view.
             guard let row = text.opened?.row else { return "Text" }
-            return text.top == 0 && layout.form != .single ? row.source ?? "Text" : row.title
+            return text.top == 0 && layout.form != .single
+                ? row.headline.source ?? "Text" : row.headline.title
         case .entities: return entities.entities.isEmpty ? "Names" : "Names · \(entities.people) people"
         case .references:
             guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }

@@ -104,8 +104,8 @@ extension DoubtsOverlay {
         let facts = roles.isEmpty ? counts : "\(roles) · \(counts)"
         rows += facts.wrapped(to: width).map { Row(words: $0, role: .dim) }
         for (number, sentence) in side.sentences.enumerated() {
-            let date = DateInWords.short(sentence.date).drop { $0 == " " }
-            let source = CellWidth.truncate("\(date) · \(sentence.title)", to: width - 2)
+            let date = DateInWords.short(sentence.headline.date).drop { $0 == " " }
+            let source = CellWidth.truncate("\(date) · \(sentence.headline.title)", to: width - 2)
             rows.append(Row(words: source, role: .dim, sentence: first + number, isFirst: true))
             let text = sentence.sentence
             let layout = TextLayout(text, paragraphs: [0..<text.utf8.count], width: max(1, width - 2))

@@ -110,7 +110,7 @@ struct DoubtsOverlay: OverlayContent {
         return .close {
             $0.doubtPlace = place
             $0.say("D goes back to the doubts.")
-            return $0.open(mention.article, at: .offset(mention.mention.range.lowerBound, length: 0))
+            return $0.open(mention.headline.article, at: .offset(mention.mention.range.lowerBound, length: 0))
         }
     }
 

@@ -9,7 +9,7 @@ struct MarkingOverlay: ListOverlay {
     private struct Entry: Equatable {
         var mention: MentionInSentence
         var mentions: Int
-        var article: ArticleID { mention.article }
+        var article: ArticleID { mention.headline.article }
     }
     private let subject: CorrectionSubject
     /// Oldest first; `nil` until the library has answered.
@@ -70,7 +70,7 @@ struct MarkingOverlay: ListOverlay {
     private mutating func receive(_ mentions: Window<MentionInSentence>) {
         var entries: [Entry] = []
         for mention in mentions.items {
-            if entries.last?.article == mention.article {
+            if entries.last?.article == mention.headline.article {
                 entries[entries.count - 1].mentions += 1
             } else {
                 entries.append(Entry(mention: mention, mentions: 1))
@@ -113,14 +113,15 @@ struct MarkingOverlay: ListOverlay {
         let mark = marked.contains(entry.article) ? "[x]" : "[ ]"
         screen.put(mark, column: rect.x, row: rect.y, role: highlight ?? .key)
         let isRoomy = rect.width >= 50
-        let date = isRoomy ? DateInWords.short(entry.mention.date) + "  " : ""
+        let date = isRoomy ? DateInWords.short(entry.mention.headline.date) + "  " : ""
         screen.put(date, column: rect.x + 4, row: rect.y, role: highlight ?? .dim)
         let start = rect.x + 4 + CellWidth.width(of: date)
         let counts = isRoomy ? entry.mentions.counted("mention") : "\(entry.mentions)"
         let place = rect.endX - CellWidth.width(of: counts)
         screen.put(counts, column: place, row: rect.y, role: highlight ?? .dim)
         screen.put(
-            entry.mention.title, from: start, to: place - 2, row: rect.y, role: highlight ?? .listTitle)
+            entry.mention.headline.title, from: start, to: place - 2, row: rect.y,
+            role: highlight ?? .listTitle)
     }
 }
 

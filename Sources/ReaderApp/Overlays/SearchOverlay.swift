@@ -42,7 +42,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         case .enter:
             guard let hit = selected, answered == line.text else { return takeSuggestion() }
             let query = line.text
-            return .close { $0.open(hit.article, at: .hit(hit.range, of: query)) }
+            return .close { $0.open(hit.headline.article, at: .hit(hit.range, of: query)) }
         case .tab: return takeSuggestion()
         case .control("r"):
             order = order == .newest ? .best : .newest
@@ -145,9 +145,11 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
             let hit = hits.items[index - hits.offset]
             let (rect, start) = (line.rect, line.rect.x + 13)
             screen.put(
-                DateInWords.short(hit.date), column: rect.x, row: rect.y, width: 11,
+                DateInWords.short(hit.headline.date), column: rect.x, row: rect.y, width: 11,
                 role: line.highlight ?? .dim)
-            screen.put(hit.title, from: start, to: rect.endX, row: rect.y, role: line.highlight ?? .listTitle)
+            screen.put(
+                hit.headline.title, from: start, to: rect.endX, row: rect.y,
+                role: line.highlight ?? .listTitle)
             guard let below = line.below else { return }
             screen.putExcerpt(
                 hit.sentence, marks: hit.matches, column: start, row: below.y, width: rect.width - 13,

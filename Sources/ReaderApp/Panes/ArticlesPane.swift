@@ -96,21 +96,22 @@ struct ArticlesPane: Equatable, Sendable {
         var column = line.x + 1
         if isRoomy {
             screen.put(
-                DateInWords.short(row.date), column: column, row: line.y, width: 11, role: highlight ?? .dim)
+                DateInWords.short(row.headline.date), column: column, row: line.y, width: 11,
+                role: highlight ?? .dim)
             column += 12
         }
         let mark = row.starred ? "★" : row.unread ? "●" : " "
         screen.put(mark, column: column, row: line.y, width: 1, role: highlight ?? .mark)
         column += 2
         var width = line.x + line.width - column
-        if width > 44, let source = row.source {
+        if width > 44, let source = row.headline.source {
             let size = min(16, CellWidth.width(of: source))
             let place = line.x + line.width - size
             screen.put(
                 CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
             width -= size + 2
         }
-        let title = row.missing ? "(gone) \(row.title)" : row.title
+        let title = row.missing ? "(gone) \(row.headline.title)" : row.headline.title
         screen.put(
             CellWidth.truncate(title, to: max(0, width)), column: column, row: line.y,
             width: max(0, width),

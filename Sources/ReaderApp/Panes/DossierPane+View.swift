@@ -187,20 +187,21 @@ extension DossierPane {
     ) {
         guard let stop = stop(part, article) else { return }
         let appearance = appearances[stop.article]
-        if let date = appearance?.date {
+        if let date = appearance?.headline.date {
             screen.put(DateInWords.short(date), column: rect.x + 1, row: rect.y, width: 11, role: .dim)
         } else {
             put(date: stop.seconds, column: rect.x + 1, row: rect.y, role: .dim, on: &screen)
         }
         var width = max(0, rect.width - 13)
-        if let source = appearance?.source, width > 56 {
+        if let source = appearance?.headline.source, width > 56 {
             let size = min(20, CellWidth.width(of: source))
             screen.put(
                 CellWidth.truncate(source, to: size), column: rect.endX - size, row: rect.y, role: .dim)
             width -= size + 2
         }
         screen.put(
-            CellWidth.truncate(appearance?.title ?? "…", to: width), column: rect.x + 13, row: rect.y,
+            CellWidth.truncate(appearance?.headline.title ?? "…", to: width), column: rect.x + 13,
+            row: rect.y,
             width: width, role: .listTitle)
     }
 
@@ -299,7 +300,8 @@ extension DossierPane {
     private func source(_ part: DossierPart, _ article: Int) -> String {
         guard let appearance = stop(part, article).flatMap({ appearances[$0.article] }) else { return "" }
         let facts =
-            [DateInWords.long(appearance.date), appearance.title] + [appearance.source].compactMap(\.self)
+            [DateInWords.long(appearance.headline.date), appearance.headline.title]
+            + [appearance.headline.source].compactMap(\.self)
         return facts.joined(separator: " · ")
     }
 

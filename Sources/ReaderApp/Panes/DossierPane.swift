@@ -98,8 +98,8 @@ struct DossierPane: Equatable, Sendable {
 
     mutating func receive(_ new: [Appearance]) {
         for appearance in new {
-            appearances[appearance.article] = appearance
-            current.insert(appearance.article)
+            appearances[appearance.headline.article] = appearance
+            current.insert(appearance.headline.article)
         }
         guard appearances.count > Self.appearancesKept else { return }
         let near = Set(articlesNear(pages: 2))

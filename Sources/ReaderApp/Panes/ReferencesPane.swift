@@ -21,7 +21,8 @@ struct ReferencesPane: Equatable, Sendable {
     /// Those that name the current entity first, with the reasons of those that are related as well; none twice.
     private var entries: [Entry] {
         let isNaming = Set(naming.map(\.id))
-        return naming.map(Entry.naming) + related.filter { !isNaming.contains($0.article) }.map(Entry.related)
+        return naming.map(Entry.naming)
+            + related.filter { !isNaming.contains($0.headline.article) }.map(Entry.related)
     }
     private static let linesPerEntry = 2
 
@@ -29,7 +30,7 @@ struct ReferencesPane: Equatable, Sendable {
         let all = entries
         guard all.indices.contains(list.selection) else { return nil }
         return switch all[list.selection] {
-        case .related(let article): article.article
+        case .related(let article): article.headline.article
         case .naming(let row): row.id
         }
     }
@@ -91,13 +92,15 @@ struct ReferencesPane: Equatable, Sendable {
             if let highlight { screen.setRole(highlight, in: line) }
             switch all[index] {
             case .related(let article):
-                put(article.title, in: line, role: highlight ?? .listTitle, on: &screen)
+                put(article.headline.title, in: line, role: highlight ?? .listTitle, on: &screen)
                 put(article.reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             case .naming(let article):
-                put(article.title, in: line, role: highlight ?? .listTitle, on: &screen)
+                put(article.headline.title, in: line, role: highlight ?? .listTitle, on: &screen)
                 let reasons =
-                    [String(DateInWords.short(article.date).drop { $0 == " " })]
-                    + (related.first { $0.article == article.id }?.reasons ?? ["names \(entityName ?? "it")"])
+                    [String(DateInWords.short(article.headline.date).drop { $0 == " " })]
+                    + (related.first { $0.headline.article == article.id }?.reasons ?? [
+                        "names \(entityName ?? "it")"
+                    ])
                 put(reasons.joined(separator: " · "), below: line, in: area, on: &screen)
             }
             row += Self.linesPerEntry

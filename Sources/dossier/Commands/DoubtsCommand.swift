@@ -61,7 +61,7 @@ struct DoubtsList: OptionsWithValues {
             let facts = [side.roles.first, side.articles.articlesInWords].compactMap { $0 }
             output.line("\(indent)\(side.entity.text) \(side.name) (\(facts.joined(separator: ", ")))")
             for sentence in side.sentences {
-                let place = "\(indent)  \(sentence.date.day)  "
+                let place = "\(indent)  \(sentence.headline.date.day)  "
                 output.line(
                     place + sentence.sentence,
                     bold: [sentence.rangeInSentence.shifted(by: place.utf8.count)])
@@ -109,7 +109,7 @@ extension Doubt {
 extension DoubtSide {
     fileprivate func json(_ offsets: inout ArticleOffsets) throws -> JSON {
         var found: [JSON] = []
-        for sentence in sentences { found.append(sentence.json(try offsets.of(sentence.article))) }
+        for sentence in sentences { found.append(sentence.json(try offsets.of(sentence.headline.article))) }
         return [
             "id": entity.json, "name": .string(name), "kind": .string(kind.rawValue), "roles": JSON(roles),
             "articles": .int(articles), "mentions": .int(mentions), "sentences": .array(found),

@@ -33,10 +33,8 @@ struct ListCommand: ParsableCommand {
             if json {
                 output.line(row.json)
             } else {
-                let id = Columns.right("\(row.id.rawValue)", width: 6)
-                let source = row.source.map { "  (\($0))" } ?? ""
                 let gone = row.missing ? "  (its file is gone)" : ""
-                output.row("\(id)  \(row.date.day)  \(row.title)\(source)\(gone)")
+                output.row(row.headline.columns + row.headline.titleAndSource + gone)
             }
         }
         if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }

@@ -58,9 +58,7 @@ struct MeetCommand: ParsableCommand {
             for sentence in meeting.json { output.line(sentence) }
             return
         }
-        output.row(
-            "\(Columns.right("\(meeting.article.rawValue)", width: 6))  \(meeting.date.day)  \(meeting.title)"
-        )
+        output.row(meeting.headline.columns + meeting.headline.title)
         let indent = String(repeating: " ", count: 20)
         for sentence in meeting.sentences {
             output.line(
@@ -73,12 +71,11 @@ extension Meeting {
     /// An object for each sentence; one without a sentence where there is none.
     fileprivate var json: [JSON] {
         func object(_ sentence: Sentence?) -> JSON {
-            [
-                "article": article.json, "title": .string(title), "date": .string(date.iso),
+            headline.json([
                 "sentence": JSON(sentence?.text),
                 "start": sentence.map { .int($0.scalars.lowerBound) } ?? .null,
                 "end": sentence.map { .int($0.scalars.upperBound) } ?? .null,
-            ]
+            ])
         }
         return sentences.isEmpty ? [object(nil)] : sentences.map(object)
     }

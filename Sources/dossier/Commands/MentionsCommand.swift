@@ -29,7 +29,7 @@ struct MentionsCommand: ParsableCommand {
             }
             while let found = try mentions.next() {
                 if json {
-                    output.line(found.json(try offsets.of(found.article)))
+                    output.line(found.json(try offsets.of(found.headline.article)))
                     continue
                 }
                 if heading {
@@ -37,7 +37,7 @@ struct MentionsCommand: ParsableCommand {
                     output.line(text, bold: [0..<entity.name.utf8.count])
                 }
                 heading = false
-                let place = "\(Columns.right("\(found.article.rawValue)", width: 6))  \(found.date.day)  "
+                let place = found.headline.columns
                 output.line(
                     place + found.sentence, bold: [found.rangeInSentence.shifted(by: place.utf8.count)])
             }

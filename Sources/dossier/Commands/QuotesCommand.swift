@@ -34,7 +34,7 @@ struct QuotesCommand: ParsableCommand {
     }
 
     private static func write(_ found: QuotationInArticle, to output: inout Output) {
-        let place = "\(Columns.right("\(found.article.rawValue)", width: 6))  \(found.date.day)  "
+        let place = found.headline.columns
         let who = found.name ?? "–"
         output.line(
             "\(place)\(who): “\(inOneLine(found.text))”",

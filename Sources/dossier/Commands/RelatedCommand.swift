@@ -31,9 +31,7 @@ struct RelatedCommand: OptionsWithValues {
             if json {
                 output.line(related.json)
             } else {
-                let id = Columns.right("\(related.article.rawValue)", width: 6)
-                output.row(
-                    "\(id)  \(related.date.day)  \(related.title)\(related.source.map { "  (\($0))" } ?? "")")
+                output.row(related.headline.columns + related.headline.titleAndSource)
                 output.line(String(repeating: " ", count: 20) + related.reasons.joined(separator: "; "))
             }
         }

@@ -39,10 +39,9 @@ struct SearchCommand: OptionsWithValues {
         while let hit = try hits.next() {
             isEmpty = false
             if json {
-                output.line(hit.json(try offsets.of(hit.article)))
+                output.line(hit.json(try offsets.of(hit.headline.article)))
             } else {
-                let id = Columns.right("\(hit.article.rawValue)", width: 6)
-                output.row("\(id)  \(hit.date.day)  \(hit.title)\(hit.source.map { "  (\($0))" } ?? "")")
+                output.row(hit.headline.columns + hit.headline.titleAndSource)
                 let indent = String(repeating: " ", count: 20)
                 output.line(
                     indent + hit.sentence, bold: hit.matches.map { $0.shifted(by: indent.utf8.count) })

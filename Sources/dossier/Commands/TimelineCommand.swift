@@ -65,7 +65,7 @@ struct TimelineCommand: OptionsWithValues {
         var periods: [Period] = []
         // Newest first, as the library lists them.
         while let row = try rows.next() {
-            let name = String(row.date.day.prefix(step.length))
+            let name = String(row.headline.date.day.prefix(step.length))
             if periods.last?.name != name {
                 if step != .day, let last = periods.last { periods += last.gap(before: name) }
                 periods.append(Period(name: name))

@@ -16,10 +16,12 @@ extension EntityID {
 extension ArticleRow {
     var json: JSON {
         [
-            "id": id.json, "path": .string(path), "title": .string(title), "date": .string(date.iso),
-            "source": JSON(source), "byline": JSON(byline), "url": JSON(url), "language": JSON(language),
+            "id": id.json, "path": .string(path), "title": .string(headline.title),
+            "date": .string(headline.date.iso), "source": JSON(headline.source), "byline": JSON(byline),
+            "url": JSON(url), "language": JSON(language),
             "words": .int(words), "people": .int(people), "unread": .bool(unread), "starred": .bool(starred),
-            "tags": JSON(tags), "date_origin": .string(date.origin.rawValue), "missing": .bool(missing),
+            "tags": JSON(tags), "date_origin": .string(headline.date.origin.rawValue),
+            "missing": .bool(missing),
         ]
     }
 }
@@ -37,11 +39,7 @@ extension EntityRow {
 
 extension RelatedArticle {
     var json: JSON {
-        [
-            "article": article.json, "title": .string(title), "date": .string(date.iso),
-            "score": .number(score),
-            "reasons": JSON(reasons),
-        ]
+        headline.json(["score": .number(score), "reasons": JSON(reasons)])
     }
 }
 
@@ -49,11 +47,10 @@ extension SearchHit {
     /// - Parameter offsets: Those of the article's text.
     func json(_ offsets: TextOffsets) -> JSON {
         let place = offsets.scalars(range)
-        return [
-            "article": article.json, "title": .string(title), "date": .string(date.iso),
+        return headline.json([
             "sentence": .string(sentence), "start": .int(place.lowerBound), "end": .int(place.upperBound),
             "score": .number(score),
-        ]
+        ])
     }
 }
 
@@ -61,22 +58,20 @@ extension MentionInSentence {
     /// - Parameter offsets: Those of the article's text.
     func json(_ offsets: TextOffsets) -> JSON {
         let place = offsets.scalars(mention.range)
-        return [
-            "article": article.json, "title": .string(title), "date": .string(date.iso),
+        return headline.json([
             "entity": mention.entity.json, "start": .int(place.lowerBound), "end": .int(place.upperBound),
             "text": .string(text), "form": .string(mention.form.rawValue), "sentence": .string(sentence),
             "reason": .string(mention.reason), "confidence": .number(mention.confidence),
-        ]
+        ])
     }
 }
 
 extension QuotationInArticle {
     var json: JSON {
-        [
-            "article": article.json, "title": .string(title), "date": .string(date.iso),
+        headline.json([
             "start": .int(scalars.lowerBound), "end": .int(scalars.upperBound), "text": .string(text),
             "speaker": quotation.speaker?.json ?? .null, "name": JSON(name), "cue": JSON(quotation.cue),
             "confidence": .number(quotation.confidence),
-        ]
+        ])
     }
 }

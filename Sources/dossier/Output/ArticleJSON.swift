@@ -55,8 +55,8 @@ struct ArticleJSON {
         return .object(
             [
                 .init(key: "id", value: row.id.json), .init(key: "path", value: .string(row.path)),
-                .init(key: "date", value: .string(row.date.iso)),
-                .init(key: "source", value: JSON(row.source)),
+                .init(key: "date", value: .string(row.headline.date.iso)),
+                .init(key: "source", value: JSON(row.headline.source)),
                 .init(key: "byline", value: JSON(row.byline)), .init(key: "url", value: JSON(row.url)),
             ] + shown.head
                 + [

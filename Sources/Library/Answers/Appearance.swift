@@ -1,0 +1,34 @@
+/// What one article says of an entity: its mentions, each in its sentence, and what it is quoted as saying.
+public struct Appearance: Equatable, Sendable {
+    public var headline: Headline
+    /// In text order.
+    public var mentions: [MentionInSentence]
+    /// In text order.
+    public var quotations: [SpokenQuotation]
+
+    public init(
+        _ headline: Headline, mentions: [MentionInSentence],
+        quotations: [SpokenQuotation]
+    ) {
+        self.headline = headline
+        self.mentions = mentions
+        self.quotations = quotations
+    }
+}
+
+/// A quotation with its words.
+public struct SpokenQuotation: Equatable, Sendable {
+    /// UTF-8 offsets into the article's text, without the quotation marks.
+    public var range: Range<Int>
+    /// In one line.
+    public var text: String
+    public var cue: String?
+    public var confidence: Double
+
+    public init(range: Range<Int>, text: String, cue: String?, confidence: Double) {
+        self.range = range
+        self.text = text
+        self.cue = cue
+        self.confidence = confidence
+    }
+}

@@ -1,0 +1,77 @@
+import GRDB
+
+/// An article as lists show it.
+public struct ArticleRow: Equatable, Sendable {
+    public var headline: Headline
+    public var path: String
+    public var byline: String?
+    public var url: String?
+    public var language: String?
+    /// The number of words.
+    public var words: Int
+    /// How many people it names.
+    public var people: Int
+    public var unread: Bool
+    public var starred: Bool
+    public var tags: [String]
+    /// Whether names have been looked for in it yet.
+    public var wasRead: Bool
+    /// Whether its file was gone when its folder was last added.
+    public var missing: Bool
+
+    public var id: ArticleID { headline.article }
+
+    public init(
+        _ headline: Headline, path: String, byline: String? = nil,
+        url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
+        starred: Bool = false, tags: [String] = [], wasRead: Bool = true, missing: Bool = false
+    ) {
+        self.headline = headline
+        self.path = path
+        self.byline = byline
+        self.url = url
+        self.language = language
+        self.words = words
+        self.people = people
+        self.unread = unread
+        self.starred = starred
+        self.tags = tags
+        self.wasRead = wasRead
+        self.missing = missing
+    }
+}
+
+/// Makes the rows of article lists.
+struct ArticleRows {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// The rows of these articles, in this order.
+    func rows(_ ids: [Int64]) throws -> [ArticleRow] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, wasRead, missing,
+                    file, path
+                FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?
+                """)
+        let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
+        let hasTags = try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM tag LIMIT 1")) != nil
+        return try ids.compactMap { id in
+            guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+            return articleRow(row, id: id, tags: hasTags ? try String.fetchAll(tags, arguments: [id]) : [])
+        }
+    }
+
+    private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
+        let next = Headline.columnCount
+        let folder: String = row[stored: next + 10]
+        let file: String = row[stored: next + 9]
+        return ArticleRow(
+            Headline(row, article: id), path: folder.isEmpty ? file : folder + "/" + file,
+            byline: row[stored: next], url: row[stored: next + 1], language: row[stored: next + 2],
+            words: row[stored: next + 3], people: row[stored: next + 4], unread: row[stored: next + 5],
+            starred: row[stored: next + 6], tags: tags, wasRead: row[stored: next + 7],
+            missing: row[stored: next + 8])
+    }
+}

@@ -1,0 +1,77 @@
+public import Entities
+import GRDB
+
+/// An entity of the whole library.
+public struct EntityRow: Equatable, Sendable {
+    public var id: EntityID
+    public var name: String
+    public var kind: EntityKind
+    public var aliases: [String]
+    public var roles: [String]
+    public var mentions: Int
+    public var articles: Int
+    /// The days of the first and the last article that mention it, `2024-07-21`.
+    public var first: String
+    public var last: String
+
+    public init(
+        id: EntityID, name: String, kind: EntityKind, aliases: [String], roles: [String], mentions: Int,
+        articles: Int,
+        first: String, last: String
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.aliases = aliases
+        self.roles = roles
+        self.mentions = mentions
+        self.articles = articles
+        self.first = first
+        self.last = last
+    }
+}
+
+/// Makes the rows of entity lists.
+struct EntityRows {
+    private let database: Database
+
+    /// The most roles that a row shows.
+    static let roleLimit = 12
+    static let aliasLimit = 40
+
+    init(_ database: Database) { self.database = database }
+
+    /// The row of an entity with counts of some articles.
+    func row(counted item: EntitySelection.Item) throws -> EntityRow? {
+        guard var row = try row(item.id) else { return nil }
+        row.mentions = item.mentions
+        row.articles = item.articles
+        row.first = DateKey.isoDay(item.first)
+        row.last = DateKey.isoDay(item.last)
+        return row
+    }
+
+    func row(_ id: Int64) throws -> EntityRow? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let epithets = try database.cachedStatement(
+            sql: """
+                SELECT text FROM epithet WHERE entity = ? AND role = ? AND articles > 0
+                ORDER BY articles DESC, id LIMIT ?
+                """)
+        let name: String = row[stored: "name"]
+        let isCorrected: Bool = row[stored: "isCorrected"]
+        let aliases = try String.fetchAll(
+            epithets, arguments: [id, EpithetRole.name(isCorrected), Self.aliasLimit]
+        ).filter { $0 != name }
+        // Of each two writings at most.
+        let roles = try String.fetchAll(
+            epithets, arguments: [id, EpithetRole.role(isCorrected), Self.roleLimit * 2])
+        return EntityRow(
+            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
+            aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),
+            mentions: row[stored: "mentions"], articles: row[stored: "articles"],
+            first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))
+    }
+}

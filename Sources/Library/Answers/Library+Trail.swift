@@ -1,0 +1,31 @@
+import GRDB
+
+/// One stop of the mention cursor: an article that mentions an entity, and how often.
+public struct TrailStop: Equatable, Sendable {
+    public var article: ArticleID
+    public var mentions: Int
+
+    public init(article: ArticleID, mentions: Int) {
+        self.article = article
+        self.mentions = mentions
+    }
+}
+
+extension Library {
+    /// Every article that mentions an entity, oldest first (the date, then the id).
+    public func trail(of entity: EntityID) throws -> [TrailStop] {
+        try read { snapshot in
+            let statement = try snapshot.database.cachedStatement(
+                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
+            var stops: [TrailStop] = []
+            // Whoever is named most has tens of thousands.
+            let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
+            while let row = try rows.next() {
+                stops.append(
+                    TrailStop(
+                        article: ArticleID(rawValue: row[0] as Int64? ?? 0), mentions: row[1] as Int? ?? 0))
+            }
+            return stops
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Articles
+import Library
+
+extension Headline {
+    /// The columns that a line about an article begins with: its id and its day.
+    var columns: String { "\(Columns.right("\(article.rawValue)", width: 6))  \(date.day)  " }
+
+    /// The title and where the article is from.
+    var titleAndSource: String { title + (source.map { "  (\($0))" } ?? "") }
+
+    /// An object that begins with the article's id, title and date.
+    func json(_ others: KeyValuePairs<String, JSON>) -> JSON {
+        let own: KeyValuePairs<String, JSON> = [
+            "article": article.json, "title": .string(title), "date": .string(date.iso),
+        ]
+        return .object((Array(own) + Array(others)).map { .init(key: $0.key, value: $0.value) })
+    }
+}

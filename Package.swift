@@ -28,6 +28,8 @@ let package = Package(
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "TextBytes", swiftSettings: optimised),
+        .target(name: "WordIndex", dependencies: ["TextBytes"], swiftSettings: optimised),
         .target(name: "Articles", swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["Articles"],
@@ -35,18 +37,21 @@ let package = Package(
             swiftSettings: fast),
         .target(name: "CrossReferences", dependencies: ["Articles", "Entities"], swiftSettings: settings),
         .target(
-            name: "Library", dependencies: ["Articles", "Entities", "CrossReferences", database, sqlite],
+            name: "Library",
+            dependencies: [
+                "TextBytes", "WordIndex", "Articles", "Entities", "CrossReferences", database, sqlite,
+            ],
             swiftSettings: optimised),
         .target(name: "TerminalUI", swiftSettings: optimised),
         .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
         .target(
             name: "ReaderApp",
-            dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
+            dependencies: ["TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
             swiftSettings: settings),
         .executableTarget(
             name: "dossier",
             dependencies: [
-                "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
+                "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
                 "NcursesTerminal",
                 argumentParser,
             ],
@@ -61,8 +66,14 @@ let package = Package(
                 argumentParser,
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+        .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: settings),
+        .testTarget(
+            name: "WordIndexTests", dependencies: ["TextBytes", "WordIndex", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EntitiesTests", dependencies: ["Articles", "Entities"], exclude: ["Fixtures"],
             swiftSettings: settings),
@@ -71,12 +82,17 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "LibraryTests",
-            dependencies: ["Articles", "Entities", "CrossReferences", "Library", database],
+            dependencies: [
+                "TextBytes", "WordIndex", "Articles", "Entities", "CrossReferences", "Library", "TestSupport",
+                database,
+            ],
             swiftSettings: settings),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
         .testTarget(
             name: "ReaderAppTests",
-            dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp"],
+            dependencies: [
+                "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp",
+            ],
             exclude: ["Goldens"], swiftSettings: settings),
         .testTarget(
             name: "DossierTests",

@@ -1,16 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import Articles
-
-/// Pseudo-random numbers, the same in every run.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
-    }
-}
 
 @Suite struct `Whatever a file holds` {
     private static let pieces = [
@@ -28,14 +19,10 @@ private struct Dice: RandomNumberGenerator {
     private static let ends = ["\n", "\n", "\n\n", " ", "", "\r\n", "\n   ", "\u{2028}"]
 
     @Test func `the blocks lie in the text in order, whole, and hold every word`() throws {
-        var dice = Dice(state: 7)
+        var random = SeededRandom(seed: 7)
         var read = 0
         for _ in 0..<3000 {
-            var text = ""
-            for _ in 0...Int.random(in: 0..<12, using: &dice) {
-                text += Self.pieces.randomElement(using: &dice) ?? ""
-                text += Self.ends.randomElement(using: &dice) ?? ""
-            }
+            let text = random.text(1..<13, of: Self.pieces, gaps: Self.ends)
             guard let article = try? parsed(text) else { continue }
             check(article, of: text)
             read += 1
@@ -44,15 +31,13 @@ private struct Dice: RandomNumberGenerator {
     }
 
     @Test func `bytes of no meaning harm nothing`() {
-        var dice = Dice(state: 11)
+        var random = SeededRandom(seed: 11)
         for _ in 0..<2000 {
             let alphabet: [UInt8] = [
                 0x0A, 0x20, 0x2E, 0x41, 0x61, 0x31, 0x3A, 0x80, 0x99, 0xA0, 0xC2, 0xC3, 0xE2, 0xE3, 0xEF,
                 0xF3, 0xFF,
             ]
-            let bytes = (0..<Int.random(in: 1..<60, using: &dice)).map { _ in
-                alphabet.randomElement(using: &dice) ?? 0
-            }
+            let bytes = random.bytes(1..<60, of: alphabet)
             let article = try? ArticleParser().article(from: bytes, path: "/a", fileTime: "2020-01-01")
             if let article { check(article, of: nil) }
         }

@@ -2,19 +2,10 @@ import Articles
 import CrossReferences
 import Entities
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Library
-
-/// The same numbers on every run.
-private struct CountingRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
-    }
-}
 
 private let names = PlainNames(
     people: ["Vera Lind", "Ada Crane", "Jens Holm", "Olaf Berg", "Monday"], places: ["Norvik", "Crane"])
@@ -302,7 +293,7 @@ extension Library {
     }
 
     @Test func `articles that changed a hundred times leave what a fresh import of them would`() throws {
-        var random = CountingRandom(state: 3)
+        var random = SeededRandom(seed: 3)
         let library = try Library.inMemory()
         var latest: [Int: Article] = [:]
         for step in 0..<100 {
@@ -331,7 +322,7 @@ extension Library {
     @Test func `a thousand corrections and undos leave what a fresh import and the remaining ones would`()
         throws
     {
-        var random = CountingRandom(state: 11)
+        var random = SeededRandom(seed: 11)
         let library = try Library.inMemory()
         try library.take(0..<20)
         var made = 0
@@ -382,7 +373,7 @@ extension Library {
         throws
     {
         let lots = try lots()
-        var random = CountingRandom(state: 5)
+        var random = SeededRandom(seed: 5)
         let library = try Library.inMemory()
         for (number, lot) in lots.enumerated() {
             _ = try Importer(library: library, names: names.read).add(paths: [lot.path])
@@ -403,7 +394,7 @@ extension Library {
     }
 
     /// Any correction of anybody; false where the library refuses it.
-    private func correct(_ library: Library, using random: inout CountingRandom) throws -> Bool {
+    private func correct(_ library: Library, using random: inout SeededRandom) throws -> Bool {
         let rows = try library.entities(matching: "", window: 0..<1_000).items.sorted { $0.id < $1.id }
         guard let row = rows.randomElement(using: &random), let other = rows.randomElement(using: &random)
         else {

@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Library
 import Testing
+import TextBytes
 
 @Suite struct `The dossier of an entity` {
     /// Three articles on two people; the second is quoted, and described in two spellings.

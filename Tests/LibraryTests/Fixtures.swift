@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Foundation
 import Library
+import TextBytes
 
 /// Finds given names in texts, in place of a model: full names, and their last words as aliases.
 struct PlainNames: Sendable {

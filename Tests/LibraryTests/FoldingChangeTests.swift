@@ -1,6 +1,7 @@
 import Articles
 import GRDB
 import Testing
+import WordIndex
 
 @testable import Library
 
@@ -14,8 +15,8 @@ import Testing
         try library.put(
             article("Зелёный", "Ада Зелёный, a man of ﬁnance, กรุงเทพมหานคร."), path: "/old", names: names)
         try library.write { database in
-            let shard = try #require(try Row.fetchOne(database, sql: "SELECT * FROM shard"))
-            let documents = try TextIndexShard(row: shard).documents
+            let id = try #require(try Int64.fetchOne(database, sql: "SELECT id FROM shard"))
+            let documents = try #require(try TextIndexShard.load(id, database)).documents
             try database.execute(sql: "DELETE FROM shard; DELETE FROM termBlock")
             var writer = TermBlockWriter()
             for word in words.map({ Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -23,7 +24,7 @@ import Testing
                 writer.add(term: word, documents: 1, postings: postings)
             }
             writer.close()
-            try TextIndexShard.insert(documents, blocks: writer.blocks, lexicon: 0, into: database)
+            try PackedShard(documents, blocks: writer.blocks).insert(lexicon: 0, into: database)
             try database.execute(sql: "UPDATE nameWord SET word = 'зелёный' WHERE word = 'зеленый'")
         }
         return library

@@ -1,6 +1,7 @@
 import Articles
 import Entities
 import Library
+import TestSupport
 import Testing
 
 @Suite struct `Asking the library` {
@@ -235,7 +236,7 @@ import Testing
         // Some articles have been looked through for names, some not yet.
         try library.put(article("Éa wheat", "A 🙂 day. 日本"), path: "/n/8.txt")
         try library.put(article("", "\u{C9}a"), path: "/n/9.txt")
-        var random = SeededRandom(state: 7)
+        var random = SeededRandom(seed: 7)
         let pieces = [
             "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", ":", "title:", "is:", "after:",
             "on:2024-99", "'", ";", "--", "%", "_", "|", "wheat",
@@ -243,9 +244,7 @@ import Testing
             "says:", "tag:", "before:-1", "\n",
         ]
         for _ in 0..<800 {
-            let text = (0..<Int.random(in: 0..<14, using: &random)).map { _ in
-                pieces.randomElement(using: &random) ?? ""
-            }.joined(separator: Bool.random(using: &random) ? " " : "")
+            let text = random.text(0..<14, of: pieces, gaps: [Bool.random(using: &random) ? " " : ""])
             let isTyping = Bool.random(using: &random)
             let found = try library.search(text, window: 0..<3, isTyping: isTyping)
             #expect(found.items.count <= found.total)
@@ -257,15 +256,6 @@ import Testing
     @Test func `ten thousand brackets are an answer too`() throws {
         _ = try library.search(String(repeating: "(", count: 10_000) + "wheat", window: 0..<3, isTyping: true)
         _ = try library.search(String(repeating: "-(a OR ", count: 10_000), window: 0..<3, isTyping: true)
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 29
     }
 }
 

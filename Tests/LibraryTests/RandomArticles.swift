@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import TestSupport
 
 /// Makes articles about people, companies and places whose names clash: namesakes with and without a middle name or a suffix,
 /// families, initials, nicknames, bare surnames.
@@ -30,7 +31,7 @@ struct RandomArticles {
     ]
 
     init(seed: UInt64, people count: Int = 60) {
-        random = SeededRandom(state: seed)
+        random = SeededRandom(seed: seed)
         for _ in 0..<count { people.append(person()) }
     }
 

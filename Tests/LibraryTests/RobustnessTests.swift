@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Library
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct `A library that is not treated well` {
@@ -132,7 +133,7 @@ import Testing
             }
         }
         let whole = try Data(contentsOf: URL(filePath: path))
-        var random = SeededRandom(state: 11)
+        var random = SeededRandom(seed: 11)
         var found = 0
         for _ in 0..<40 {
             var bytes = whole
@@ -212,7 +213,7 @@ import Testing
         let folder = try TemporaryFolder()
         try Self.fill(folder, files: 900)
         let path = folder.path + "/library.db"
-        var random = SeededRandom(state: 5)
+        var random = SeededRandom(seed: 5)
         for round in 0..<50 {
             // Begins anew now and then, so that every stage of an import is hit.
             if round % 5 == 0 {

@@ -1,6 +1,7 @@
 import Articles
 import Entities
 import Library
+import TextBytes
 
 @testable import ReaderApp
 

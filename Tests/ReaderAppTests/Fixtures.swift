@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Library
 import TerminalUI
+import TextBytes
 
 @testable import ReaderApp
 

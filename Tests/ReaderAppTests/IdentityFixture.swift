@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Entities
 import Library
+import TextBytes
 
 @testable import ReaderApp
 

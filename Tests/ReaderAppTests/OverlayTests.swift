@@ -2,6 +2,7 @@ import Articles
 import Library
 import TerminalUI
 import Testing
+import TextBytes
 
 @testable import ReaderApp
 

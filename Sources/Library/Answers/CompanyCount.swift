@@ -3,6 +3,7 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
+import TextBytes
 
 /// Counts who is named with an entity, and when it is called what, by looking at every article that names it.
 struct CompanyCount {

@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import WordIndex
 
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {

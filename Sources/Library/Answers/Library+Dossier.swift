@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Entities
 import GRDB
+import TextBytes
 
 extension Library {
     /// What is known of an entity through all articles; `nil` when no article names it.

@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// In which order a search gives its hits.
 public enum SearchOrder: Sendable, Equatable {

@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Foundation
 import GRDB
+import WordIndex
 
 /// What looking through a whole library found.
 public struct LibraryCheck: Equatable, Sendable {

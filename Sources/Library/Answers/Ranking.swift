@@ -1,4 +1,5 @@
 import GRDB
+import WordIndex
 
 /// The articles that answer a query, in an order.
 struct Ranking {

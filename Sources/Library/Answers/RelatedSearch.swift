@@ -3,6 +3,7 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// Looks for the articles that share rare names or words with one.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import WordIndex
 
 /// Scores articles by the words of a query: rare words and words of the title count most (BM25).
 struct Scorer {

@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Entities
 import GRDB
+import WordIndex
 
 /// Says a decision about a library's numbers in names that hold in any library.
 struct CorrectionWording {

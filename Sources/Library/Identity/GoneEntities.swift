@@ -1,6 +1,7 @@
 import CrossReferences
 import Entities
 import GRDB
+import WordIndex
 
 /// Takes out of the tables what is kept of names and entities that no article uses any more.
 ///

@@ -3,6 +3,7 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// Who is named in a library by its articles alone, for corrections to be evaluated within one transaction.
 final class LinkedNames: CorrectionSource {

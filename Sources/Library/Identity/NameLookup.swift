@@ -1,6 +1,7 @@
 import Articles
 import Entities
 import GRDB
+import WordIndex
 
 /// Finds entities by what they are called.
 struct NameLookup {

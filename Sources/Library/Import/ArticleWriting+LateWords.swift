@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import WordIndex
 
 // The words of articles that were taken in before the library had a lexicon.
 extension ArticleWriting {

@@ -4,6 +4,7 @@ import Entities
 import Foundation
 import GRDB
 import Synchronization
+import WordIndex
 
 /// What became of an article that was given to a library.
 public enum StoredArticle: Equatable, Sendable {
@@ -62,23 +63,24 @@ extension Library {
     }
 
     /// The lexicon to write new texts by; the library learns one when it has grown enough.
-    private func lexicon(for articles: [IncomingArticle], _ database: Database) throws -> Lexicon? {
+    private func lexicon(for articles: [IncomingArticle], _ database: Database) throws -> TextLexicon? {
         let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM lexicon") ?? 0
         let stored = try Int.fetchOne(database, sql: "SELECT textBytes FROM state") ?? 0
         let incoming = articles.reduce(0) { $0 + $1.article.text.utf8.count }
-        guard known < Lexicon.trainingSizes.count, stored + incoming >= Lexicon.trainingSizes[known] else {
+        guard known < TextLexicon.trainingSizes.count, stored + incoming >= TextLexicon.trainingSizes[known]
+        else {
             return try lexicons.newest(database)
         }
         var sample = articles.map(\.article.text)
-        if incoming < Lexicon.sampleBytes {
+        if incoming < TextLexicon.sampleBytes {
             let older = try Int64.fetchAll(
                 database,
-                sql: "SELECT article FROM articleText ORDER BY article DESC LIMIT \(Lexicon.sampleTexts)")
+                sql: "SELECT article FROM articleText ORDER BY article DESC LIMIT \(TextLexicon.sampleTexts)")
             sample += try older.compactMap { try texts(database).bytes(of: $0) }.map {
                 String(decoding: $0, as: UTF8.self)
             }
         }
-        return try Lexicon.train(on: sample, database)
+        return try lexicons.train(on: sample, database)
     }
 
     /// An article cannot be replaced in the transaction that makes it.
@@ -96,7 +98,7 @@ struct ArticleWriting {
     /// By the lexicons whose pairs they have.
     var shards: [Int64: ShardBuilder] = [:]
     let texts: StoredTexts
-    let lexicon: Lexicon?
+    let lexicon: TextLexicon?
     var dead: [Int64: DocumentSet] = [:]
     var folders: [String: Int64] = [:]
     var articleCount = 0
@@ -106,7 +108,8 @@ struct ArticleWriting {
     var corrections: CorrectionsWhileWriting
 
     init(
-        _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts, lexicon: Lexicon?
+        _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts,
+        lexicon: TextLexicon?
     ) throws {
         self.texts = texts
         self.lexicon = lexicon
@@ -278,8 +281,7 @@ struct ArticleWriting {
                 arguments: [Data(set.bytes), id])
         }
         for (lexicon, shard) in shards.sorted(by: { $0.key < $1.key }) {
-            let (documents, blocks) = shard.finished()
-            try TextIndexShard.insert(documents, blocks: blocks, lexicon: lexicon, into: database)
+            try shard.finished().insert(lexicon: lexicon, into: database)
         }
         if !shards.isEmpty { try ShardMerging.run(database) }
         try database.execute(

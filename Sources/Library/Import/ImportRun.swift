@@ -4,6 +4,7 @@ import Entities
 import Foundation
 import GRDB
 import Synchronization
+import WordIndex
 
 /// One run of an importer.
 ///
@@ -238,7 +239,7 @@ extension Importer {
     }
 
     /// Reads and understands one file.
-    func read(_ file: ArticleFile, lexicon: Lexicon?) -> Outcome {
+    func read(_ file: ArticleFile, lexicon: TextLexicon?) -> Outcome {
         do {
             let (article, contentHash) = try parse(file)
             let source = ArticleSource(
@@ -268,7 +269,7 @@ extension Importer {
 }
 
 extension Library {
-    func newestLexicon() throws -> Lexicon? { try read { try lexicons.newest($0.database) } }
+    func newestLexicon() throws -> TextLexicon? { try read { try lexicons.newest($0.database) } }
 
     /// The files that are not in the library as they are now, by their size and time.
     func changed(among files: [ArticleFile]) throws -> [ArticleFile] {

@@ -1,6 +1,7 @@
 import Articles
 import CrossReferences
 import Entities
+import WordIndex
 
 /// An article on its way into a library, with everything about it that can be worked out beside the writer.
 public struct IncomingArticle: Sendable {
@@ -16,7 +17,7 @@ public struct IncomingArticle: Sendable {
         self.init(file: file, article: article, reading: reading, lexicon: nil)
     }
 
-    init(file: ArticleSource, article: Article, reading: Reading?, lexicon: Lexicon?) {
+    init(file: ArticleSource, article: Article, reading: Reading?, lexicon: TextLexicon?) {
 
         self.file = file
         self.article = article

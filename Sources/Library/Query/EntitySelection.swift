@@ -2,6 +2,7 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// The entities that answer a query.
 ///

@@ -1,4 +1,5 @@
 import GRDB
+import WordIndex
 
 extension Library {
     /// A query like `query` with words that occur, for one that finds nothing because a word is misspelt.

@@ -2,6 +2,8 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
+import TextBytes
+import WordIndex
 
 /// Turns documents of shards into sets of articles by their ids.
 struct ArticleSets {

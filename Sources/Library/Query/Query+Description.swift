@@ -1,3 +1,5 @@
+import WordIndex
+
 extension Query: CustomStringConvertible {
     /// A tag as it is kept and asked for.
     public static func tagName(_ text: String) -> String {

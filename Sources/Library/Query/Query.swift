@@ -1,3 +1,5 @@
+import WordIndex
+
 /// What a person asks for, understood: the one language of search, filter and the command line.
 ///
 /// Bare words (all must occur; the last is a prefix while typing), "a phrase", OR, -not, ( ), title: source: by: lang:
@@ -33,19 +35,7 @@ public struct Query: Equatable, Sendable {
         case any([Condition])
         case not(Condition)
     }
-    /// Words next to each other.
-    public struct Words: Equatable, Sendable {
-        /// Folded.
-        public var words: [[UInt8]]
-        public var isPrefix: Bool
-        public var inTitle: Bool
-
-        public init(_ words: [[UInt8]], isPrefix: Bool = false, inTitle: Bool = false) {
-            self.words = words
-            self.isPrefix = isPrefix
-            self.inTitle = inTitle
-        }
-    }
+    public typealias Words = WordRun
     /// A field of an article that has words of its own.
     public enum Field: String, Sendable, CaseIterable {
         case source

@@ -1,6 +1,7 @@
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// What a query needs besides the index of words: articles with a mark, a tag or a name, as documents of each shard.
 struct QueryContext {

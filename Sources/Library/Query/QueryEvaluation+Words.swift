@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import GRDB
 import Synchronization
+import WordIndex
 
 // Which documents of a shard have words, alone or next to each other.
 extension QueryEvaluation {

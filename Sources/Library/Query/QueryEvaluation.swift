@@ -1,6 +1,7 @@
 import Entities
 import Foundation
 import GRDB
+import WordIndex
 
 /// Finds the articles that answer a query, in one reader's transaction.
 struct QueryEvaluation {

@@ -1,3 +1,5 @@
+import WordIndex
+
 /// A value of a query with the field before it.
 struct QueryValue {
     let field: String?

@@ -1,4 +1,5 @@
 import GRDB
+import WordIndex
 
 /// Finds words that occur for words that do not.
 struct Spelling {

@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import WordIndex
 
 /// Brings the words of a library made by an earlier version to what words are now.
 ///
@@ -11,16 +12,13 @@ enum FoldingChange {
         let texts = StoredTexts(database, Lexicons())
         let rows = ArticleRows(database)
         for id in try Int64.fetchAll(database, sql: "SELECT id FROM shard ORDER BY id") {
-            guard
-                let row = try Row.fetchOne(database, sql: "SELECT * FROM shard WHERE id = ?", arguments: [id])
-            else { continue }
-            let shard = try TextIndexShard(row: row)
+            guard let shard = try TextIndexShard.load(id, database) else { continue }
             let stale = try documentsToRenew(shard, database)
             guard !stale.isEmpty else { continue }
             var gone = shard.dead
             gone.formUnion(stale)
             var builder = ShardBuilder()
-            builder.add(documents: shard.documents, dead: gone, blocks: try shard.allBlocks(in: database))
+            builder.add(shard, without: gone, blocks: try shard.allBlocks(in: database))
             let lexicon = shard.lexicon == 0 ? nil : try texts.lexicon(shard.lexicon)
             try stale.visit { document in
                 let article = shard.articles[document]
@@ -31,8 +29,7 @@ enum FoldingChange {
                     ArticleWords(whole, lexicon: lexicon), article: article, date: shard.dates[document])
             }
             try shard.delete(from: database)
-            let (documents, blocks) = builder.finished()
-            try TextIndexShard.insert(documents, blocks: blocks, lexicon: shard.lexicon, into: database)
+            try builder.finished().insert(lexicon: shard.lexicon, into: database)
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import Synchronization
+import WordIndex
 
 /// A collection of articles in one file, with who is named in them.
 ///

@@ -1,4 +1,5 @@
 import GRDB
+import WordIndex
 
 /// The tables of a library, version by version.
 ///
@@ -218,7 +219,7 @@ enum LibrarySchema {
             blocks BLOB NOT NULL,
             text BLOB NOT NULL
         );
-        -- Words that texts are written with, and words that are common (Lexicon).
+        -- Words that texts are written with, and words that are common (TextLexicon).
         CREATE TABLE lexicon (id INTEGER PRIMARY KEY, entries BLOB NOT NULL, common BLOB NOT NULL);
         -- Entities, mentions, quotations and sentences of an article, packed (PackedReading).
         CREATE TABLE reading (

@@ -1,4 +1,5 @@
 import Articles
+import TextBytes
 
 /// The blocks of an article as the table `articleText` keeps them.
 enum PackedBlocks {

@@ -1,4 +1,5 @@
 import Entities
+import TextBytes
 
 /// What was understood of an article, with the library's ids in place of names, as the table `reading` keeps it.
 struct PackedReading: Equatable {

@@ -1,5 +1,6 @@
 import CrossReferences
 import GRDB
+import WordIndex
 
 /// A library as one reader's transaction sees it: whatever others change meanwhile, all of its parts are of one moment.
 ///

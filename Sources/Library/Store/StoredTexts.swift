@@ -2,22 +2,40 @@ import Articles
 import Foundation
 import GRDB
 import Synchronization
+import WordIndex
 
 /// The lexicons of a library that have been used.
 final class Lexicons: Sendable {
-    private let known = Mutex<[Int64: Lexicon]>([:])
+    private let known = Mutex<[Int64: TextLexicon]>([:])
 
-    func lexicon(_ id: Int64, _ database: Database) throws -> Lexicon {
+    func lexicon(_ id: Int64, _ database: Database) throws -> TextLexicon {
         if let lexicon = known.withLock({ $0[id] }) { return lexicon }
-        guard let lexicon = try Lexicon.load(id, database) else {
+        guard let lexicon = try Self.load(id, database) else {
             throw LibraryError.damaged(path: "", detail: "lexicon \(id)")
         }
         known.withLock { $0[id] = lexicon }
         return lexicon
     }
 
+    private static func load(_ id: Int64, _ database: Database) throws -> TextLexicon? {
+        let find = "SELECT entries, common FROM lexicon WHERE id = ?"
+        guard let row = try Row.fetchOne(database, sql: find, arguments: [id]) else { return nil }
+        let entries: Data = row[stored: "entries"]
+        let common: Data = row[stored: "common"]
+        return TextLexicon(id: id, .init(packedEntries: [UInt8](entries), packedCommon: [UInt8](common)))
+    }
+
+    /// Learns from `texts`, and keeps what was learned.
+    func train(on texts: [String], _ database: Database) throws -> TextLexicon {
+        let learned = TextLexicon.learn(from: texts)
+        try database.execute(
+            sql: "INSERT INTO lexicon (entries, common) VALUES (?, ?)",
+            arguments: [Data(learned.packedEntries), Data(learned.packedCommon)])
+        return TextLexicon(id: database.lastInsertedRowID, learned)
+    }
+
     /// The lexicon that new texts are written by; `nil` while the library is small.
-    func newest(_ database: Database) throws -> Lexicon? {
+    func newest(_ database: Database) throws -> TextLexicon? {
         guard let id = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM lexicon")) else {
             return nil
         }
@@ -35,14 +53,14 @@ struct StoredTexts {
         self.lexicons = lexicons
     }
 
-    func lexicon(_ id: Int64) throws -> Lexicon { try lexicons.lexicon(id, database) }
+    func lexicon(_ id: Int64) throws -> TextLexicon { try lexicons.lexicon(id, database) }
 
     /// A text as it is stored.
     struct Packed: Sendable {
         let article: Int64
         let bytes: [UInt8]
         /// By which it is written; `nil` where it is as it was.
-        let lexicon: Lexicon?
+        let lexicon: TextLexicon?
         let length: Int
 
         /// The text as UTF-8.
@@ -91,7 +109,7 @@ struct StoredTexts {
     /// Stores the text of an article.
     ///
     /// - Parameter newest: The lexicon to use when it is not written by one yet.
-    func put(_ incoming: IncomingArticle, id: Int64, newest: Lexicon?) throws {
+    func put(_ incoming: IncomingArticle, id: Int64, newest: TextLexicon?) throws {
         let article = incoming.article
         let insert = try database.cachedStatement(
             sql:

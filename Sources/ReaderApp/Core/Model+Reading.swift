@@ -1,6 +1,7 @@
 import Articles
 import Library
 import TerminalUI
+import TextBytes
 
 /// Opening articles, and the way back.
 extension Model {

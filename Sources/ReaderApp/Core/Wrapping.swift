@@ -1,6 +1,7 @@
 import Articles
 import Entities
 import TerminalUI
+import TextBytes
 
 extension String {
     /// The text in lines of at most `width` cells, broken at spaces; one empty line for an empty text.

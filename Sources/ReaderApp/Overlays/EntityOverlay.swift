@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Library
 import TerminalUI
+import TextBytes
 
 /// The entities of the library of one kind, narrowed as one types, to choose the one that another is, or never is.
 struct EntityOverlay: ListOverlay, TypedOverlay {

@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Library
 import TerminalUI
+import TextBytes
 
 /// A name being typed: the new one of an entity, or that of somebody else who a part of its mentions refers to.
 struct NameOverlay: TypedOverlay {

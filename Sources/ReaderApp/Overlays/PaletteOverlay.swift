@@ -1,5 +1,6 @@
 import Articles
 import TerminalUI
+import TextBytes
 
 /// Every command by name: type a part of it, Enter runs it.
 struct PaletteOverlay: ListOverlay, TypedOverlay {

@@ -1,6 +1,7 @@
 import Articles
 import Library
 import TerminalUI
+import TextBytes
 
 /// The searches kept under names, with the number of articles that answer each now.
 struct SavedSearchesOverlay: ListOverlay, TypedOverlay {

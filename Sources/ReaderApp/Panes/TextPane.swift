@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Library
 import TerminalUI
+import TextBytes
 
 /// The open article, laid out for reading, with the cursor that goes from name to name in it.
 struct TextPane: Equatable, Sendable {

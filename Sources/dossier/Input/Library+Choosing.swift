@@ -2,6 +2,7 @@ import Articles
 import CrossReferences
 import Entities
 import Library
+import TextBytes
 
 extension Library {
     /// The one entity that a person means by a name, an alias or an id (`e12`).

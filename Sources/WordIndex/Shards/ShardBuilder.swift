@@ -1,14 +1,18 @@
-import Articles
-
 /// Gathers the words of articles and makes a shard of the index of them.
-struct ShardBuilder {
+public struct ShardBuilder: Sendable {
     /// An article as a shard knows it.
-    struct Document: Equatable {
-        var article: Int64
-        /// When the article is from, as ``DateKey`` counts.
-        var date: Int64
+    public struct Document: Equatable, Sendable {
+        public var article: Int64
+        /// When the article is from, in seconds since 1970.
+        public var date: Int64
         /// In words.
-        var length: Int
+        public var length: Int
+
+        package init(article: Int64, date: Int64, length: Int) {
+            self.article = article
+            self.date = date
+            self.length = length
+        }
     }
 
     private var table = WordSlots(capacity: 1 << 14)
@@ -17,9 +21,14 @@ struct ShardBuilder {
     private var offsets: [Int] = [0]
     /// Term, document, title mark and count of each occurrence, packed into a word so that a million of them stay small.
     private var entries: [UInt64] = []
-    private(set) var documents: [Document] = []
+    public private(set) var documents: [Document] = []
 
-    mutating func add(_ words: ArticleWords, article: Int64, date: Int64) {
+    public init() {}
+
+    /// Adds an article, which is not among the documents yet.
+    ///
+    /// - Parameter date: In seconds since 1970.
+    public mutating func add(_ words: ArticleWords, article: Int64, date: Int64) {
         let document = documents.count
         documents.append(Document(article: article, date: date, length: words.total))
         for entry in words.entries {
@@ -32,9 +41,12 @@ struct ShardBuilder {
     }
 
     /// Adds what is left alive of a finished shard.
-    mutating func add(
-        documents old: [Document], dead: DocumentSet, blocks: [[UInt8]]
-    ) {
+    ///
+    /// - Parameters:
+    ///   - dead: Its documents that are left out.
+    ///   - blocks: All of its blocks, in order.
+    public mutating func add(_ shard: TextIndexShard, without dead: DocumentSet, blocks: [[UInt8]]) {
+        let old = shard.documents
         var numbers: [Int] = []
         for (index, document) in old.enumerated() {
             numbers.append(dead.contains(index) ? -1 : documents.count)
@@ -75,7 +87,7 @@ struct ShardBuilder {
     private func term(_ index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
 
     /// The shard: its documents in the order of their articles, and its blocks.
-    func finished() -> (documents: [Document], blocks: [(first: [UInt8], bytes: [UInt8])]) {
+    public func finished() -> PackedShard {
         let order = documents.indices.sorted { documents[$0].article < documents[$1].article }
         var numbers = [Int](repeating: 0, count: documents.count)
         for (number, document) in order.enumerated() { numbers[document] = number }
@@ -90,7 +102,7 @@ struct ShardBuilder {
         writeShortPrefixes(of: terms[firstWord...], starts: starts, grouped: grouped, to: &writer)
         write(terms[firstWord...], starts: starts, grouped: grouped, to: &writer)
         writer.close()
-        return (order.map { documents[$0] }, writer.blocks)
+        return PackedShard(order.map { documents[$0] }, blocks: writer.blocks)
     }
 
     /// The occurrences grouped by term and sorted by document, and where each term's begin.

@@ -1,14 +1,17 @@
 /// A set of the documents of one shard, by their number in it.
-struct DocumentSet: Equatable {
-    private(set) var bits: [UInt64]
-    let capacity: Int
+public struct DocumentSet: Equatable, Sendable {
+    package private(set) var bits: [UInt64]
+    /// Its documents are below this.
+    public let capacity: Int
 
-    init(capacity: Int) {
+    /// A set without documents.
+    public init(capacity: Int) {
         self.capacity = capacity
         bits = Array(repeating: 0, count: (capacity + 63) / 64)
     }
 
-    init(bytes: UnsafeBufferPointer<UInt8>, capacity: Int) {
+    /// The set that ``bytes`` gave; missing bytes stand for no documents.
+    public init(bytes: UnsafeBufferPointer<UInt8>, capacity: Int) {
         self.init(capacity: capacity)
         for (index, byte) in bytes.enumerated() where index / 8 < bits.count {
             bits[index / 8] |= UInt64(byte) << UInt64(index % 8 * 8)
@@ -17,11 +20,12 @@ struct DocumentSet: Equatable {
     }
 
     /// The bits, the first document's in the lowest bit of the first byte.
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         (0..<(capacity + 7) / 8).map { UInt8(truncatingIfNeeded: bits[$0 / 8] >> UInt64($0 % 8 * 8)) }
     }
 
-    static func full(capacity: Int) -> DocumentSet {
+    /// The set of all documents below `capacity`.
+    public static func full(capacity: Int) -> DocumentSet {
         var set = DocumentSet(capacity: capacity)
         for index in set.bits.indices { set.bits[index] = ~0 }
         set.clearBeyondCapacity()
@@ -32,30 +36,31 @@ struct DocumentSet: Equatable {
         if capacity % 64 != 0, !bits.isEmpty { bits[bits.count - 1] &= (1 << UInt64(capacity % 64)) - 1 }
     }
 
-    mutating func insert(_ document: Int) {
+    /// Does nothing for a document that is not below ``capacity``.
+    public mutating func insert(_ document: Int) {
         guard document >= 0, document < capacity else { return }
         bits[document >> 6] |= 1 << UInt64(document & 63)
     }
 
-    func contains(_ document: Int) -> Bool {
+    public func contains(_ document: Int) -> Bool {
         document >= 0 && document < capacity && bits[document >> 6] >> UInt64(document & 63) & 1 == 1
     }
 
-    var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
-    var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
+    public var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    public var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
 
-    mutating func formUnion(_ other: DocumentSet) {
+    public mutating func formUnion(_ other: DocumentSet) {
         for index in bits.indices { bits[index] |= other.bits[index] }
     }
-    mutating func formIntersection(_ other: DocumentSet) {
+    public mutating func formIntersection(_ other: DocumentSet) {
         for index in bits.indices { bits[index] &= other.bits[index] }
     }
-    mutating func subtract(_ other: DocumentSet) {
+    public mutating func subtract(_ other: DocumentSet) {
         for index in bits.indices { bits[index] &= ~other.bits[index] }
     }
 
     /// Calls `body` with each document, in ascending order.
-    func visit(_ body: (Int) throws -> Void) rethrows {
+    public func visit(_ body: (Int) throws -> Void) rethrows {
         for (index, word) in bits.enumerated() {
             var rest = word
             while rest != 0 {

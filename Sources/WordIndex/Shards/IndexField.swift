@@ -1,7 +1,7 @@
 /// What a term of the index says of an article.
 ///
-/// Words of the text have no mark; other terms begin with one of these bytes.
-enum IndexField: UInt8, CaseIterable {
+/// Words of the text have no mark; other terms begin with one of these bytes. The numbers are written in every library.
+public enum IndexField: UInt8, CaseIterable, Sendable {
     /// A word of the source's name.
     case source = 1
     /// A word of the byline.
@@ -14,8 +14,8 @@ enum IndexField: UInt8, CaseIterable {
     case shortPrefix = 5
 
     /// Words of the text begin with greater bytes.
-    static let last = IndexField.shortPrefix.rawValue
+    public static let last = IndexField.shortPrefix.rawValue
 
     /// `word` as a term of this field.
-    func term(_ word: some Collection<UInt8>) -> [UInt8] { [rawValue] + word }
+    public func term(_ word: some Collection<UInt8>) -> [UInt8] { [rawValue] + word }
 }

@@ -1,5 +1,5 @@
 /// Chooses a lexicon's entries from a sample of a library's texts.
-struct LexiconTraining {
+package struct LexiconTraining {
     /// Unknown words are spelled in pieces up to this long.
     static let longestPiece = 4
     /// A unit that occurs less often is not worth an entry.
@@ -12,7 +12,9 @@ struct LexiconTraining {
 
     private var counts: [[UInt8]: Int] = [:]
 
-    mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    package init() {}
+
+    package mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
         var position = 0
         while position < text.count {
             let end = TextUnits.end(of: position, in: text)
@@ -22,7 +24,7 @@ struct LexiconTraining {
     }
 
     /// The entries, those with codes of one byte first.
-    func entries() -> [[UInt8]] {
+    package func entries() -> [[UInt8]] {
         let worth = counts.filter { $0.key.count > 2 && $0.value >= Self.leastOccurrences }
         let units = Self.sorted(worth.mapValues { $0 }) { $0.key.count - 2 }
         let longUnits = Array(units.prefix(TextCodes.longCodes - Self.pieces))

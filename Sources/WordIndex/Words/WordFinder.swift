@@ -1,6 +1,6 @@
-/// Finds the words of a query in a text, folded as the index folds them.
-struct WordFinder {
-    private let sought: [Query.Words]
+/// Finds runs of words in a text, folded as the index folds them.
+public struct WordFinder {
+    private let sought: [WordRun]
     /// For each byte whether a word that begins with it, in lower case, may begin one of the runs of words.
     private let mayBegin: [Bool]
     /// The runs of which the words before this one have stood here.
@@ -15,7 +15,7 @@ struct WordFinder {
         var start: Int
     }
 
-    init(_ sought: [Query.Words]) {
+    public init(_ sought: [WordRun]) {
         self.sought = sought
         var mayBegin = [Bool](repeating: false, count: 256)
         for run in sought { if let first = run.words.first?.first { mayBegin[Int(first)] = true } }
@@ -23,13 +23,13 @@ struct WordFinder {
     }
 
     /// Whether the words stand next to each other anywhere in `text`.
-    static func contains(_ words: Query.Words, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    public static func contains(_ words: WordRun, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var finder = WordFinder([words])
         return finder.contains(in: text)
     }
 
     /// Whether any of the runs of words stands in `text`.
-    mutating func contains(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    public mutating func contains(in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var isThere = false
         forEach(in: text) { _, _ in
             isThere = true
@@ -39,8 +39,8 @@ struct WordFinder {
     }
 
     /// Where any of the runs of words stand in `text`, as UTF-8 offsets, in order, at most `limit` of each.
-    static func ranges(
-        of sought: [Query.Words], in text: UnsafeBufferPointer<UInt8>, limit: Int = .max
+    public static func ranges(
+        of sought: [WordRun], in text: UnsafeBufferPointer<UInt8>, limit: Int = .max
     ) -> [(range: Range<Int>, words: Int)] {
         var finder = WordFinder(sought)
         var found: [(range: Range<Int>, words: Int)] = []
@@ -62,7 +62,7 @@ struct WordFinder {
     /// it answers `false`.
     ///
     /// Most words are told apart by their first byte, without being folded.
-    mutating func forEach(
+    public mutating func forEach(
         in text: UnsafeBufferPointer<UInt8>, _ body: (_ range: Range<Int>, _ run: Int) -> Bool
     ) {
         open.removeAll(keepingCapacity: true)

@@ -1,20 +1,20 @@
-import Articles
+import TextBytes
 
 /// Cuts text into words as the index of words knows them: folded of case and marks, letters and digits only.
 ///
 /// Words are divided at everything else, so “O'Brien-Smith” is three words. Where a script has no spaces between words, a
 /// Chinese or Japanese character is a word of its own, and so is a Thai, Lao, Khmer or Burmese letter with its signs.
-struct IndexWords {
+public struct IndexWords {
     /// Longer words are cut, so that no line of rubbish becomes a term.
-    static let longestWord = 40
+    public static let longestWord = 40
 
     private var folded: [UInt8] = []
     private var start = 0
 
-    init() { folded.reserveCapacity(Self.longestWord + 8) }
+    public init() { folded.reserveCapacity(Self.longestWord + 8) }
 
     /// Calls `body` with each word, folded, and the UTF-8 offsets it has in `text`.
-    mutating func forEach(
+    public mutating func forEach(
         in text: UnsafeBufferPointer<UInt8>, from first: Int = 0,
         _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
     ) {
@@ -109,7 +109,7 @@ struct IndexWords {
     }
 
     /// The words of a short text, such as a query or a name.
-    static func words(of text: some StringProtocol) -> [[UInt8]] {
+    public static func words(of text: some StringProtocol) -> [[UInt8]] {
         var found: [[UInt8]] = []
         var words = IndexWords()
         var copy = String(text)

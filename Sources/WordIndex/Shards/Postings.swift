@@ -1,14 +1,22 @@
+import TextBytes
+
 /// In which documents of a shard a term occurs, as the index keeps it.
 ///
 /// Two forms, told apart by the first byte: gaps between documents with a count and a title mark each, or a bare bit set
 /// where only the documents matter and there are many.
-struct Postings {
+public struct Postings {
     /// One document that has the term.
-    struct Occurrence: Equatable {
-        var document: Int
+    public struct Occurrence: Equatable, Sendable {
+        public var document: Int
         /// How often, 255 at most.
-        var count: Int
-        var inTitle: Bool
+        public var count: Int
+        public var inTitle: Bool
+
+        public init(document: Int, count: Int, inTitle: Bool) {
+            self.document = document
+            self.count = count
+            self.inTitle = inTitle
+        }
     }
 
     private enum Form: UInt8 {
@@ -17,20 +25,20 @@ struct Postings {
     }
 
     /// The number of documents.
-    let documents: Int
+    public let documents: Int
     private let bytes: UnsafeBufferPointer<UInt8>
 
-    init(documents: Int, bytes: UnsafeBufferPointer<UInt8>) {
+    public init(documents: Int, bytes: UnsafeBufferPointer<UInt8>) {
         // A shard has far fewer; sums of damaged numbers must not overflow.
         self.documents = max(0, min(documents, 1 << 24))
         self.bytes = bytes
     }
 
     /// A copy of the packed occurrences, for ``init(documents:bytes:)``.
-    var packed: [UInt8] { Array(bytes) }
+    public var packed: [UInt8] { Array(bytes) }
 
     /// Packs occurrences, which are in the order of their documents.
-    static func pack(_ occurrences: some Sequence<Occurrence>) -> [UInt8] {
+    public static func pack(_ occurrences: some Sequence<Occurrence>) -> [UInt8] {
         var writer = ByteWriter()
         writer.putByte(Form.gaps.rawValue)
         var next = 0
@@ -44,7 +52,7 @@ struct Postings {
     }
 
     /// Packs a set of documents in whichever form is shorter.
-    static func pack(_ set: DocumentSet) -> [UInt8] {
+    public static func pack(_ set: DocumentSet) -> [UInt8] {
         var gaps: [Occurrence] = []
         set.visit { gaps.append(Occurrence(document: $0, count: 1, inTitle: false)) }
         let packed = pack(gaps)
@@ -53,7 +61,7 @@ struct Postings {
     }
 
     /// Calls `body` with each occurrence, in the order of documents; with none when the bytes are damaged.
-    func visit(_ body: (Occurrence) -> Void) {
+    public func visit(_ body: (Occurrence) -> Void) {
         switch bytes.first.flatMap(Form.init) {
         case .gaps: visitGaps(body)
         case .bits:
@@ -82,7 +90,7 @@ struct Postings {
     }
 
     /// Adds these documents to `set`; only those with the term in the title, if so asked.
-    func add(to set: inout DocumentSet, titlesOnly: Bool = false) {
+    public func add(to set: inout DocumentSet, titlesOnly: Bool = false) {
         switch bytes.first.flatMap(Form.init) {
         case .gaps: visitGaps { if !titlesOnly || $0.inTitle { set.insert($0.document) } }
         case .bits: set.formUnion(bitSet(capacity: set.capacity))

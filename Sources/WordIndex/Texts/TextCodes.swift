@@ -2,9 +2,9 @@
 ///
 /// A code below ``shortCodes`` is an entry by itself, one below 255 begins a code of two bytes, and 255 stands before a
 /// byte that no entry has. News text takes about a third of its length, and is read back at the speed of copying.
-struct TextCodes: Sendable {
-    static let shortCodes = 176
-    static let longCodes = (255 - shortCodes) * 256
+package struct TextCodes: Sendable {
+    package static let shortCodes = 176
+    package static let longCodes = (255 - shortCodes) * 256
     private static let escape: UInt8 = 255
 
     /// The entries' bytes, and where each begins; one more at the end.
@@ -14,7 +14,7 @@ struct TextCodes: Sendable {
     private let longestPiece: Int
 
     /// - Parameter entries: Those with codes of one byte first, at most ``shortCodes``.
-    init(_ entries: [[UInt8]]) {
+    package init(_ entries: [[UInt8]]) {
         var bytes: [UInt8] = []
         var offsets: [Int32] = [0]
         var slots = [UInt16](repeating: .max, count: 1 << 16)
@@ -59,7 +59,7 @@ struct TextCodes: Sendable {
         return nil
     }
 
-    func encoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    package func encoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count / 2)
         var position = 0
@@ -109,7 +109,7 @@ struct TextCodes: Sendable {
     }
 
     /// The text of `length` bytes that was encoded; shorter when the codes are damaged.
-    func decoded(_ codes: UnsafeBufferPointer<UInt8>, length: Int) -> [UInt8] {
+    package func decoded(_ codes: UnsafeBufferPointer<UInt8>, length: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: max(0, length)) { buffer, count in
             var position = 0
             var filled = 0

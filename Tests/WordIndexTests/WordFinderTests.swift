@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
-@testable import Library
+@testable import WordIndex
 
 @Suite struct `Finding words in a text` {
     /// What stands where, found the long way: each word folded and compared.
-    private func found(_ sought: [Query.Words], in text: String) -> [[Int]] {
+    private func found(_ sought: [WordRun], in text: String) -> [[Int]] {
         var words: [(word: [UInt8], range: Range<Int>)] = []
         var cutter = IndexWords()
         var copy = text
@@ -24,7 +25,7 @@ import Testing
         return found.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private func quickly(_ sought: [Query.Words], in text: String) -> [[Int]] {
+    private func quickly(_ sought: [WordRun], in text: String) -> [[Int]] {
         var copy = text
         return copy.withUTF8 { WordFinder.ranges(of: sought, in: $0) }
             .map { [$0.range.lowerBound, $0.range.upperBound, $0.words] }
@@ -45,14 +46,11 @@ import Testing
         ]
         let sought = queries.flatMap { query in
             let words = IndexWords.words(of: query)
-            return [Query.Words(words), Query.Words(words, isPrefix: true)]
+            return [WordRun(words), WordRun(words, isPrefix: true)]
         }
-        var random = SeededRandom(state: 11)
+        var random = SeededRandom(seed: 11)
         for _ in 0..<400 {
-            let count = Int.random(in: 0..<30, using: &random)
-            let text = (0..<count).map { _ in
-                (pieces.randomElement(using: &random) ?? "") + (gaps.randomElement(using: &random) ?? "")
-            }.joined()
+            let text = random.text(0..<30, of: pieces, gaps: gaps)
             #expect(quickly(sought, in: text) == found(sought, in: text), "\(text)")
             for run in sought {
                 var copy = text
@@ -63,7 +61,7 @@ import Testing
     }
 
     @Test func `a limit counts for each run of words by itself`() {
-        let sought = ["wheat", "the"].map { Query.Words(IndexWords.words(of: $0)) }
+        let sought = ["wheat", "the"].map { WordRun(IndexWords.words(of: $0)) }
         var text = "wheat wheat the wheat the wheat the wheat"
         let found = text.withUTF8 { WordFinder.ranges(of: sought, in: $0, limit: 2) }
         #expect(found.map(\.words) == [0, 0, 1, 1])

@@ -13,6 +13,7 @@ let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configura
 /// Recognising names decides how fast a library grows; in release builds it is compiled without overflow checks.
 let fast: [SwiftSetting] = optimised + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
 
+let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 /// SQLite's own functions, of which GRDB is made.
@@ -21,6 +22,7 @@ let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swif
 let package = Package(
     name: "dossier",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
@@ -29,24 +31,29 @@ let package = Package(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "TextBytes", swiftSettings: optimised),
-        .target(name: "WordIndex", dependencies: ["TextBytes"], swiftSettings: optimised),
-        .target(name: "Articles", swiftSettings: optimised),
+        .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
+        .target(name: "Articles", dependencies: [algorithms], swiftSettings: optimised),
         .target(
-            name: "Entities", dependencies: ["Articles"],
+            name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
             swiftSettings: fast),
-        .target(name: "CrossReferences", dependencies: ["Articles", "Entities"], swiftSettings: settings),
+        .target(
+            name: "CrossReferences", dependencies: ["TextBytes", "Articles", "Entities"],
+            swiftSettings: settings),
         .target(
             name: "Library",
             dependencies: [
                 "TextBytes", "WordIndex", "Articles", "Entities", "CrossReferences", database, sqlite,
+                algorithms,
             ],
             swiftSettings: optimised),
-        .target(name: "TerminalUI", swiftSettings: optimised),
+        .target(name: "TerminalUI", dependencies: [algorithms], swiftSettings: optimised),
         .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
         .target(
             name: "ReaderApp",
-            dependencies: ["TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
+            dependencies: [
+                "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI", algorithms,
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "dossier",
@@ -75,10 +82,11 @@ let package = Package(
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "EntitiesTests", dependencies: ["Articles", "Entities"], exclude: ["Fixtures"],
+            name: "EntitiesTests", dependencies: ["TextBytes", "Articles", "Entities"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "CrossReferencesTests", dependencies: ["Articles", "Entities", "CrossReferences"],
+            name: "CrossReferencesTests",
+            dependencies: ["Articles", "Entities", "CrossReferences", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "LibraryTests",

@@ -40,6 +40,8 @@ extension Article {
     /// One block of an article's text: the headline, a paragraph, a heading within, or matter that surrounds the article.
     public struct Block: Equatable, Sendable {
         /// What a block is.
+        ///
+        /// Libraries are written with a kind's place in this order.
         public enum Kind: String, Codable, Sendable, CaseIterable {
             /// The headline, where the text has one of its own; only header lines, dates and the like stand above it.
             case title

@@ -6,10 +6,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// `nil` when there is no such day, or none that a newspaper could bear.
     init?(year: Int, month: Int, day: Int) {
-        guard (1600...2199).contains(year), (1...12).contains(month) else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1...lengths[month - 1]).contains(day) else { return nil }
+        guard (1600...2199).contains(year), Self.isDay(year: year, month: month, day: day) else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 
@@ -26,6 +23,27 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    /// Days from 1 January 1970 to a day of the Gregorian calendar.
+    ///
+    /// - Parameters:
+    ///   - month: 1 … 12.
+    ///   - day: May go past the end of the month; then it is a day of the next.
+    package static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
+        // Years that start in March, as above.
+        let year = month <= 2 ? year - 1 : year
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// Whether a year has such a day.
+    package static func isDay(year: Int, month: Int, day: Int) -> Bool {
+        guard (1...12).contains(month), (1...31).contains(day) else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return day <= (month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31)
     }
 
     /// `2024-07-21`.

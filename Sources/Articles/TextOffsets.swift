@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Converts UTF-8 offsets into a text to counts of Unicode scalars and back.
 public struct TextOffsets: Sendable {
     /// The UTF-8 offset at which each 64th scalar starts.
@@ -23,12 +25,7 @@ public struct TextOffsets: Sendable {
 
     /// The number of Unicode scalars before UTF-8 offset `offset` (0 … the text's length in bytes).
     public func scalars(at offset: Int) -> Int {
-        var low = 0
-        var high = marks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle] <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = marks.partitioningIndex { $0 > offset }
         guard low > 0 else { return 0 }
         var count = (low - 1) * Self.stride
         for byte in utf8[marks[low - 1]..<min(offset, utf8.count)] where byte & 0xC0 != 0x80 { count += 1 }

@@ -1,6 +1,8 @@
 /// One place in a text where an entity is named, described or referred to.
 public struct Mention: Equatable, Sendable {
     /// How a mention refers to its entity.
+    ///
+    /// Libraries are written with a form's place in this order: a new one comes last.
     public enum Form: String, Codable, Sendable, CaseIterable {
         /// A proper name: “Putin”.
         case name

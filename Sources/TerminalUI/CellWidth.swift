@@ -1,3 +1,5 @@
+import Algorithms
+
 /// How many columns text takes, by a table of our own: the same on every machine, whatever its C library believes.
 ///
 /// East Asian wide characters and emoji take two, combining marks none, all else one (the ambiguous too).
@@ -98,12 +100,7 @@ public enum CellWidth {
     /// Finds `value` in ranges given as pairs of first and last.
     private static func contains(_ value: UInt32, in ranges: [UInt32]) -> Bool {
         ranges.withUnsafeBufferPointer { ranges in
-            var low = 0
-            var high = ranges.count / 2
-            while low < high {
-                let middle = (low + high) / 2
-                if ranges[2 * middle + 1] < value { low = middle + 1 } else { high = middle }
-            }
+            let low = (0..<ranges.count / 2).partitioningIndex { ranges[2 * $0 + 1] >= value }
             return 2 * low < ranges.count && ranges[2 * low] <= value
         }
     }

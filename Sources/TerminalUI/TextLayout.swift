@@ -1,3 +1,5 @@
+import Algorithms
+
 /// A text broken into lines for reading at a width.
 ///
 /// Lines break between words, anywhere between East Asian characters, and inside words that are longer than a line.
@@ -100,12 +102,7 @@ public struct TextLayout: Equatable, Sendable {
     /// It is 0 in an empty layout.
     /// - Complexity: O(log *n*) in the number of lines.
     public func line(containing offset: Int) -> Int {
-        var low = 0
-        var high = extents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(extents[middle].start) <= offset { low = middle + 1 } else { high = middle }
-        }
+        let low = extents.partitioningIndex { Int($0.start) > offset }
         let found = max(0, low - 1)
         guard found > 0, extents[found].start == extents[found].end else { return found }
         return found - 1
@@ -139,13 +136,7 @@ extension TextLayout.Line {
 
     /// The first cell for which `isReached` holds, which must hold for all after it too.
     private func firstCell(where isReached: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = cells.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isReached(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        (0..<cells.count).partitioningIndex(where: isReached)
     }
 }
 

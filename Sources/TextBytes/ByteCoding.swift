@@ -51,6 +51,14 @@ package struct ByteReader {
         return 0
     }
 
+    /// A number that is never negative; a negative one is damage.
+    package mutating func natural() -> Int {
+        let value = number()
+        if value >= 0 { return value }
+        isDamaged = true
+        return 0
+    }
+
     /// A number that counts things still to come, each at least a byte long.
     package mutating func count() -> Int {
         let value = number()

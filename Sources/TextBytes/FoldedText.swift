@@ -91,6 +91,17 @@ public enum Folding {
         }
     }
 
+    /// The base letters of a Latin letter with a mark or of a ligature, in lower case: “ae” of “Æ”; `nil` for others.
+    package static func plainLatin(_ value: UInt32) -> [UInt8]? {
+        let base: [UInt8] =
+            switch value {
+            case 0xC0...0x24F: latin[Int(value) - 0xC0]
+            case 0x1E00...0x1EFF: latinAdditional[Int(value) - 0x1E00]
+            default: []
+            }
+        return base.isEmpty ? nil : base
+    }
+
     /// Makes “й”, “ў” and “ї” of what was written as a letter and a mark: they are letters of their own.
     private static func joinCyrillic(_ mark: Int, to folded: inout [UInt8]) {
         guard let last = folded.last, folded.count > 1 else { return }

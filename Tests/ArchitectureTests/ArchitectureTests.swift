@@ -9,8 +9,8 @@ import Testing
         "TextBytes": [],
         "WordIndex": ["TextBytes"],
         "Articles": [],
-        "Entities": ["Articles"],
-        "CrossReferences": ["Articles", "Entities"],
+        "Entities": ["TextBytes", "Articles"],
+        "CrossReferences": ["TextBytes", "Articles", "Entities"],
         "Library": [
             "TextBytes", "WordIndex", "Articles", "Entities", "CrossReferences", "GRDB", "GRDBSQLite",
         ],
@@ -27,8 +27,9 @@ import Testing
             "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", "ArgumentParser",
         ],
     ]
-    /// Modules that come with Swift or the system.
+    /// Modules that come with Swift or the system, and what Swift's own packages add to its standard library.
     static let system: Set<String> = [
+        "Algorithms",
         "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization",
     ]
     /// Targets that must stay free of Foundation, so that they stay values.

@@ -88,11 +88,6 @@ public struct IdentityContext: Equatable, Sendable {
         guard numbers.count == 3, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]) else {
             return nil
         }
-        // The civil calendar with years that start in March, so that the leap day comes last.
-        let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * ((numbers[1] + 9) % 12) + 2) / 5 + numbers[2] - 1
-        return Int32(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+        return Int32(CalendarDay.daysSince1970(year: numbers[0], month: numbers[1], day: numbers[2]))
     }
 }

@@ -1,4 +1,5 @@
 import Entities
+import TextBytes
 
 /// What an entity is looked up by in a library: a hash of a folded name or of a part of it.
 ///
@@ -10,8 +11,8 @@ public struct IdentityKey: RawRepresentable, Hashable, Sendable, Comparable {
 
     /// The key of `text` within a class of keys.
     init(_ space: UInt8, _ text: String, _ second: String = "") {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var hash = FNV1a.start
+        func add(_ byte: UInt8) { FNV1a.add(UInt64(byte), to: &hash) }
         add(space)
         for byte in text.utf8 { add(byte) }
         add(0)

@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import TextBytes
 
 /// The content words that stand in one sentence with each person of an article.
 struct IdentityTerms {
@@ -69,8 +70,8 @@ struct IdentityTerms {
             end -= ending.utf8.count
             break
         }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word[word.startIndex..<end] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var hash = FNV1a.start
+        for byte in word[word.startIndex..<end] { FNV1a.add(UInt64(byte), to: &hash) }
         return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
     }
 }

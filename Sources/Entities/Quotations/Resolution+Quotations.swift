@@ -1,3 +1,4 @@
+import Algorithms
 import Articles
 
 /// The quotations of an article and who says them.
@@ -137,12 +138,7 @@ extension Resolution {
 
     /// The tokens that lie within a range of the text.
     private func tokens(within range: Range<Int>) -> Range<Int> {
-        var low = 0
-        var high = text.tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(text.tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
+        let low = text.tokens.partitioningIndex { Int($0.start) >= range.lowerBound }
         var end = low
         while end < text.tokens.count, Int(text.tokens[end].end) <= range.upperBound { end += 1 }
         return low..<end

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// The hash that names features, words and phrases; the same on every machine, for models are made of it.
 package enum FeatureHash {
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -13,8 +15,8 @@ package enum FeatureHash {
     /// The hash of a run of bytes.
     @inline(__always)
     package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 &+ UInt64(bytes.count)
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        var hash = FNV1a.start &+ UInt64(bytes.count)
+        for byte in bytes { FNV1a.add(UInt64(byte), to: &hash) }
         hash ^= hash >> 32
         return hash &* multiplier
     }

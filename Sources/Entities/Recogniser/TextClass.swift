@@ -1,3 +1,5 @@
+import TextBytes
+
 /// What a scalar is to the tokeniser.
 enum TextClass: UInt8 {
     case space, newline, upper, lower, digit, otherWord, punctuation
@@ -22,16 +24,7 @@ enum TextClass: UInt8 {
         if first < 0x80 {
             return (ascii.withUnsafeBufferPointer { $0[Int(first)] }, 1)
         }
-        return wide(offset, first, bytes)
-    }
-
-    private static func wide(_ offset: Int, _ first: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) -> (
-        TextClass, Int
-    ) {
-        let length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : (first >= 0xC0 ? 2 : 1))
-        guard length > 1, offset + length <= bytes.count else { return (.punctuation, 1) }
-        var value = UInt32(first & (0xFF >> UInt8(length + 1)))
-        for index in 1..<length { value = value << 6 | UInt32(bytes[offset + index] & 0x3F) }
+        guard let (value, length) = bytes.wideScalar(at: offset) else { return (.punctuation, 1) }
         return (ofWide(value), length)
     }
 

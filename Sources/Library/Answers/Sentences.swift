@@ -1,3 +1,5 @@
+import Algorithms
+
 /// The sentences of a text, to show a place in it within one line.
 struct Sentences {
     private let ranges: [Range<Int>]
@@ -28,12 +30,7 @@ struct Sentences {
 
     /// The sentence that `range` lies in.
     func range(around range: Range<Int>) -> Range<Int> {
-        var low = 0
-        var high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
+        let low = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
         if low < ranges.count, ranges[low].lowerBound <= range.lowerBound,
             ranges[low].upperBound <= text.count, range.upperBound <= ranges[low].upperBound
         {

@@ -74,7 +74,7 @@ final class ImportRun: Sendable {
             if isLarge { writer.sync {} }
             let fresh = try importer.library.changed(among: wave)
             let lexicon = try importer.library.newestLexicon()
-            let outcomes = onAllCores(fresh) { [importer, isCancelled] file in
+            let outcomes = fresh.mapOnAllCores { [importer, isCancelled] file in
                 isCancelled() ? .skipped : importer.read(file, lexicon: lexicon)
             }
             isFree.wait()
@@ -193,7 +193,7 @@ final class ImportRun: Sendable {
             let start = ContinuousClock.now
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.count)
             if articles.isEmpty { break }
-            let readings = onAllCores(articles) { [isCancelled] item in
+            let readings = articles.mapOnAllCores { [isCancelled] item in
                 isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
             }
             var found: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)] = []

@@ -103,17 +103,3 @@ struct ImportWaves {
         count = min(largest, max(Self.smallest, min(fitting, count * Self.growth)))
     }
 }
-
-/// Runs `body` for each element on all cores; the results are in the elements' order.
-func onAllCores<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], _ body: @Sendable (Element) -> Result
-) -> [Result] {
-    let results = Mutex<[(Int, Result)]>([])
-    let stride = max(1, min(16, elements.count / 8))
-    DispatchQueue.concurrentPerform(iterations: (elements.count + stride - 1) / stride) { part in
-        let range = part * stride..<min((part + 1) * stride, elements.count)
-        let done = range.map { ($0, body(elements[$0])) }
-        results.withLock { $0.append(contentsOf: done) }
-    }
-    return results.withLock { found in found.sorted { $0.0 < $1.0 }.map(\.1) }
-}

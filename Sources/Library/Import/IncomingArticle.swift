@@ -1,6 +1,7 @@
 import Articles
 import CrossReferences
 import Entities
+import TextBytes
 import WordIndex
 
 /// An article on its way into a library, with everything about it that can be worked out beside the writer.
@@ -53,17 +54,16 @@ public struct ArticleSource: Equatable, Sendable {
 
     /// A hash of a file's bytes, the same in every run (FNV-1a over words of eight bytes).
     public static func hash(of bytes: [UInt8]) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+        var hash = FNV1a.start ^ UInt64(bytes.count)
         bytes.withUnsafeBytes { raw in
             var position = 0
             while position + 8 <= raw.count {
-                hash =
-                    (hash ^ raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) &* 0x100_0000_01B3
+                FNV1a.add(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self), to: &hash)
                 hash ^= hash >> 29
                 position += 8
             }
             while position < raw.count {
-                hash = (hash ^ UInt64(raw[position])) &* 0x100_0000_01B3
+                FNV1a.add(UInt64(raw[position]), to: &hash)
                 position += 1
             }
         }

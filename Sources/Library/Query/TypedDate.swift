@@ -1,3 +1,4 @@
+import Articles
 import Glibc
 
 /// Dates as people type them in a query.
@@ -64,7 +65,7 @@ enum TypedDate {
             } else {
                 [(numbers[2], numbers[1], numbers[0]), (numbers[2], numbers[0], numbers[1])]
             }
-        return orders.filter { DateKey.isDay(year: $0.year, month: $0.month, day: $0.day) }.map {
+        return orders.filter { CalendarDay.isDay(year: $0.year, month: $0.month, day: $0.day) }.map {
             let year = String(repeating: "0", count: max(0, 4 - "\($0.year)".utf8.count)) + "\($0.year)"
             return "\(year)-\($0.month)-\($0.day)"
         }

@@ -1,3 +1,5 @@
+import Articles
+
 /// Days and times as numbers that sort: seconds since the beginning of 1970, in UTC.
 enum DateKey {
     static let day: Int64 = 86_400
@@ -27,13 +29,6 @@ enum DateKey {
         }
     }
 
-    /// Whether a year has such a day.
-    static func isDay(year: Int, month: Int, day: Int) -> Bool {
-        guard (1...12).contains(month), (1...31).contains(day) else { return false }
-        let next = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
-        return days(year, month, day) < next
-    }
-
     /// Seconds of a time such as `14:05:00Z` or `14:05+02:00`; what cannot be read counts nothing.
     private static func secondsOfDay(_ time: some StringProtocol) -> Int64 {
         var zone: Int64 = 0
@@ -48,13 +43,8 @@ enum DateKey {
         return zip(numbers, [3600, 60, 1] as [Int64]).reduce(0) { $0 + $1.0 * $1.1 } - zone
     }
 
-    /// Days from 1 January 1970 to a day of the Gregorian calendar.
     private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
-        let y = month <= 2 ? year - 1 : year
-        let era = (y >= 0 ? y : y - 399) / 400
-        let yearOfEra = y - era * 400
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        return Int64(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+        Int64(CalendarDay.daysSince1970(year: year, month: month, day: day))
     }
 
     /// The day of a number, `2024-07-21`.
@@ -66,18 +56,12 @@ enum DateKey {
 
     /// Appends the day of a number, `2024-07-21`.
     static func appendDay(_ number: Int64, to output: inout [UInt8]) {
-        let days = Int((number >= 0 ? number : number - day + 1) / day) + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let month = shifted < 10 ? shifted + 3 : shifted - 9
-        append(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), digits: 4, to: &output)
+        let day = CalendarDay(secondsSince1970: number)
+        append(day.year, digits: 4, to: &output)
         output.append(UInt8(ascii: "-"))
-        append(month, digits: 2, to: &output)
+        append(day.month, digits: 2, to: &output)
         output.append(UInt8(ascii: "-"))
-        append(dayOfYear - (153 * shifted + 2) / 5 + 1, digits: 2, to: &output)
+        append(day.day, digits: 2, to: &output)
     }
 
     /// Appends a number with at least so many digits.

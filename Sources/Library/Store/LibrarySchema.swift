@@ -11,16 +11,11 @@ enum LibrarySchema {
     static var version: Int { steps.count }
 
     /// The steps from one version to the next; the first makes the tables.
-    static let steps: [@Sendable (Database) throws -> Void] = [
-        { try $0.execute(sql: first) },
-        { try $0.execute(sql: savedSearches) },
-        { try $0.execute(sql: corrections) },
-        { try $0.execute(sql: doubts) },
-        { try $0.execute(sql: namesakes) },
-        { try $0.execute(sql: goneFiles) },
-        { try $0.execute(sql: goneEntities) },
-        { try $0.execute(sql: correctedEntities) },
-        { try FoldingChange.apply(to: $0) },
+    ///
+    /// SQL and nothing else: a step does the same for ever, whatever the program comes to do.
+    static let steps = [
+        first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
+        otherWords,
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -35,7 +30,8 @@ enum LibrarySchema {
         } else {
             try check(database, path: path)
         }
-        for step in steps[found...] { try step(database) }
+        for step in steps[found...] { try database.execute(sql: step) }
+        if found > 0 { try WordRenewal.run(database) }
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
@@ -44,6 +40,10 @@ enum LibrarySchema {
         let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let otherWords = """
+        -- Words are cut and folded in another way than before (WordRenewal).
+        """
 
     private static let goneFiles = """
         -- By which an article whose file is gone is found again when the file appears in another place.

@@ -1,3 +1,4 @@
+import Algorithms
 import Articles
 import Entities
 import Library
@@ -93,18 +94,5 @@ extension TextPane {
         for (offset, line) in lines.enumerated() where offset + 1 < area.height {
             screen.put(line, column: area.x, row: area.y + 1 + offset, width: area.width, role: .dim)
         }
-    }
-}
-
-extension RandomAccessCollection where Index == Int {
-    /// The first index from which on `isReached` holds, which must hold for all elements after one it holds for.
-    func partitioningIndex(where isReached: (Element) -> Bool) -> Int {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if isReached(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import TextBytes
 
 /// What is kept in memory of one shard of the index of words: its documents, and where its blocks of terms begin.
@@ -94,14 +95,9 @@ public final class TextIndexShard: Sendable {
 
     /// The number of the live document of an article.
     public func document(of article: Int64) -> Int? {
-        var low = 0
-        var high = articles.count
-        while low < high {
-            let middle = (low + high) / 2
-            if articles[middle] < article { low = middle + 1 } else { high = middle }
-        }
-        guard low < articles.count, articles[low] == article, !dead.contains(low) else { return nil }
-        return low
+        let place = articles.partitioningIndex { $0 >= article }
+        guard place < articles.count, articles[place] == article, !dead.contains(place) else { return nil }
+        return place
     }
 
     /// Calls `body` with each term from `first` on, in order, until it answers `false`.
@@ -113,13 +109,8 @@ public final class TextIndexShard: Sendable {
         _ body: (_ term: [UInt8], _ postings: Postings) -> Bool
     ) throws {
         guard !directory.isEmpty else { return }
-        var low = 0
-        var high = directory.count
-        while low < high {
-            let middle = (low + high) / 2
-            if TermBlock.precedes(first, directory[middle]) { high = middle } else { low = middle + 1 }
-        }
-        for block in max(0, low - 1)..<directory.count {
+        let next = directory.partitioningIndex { TermBlock.precedes(first, $0) }
+        for block in max(0, next - 1)..<directory.count {
             var goesOn = true
             try store.read(block, of: id) { bytes in
                 TermBlock.forEach(in: bytes) { term, postings in

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// Writes text short: frequent words as one or two bytes, the rest spelled in pieces.
 ///
 /// A code below ``shortCodes`` is an entry by itself, one below 255 begins a code of two bytes, and 255 stands before a
@@ -33,10 +35,10 @@ package struct TextCodes: Sendable {
 
     @inline(__always)
     private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
+        var hash = FNV1a.start32
         var position = start
         while position < end {
-            hash = (hash ^ UInt32(text[position])) &* 16_777_619
+            FNV1a.add(text[position], to: &hash)
             position += 1
         }
         return hash ^ (hash >> 16)

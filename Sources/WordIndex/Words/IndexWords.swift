@@ -150,11 +150,7 @@ public struct IndexWords {
     private static func scalar(
         in text: UnsafeBufferPointer<UInt8>, at position: Int
     ) -> (scalar: Unicode.Scalar, length: Int) {
-        let first = UInt32(text[position])
-        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-        guard length > 1, position + length <= text.count else { return ("\u{0}", 1) }
-        var value = first & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(text[position + offset] & 0x3F) }
+        guard let (value, length) = text.wideScalar(at: position) else { return ("\u{0}", 1) }
         guard let scalar = Unicode.Scalar(value) else { return ("\u{0}", length) }
         return (scalar, length)
     }

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// An open hash table from words to indices that its user keeps elsewhere.
 struct WordSlots {
     private var slots: [Int32]
@@ -36,9 +38,9 @@ struct WordSlots {
     }
 
     static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        // FNV-1a; its low bits are mixed once more because they choose the slot.
-        var hash: UInt32 = 2_166_136_261
-        for byte in word { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        var hash = FNV1a.start32
+        for byte in word { FNV1a.add(byte, to: &hash) }
+        // The low bits choose the slot.
         return hash ^ (hash >> 15)
     }
 

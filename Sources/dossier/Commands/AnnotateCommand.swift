@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Entities
 import Glibc
+import Library
 
 /// `dossier annotate [FILE…]`: the names in texts, without a library.
 struct AnnotateCommand: ParsableCommand {

@@ -4,6 +4,8 @@ import Library
 
 /// An article on standard input.
 enum StandardInput {
+    private static let advice = "the library’s folder must be writable"
+
     /// Keeps standard input as a file beside the library, under a name made from its content.
     ///
     /// - Returns: The file's path; the same content always has the same.
@@ -18,16 +20,7 @@ enum StandardInput {
         let path = "\(folder)/\(String(repeating: "0", count: 16 - hash.utf8.count))\(hash).txt"
         if access(path, F_OK) == 0 { return path }
         try makeFolders(folder)
-        // Under another name first: a file that is there is whole.
-        let draft = "\(path).\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw unwritable(draft) }
-        let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        guard close(descriptor) == 0, written == bytes.count, rename(draft, path) == 0 else {
-            let failure = unwritable(path)
-            unlink(draft)
-            throw failure
-        }
+        try WholeFile.write(bytes, to: path, permissions: 0o600, advice: advice)
         return path
     }
 
@@ -35,13 +28,9 @@ enum StandardInput {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"
-            guard mkdir(made, 0o700) == 0 || errno == EEXIST else { throw unwritable(made) }
+            guard mkdir(made, 0o700) == 0 || errno == EEXIST else {
+                throw WholeFile.unwritable(made, advice: advice)
+            }
         }
-    }
-
-    private static func unwritable(_ path: String) -> Failure {
-        Failure(
-            "\(path) cannot be written (\(String(cString: strerror(errno)))); the library’s folder must be writable."
-        )
     }
 }

@@ -4,10 +4,13 @@ import WordIndex
 
 /// Brings the words of a library made by an earlier version to what words are now.
 ///
-/// Earlier versions folded Latin letters only (“ς”, “ё”, “ﬁ” and wide letters stayed as they were) and took a line of Thai for
-/// one word. Articles with such words are indexed anew; others are not looked at.
-enum FoldingChange {
-    static func apply(to database: Database) throws {
+/// The index and the words of names are made of articles and names, and must be as ``IndexWords`` cuts and folds what is
+/// searched for; so this is no step of the schema, which is of its time, but a rule: whatever came before, afterwards the
+/// words are those that the same articles would get if they were added now. Whoever changes how words are cut or folded
+/// adds an empty step to ``LibrarySchema``. Articles with words that would be others now are indexed anew; the rest are
+/// not looked at.
+enum WordRenewal {
+    static func run(_ database: Database) throws {
         try renewNames(database)
         let texts = StoredTexts(database, Lexicons())
         let rows = ArticleRows(database)

@@ -10,8 +10,6 @@ let settings: [SwiftSetting] = [
 
 /// The targets whose inner loops go through whole texts are optimised in debug builds too, so that tests of large texts are quick.
 let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-/// Recognising names decides how fast a library grows; in release builds it is compiled without overflow checks.
-let fast: [SwiftSetting] = optimised + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
 
 let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -36,7 +34,7 @@ let package = Package(
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
-            swiftSettings: fast),
+            swiftSettings: optimised),
         .target(
             name: "CrossReferences", dependencies: ["TextBytes", "Articles", "Entities"],
             swiftSettings: settings),
@@ -65,7 +63,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "entity-trainer", dependencies: ["Articles", "Entities", argumentParser],
-            swiftSettings: fast),
+            swiftSettings: optimised),
         .executableTarget(
             name: "dossier-benchmarks",
             dependencies: [

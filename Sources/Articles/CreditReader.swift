@@ -121,8 +121,8 @@ extension CreditReader {
         // “By Ada Wren in Paris for the Island Post”
         let words = name.split(separator: " ").prefix { !["in", "at", "for"].contains($0) }
         name = words.joined(separator: " ")
-        guard (1...9).contains(words.count), !text.hasSuffix("."), !text.hasSuffix("?"),
-            words.allSatisfy({ Self.isNameWord($0) })
+        guard (1...9).contains(words.count), let last = text.last, !".?!".contains(last),
+            Self.isListOfNames(words)
         else { return nil }
         var result = Particulars(byline: name)
         result.date = DateReader(text.utf8).dates().first?.iso
@@ -135,15 +135,32 @@ extension CreditReader {
         "interview by ", "review by ", "text by ",
     ]
 
-    private static func isNameWord(_ word: Substring) -> Bool {
-        if [
-            "and", "de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del",
-            "&",
-        ].contains(word) {
-            return true
+    /// Whether words are names joined by “and”: “Ada Wren and Tom Lark”, “Ada and Tom Wren”, but not “Land and Sea”.
+    private static func isListOfNames(_ words: ArraySlice<Substring>) -> Bool {
+        let names = words.split(omittingEmptySubsequences: false) { $0 == "and" || $0 == "&" }
+        guard let last = names.last, names.count == 1 || last.count > 1 else { return false }
+        return names.allSatisfy { name in
+            name.last?.first?.isUppercase == true && name.allSatisfy(isNameWord)
+                && name.dropFirst().allSatisfy { $0.lowercased() != "the" }
         }
-        return word.first?.isUppercase == true && !word.contains { $0.isNumber || $0 == ":" }
     }
+
+    private static func isNameWord(_ word: Substring) -> Bool {
+        if particles.contains(word) { return true }
+        return word.first?.isUppercase == true && !word.contains { $0.isNumber || $0 == ":" }
+            && !word.hasSuffix("'s") && !word.hasSuffix("’s")
+            && !wordsOfHeadlines.contains(word.lowercased())
+    }
+
+    private static let particles: Set<Substring> = [
+        "de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del",
+    ]
+    /// Words that headlines write with a capital and names do not have.
+    private static let wordsOfHeadlines: Set<String> = [
+        "all", "any", "every", "its", "their", "our", "your", "which", "what", "whose", "this", "that",
+        "these", "those", "or", "but", "from", "with", "without", "is", "are", "was", "were", "has", "have",
+        "will", "than", "when", "while", "how", "why", "not",
+    ]
 
     /// A line that is a date, with little else: “Published: 2 April 2024”, “Paris, Tuesday 21 July 2024 | World”.
     private func dateLine(_ range: Range<Int>) -> Particulars? {

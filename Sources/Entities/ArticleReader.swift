@@ -8,6 +8,15 @@ public struct ArticleReader: Sendable {
 
     public init(model: NameModel) { recognizer = NameRecognizer(model: model) }
 
+    /// A reader with the model and the word lists that come with dossier.
+    ///
+    /// - Throws: ``NameModelError`` and ``WordListsError``, where one of them is not installed.
+    public static func shipped() throws -> ArticleReader {
+        let model = try NameModel.shipped()
+        try WordLists.requireInstalled()
+        return ArticleReader(model: model)
+    }
+
     /// All that is to be understood of `article`.
     public func read(_ article: Article) -> Reading {
         let text = tokenizer.tokenize(article)

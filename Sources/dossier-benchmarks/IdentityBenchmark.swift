@@ -37,7 +37,7 @@ struct IdentityBenchmark: ParsableCommand {
             var random = SplitMix(state: shuffle)
             articles.shuffle(using: &random)
         }
-        let reader = found ? ArticleReader(model: try NameModel.shipped()) : nil
+        let reader = found ? try ArticleReader.shipped() : nil
         let resolver = EntityResolver()
         var people = try LinkedPeople(inLibrary: library)
         var measure = IdentityMeasure()

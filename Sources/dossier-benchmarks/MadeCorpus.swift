@@ -17,7 +17,7 @@ struct MadeCorpus {
     /// table's whose full name the article has.
     func measure() throws {
         let truth = try peopleOfArticles()
-        let reader = ArticleReader(model: try NameModel.shipped())
+        let reader = try ArticleReader.shipped()
         var files = try articleFiles()
         if let shuffle {
             var random = SplitMix(state: shuffle)

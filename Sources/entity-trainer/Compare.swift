@@ -37,7 +37,7 @@ struct Compare: ParsableCommand {
             print(file)
             for index in 0...1 {
                 print(
-                    "\(paths[index]): \(evaluations[index].all.text); \(only[index]) right that the other misses"
+                    "\(paths[index]): \(evaluations[index].all); \(only[index]) right that the other misses"
                 )
             }
         }

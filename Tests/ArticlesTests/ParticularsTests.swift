@@ -122,10 +122,22 @@ import Testing
         ("Written by Ada Wren and Tom Lark", "Ada Wren and Tom Lark"), ("BY ADA WREN", "ADA WREN"),
         ("By Jan van der Berg", "Jan van der Berg"), ("By Ada Wren in Paris", "Ada Wren"),
         ("**By Ada Wren, Harbour Editor** · *4 March 2022*", "Ada Wren"), ("Profile by Ada Wren", "Ada Wren"),
+        ("By Ada and Tom Wren", "Ada and Tom Wren"), ("By The Island Post", "The Island Post"),
         ("By noon it was over", nil), ("By Ada Wren’s own account it was over.", nil),
+        ("By and for sailors", nil), ("By Land and Sea", nil), ("By Any Measure", nil),
+        ("By Winter’s End", nil), ("By Ada Wren!", nil), ("By Ferry Or By Bridge", nil),
     ])
     func `a byline`(line: String, expected: String?) throws {
         #expect(try parsed("Ferry starts\n\(line)\n\n\(body)").byline == expected)
+    }
+
+    @Test(arguments: [
+        "By and for islanders", "By Land and Sea, the Ferry Starts", "By All Accounts a Cold Winter",
+    ])
+    func `a headline that begins with “by” is the title`(title: String) throws {
+        let article = try parsed("\(title)\n\nBy Ada Wren\n\n\(body)")
+        #expect(article.title == title)
+        #expect(article.byline == "Ada Wren")
     }
 
     @Test(arguments: [

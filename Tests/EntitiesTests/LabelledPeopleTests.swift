@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func `of the labelled quotations nearly all have their speaker`() throws {
-        let reader = ArticleReader(model: try NameModel.shipped())
+        let reader = try ArticleReader.shipped()
         var right = 0
         var all = 0
         for speech in try Self.lines("quotations.jsonl", of: Speech.self) {

@@ -54,6 +54,21 @@ struct MarkedText {
 
     /// The reading of the text.
     var reading: Reading { EntityResolver().resolve(names, in: text, of: article) }
+
+    /// The names joined to people and others, before descriptions and quotations are looked for.
+    var resolution: Resolution {
+        var resolution = Resolution(names, in: text, of: article, lists: .shipped)
+        resolution.joinPeople()
+        resolution.joinOthers()
+        resolution.findAttributes()
+        return resolution
+    }
+
+    /// For each token whether it lies between quotation marks.
+    var isQuoted: [Bool] {
+        let spans = QuotationSpans(article, utf8: text.utf8).spans
+        return text.tokens.map { token in spans.contains { $0.range.contains(Int(token.start)) } }
+    }
 }
 
 extension Reading {

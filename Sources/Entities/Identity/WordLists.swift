@@ -17,8 +17,22 @@ public struct WordLists: Sendable {
         var name: String
     }
 
-    /// The lists that come with dossier; empty where they are not installed.
+    /// The lists that come with dossier; empty where they are not installed, which ``requireInstalled()`` tells.
     public static let shipped = WordLists()
+
+    /// The lists that reading and relating articles need.
+    static let needed = [
+        "nations", "roles", "role-modifiers", "speech-verbs", "nicknames", "common-names", "name-genders",
+        "common-words",
+    ]
+
+    /// Checks that the lists are there.
+    ///
+    /// - Throws: ``WordListsError``.
+    public static func requireInstalled() throws {
+        let missing = needed.filter { InstalledFiles.path(of: "words/\($0).txt") == nil }
+        if !missing.isEmpty { throw WordListsError.notInstalled(missing) }
+    }
 
     /// By folded name.
     private(set) var countries: [String: Country] = [:]

@@ -42,15 +42,23 @@ package struct SpanConfidence {
                 weights[token * stride + label] = expf((scores[label] - greatest) * ease)
             }
         }
-        goForward(count)
-        goBackward(count)
+        weights.withUnsafeBufferPointer { weights in
+            forward.withUnsafeMutableBufferPointer { forward in
+                Self.goForward(count, weights: weights, transitions: transitions, into: forward)
+            }
+            backward.withUnsafeMutableBufferPointer { backward in
+                Self.goBackward(count, weights: weights, transitions: transitions, into: backward)
+            }
+        }
     }
 
-    private mutating func goForward(_ count: Int) {
-        let stride = Self.stride
-        let (starting, ending) = (Self.starting, Self.ending)
+    private static func goForward(
+        _ count: Int, weights: UnsafeBufferPointer<Float>, transitions: [Float],
+        into forward: UnsafeMutableBufferPointer<Float>
+    ) {
+        let (starting, ending) = (starting, ending)
         for label in 0..<LabelScheme.count { forward[label] = LabelScheme.starts(label) ? weights[label] : 0 }
-        scale(&forward, at: 0)
+        scale(forward, at: 0)
         for token in 1..<max(1, count) {
             let last = (token - 1) * stride
             let own = token * stride
@@ -67,37 +75,43 @@ package struct SpanConfidence {
                     forward[own + label] = before * weights[own + label]
                 }
             }
-            scale(&forward, at: own)
+            scale(forward, at: own)
         }
     }
 
-    private mutating func goBackward(_ count: Int) {
-        let stride = Self.stride
-        let (starting, ending) = (Self.starting, Self.ending)
+    private static func goBackward(
+        _ count: Int, weights: UnsafeBufferPointer<Float>, transitions: [Float],
+        into backward: UnsafeMutableBufferPointer<Float>
+    ) {
+        let (starting, ending) = (starting, ending)
         let end = (count - 1) * stride
         for label in 0..<LabelScheme.count { backward[end + label] = LabelScheme.ends(label) ? 1 : 0 }
         for token in Swift.stride(from: count - 2, through: 0, by: -1) {
             let own = token * stride
+            let next = own + stride
             for label in ending {
                 var after: Float = 0
                 for other in starting {
-                    after += transitions[label * stride + other] * weighed(token + 1, other)
+                    after +=
+                        transitions[label * stride + other] * (weights[next + other] * backward[next + other])
                 }
                 backward[own + label] = after
             }
             for begin in Swift.stride(from: 1, to: LabelScheme.count, by: 4) {
                 for label in begin...begin + 1 {
+                    let (inside, last) = (begin + 1, begin + 2)
                     backward[own + label] =
-                        transitions[label * stride + begin + 1] * weighed(token + 1, begin + 1)
-                        + transitions[label * stride + begin + 2] * weighed(token + 1, begin + 2)
+                        transitions[label * stride + inside]
+                        * (weights[next + inside] * backward[next + inside])
+                        + transitions[label * stride + last] * (weights[next + last] * backward[next + last])
                 }
             }
-            scale(&backward, at: own)
+            scale(backward, at: own)
         }
     }
 
     /// Makes a token's values add up to one; only their proportions count.
-    private func scale(_ values: inout [Float], at start: Int) {
+    private static func scale(_ values: UnsafeMutableBufferPointer<Float>, at start: Int) {
         var sum: Float = 0
         for label in start..<start + LabelScheme.count { sum += values[label] }
         let share = 1 / max(sum, .leastNormalMagnitude)

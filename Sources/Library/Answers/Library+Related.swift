@@ -1,6 +1,9 @@
 extension Library {
     /// The articles that belong with `article`, the closest first, and why.
+    ///
+    /// - Throws: Also ``WordListsError``: without the list of common words everything would be related.
     public func related(to article: ArticleID, limit: Int) throws -> [RelatedArticle] {
-        try read { try RelatedSearch(article.rawValue, $0)?.closest(limit) ?? [] }
+        try WordLists.requireInstalled()
+        return try read { try RelatedSearch(article.rawValue, $0)?.closest(limit) ?? [] }
     }
 }

@@ -51,7 +51,7 @@ struct AddCommand: OptionsWithValues {
             paths[index] = try StandardInput.kept(beside: place)
         }
         if let list { paths += try Self.paths(listedIn: list) }
-        let reader = ArticleReader(model: try NameModel.shipped())
+        let reader = try ArticleReader.shipped()
         let importer = Importer(library: try library.openOrMake(), names: reader.read)
         Interruption.watch()
         if watch {

@@ -23,7 +23,7 @@ struct AnnotateCommand: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-        let reader = ArticleReader(model: try NameModel.shipped())
+        let reader = try ArticleReader.shipped()
         var output = Output()
         var failed = false
         var inputs = TextInput.all(named: files.isEmpty ? ["-"] : files)[...]

@@ -86,17 +86,16 @@ struct ReadCommand: ParsableCommand {
     private func importing(into library: Library) -> Reader.Importing {
         let paths = paths
         return { progress, isCancelled in
-            let model = Result { try NameModel.shipped() }
-            let reader = (try? model.get()).map(ArticleReader.init(model:))
-            let importer = Importer(library: library, names: reader.map { $0.read }, namesFollow: true)
+            let reader = Result { try ArticleReader.shipped() }
+            let importer = Importer(library: library, names: try? reader.get().read, namesFollow: true)
             var report: ImportReport?
             if paths.isEmpty {
                 try importer.addNames(progress: progress, isCancelled: isCancelled)
             } else {
                 report = try importer.add(paths: paths, progress: progress, isCancelled: isCancelled)
             }
-            // Without its model the reader still reads, but says what is missing.
-            _ = try model.get()
+            // Without its model and word lists the reader still reads, but says what is missing.
+            _ = try reader.get()
             return report
         }
     }

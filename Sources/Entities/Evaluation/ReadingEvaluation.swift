@@ -1,33 +1,22 @@
 import Articles
-import Entities
 
 /// Sums up how far readings of articles agree with what people marked in them.
-struct ReadingEvaluation {
-    private var people = ClusterScores()
-    private var descriptions = Tally()
-    private var speakers = Tally()
-    private var spans = Tally()
+package struct ReadingEvaluation: Sendable {
+    package private(set) var people = ClusterScores()
+    package private(set) var descriptions = Tally()
+    package private(set) var quotations = QuotationEvaluation()
+    private var ownErrors: [String] = []
+
     /// What was wrong, for whoever wants to know why.
-    private(set) var errors: [String] = []
+    package var errors: [String] { ownErrors + quotations.errors }
 
-    /// How many were right of those found and of those marked.
-    private struct Tally {
-        var right = 0
-        var found = 0
-        var gold = 0
-
-        var line: String {
-            let precision = found > 0 ? Double(right) / Double(found) : 0
-            let recall = gold > 0 ? Double(right) / Double(gold) : 0
-            return
-                "P \(Percent.of(precision)) R \(Percent.of(recall)) (\(right) right of \(found) found, \(gold) marked)"
-        }
-    }
+    package init() {}
 
     /// Adds an article.
     ///
     /// - Parameter isMarked: Whether the reading was made of the marked names, so that ends of names inside a word count as right.
-    mutating func add(_ reading: Reading, gold: AnnotatedArticle, text: TokenizedText, isMarked: Bool) {
+    package mutating func add(_ reading: Reading, gold: AnnotatedArticle, text: TokenizedText, isMarked: Bool)
+    {
         var ids: [String: Int] = [:]
         var goldGroups: [Int: Int] = [:]
         var idAt: [Int: String] = [:]
@@ -62,7 +51,7 @@ struct ReadingEvaluation {
         note(reading, gold, goldGroups, found, ids)
         let owners = Self.owners(reading, idAt: idAt)
         addDescriptions(reading, gold, owners: owners)
-        addQuotations(reading, gold, owners: owners)
+        quotations.add(reading, gold: gold, owners: owners)
     }
 
     private static func key(_ range: Range<Int>) -> Int { range.lowerBound << 24 | (range.count & 0xFF_FFFF) }
@@ -78,7 +67,7 @@ struct ReadingEvaluation {
 
     private mutating func addDescriptions(_ reading: Reading, _ gold: AnnotatedArticle, owners: [String?]) {
         let marked = gold.names.filter(\.isDescription)
-        descriptions.gold += marked.count
+        descriptions.marked += marked.count
         for mention in reading.mentions where mention.form == .description {
             descriptions.found += 1
             let mark = marked.first { $0.range.overlaps(mention.range) }
@@ -87,43 +76,11 @@ struct ReadingEvaluation {
             } else {
                 let words = gold.article.text.slice(
                     utf8: max(0, mention.range.lowerBound - 60)..<mention.range.upperBound + 40)
-                errors.append(
+                ownErrors.append(
                     "\(gold.id) description of \(reading.entities[mention.entity].name), marked \(mark?.id ?? "none"): \(words)"
                 )
             }
         }
-    }
-
-    private mutating func addQuotations(_ reading: Reading, _ gold: AnnotatedArticle, owners: [String?]) {
-        spans.gold += gold.quotes.count
-        spans.found += reading.quotations.count
-        for quote in gold.quotes {
-            let found = reading.quotations.first {
-                $0.range.lowerBound <= quote.start + 2 && quote.start < $0.range.upperBound
-            }
-            if found != nil { spans.right += 1 }
-            speakers.gold += 1
-            guard let found else {
-                errors.append(
-                    "\(gold.id) quotation not found (\(quote.speaker ?? "-")): \(Self.around(quote.start, in: gold))"
-                )
-                continue
-            }
-            speakers.found += 1
-            let speaker = found.speaker.flatMap { owners[$0] }
-            if speaker == quote.speaker {
-                speakers.right += 1
-            } else {
-                errors.append(
-                    "\(gold.id) speaker \(speaker ?? "-") cue \(found.cue ?? "-"), marked \(quote.speaker ?? "-"): \(Self.around(quote.start, in: gold))"
-                )
-            }
-        }
-    }
-
-    private static func around(_ offset: Int, in gold: AnnotatedArticle) -> String {
-        let text = gold.article.text.slice(utf8: max(0, offset - 130)..<offset + 160)
-        return String(text.map { $0 == "\n" ? "¶" : $0 })
     }
 
     private mutating func note(
@@ -137,21 +94,21 @@ struct ReadingEvaluation {
             let list = parts.map {
                 "\($0.key < 0 ? "(not found)" : reading.entities[$0.key].name) ×\($0.value)"
             }.sorted()
-            errors.append("\(gold.id) split \(names[id] ?? ""): \(list.joined(separator: ", "))")
+            ownErrors.append("\(gold.id) split \(names[id] ?? ""): \(list.joined(separator: ", "))")
         }
         var mixed: [Int: Set<String>] = [:]
         for (key, entity) in found {
             if let id = goldGroups[key] { mixed[entity, default: []].insert(names[id] ?? "") }
         }
         for (entity, ids) in mixed where ids.count > 1 {
-            errors.append(
+            ownErrors.append(
                 "\(gold.id) joined as \(reading.entities[entity].name): \(ids.sorted().joined(separator: ", "))"
             )
         }
     }
 
     /// The figures, a line for each measure.
-    var lines: [String] {
+    package var lines: [String] {
         let measures: [(String, ClusterScores.Ratio)] = [
             ("MUC", people.muc), ("B3", people.b3), ("CEAFe", people.ceafe), ("LEA", people.lea),
         ]
@@ -159,18 +116,8 @@ struct ReadingEvaluation {
             "people \(name) P \(Percent.of(ratio.precision)) R \(Percent.of(ratio.recall)) F1 \(Percent.of(ratio.f1))"
         }
         return people + [
-            "people CoNLL \(Percent.of(self.people.conll))", "descriptions \(descriptions.line)",
-            "quotations \(spans.line)", "speakers \(speakers.line)",
+            "people CoNLL \(Percent.of(self.people.conll))", "descriptions \(descriptions)",
+            "quotations \(quotations.quotations)", "speakers \(quotations.speakers)",
         ]
-    }
-}
-
-/// Numbers with one digit after the point.
-enum Percent {
-    static func of(_ share: Double) -> String { tenths(share * 100) }
-
-    static func tenths(_ number: Double) -> String {
-        let tenths = Int((number * 10).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

@@ -1,0 +1,17 @@
+/// Why the lists of what is known of words beforehand cannot be used.
+public enum WordListsError: Error, Equatable {
+    /// The names of the lists that are missing.
+    case notInstalled([String])
+}
+
+extension WordListsError: CustomStringConvertible {
+    /// One sentence for the person at the keyboard, then what to do about it.
+    public var description: String {
+        switch self {
+        case .notInstalled(let names):
+            let files = names.map { "words/\($0).txt" }.joined(separator: ", ")
+            let verb = names.count == 1 ? "is" : "are"
+            return "\(files) \(verb) not installed. Set DOSSIER_RESOURCES to the folder Resources of dossier."
+        }
+    }
+}

@@ -75,6 +75,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
         .testTarget(
+            name: "NcursesTerminalTests", dependencies: ["TerminalUI", "NcursesTerminal", "CNcurses"],
+            swiftSettings: settings),
+        .testTarget(
             name: "ReaderAppTests",
             dependencies: ["Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp"],
             exclude: ["Goldens"], swiftSettings: settings),

@@ -5,24 +5,7 @@ import TerminalUI
 /// Opening articles, and the way back.
 extension Model {
     /// What Enter does in the focused pane.
-    mutating func openSelected() -> [Effect] {
-        switch focus {
-        case .articles:
-            guard let row = articles.selected else { return [] }
-            return open(row.id, at: .top)
-        case .text: return pickNameAtPoint()
-        case .entities:
-            guard let entity = entities.selected else { return [] }
-            guard entity.id != trail?.entity else {
-                return showDossier(of: entity.id, name: entity.name, kind: entity.kind)
-            }
-            return choose(entity)
-        case .references:
-            guard let article = references.selected else { return [] }
-            return open(article, at: .top)
-        case .dossier: return openInDossier()
-        }
-    }
+    mutating func openSelected() -> [Effect] { content(of: focus)?.enter()(&self) ?? [] }
 
     /// Whether an article other than the one on the screen is selected, and there is room to show what is in it; what was
     /// asked for before comes first.
@@ -83,11 +66,11 @@ extension Model {
             entities.show(article.entities, keeping: trail?.entity)
         }
         text.isPreview = isPreview
-        relayoutText()
+        layOutPanes()
         land(at: landing)
         var effects: [Effect] = []
         if isOther {
-            references.clear(for: article.row.id)
+            related.clear(for: article.row.id)
             effects.append(.ask(.related(article.row.id, entity: trail?.entity)))
             if articles.selected?.id != article.row.id {
                 effects.append(.ask(.place(article.row.id, query: articles.query)))
@@ -166,7 +149,7 @@ extension Model {
             trail?.name = entity.name
             trail?.kind = entity.kind
         }
-        relayoutText()
+        layOutPanes()
         syncTrailWithPoint()
         return [.ask(.related(article.row.id, entity: trail?.entity))]
     }
@@ -180,7 +163,7 @@ extension Model {
             )
             return []
         }
-        let effects = moveInArticles { $0.move(by: steps, count: $1, height: $2) }
+        let effects = articles.move(by: steps, in: layout)
         return effects + (articles.selected.map { open($0.id, at: .top) } ?? [])
     }
 
@@ -216,19 +199,17 @@ extension Model {
         guard query == articles.query else { return [] }
         if let kept { articles.keep(kept) }
         articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
-        articles.list.reveal(count: articles.total, height: articlesHeight)
+        articles.layOut(in: layout)
         if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
             return [.ask(.suggestion(typedFilter ?? query, isTyping: typedFilter != nil))]
         }
-        return articles.missingWindow(height: articlesHeight).map {
-            [.ask(.articles(query: query, window: $0))]
-        } ?? []
+        return articles.missing(in: layout)
     }
 
     /// Moves the list to the article on the screen.
     mutating func followList(to article: ArticleID, position: Int) -> [Effect] {
         guard text.opened?.row.id == article else { return [] }
-        return moveInArticles { $0.select(position, count: $1, height: $2) }
+        return articles.select(position, in: layout)
     }
 
     // MARK: Keeping

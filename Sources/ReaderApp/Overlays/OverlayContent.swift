@@ -26,8 +26,6 @@ extension OverlayContent {
 
 /// What follows from what an overlay took.
 struct Outcome: Sendable {
-    typealias Action = @Sendable (inout Model) -> [Effect]
-
     /// What becomes of the overlay.
     enum Fate {
         case stays, closes
@@ -37,8 +35,8 @@ struct Outcome: Sendable {
     /// What the reader does then.
     let action: Action
 
-    static let stay = stay { _ in [] }
-    static let close = close { _ in [] }
+    static let stay = stay(then: Model.nothing)
+    static let close = close(then: Model.nothing)
 
     static func stay(then action: @escaping Action) -> Outcome { Outcome(fate: .stays, action: action) }
     static func close(then action: @escaping Action) -> Outcome { Outcome(fate: .closes, action: action) }

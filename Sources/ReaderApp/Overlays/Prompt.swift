@@ -79,7 +79,7 @@ extension Model {
                 goToFind(by: key == .down ? 1 : -1)
                 return []
             }
-            return moveInArticles { $0.move(by: key == .down ? 1 : -1, count: $1, height: $2) }
+            return articles.move(by: key == .down ? 1 : -1, in: layout)
         default: return editPrompt { _ = $0.handle(key) }
         }
     }

@@ -27,7 +27,7 @@ extension Model {
             return []
         case .located(let article, let position): return followList(to: article, position: position)
         case .tags(let tags):
-            knownTags = tags
+            receive(tags)
             return []
         case .dossier(let answer): return receive(answer)
         case .overlay(let answer): return takeInOverlay(answer) ?? []

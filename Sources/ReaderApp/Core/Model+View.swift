@@ -111,21 +111,8 @@ extension Model {
 
     private func drawStatus(_ layout: Layout, on screen: inout Screen) {
         let row = layout.statusRow
+        if let prompt { return draw(prompt.content, row: row, on: &screen) }
         let width = size.columns - 2
-        if let prompt {
-            let label = screen.put(prompt.label, column: 1, row: row, role: .key)
-            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? [] : promptAdvice(prompt)
-            let free = width - label - CellWidth.width(of: prompt.line.text) - 3
-            let fitting = advice.first { CellWidth.width(of: $0) <= free } ?? advice.last ?? ""
-            let count = CellWidth.truncate(fitting, to: max(0, width - label - 16))
-            let room = max(8, width - label - CellWidth.width(of: count) - 1)
-            let shown = prompt.line.visible(width: room)
-            screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
-            screen.put(count, column: size.columns - 1 - CellWidth.width(of: count), row: row, role: .dim)
-            screen.cursor = Position(column: 1 + label + shown.cursorColumn, row: row)
-            screen.isCursorVisible = true
-            return
-        }
         let (left, role) = statusLeft(layout)
         let hints = pending.isEmpty ? "? help" : ""
         let used = screen.put(
@@ -147,29 +134,6 @@ extension Model {
         if let importFailure, focus == .articles { return (importFailure, .failure) }
         let hints = content(of: focus)?.hints(facts(for: focus, in: layout)) ?? []
         return (hints.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? hints.last ?? "", .dim)
-    }
-
-    /// What stands beside a prompt: the fullest first, the last where there is little room.
-    private func promptAdvice(_ prompt: Prompt) -> [String] {
-        switch prompt.purpose {
-        case .find:
-            guard let find = text.find, let current = find.current else { return ["not found"] }
-            return ["\(current + 1) of \(find.matches.count)"]
-        case .filter: return filterAdvice(prompt.line.text)
-        case .tag(_, let tags): return [tagAdvice(prompt.line.text, on: tags)]
-        case .saveSearch, .renameSearch: return [""]
-        }
-    }
-
-    /// How many articles answer, and how the filter was understood.
-    private func filterAdvice(_ typed: String) -> [String] {
-        guard articles.hasAnswer else { return ["…"] }
-        if articles.total == 0, let suggestion = articles.suggestion {
-            return ["nothing found · Tab filters by: \(suggestion)", "Tab: \(suggestion)"]
-        }
-        let count = articles.total == 1 ? "1 article" : "\(articles.total) articles"
-        guard let understood = Query(parsing: typed, isTyping: true).understood else { return [count] }
-        return ["\(understood) · \(count)", count]
     }
 
     /// The keys typed so far, and how they can go on.

@@ -125,3 +125,11 @@ extension ListOverlay {
         screen.cursor = view.cursor(list)
     }
 }
+
+extension ListOverlay where Self: TypedOverlay {
+    /// Below the line and what is said of it.
+    func area(in size: Size) -> Rect {
+        let inner = box(in: size).inset(columns: 2, rows: 1)
+        return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(0, inner.height - 2))
+    }
+}

@@ -136,7 +136,8 @@ struct ArticlesPane: PaneContent {
         var column = rect.x + 1
         if isRoomy {
             screen.put(
-                DateInWords.short(row.headline.date), column: column, row: rect.y, width: 11, role: highlight ?? .dim)
+                DateInWords.short(row.headline.date), column: column, row: rect.y, width: 11,
+                role: highlight ?? .dim)
             column += 12
         }
         let mark = row.starred ? "★" : row.unread ? "●" : " "
@@ -164,8 +165,7 @@ struct ArticlesPane: PaneContent {
             let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
             text = "No article answers this.\(nearest) Esc shows all again."
         }
-        for (offset, line) in text.wrapped(to: area.width - 2).enumerated() where offset < area.height {
-            screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)
-        }
+        let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
+        screen.putWrapped(text, in: inner, row: inner.y, role: .dim)
     }
 }

@@ -21,7 +21,8 @@ struct RelatedPane: PaneContent {
     /// Those that name the current entity first, with the reasons of those that are related as well; none twice.
     private var entries: [Entry] {
         let isNaming = Set(naming.map(\.id))
-        return naming.map(Entry.naming) + related.filter { !isNaming.contains($0.headline.article) }.map(Entry.related)
+        return naming.map(Entry.naming)
+            + related.filter { !isNaming.contains($0.headline.article) }.map(Entry.related)
     }
 
     private var selected: ArticleID? {
@@ -114,8 +115,12 @@ struct RelatedPane: PaneContent {
         switch entry {
         case .related(let article): return (article.headline.title, article.reasons)
         case .naming(let article):
-            let reasons = related.first { $0.headline.article == article.id }?.reasons ?? ["names \(name ?? "it")"]
-            return (article.headline.title, [String(DateInWords.short(article.headline.date).drop { $0 == " " })] + reasons)
+            let reasons =
+                related.first { $0.headline.article == article.id }?.reasons ?? ["names \(name ?? "it")"]
+            return (
+                article.headline.title,
+                [String(DateInWords.short(article.headline.date).drop { $0 == " " })] + reasons
+            )
         }
     }
 
@@ -124,8 +129,7 @@ struct RelatedPane: PaneContent {
         let words =
             article == nil
             ? "Open an article to see what belongs with it." : "No other article shares its names."
-        for (offset, line) in words.wrapped(to: area.width - 1).enumerated() where offset < area.height {
-            screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)
-        }
+        let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 1, height: area.height)
+        screen.putWrapped(words, in: inner, row: inner.y, role: .dim)
     }
 }

@@ -31,8 +31,7 @@ extension Model {
         focus = .dossier
         layOutPanes()
         dossier?.restore(place)
-        text.find = nil
-        repeats = .mentions
+        endFind()
         var effects: [Effect] = [.ask(.dossier(place.entity))]
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)

@@ -20,8 +20,7 @@ extension Model {
     }
 
     private mutating func startTrail(of entity: ArticleEntity) {
-        text.find = nil
-        repeats = .mentions
+        endFind()
         if trail?.entity != entity.id {
             trail = MentionTrail(entity: entity.id, name: entity.name, kind: entity.kind)
         }

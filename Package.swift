@@ -95,6 +95,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
         .testTarget(
+            name: "NcursesTerminalTests", dependencies: ["TerminalUI", "NcursesTerminal", "CNcurses"],
+            swiftSettings: settings),
+        .testTarget(
             name: "ReaderAppTests",
             dependencies: [
                 "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI", "ReaderApp",

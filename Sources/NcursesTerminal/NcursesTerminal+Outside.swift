@@ -58,7 +58,7 @@ extension NcursesTerminal {
     /// Terminals take no more than some 100 kB in one sequence.
     private static let longestCopy = 75_000
 
-    private static func base64(_ bytes: [UInt8]) -> String {
+    static func base64(_ bytes: [UInt8]) -> String {
         let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 4 / 3 + 4)

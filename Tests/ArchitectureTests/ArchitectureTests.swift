@@ -86,3 +86,64 @@ import Testing
         }
     }
 }
+
+/// A new event, effect or overlay is to be met by every switch that it concerns, so none may have a `default:`.
+@Suite struct `Switches that the compiler guards` {
+    /// The names of the values that such switches are over, and the files where that is `self`.
+    static let values: Set<String> = [
+        "event", "effect", "overlay", "question", "change", "answer", "purpose", "focus", "pane",
+    ]
+    static let files: Set<String> = [
+        "Effect.swift", "Question.swift", "Change.swift", "Overlay.swift", "Pane.swift",
+    ]
+
+    @Test func `none in the reader has a default`() throws {
+        let folder = `The table of imports`.sources.appending(path: "ReaderApp")
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        var count = 0
+        for path in paths where path.hasSuffix(".swift") {
+            let file = folder.appending(path: path)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let isTheirs = Self.files.contains(file.lastPathComponent)
+            let switches = Self.switches(in: text, over: isTheirs ? Self.values.union(["self"]) : Self.values)
+            count += switches.count
+            #expect(switches.allSatisfy { !$0 }, "\(path) has a default")
+        }
+        #expect(count > 10)
+    }
+
+    @Test func `a default is found in its own switch only`() {
+        let text = """
+            switch event {
+            case .a:
+                switch key {
+                default: break
+                }
+            }
+            switch key {
+            default: break
+            }
+                switch effect {
+                case .b: break
+                default: break
+                }
+            """
+        #expect(Self.switches(in: text, over: Self.values) == [false, true])
+    }
+
+    /// For each switch over one of the values, whether it has a default; lines must be indented as the formatter does.
+    static func switches(in text: String, over values: Set<String>) -> [Bool] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.indices.compactMap { index in
+            let line = lines[index].drop { $0 == " " }
+            guard line.contains("switch "), line.hasSuffix(" {"),
+                let value = line.split(separator: " ").dropLast().last.map(String.init),
+                values.contains(value)
+            else { return nil }
+            let indent = lines[index].prefix { $0 == " " }
+            return lines[index...].dropFirst().prefix { $0 != indent + "}" }.contains {
+                $0.hasPrefix(indent + "default")
+            }
+        }
+    }
+}

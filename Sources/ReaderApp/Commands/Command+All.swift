@@ -44,27 +44,30 @@ extension Command {
         ) { $0.movePart(by: -$0.count) },
     ]
 
-    private static let panes: [Command] = [
-        Command("next-pane", ["Tab", "C-w w"], "the next pane", .panes, in: reader) {
-            $0.focusNeighbour(by: 1)
-        },
-        Command("previous-pane", ["S-Tab"], "the pane before", .panes, in: reader) {
-            $0.focusNeighbour(by: -1)
-        },
-        Command("right-pane", ["l", "Right", "C-w l"], "the pane to the right", .panes) {
-            $0.focusSideways(by: 1)
-        },
-        Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) {
-            $0.focusSideways(by: -1)
-        },
-        Command("articles-pane", ["1"], "articles", .panes) { $0.focus(on: .articles) },
-        Command("text-pane", ["2"], "text", .panes) { $0.focus(on: .text) },
-        Command("names-pane", ["3"], "names", .panes) { $0.focus(on: .entities) },
-        Command("related-pane", ["4"], "related articles", .panes) { $0.focus(on: .references) },
-        Command("zoom", ["z"], "the pane alone on the screen, and back", .panes, in: reader) {
-            $0.toggleZoom()
-        },
-    ]
+    /// To each pane by its number.
+    private static let going = Pane.reading.enumerated().map { index, pane in
+        Command("\(pane.title.lowercased())-pane", ["\(index + 1)"], pane.help, .panes) { $0.focus(on: pane) }
+    }
+
+    private static let panes: [Command] =
+        [
+            Command("next-pane", ["Tab", "C-w w"], "the next pane", .panes, in: reader) {
+                $0.focusNeighbour(by: 1)
+            },
+            Command("previous-pane", ["S-Tab"], "the pane before", .panes, in: reader) {
+                $0.focusNeighbour(by: -1)
+            },
+            Command("right-pane", ["l", "Right", "C-w l"], "the pane to the right", .panes) {
+                $0.focusSideways(by: 1)
+            },
+            Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) {
+                $0.focusSideways(by: -1)
+            },
+        ] + going + [
+            Command("zoom", ["z"], "the pane alone on the screen, and back", .panes, in: reader) {
+                $0.toggleZoom()
+            }
+        ]
 
     private static let reading: [Command] = [
         Command("open", ["Enter"], "open the article, follow the name; once more: its dossier", .reading) {

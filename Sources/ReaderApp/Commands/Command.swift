@@ -25,13 +25,13 @@ public struct Command: Sendable {
     public let group: Group
     /// The panes it works in.
     public let panes: Set<Pane>
-    let run: @Sendable (inout Model) -> [Effect]
+    let run: Action
 
     /// - Parameter keys: Sequences of key names, the keys of a sequence apart by a space: `"g g"`, `"C-d"`.
     init(
         _ name: String, _ keys: [String], _ help: String, _ group: Group,
         in panes: Set<Pane> = Set(Pane.allCases),
-        run: @escaping @Sendable (inout Model) -> [Effect]
+        run: @escaping Action
     ) {
         self.name = name
         self.keys = keys.map { sequence in

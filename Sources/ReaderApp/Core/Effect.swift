@@ -20,3 +20,10 @@ public enum TerminalEffect: Equatable, Sendable {
     case suspend
     case redraw
 }
+
+/// Something that the reader does of itself, and what is to be done outside because of it.
+typealias Action = @Sendable (inout Model) -> [Effect]
+
+extension Model {
+    static let nothing: Action = { _ in [] }
+}

@@ -57,7 +57,7 @@ struct Layout: Equatable {
     private mutating func stack(in box: Rect) {
         let upper = max(4, box.height * 55 / 100)
         boxes[.entities] = Rect(x: box.x, y: box.y, width: box.width, height: upper)
-        boxes[.references] = Rect(
+        boxes[.related] = Rect(
             x: box.x, y: box.y + upper - 1, width: box.width, height: box.height - upper + 1)
     }
 

@@ -19,7 +19,7 @@ extension Model {
         case .reloaded(let article): return refresh(article)
         case .trail(let entity, let stops, let start): return receive(stops, for: entity, start: start)
         case .related(let article, let related, let entity, let naming):
-            references.receive(
+            self.related.receive(
                 related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
         case .suggestion(let better, let query):
@@ -27,7 +27,7 @@ extension Model {
             return []
         case .located(let article, let position): return followList(to: article, position: position)
         case .tags(let tags):
-            knownTags = tags
+            receive(tags)
             return []
         case .dossier(let answer): return receive(answer)
         case .overlay(let answer): return takeInOverlay(answer) ?? []
@@ -64,13 +64,8 @@ extension Model {
 
     private mutating func resize(to newSize: Size) -> [Effect] {
         size = newSize
-        relayoutText()
-        layOutDossier()
-        keepSelectionsVisible()
-        return moveInDossier { _ in }
-            + (articles.missingWindow(height: articlesHeight).map {
-                [.ask(.articles(query: articles.query, window: $0))]
-            } ?? [])
+        layOutPanes()
+        return moveInDossier { _ in } + articles.missing(in: layout)
     }
 
     /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.

@@ -44,29 +44,7 @@ extension Model {
     }
 
     private func paneTitle(_ pane: Pane) -> String {
-        switch pane {
-        case .articles:
-            let place = articles.total == 0 ? "0" : "\(articles.list.selection + 1) of \(articles.total)"
-            return "\(articlesName) · \(place)" + (importFailure == nil ? "" : " · adding stopped")
-        case .text:
-            // The headline stands in the text itself while its top is in view.
-            guard let row = text.opened?.row else { return "Text" }
-            return text.top == 0 && layout.form != .single
-                ? row.headline.source ?? "Text" : row.headline.title
-        case .entities: return entities.entities.isEmpty ? "Names" : "Names · \(entities.people) people"
-        case .references:
-            guard let trail, !references.naming.isEmpty else { return "Related · \(references.count)" }
-            return "Also naming \(trail.name) · \(references.naming.count)"
-        case .dossier: return "Dossier · \(dossier?.name ?? "")"
-        }
-    }
-
-    /// What the list shows: everything, a folder, or the answer to a filter.
-    private var articlesName: String {
-        if articles.query.isEmpty { return "Articles" }
-        if let scope = options.scope, articles.query == scope.query { return scope.name }
-        if let savedSearch, articles.query == savedSearch.query { return savedSearch.name }
-        return "filter: \(articles.query)"
+        content(of: pane)?.title(facts(for: pane, in: layout)) ?? pane.title
     }
 
     /// The tabs over a single pane: the focused one with its title, the others with their names.
@@ -114,44 +92,9 @@ extension Model {
     // MARK: Panes
 
     private func drawPanes(_ layout: Layout, on screen: inout Screen) {
-        if layout.boxes[.articles] != nil {
-            articles.draw(
-                in: layout.content(of: .articles), open: text.opened?.row.id, hasFocus: focus == .articles,
-                isTakingIn: progress != nil, on: &screen)
+        for pane in Pane.allCases where layout.boxes[pane] != nil {
+            content(of: pane)?.draw(facts(for: pane, in: layout), on: &screen)
         }
-        if layout.boxes[.entities] != nil {
-            entities.draw(
-                in: layout.content(of: .entities), current: trail?.entity, hasFocus: focus == .entities,
-                isRead: text.opened?.row.wasRead, on: &screen)
-        }
-        if layout.boxes[.references] != nil {
-            references.draw(
-                in: layout.content(of: .references), entityName: trail?.name, hasFocus: focus == .references,
-                on: &screen)
-        }
-        if layout.boxes[.text] != nil {
-            text.draw(in: layout.textColumn, current: trail?.entity, on: &screen)
-        }
-        if layout.boxes[.dossier] != nil, let dossier {
-            let shape = layout.dossierShape
-            screen.cursor = Position(column: shape.columns[0].x, row: shape.columns[0].y)
-            dossier.draw(in: shape, isASCII: options.isASCII, on: &screen)
-        } else if focus != .text {
-            screen.cursor = cursorOfList(layout)
-        }
-    }
-
-    /// Where the selected entry of the focused list stands.
-    private func cursorOfList(_ layout: Layout) -> Position {
-        let area = layout.content(of: focus)
-        let offset =
-            switch focus {
-            case .articles: articles.list.selection - articles.list.top
-            case .entities: entities.list.selection - entities.list.top
-            case .references: 2 * (references.list.selection - references.list.top)
-            case .text, .dossier: 0
-            }
-        return Position(column: area.x, row: area.y + max(0, min(area.height - 1, offset)))
     }
 
     // MARK: Status
@@ -168,21 +111,8 @@ extension Model {
 
     private func drawStatus(_ layout: Layout, on screen: inout Screen) {
         let row = layout.statusRow
+        if let prompt { return draw(prompt.content, row: row, on: &screen) }
         let width = size.columns - 2
-        if let prompt {
-            let label = screen.put(prompt.label, column: 1, row: row, role: .key)
-            let advice = prompt.line.isEmpty && !prompt.advisesEmpty ? [] : promptAdvice(prompt)
-            let free = width - label - CellWidth.width(of: prompt.line.text) - 3
-            let fitting = advice.first { CellWidth.width(of: $0) <= free } ?? advice.last ?? ""
-            let count = CellWidth.truncate(fitting, to: max(0, width - label - 16))
-            let room = max(8, width - label - CellWidth.width(of: count) - 1)
-            let shown = prompt.line.visible(width: room)
-            screen.put(shown.text, column: 1 + label, row: row, width: room, role: .input)
-            screen.put(count, column: size.columns - 1 - CellWidth.width(of: count), row: row, role: .dim)
-            screen.cursor = Position(column: 1 + label + shown.cursorColumn, row: row)
-            screen.isCursorVisible = true
-            return
-        }
         let (left, role) = statusLeft(layout)
         let hints = pending.isEmpty ? "? help" : ""
         let used = screen.put(
@@ -202,45 +132,8 @@ extension Model {
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
         if let importFailure, focus == .articles { return (importFailure, .failure) }
-        switch focus {
-        case .articles: return ("Enter open · s search · f filter · Tab next pane", .dim)
-        case .text:
-            let place = text.placeInWords(height: textHeight)
-            return ("\(place) · * follow a name · n next mention · / find · q back", .dim)
-        case .entities: return ("Enter follow this name through all articles · n next mention · q back", .dim)
-        case .references: return ("Enter open · H back · q to the list", .dim)
-        case .dossier:
-            let place = dossier?.placeInWords ?? ""
-            let hints = [
-                "Enter goes there · Tab next part · H back · q leaves", "Enter · Tab next part · q leaves",
-                "Tab · q leaves",
-            ]
-            let all = hints.map { place.isEmpty ? $0 : "\(place) · \($0)" }
-            return (all.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? place, .dim)
-        }
-    }
-
-    /// What stands beside a prompt: the fullest first, the last where there is little room.
-    private func promptAdvice(_ prompt: Prompt) -> [String] {
-        switch prompt.purpose {
-        case .find:
-            guard let find = text.find, let current = find.current else { return ["not found"] }
-            return ["\(current + 1) of \(find.matches.count)"]
-        case .filter: return filterAdvice(prompt.line.text)
-        case .tag(_, let tags): return [tagAdvice(prompt.line.text, on: tags)]
-        case .saveSearch, .renameSearch: return [""]
-        }
-    }
-
-    /// How many articles answer, and how the filter was understood.
-    private func filterAdvice(_ typed: String) -> [String] {
-        guard articles.hasAnswer else { return ["…"] }
-        if articles.total == 0, let suggestion = articles.suggestion {
-            return ["nothing found · Tab filters by: \(suggestion)", "Tab: \(suggestion)"]
-        }
-        let count = articles.total == 1 ? "1 article" : "\(articles.total) articles"
-        guard let understood = Query(parsing: typed, isTyping: true).understood else { return [count] }
-        return ["\(understood) · \(count)", count]
+        let hints = content(of: focus)?.hints(facts(for: focus, in: layout)) ?? []
+        return (hints.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? hints.last ?? "", .dim)
     }
 
     /// The keys typed so far, and how they can go on.
@@ -254,15 +147,5 @@ extension Model {
             return sequence.map { "\($0[pending.keys.count].shortName) \(command.name)" }
         }
         return "\(typed)  " + next.joined(separator: " · ")
-    }
-}
-
-extension TextPane {
-    /// How far the view is through the text: “top”, “45%”, “end”.
-    func placeInWords(height: Int) -> String {
-        if rows.count <= height { return "all" }
-        if top == 0 { return "top" }
-        if top + height >= rows.count { return "end" }
-        return "\((top + height) * 100 / rows.count)%"
     }
 }

@@ -12,7 +12,7 @@ public struct Model: Equatable, Sendable {
     var articles = ArticlesPane()
     var text = TextPane()
     var entities = EntitiesPane()
-    var references = ReferencesPane()
+    var related = RelatedPane()
     /// The dossier that is shown, or was last.
     var dossier: DossierPane?
     /// The current entity and the cursor that walks its mentions.

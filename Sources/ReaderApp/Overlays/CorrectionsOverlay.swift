@@ -107,8 +107,7 @@ extension Model {
     fileprivate mutating func follow(_ entity: EntityID, of kept: KeptCorrection) -> [Effect] {
         trail = MentionTrail(
             entity: entity, name: kept.correction.nameAfter, kind: kept.correction.kindAfter)
-        repeats = .mentions
-        text.find = nil
+        endFind()
         return [.ask(.trail(entity, then: .first))]
     }
 }

@@ -100,7 +100,10 @@ struct MarkingOverlay: ListOverlay {
             guard let entry = entries?[index] else { return }
             draw(entry, in: line, on: &screen)
             guard let below = line.below else { return }
-            screen.put(entry.mention, in: Rect(x: area.x + 4, y: below.y, width: area.width - 4, height: 1))
+            screen.putExcerpt(
+                entry.mention.sentence, marks: [entry.mention.rangeInSentence], column: area.x + 4,
+                row: below.y, width: area.width - 4,
+                roles: (words: .dim, marks: .currentName, cuts: .dim))
         }
         let hints = [
             "Space marks · Enter goes on to the name · Esc leaves it as it is", "Space marks · Enter goes on",
@@ -122,29 +125,5 @@ struct MarkingOverlay: ListOverlay {
         screen.put(
             entry.mention.headline.title, from: start, to: place - 2, row: rect.y,
             role: highlight ?? .listTitle)
-    }
-}
-
-extension Screen {
-    /// Writes a sentence in a row, cut so that its name, which stands out, is in view.
-    mutating func put(_ mention: MentionInSentence, in line: Rect) {
-        let bytes = mention.sentence.utf8.count
-        let name = mention.rangeInSentence.clamped(to: 0..<bytes)
-        var start = 0
-        let before = CellWidth.width(of: mention.sentence.slice(utf8: 0..<name.lowerBound))
-        if before > line.width / 2, line.width > 4 {
-            // From a word on, so that about a third of the line is left of the name.
-            let prefix = Array(mention.sentence.utf8.prefix(name.lowerBound))
-            let wanted = max(0, name.lowerBound - line.width / 3)
-            start = prefix[wanted...].firstIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? name.lowerBound
-        }
-        var used = start > 0 ? put("… ", column: line.x, row: line.y, width: line.width, role: .dim) : 0
-        for (range, role) in [
-            (start..<name.lowerBound, Role.dim), (name, .currentName), (name.upperBound..<bytes, .dim),
-        ] {
-            let part = mention.sentence.slice(utf8: range)
-            used += put(part, column: line.x + used, row: line.y, width: line.width - used, role: role)
-        }
-        if used >= line.width { put("…", column: line.endX - 1, row: line.y, role: .dim) }
     }
 }

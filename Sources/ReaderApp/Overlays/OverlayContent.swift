@@ -26,8 +26,6 @@ extension OverlayContent {
 
 /// What follows from what an overlay took.
 struct Outcome: Sendable {
-    typealias Action = @Sendable (inout Model) -> [Effect]
-
     /// What becomes of the overlay.
     enum Fate {
         case stays, closes
@@ -37,8 +35,8 @@ struct Outcome: Sendable {
     /// What the reader does then.
     let action: Action
 
-    static let stay = stay { _ in [] }
-    static let close = close { _ in [] }
+    static let stay = stay(then: Model.nothing)
+    static let close = close(then: Model.nothing)
 
     static func stay(then action: @escaping Action) -> Outcome { Outcome(fate: .stays, action: action) }
     static func close(then action: @escaping Action) -> Outcome { Outcome(fate: .closes, action: action) }
@@ -125,5 +123,13 @@ extension ListOverlay {
         view.reveal(&list)
         view.draw(list, on: &screen, draw)
         screen.cursor = view.cursor(list)
+    }
+}
+
+extension ListOverlay where Self: TypedOverlay {
+    /// Below the line and what is said of it.
+    func area(in size: Size) -> Rect {
+        let inner = box(in: size).inset(columns: 2, rows: 1)
+        return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(0, inner.height - 2))
     }
 }

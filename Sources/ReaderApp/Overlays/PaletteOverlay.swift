@@ -44,11 +44,6 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
             x: (size.columns - width) / 2, y: min(2, size.rows - height), width: width, height: height)
     }
 
-    func area(in size: Size) -> Rect {
-        let inner = box(in: size).inset(columns: 2, rows: 1)
-        return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(1, inner.height - 2))
-    }
-
     func draw(on screen: inout Screen, isASCII: Bool) {
         let inner = screen.drawBox(
             box(in: screen.size), title: "Commands · Enter runs, Esc leaves", isASCII: isASCII)

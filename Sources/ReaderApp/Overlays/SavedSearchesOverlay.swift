@@ -90,11 +90,6 @@ struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
             height: height)
     }
 
-    func area(in size: Size) -> Rect {
-        let inner = box(in: size).inset(columns: 2, rows: 1)
-        return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(1, inner.height - 2))
-    }
-
     func draw(on screen: inout Screen, isASCII: Bool) {
         let box = box(in: screen.size)
         let inner = screen.drawBox(box, title: "Saved searches · Enter shows the articles", isASCII: isASCII)
@@ -133,50 +128,5 @@ extension Model {
     fileprivate mutating func showArticles(of search: SavedSearch) -> [Effect] {
         savedSearch = search
         return focus(on: .articles) + applyFilter(search.query)
-    }
-
-    // MARK: Names
-
-    /// Asks for a name for the query of the search on the screen.
-    mutating func startSaving(_ query: String) -> [Effect] {
-        guard !query.isEmpty else {
-            say("There is nothing to keep yet: type a search first.")
-            return []
-        }
-        prompt = Prompt(purpose: .saveSearch(query))
-        return []
-    }
-
-    /// Asks for a name for what the list shows.
-    mutating func startSavingFilter() -> [Effect] {
-        guard !articles.query.isEmpty, articles.query != options.scope?.query else {
-            say("The list shows everything. Narrow it with f, or search with s, and keep that.")
-            return []
-        }
-        return startSaving(articles.query)
-    }
-
-    fileprivate mutating func startRenaming(_ search: SavedSearch) -> [Effect] {
-        prompt = Prompt(purpose: .renameSearch(search.name))
-        prompt?.line.set(search.name)
-        return []
-    }
-
-    mutating func acceptName(_ text: String, of query: String) -> [Effect] {
-        guard let name = Self.searchName(text) else { return [] }
-        say("Kept as “\(name)”. F shows the searches that are kept.")
-        if articles.query == query { savedSearch = SavedSearch(name: name, query: query, articles: 0) }
-        return [.change(.saveSearch(query, as: name))]
-    }
-
-    mutating func acceptNewName(_ text: String, of old: String) -> [Effect] {
-        guard let name = Self.searchName(text), name != old else { return [] }
-        if savedSearch?.name == old { savedSearch?.name = name }
-        return [.change(.renameSearch(old, to: name)), .ask(.savedSearches)]
-    }
-
-    private static func searchName(_ text: String) -> String? {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return name.isEmpty ? nil : name
     }
 }

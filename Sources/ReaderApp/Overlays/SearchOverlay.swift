@@ -96,11 +96,6 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         return Rect(x: (size.columns - width) / 2, y: size.rows > 24 ? 1 : 0, width: width, height: height)
     }
 
-    func area(in size: Size) -> Rect {
-        let inner = box(in: size).inset(columns: 2, rows: 1)
-        return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(0, inner.height - 2))
-    }
-
     func draw(on screen: inout Screen, isASCII: Bool) {
         let inner = screen.drawBox(box(in: screen.size), title: "Search · \(countInWords)", isASCII: isASCII)
         screen.putUnderstood(Query(parsing: line.text, isTyping: true).understood, in: inner)

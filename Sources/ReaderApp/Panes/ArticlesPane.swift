@@ -3,7 +3,7 @@ import Library
 import TerminalUI
 
 /// The list of articles: a window on the answer to a query, however long that is.
-struct ArticlesPane: Equatable, Sendable {
+struct ArticlesPane: PaneContent {
     var query = ""
     var list = ListState()
     private(set) var window = Window<ArticleRow>(offset: 0, items: [], total: 0)
@@ -56,7 +56,7 @@ struct ArticlesPane: Equatable, Sendable {
     }
 
     /// The part of the list to fetch, `nil` when all that is in view is there.
-    func missingWindow(height: Int) -> Range<Int>? {
+    private func missingWindow(height: Int) -> Range<Int>? {
         let last = min(total, list.top + height)
         guard total > 0, list.top < window.offset || last > window.offset + window.items.count else {
             return nil
@@ -68,59 +68,96 @@ struct ArticlesPane: Equatable, Sendable {
         if let index = window.items.firstIndex(where: { $0.id == article }) { body(&window.items[index]) }
     }
 
+    // MARK: Keys and clicks
+
+    func put(into model: inout Model) { model.articles = self }
+    func pageHeight(in layout: Layout) -> Int { layout.content(of: .articles).height }
+    func view(in layout: Layout) -> ListView { ListView(area: layout.content(of: .articles), count: total) }
+
+    func enter() -> Action {
+        guard let selected else { return Model.nothing }
+        return { $0.open(selected.id, at: .top) }
+    }
+
+    /// Asks for the part of the list that came into view.
+    func missing(in layout: Layout) -> [Effect] {
+        missingWindow(height: pageHeight(in: layout)).map { [.ask(.articles(query: query, window: $0))] }
+            ?? []
+    }
+
+    mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
+        view(in: layout).move(&list, by: lines)
+        return missing(in: layout)
+    }
+
+    mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] {
+        view(in: layout).scroll(&list, by: lines)
+        return missing(in: layout)
+    }
+
+    mutating func select(_ index: Int, in layout: Layout) -> [Effect] {
+        view(in: layout).select(index, &list)
+        return missing(in: layout)
+    }
+
+    mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
+        guard let index = view(in: layout).entry(at: event.position, list) else { return Model.nothing }
+        let (effects, enter) = (select(index, in: layout), enter())
+        return { effects + (event.clickCount > 1 ? enter(&$0) : []) }
+    }
+
+    mutating func layOut(in layout: Layout) { view(in: layout).reveal(&list) }
+
     // MARK: Drawing
 
-    /// - Parameters:
-    ///   - open: The article on the screen, which keeps a mark in the list.
-    ///   - isTakingIn: Whether articles are still being taken in, so that an empty list is no answer yet.
-    func draw(in area: Rect, open: ArticleID?, hasFocus: Bool, isTakingIn: Bool, on screen: inout Screen) {
-        if total == 0 { return drawEmpty(in: area, isTakingIn: isTakingIn, on: &screen) }
-        for offset in 0..<area.height {
-            guard let row = row(at: list.top + offset) else { continue }
-            let isSelected = list.top + offset == list.selection
-            let line = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
-            draw(
-                row, in: line, isOpen: row.id == open, isSelected: isSelected, hasFocus: hasFocus, on: &screen
-            )
+    func title(_ facts: PaneFacts) -> String {
+        let place = total == 0 ? "0" : "\(list.selection + 1) of \(total)"
+        return "\(facts.listName) · \(place)" + (facts.hasImportFailed ? " · adding stopped" : "")
+    }
+
+    func hints(_ facts: PaneFacts) -> [String] { ["Enter open · s search · f filter · Tab next pane"] }
+
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let view = view(in: facts.layout)
+        if facts.hasFocus { screen.cursor = view.cursor(list) }
+        if total == 0 { return drawEmpty(in: view.area, isImporting: facts.isImporting, on: &screen) }
+        view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
+            // The open article keeps a mark in the list.
+            if let row = row(at: index) {
+                draw(row, in: line, isOpen: row.id == facts.opened?.id, on: &screen)
+            }
         }
     }
 
-    private func draw(
-        _ row: ArticleRow, in line: Rect, isOpen: Bool, isSelected: Bool, hasFocus: Bool,
-        on screen: inout Screen
-    ) {
-        let highlight: Role? = isSelected ? (hasFocus ? .selected : .selectedDim) : nil
-        if let highlight { screen.setRole(highlight, in: line) }
-        screen.put(isOpen ? "▸" : " ", column: line.x, row: line.y, width: 1, role: highlight ?? .key)
-        let isRoomy = line.width >= 34
-        var column = line.x + 1
+    private func draw(_ row: ArticleRow, in line: ListView.Line, isOpen: Bool, on screen: inout Screen) {
+        let (rect, highlight) = (line.rect, line.highlight)
+        screen.put(isOpen ? "▸" : " ", column: rect.x, row: rect.y, width: 1, role: highlight ?? .key)
+        let isRoomy = rect.width >= 34
+        var column = rect.x + 1
         if isRoomy {
             screen.put(
-                DateInWords.short(row.headline.date), column: column, row: line.y, width: 11,
+                DateInWords.short(row.headline.date), column: column, row: rect.y, width: 11,
                 role: highlight ?? .dim)
             column += 12
         }
         let mark = row.starred ? "★" : row.unread ? "●" : " "
-        screen.put(mark, column: column, row: line.y, width: 1, role: highlight ?? .mark)
+        screen.put(mark, column: column, row: rect.y, width: 1, role: highlight ?? .mark)
         column += 2
-        var width = line.x + line.width - column
-        if width > 44, let source = row.headline.source {
-            let size = min(16, CellWidth.width(of: source))
-            let place = line.x + line.width - size
-            screen.put(
-                CellWidth.truncate(source, to: size), column: place, row: line.y, role: highlight ?? .dim)
-            width -= size + 2
+        var end = rect.endX
+        if end - column > 44, let source = row.headline.source {
+            let place = end - min(16, CellWidth.width(of: source))
+            screen.put(source, from: place, to: end, row: rect.y, role: highlight ?? .dim)
+            end = place - 2
         }
         let title = row.missing ? "(gone) \(row.headline.title)" : row.headline.title
         screen.put(
-            CellWidth.truncate(title, to: max(0, width)), column: column, row: line.y,
-            width: max(0, width),
+            title, from: column, to: end, row: rect.y,
             role: highlight ?? (row.unread ? .listTitle : .plain))
     }
 
-    private func drawEmpty(in area: Rect, isTakingIn: Bool, on screen: inout Screen) {
+    private func drawEmpty(in area: Rect, isImporting: Bool, on screen: inout Screen) {
         let text: String
-        if !hasAnswer || isTakingIn {
+        if !hasAnswer || isImporting {
             text = "…"
         } else if query.isEmpty {
             text = "No articles yet. Leave with q and run: dossier FOLDER"
@@ -128,8 +165,7 @@ struct ArticlesPane: Equatable, Sendable {
             let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
             text = "No article answers this.\(nearest) Esc shows all again."
         }
-        for (offset, line) in text.wrapped(to: area.width - 2).enumerated() where offset < area.height {
-            screen.put(line, column: area.x + 1, row: area.y + offset, width: area.width - 1, role: .dim)
-        }
+        let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
+        screen.putWrapped(text, in: inner, row: inner.y, role: .dim)
     }
 }

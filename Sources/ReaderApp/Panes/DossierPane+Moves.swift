@@ -2,11 +2,46 @@ import Entities
 import Library
 import TerminalUI
 
-/// Moving in a dossier.
-extension DossierPane {
+/// Keys and clicks in a dossier.
+extension DossierPane: PaneContent {
+    func put(into model: inout Model) { model.dossier = self }
+    func enter() -> Action { { $0.openInDossier() } }
+    func pageHeight(in layout: Layout) -> Int { layout.dossierShape.heights[0] }
+
+    /// Asks for what has come into view and is not there yet.
+    var question: [Effect] {
+        let missing = missing()
+        return missing.isEmpty ? [] : [.ask(.appearances(entity, missing))]
+    }
+
+    mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
+        move(by: lines)
+        return question
+    }
+
+    mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] {
+        scroll(by: lines)
+        return question
+    }
+
+    mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
+        scroll(by: lines, column: shape?.columns.firstIndex { $0.contains(position) })
+        return question
+    }
+
+    mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
+        let isOnLine = click(event.position)
+        let effects = question
+        return { effects + (isOnLine && event.clickCount > 1 ? $0.openInDossier() : []) }
+    }
+
+    mutating func layOut(in layout: Layout) {
+        if layout.boxes[.dossier] != nil { layOut(layout.dossierShape) }
+    }
+
     private var height: Int { shape.map { $0.heights[min(column, $0.heights.count - 1)] } ?? 0 }
 
-    mutating func move(by steps: Int) {
+    private mutating func move(by steps: Int) {
         guard columns.indices.contains(column) else { return }
         awaited = nil
         let count = columns[column].count
@@ -51,7 +86,7 @@ extension DossierPane {
         columns[index].list.select(near, count: count, height: height)
     }
 
-    mutating func scroll(by rows: Int, column index: Int? = nil) {
+    private mutating func scroll(by rows: Int, column index: Int? = nil) {
         let index = index ?? column
         guard columns.indices.contains(index), let shape else { return }
         awaited = nil
@@ -87,7 +122,7 @@ extension DossierPane {
     }
 
     /// Puts the cursor where the mouse points; `false` where there is nothing to choose.
-    mutating func click(_ position: Position) -> Bool {
+    private mutating func click(_ position: Position) -> Bool {
         guard let shape, let index = shape.columns.firstIndex(where: { $0.contains(position) }),
             columns.indices.contains(index)
         else { return false }
@@ -100,7 +135,4 @@ extension DossierPane {
         select(target)
         return true
     }
-
-    /// The column at a place on the screen.
-    func column(at position: Position) -> Int? { shape?.columns.firstIndex { $0.contains(position) } }
 }

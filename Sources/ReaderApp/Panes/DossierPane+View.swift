@@ -4,7 +4,20 @@ import Library
 import TerminalUI
 
 extension DossierPane {
-    func draw(in shape: DossierShape, isASCII: Bool, on screen: inout Screen) {
+    func title(_ facts: PaneFacts) -> String { "Dossier · \(name)" }
+
+    func hints(_ facts: PaneFacts) -> [String] {
+        let place = placeInWords
+        let hints = [
+            "Enter goes there · Tab next part · H back · q leaves", "Enter · Tab next part · q leaves",
+            "Tab · q leaves",
+        ]
+        return hints.map { place.isEmpty ? $0 : "\(place) · \($0)" } + [place]
+    }
+
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let (shape, isASCII) = (facts.layout.dossierShape, facts.isASCII)
+        screen.cursor = Position(column: shape.columns[0].x, row: shape.columns[0].y)
         guard dossier != nil else {
             screen.put("…", column: shape.columns[0].x, row: shape.columns[0].y, role: .dim)
             return

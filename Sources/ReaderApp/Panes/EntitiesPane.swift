@@ -3,7 +3,7 @@ import Library
 import TerminalUI
 
 /// The names in the open article: people first, how often each is mentioned here and in how many articles in all.
-struct EntitiesPane: Equatable, Sendable {
+struct EntitiesPane: PaneContent {
     private(set) var entities: [ArticleEntity] = []
     private(set) var lines: [Line] = []
     var list = ListState()
@@ -50,50 +50,80 @@ struct EntitiesPane: Equatable, Sendable {
         if let place { select(line: place) }
     }
 
-    /// Selects a line without scrolling; ``reveal(height:)`` does that once the pane's height is known.
+    /// Selects a line without scrolling; ``layOut(in:)`` does that once the pane's height is known.
     private mutating func select(line: Int) {
         let top = list.top
         list.select(line, count: lines.count, height: lines.count)
         list.scrollView(by: top - list.top, count: lines.count, height: lines.count)
     }
 
-    /// Moves by `steps` names; headings are passed over.
-    mutating func move(by steps: Int, height: Int) {
-        let places = lines.indices.filter { if case .entity = lines[$0] { true } else { false } }
-        guard !places.isEmpty else { return }
-        let here = places.firstIndex { $0 >= list.selection } ?? places.count - 1
-        list.select(places[max(0, min(places.count - 1, here + steps))], count: lines.count, height: height)
-        if list.selection == places[0] {
-            list.scrollView(by: -lines.count, count: lines.count, height: height)
-        }
+    // MARK: Keys and clicks
+
+    func put(into model: inout Model) { model.entities = self }
+    func pageHeight(in layout: Layout) -> Int { layout.content(of: .entities).height }
+
+    private func view(in layout: Layout) -> ListView {
+        ListView(area: layout.content(of: .entities), count: lines.count)
     }
 
-    mutating func reveal(height: Int) { list.reveal(count: lines.count, height: height) }
+    func enter() -> Action {
+        guard let selected else { return Model.nothing }
+        return { $0.follow(selected) }
+    }
+
+    /// Moves by so many names; headings are passed over.
+    mutating func move(by steps: Int, in layout: Layout) -> [Effect] {
+        let places = lines.indices.filter { if case .entity = lines[$0] { true } else { false } }
+        guard !places.isEmpty else { return [] }
+        let view = view(in: layout)
+        let here = places.firstIndex { $0 >= list.selection } ?? places.count - 1
+        view.select(places[max(0, min(places.count - 1, here + steps))], &list)
+        // What stands above the first name belongs to it.
+        if list.selection == places[0] { view.scroll(&list, by: -lines.count) }
+        return []
+    }
+
+    mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
+        let view = view(in: layout)
+        guard let line = view.entry(at: event.position, list), case .entity = lines[line] else {
+            return Model.nothing
+        }
+        view.select(line, &list)
+        return event.clickCount > 1 ? enter() : Model.nothing
+    }
+
+    mutating func layOut(in layout: Layout) { view(in: layout).reveal(&list) }
 
     // MARK: Drawing
 
-    /// - Parameter isRead: Whether names have been looked for in the open article; `nil` when none is open.
-    func draw(in area: Rect, current: EntityID?, hasFocus: Bool, isRead: Bool?, on screen: inout Screen) {
+    func title(_ facts: PaneFacts) -> String { entities.isEmpty ? "Names" : "Names · \(people) people" }
+
+    func hints(_ facts: PaneFacts) -> [String] {
+        ["Enter follow this name through all articles · n next mention · q back"]
+    }
+
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let view = view(in: facts.layout)
+        let area = view.area
+        if facts.hasFocus { screen.cursor = view.cursor(list) }
         if entities.isEmpty {
             let text =
-                isRead.map { $0 ? "No names here." : "Looking for names …" }
+                facts.opened.map { $0.wasRead ? "No names here." : "Looking for names …" }
                 ?? "Open an article to see its names."
             screen.put(text, column: area.x + 1, row: area.y, width: area.width - 1, role: .dim)
             return
         }
-        for offset in 0..<area.height where lines.indices.contains(list.top + offset) {
-            let row = area.y + offset
-            switch lines[list.top + offset] {
+        view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
+            switch lines[index] {
             case .blank: break
             case .heading(let kind, let count):
                 screen.put(
-                    "\(kind.heading) · \(count)", column: area.x, row: row, width: area.width, role: .heading)
-            case .entity(let index):
-                let line = Rect(x: area.x, y: row, width: area.width, height: 1)
-                let isSelected = list.top + offset == list.selection
+                    "\(kind.heading) · \(count)", column: area.x, row: line.rect.y, width: area.width,
+                    role: .heading)
+            case .entity(let entity):
                 draw(
-                    entities[index], in: line, isCurrent: entities[index].id == current,
-                    highlight: isSelected ? (hasFocus ? .selected : .selectedDim) : nil, on: &screen)
+                    entities[entity], in: line.rect, isCurrent: entities[entity].id == facts.trail?.entity,
+                    highlight: line.highlight, on: &screen)
             }
         }
     }
@@ -101,14 +131,12 @@ struct EntitiesPane: Equatable, Sendable {
     private func draw(
         _ entity: ArticleEntity, in line: Rect, isCurrent: Bool, highlight: Role?, on screen: inout Screen
     ) {
-        if let highlight { screen.setRole(highlight, in: line) }
         screen.put(isCurrent ? "▸" : " ", column: line.x, row: line.y, width: 1, role: highlight ?? .key)
         let counts = "\(entity.mentionsHere)·\(entity.articles)"
         let place = line.x + line.width - counts.utf8.count + 1
         screen.put(counts, column: place - 1, row: line.y, role: highlight ?? .dim)
-        let width = max(0, place - line.x - 4)
         screen.put(
-            CellWidth.truncate(entity.name, to: width), column: line.x + 2, row: line.y, width: width,
+            entity.name, from: line.x + 2, to: place - 2, row: line.y,
             role: highlight ?? (isCurrent ? .currentName : entity.kind.role))
     }
 }

@@ -1,18 +1,43 @@
 /// The four parts of the reading screen, and the dossier that takes their place.
 public enum Pane: String, CaseIterable, Sendable {
-    case articles, text, entities, references, dossier
+    case articles, text, entities, related, dossier
 
     /// Those of the reading screen, in the order of the keys that go to them.
-    static let reading: [Pane] = [.articles, .text, .entities, .references]
+    static let reading: [Pane] = [.articles, .text, .entities, .related]
 
-    /// The pane's name as tabs and messages show it.
+    /// The pane's name as tabs and commands show it.
     var title: String {
         switch self {
         case .articles: "Articles"
         case .text: "Text"
         case .entities: "Names"
-        case .references: "Related"
+        case .related: "Related"
         case .dossier: "Dossier"
+        }
+    }
+
+    /// What the keys that go to it are said to lead to.
+    var help: String { self == .related ? "related articles" : title.lowercased() }
+
+    /// Its place from the left; panes one above the other share one.
+    var column: Int {
+        switch self {
+        case .articles: 0
+        case .text, .dossier: 1
+        case .entities, .related: 2
+        }
+    }
+}
+
+extension Model {
+    /// What a pane shows; `nil` for the dossier before one was opened.
+    func content(of pane: Pane) -> (any PaneContent)? {
+        switch pane {
+        case .articles: articles
+        case .text: text
+        case .entities: entities
+        case .related: related
+        case .dossier: dossier
         }
     }
 }

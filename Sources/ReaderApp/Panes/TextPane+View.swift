@@ -5,10 +5,28 @@ import Library
 import TerminalUI
 
 extension TextPane {
-    /// - Parameters:
-    ///   - area: Where lines of text go.
-    ///   - current: The entity whose mentions stand out.
-    func draw(in area: Rect, current: EntityID?, on screen: inout Screen) {
+    func title(_ facts: PaneFacts) -> String {
+        // The headline stands in the text itself while its top is in view.
+        guard let row = opened?.row else { return "Text" }
+        return top == 0 && facts.layout.form != .single ? row.headline.source ?? "Text" : row.headline.title
+    }
+
+    func hints(_ facts: PaneFacts) -> [String] {
+        let place = placeInWords(height: facts.layout.textColumn.height)
+        return ["\(place) · * follow a name · n next mention · / find · q back"]
+    }
+
+    /// How far the view is through the text: “top”, “45%”, “end”.
+    private func placeInWords(height: Int) -> String {
+        if rows.count <= height { return "all" }
+        if top == 0 { return "top" }
+        if top + height >= rows.count { return "end" }
+        return "\((top + height) * 100 / rows.count)%"
+    }
+
+    /// Draws the text; mentions of the current entity stand out.
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let area = facts.layout.textColumn
         guard let opened else { return drawWelcome(in: area, on: &screen) }
         for offset in 0..<max(0, area.height) where rows.indices.contains(top + offset) {
             let y = area.y + offset
@@ -22,10 +40,10 @@ extension TextPane {
                 let role = role(ofParagraph: line.paragraph)
                 screen.put(
                     line: line, column: area.x, row: y, width: area.width, role: role,
-                    roles: spans(in: line.range, current: current))
+                    roles: spans(in: line.range, current: facts.trail?.entity))
             }
         }
-        placeCursor(in: area, on: &screen)
+        if facts.hasFocus { placeCursor(in: area, on: &screen) }
     }
 
     private func role(ofParagraph index: Int) -> Role {

@@ -25,11 +25,6 @@ struct CorrectionSubject: Equatable, Sendable {
     var inWords: String { "“\(name)” (\(articles.counted("article")))" }
 }
 
-extension Int {
-    /// The number with its noun: “1 article”, “3 articles”.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}
-
 extension Model {
     /// The entity that a command about one is for: in the pane of names the selected one, in the text that of the mention
     /// under the cursor, else the current one.

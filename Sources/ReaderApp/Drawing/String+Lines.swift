@@ -1,5 +1,4 @@
 import Articles
-import Entities
 import TerminalUI
 import TextBytes
 
@@ -39,38 +38,5 @@ extension [String] {
     var distinctWhenFolded: [String] {
         var seen: Set<[UInt8]> = []
         return filter { seen.insert(Folding.fold($0)).inserted }
-    }
-}
-
-extension EntityKind {
-    /// The kind in words, for one.
-    var inWords: String {
-        switch self {
-        case .person: "person"
-        case .organization: "organisation"
-        case .place: "place"
-        case .nationality: "nationality"
-        case .other: "other name"
-        }
-    }
-    /// The kind as a heading, for many.
-    var heading: String {
-        switch self {
-        case .person: "People"
-        case .organization: "Organisations"
-        case .place: "Places"
-        case .nationality: "Nationalities"
-        case .other: "Other names"
-        }
-    }
-    /// The role that mentions of this kind are drawn with.
-    var role: Role {
-        switch self {
-        case .person: .person
-        case .organization: .organization
-        case .place: .place
-        case .nationality: .nationality
-        case .other: .otherName
-        }
     }
 }

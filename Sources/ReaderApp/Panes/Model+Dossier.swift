@@ -29,10 +29,9 @@ extension Model {
         }
         dossier?.origin = origin
         focus = .dossier
-        layOutDossier()
+        layOutPanes()
         dossier?.restore(place)
-        text.find = nil
-        repeats = .mentions
+        endFind()
         var effects: [Effect] = [.ask(.dossier(place.entity))]
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
@@ -45,12 +44,6 @@ extension Model {
     mutating func leaveDossier() -> [Effect] {
         focus(on: dossier?.origin ?? .text)
             + (text.opened.map { [.ask(.related($0.row.id, entity: trail?.entity))] } ?? [])
-    }
-
-    mutating func layOutDossier() {
-        guard focus == .dossier, layout.form != .tooSmall else { return }
-        let shape = layout.dossierShape
-        dossier?.layOut(shape)
     }
 
     // MARK: Answers
@@ -89,11 +82,7 @@ extension Model {
     }
 
     /// What has come into view and is not there yet.
-    private var dossierEffects: [Effect] {
-        guard focus == .dossier, let dossier else { return [] }
-        let missing = dossier.missing()
-        return missing.isEmpty ? [] : [.ask(.appearances(dossier.entity, missing))]
-    }
+    private var dossierEffects: [Effect] { focus == .dossier ? dossier?.question ?? [] : [] }
 
     /// Asks anew for all that the dossier on the screen shows.
     var dossierReload: [Effect] {
@@ -104,26 +93,14 @@ extension Model {
     // MARK: Moves
 
     mutating func moveInDossier(_ body: (inout DossierPane) -> Void) -> [Effect] {
-        guard dossier != nil else { return [] }
-        if var shown = dossier {
-            dossier = nil
-            body(&shown)
-            dossier = shown
-        }
+        guard var shown = dossier else { return [] }
+        dossier = nil
+        body(&shown)
+        dossier = shown
         return dossierEffects
     }
 
     mutating func movePart(by steps: Int) -> [Effect] { moveInDossier { $0.movePart(by: steps) } }
-
-    mutating func clickInDossier(_ event: MouseEvent) -> [Effect] {
-        var isOnLine = false
-        let effects = moveInDossier { isOnLine = $0.click(event.position) }
-        return isOnLine && event.clickCount > 1 ? effects + openInDossier() : effects
-    }
-
-    mutating func wheelInDossier(_ lines: Int, at position: Position) -> [Effect] {
-        moveInDossier { $0.scroll(by: lines, column: $0.column(at: position)) }
-    }
 
     // MARK: Where lines lead
 

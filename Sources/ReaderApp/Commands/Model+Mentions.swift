@@ -5,15 +5,22 @@ import TerminalUI
 
 /// The mention cursor: choosing an entity and walking its mentions through the library.
 extension Model {
+    /// Enter on a name: follows it, or opens its dossier where it is followed already.
+    mutating func follow(_ entity: ArticleEntity) -> [Effect] {
+        guard entity.id != trail?.entity else {
+            return showDossier(of: entity.id, name: entity.name, kind: entity.kind)
+        }
+        return choose(entity)
+    }
+
     /// Makes `entity` the current one and goes to its first mention in this article.
-    mutating func choose(_ entity: ArticleEntity) -> [Effect] {
+    private mutating func choose(_ entity: ArticleEntity) -> [Effect] {
         startTrail(of: entity)
         return [.ask(.trail(entity.id, then: .first))] + relatedEffects
     }
 
     private mutating func startTrail(of entity: ArticleEntity) {
-        text.find = nil
-        repeats = .mentions
+        endFind()
         if trail?.entity != entity.id {
             trail = MentionTrail(entity: entity.id, name: entity.name, kind: entity.kind)
         }

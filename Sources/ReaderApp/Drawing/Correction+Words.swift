@@ -41,20 +41,3 @@ extension Correction {
         if case .changeKind(let kind) = action { kind } else { kind }
     }
 }
-
-extension EntityKind {
-    /// The kind as one says what something is: “a person”, “an organisation”, “something else”.
-    var withArticle: String {
-        switch self {
-        case .organization: "an \(inWords)"
-        case .person, .place, .nationality: "a \(inWords)"
-        case .other: "something else"
-        }
-    }
-}
-
-/// How sure something is, in words: “sure to 62 in 100”.
-func sureness(_ confidence: Double) -> String { "sure to \(percent(confidence)) in 100" }
-
-/// A share of one as a whole number of hundredths.
-func percent(_ share: Double) -> Int { Int((max(0, min(1, share)) * 100).rounded()) }

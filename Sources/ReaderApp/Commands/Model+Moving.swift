@@ -1,0 +1,60 @@
+import Entities
+import Library
+import TerminalUI
+
+/// Moving within the focused pane and between panes.
+extension Model {
+    var articlesHeight: Int { layout.content(of: .articles).height }
+    var textHeight: Int { layout.textColumn.height }
+
+    mutating func move(by lines: Int) -> [Effect] { inPane(focus) { $0.move(by: lines, in: $1) } ?? [] }
+
+    mutating func movePages(_ pages: Double) -> [Effect] {
+        let height = max(1, content(of: focus)?.pageHeight(in: layout) ?? 0)
+        let lines = Int((Double(height - 1) * pages).rounded(.awayFromZero))
+        return move(by: lines == 0 ? (pages < 0 ? -1 : 1) : lines)
+    }
+
+    mutating func moveToTop() -> [Effect] { move(by: -1_000_000_000) }
+
+    mutating func moveToBottomOrLine() -> [Effect] {
+        guard pending.hasCount else { return move(by: 1_000_000_000) }
+        let line = count
+        return moveToTop() + move(by: line - 1)
+    }
+
+    mutating func scroll(by lines: Int) -> [Effect] { inPane(focus) { $0.scroll(by: lines, in: $1) } ?? [] }
+
+    mutating func moveParagraphs(by paragraphs: Int) -> [Effect] {
+        text.moveParagraphs(by: paragraphs, height: textHeight)
+        return []
+    }
+
+    mutating func focus(on pane: Pane) -> [Effect] {
+        focus = pane
+        if pane != .text, pane != .dossier { side = pane }
+        layOutPanes()
+        return []
+    }
+
+    mutating func focusNeighbour(by steps: Int) -> [Effect] {
+        let all = Pane.reading
+        let index = all.firstIndex(of: focus) ?? 0
+        return focus(on: all[(index + steps + all.count) % all.count])
+    }
+
+    /// To the pane left or right of this one; the column of names and related articles counts as one place.
+    mutating func focusSideways(by steps: Int) -> [Effect] {
+        if focus == .dossier { return moveInDossier { _ = $0.moveSideways(by: steps) } }
+        let column = focus.column + steps
+        let panes = Pane.reading.filter { $0.column == column }
+        guard let pane = panes.first(where: { $0 == side }) ?? panes.first else { return [] }
+        return focus(on: pane)
+    }
+
+    mutating func toggleZoom() -> [Effect] {
+        isZoomed.toggle()
+        layOutPanes()
+        return []
+    }
+}

@@ -1,0 +1,78 @@
+import TerminalUI
+
+/// Finds in the text as one types.
+struct FindPrompt: PromptContent {
+    /// The row of the text that was the first in view before.
+    let origin: Int
+    var line = LineEditor()
+
+    var prompt: Prompt { .find(self) }
+    var label: String { "/" }
+
+    func advice(_ facts: PromptFacts) -> [String] {
+        if line.isEmpty { return [] }
+        guard let find = facts.find, let current = find.current else { return ["not found"] }
+        return ["\(current + 1) of \(find.matches.count)"]
+    }
+
+    func changed() -> Action {
+        {
+            $0.text.find(line.text, from: origin, height: $0.textHeight)
+            $0.repeats = .finds
+            return []
+        }
+    }
+
+    func accept() -> Action {
+        {
+            guard $0.text.find?.matches.isEmpty ?? true else { return [] }
+            $0.endFind()
+            if !line.isEmpty {
+                $0.say("“\(line.text)” does not occur in this article. s searches all of them.")
+            }
+            return []
+        }
+    }
+
+    func cancel() -> Action {
+        {
+            $0.endFind()
+            $0.text.scroll(to: origin, height: $0.textHeight)
+            return []
+        }
+    }
+
+    func step(by step: Int) -> Action {
+        {
+            $0.goToFind(by: step)
+            return []
+        }
+    }
+}
+
+extension Model {
+    mutating func startFinding() -> [Effect] {
+        guard text.opened != nil else {
+            say("Open an article first (Enter); s searches all of them.")
+            return []
+        }
+        prompt = .find(FindPrompt(origin: text.top))
+        return focus == .text ? [] : focus(on: .text)
+    }
+
+    mutating func endFind() {
+        text.find = nil
+        repeats = .mentions
+    }
+
+    mutating func goToFind(by steps: Int) {
+        guard let wrapped = text.moveFind(by: steps, height: textHeight) else {
+            say("Nothing was found in this article.")
+            return
+        }
+        if wrapped {
+            say(steps > 0 ? "From the end on to the beginning." : "From the beginning back to the end.")
+        }
+        syncTrailWithPoint()
+    }
+}

@@ -1,0 +1,97 @@
+import Library
+import TerminalUI
+
+/// Asks for a tag, and knows those there are.
+struct TagPrompt: PromptContent {
+    /// What Tab made of what was typed.
+    private struct Completion: Equatable {
+        var stem: String
+        /// The number of the completion that the line shows.
+        var index: Int
+    }
+    private let article: ArticleID
+    /// The tags that are on the article.
+    private let tags: [String]
+    /// Every tag of the library, as last told.
+    var known: [TagCount]
+    var line = LineEditor()
+    private var completion: Completion?
+
+    init(for article: ArticleRow, known: [TagCount]) {
+        self.article = article.id
+        tags = article.tags
+        self.known = known
+    }
+
+    var prompt: Prompt { .tag(self) }
+    var label: String { "tag: " }
+
+    /// The tags it may become, or that this one is on already.
+    func advice(_ facts: PromptFacts) -> [String] {
+        let typed = Query.tagName(line.text)
+        if tags.contains(typed) { return ["Enter takes it off"] }
+        let stem = completion?.stem ?? line.text
+        if stem.isEmpty, !tags.isEmpty { return ["on it: " + tags.joined(separator: " · ")] }
+        let found = completions(of: stem).filter { $0 != typed }.prefix(3)
+        return found.isEmpty ? [] : ["Tab: " + found.joined(separator: " · ")]
+    }
+
+    /// The known tags that begin with what was typed, those in most articles first.
+    private func completions(of stem: String) -> [String] {
+        let stem = Query.tagName(stem)
+        return known.filter { $0.tag.hasPrefix(stem) }
+            .sorted { ($0.articles, $1.tag) > ($1.articles, $0.tag) }.map(\.tag)
+    }
+
+    mutating func changed() -> Action {
+        completion = nil
+        return Model.nothing
+    }
+
+    mutating func complete() -> Action { step(by: 1) }
+
+    /// The next known tag that begins with what was typed.
+    mutating func step(by step: Int) -> Action {
+        let stem = completion?.stem ?? line.text
+        let found = completions(of: stem)
+        guard !found.isEmpty else { return Model.nothing }
+        let before = completion?.index ?? (step > 0 ? -1 : found.count)
+        let index = (before + step + found.count) % found.count
+        line.set(found[index])
+        completion = Completion(stem: stem, index: index)
+        return Model.nothing
+    }
+
+    /// Puts the tag on the article; one that is on it already is taken off.
+    func accept() -> Action {
+        let tag = Query.tagName(line.text)
+        guard !tag.isEmpty else { return Model.nothing }
+        let isOn = !tags.contains(tag)
+        let query = tag.contains(" ") ? "tag:\"\(tag)\"" : "tag:\(tag)"
+        return {
+            $0.say(
+                isOn
+                    ? "Tagged “\(tag)”. Find it again with f and \(query)."
+                    : "The tag “\(tag)” was taken off.")
+            return $0.mark(article, .tag(tag, isOn))
+        }
+    }
+}
+
+extension Model {
+    mutating func startTagging() -> [Effect] {
+        guard let row = articleInHand else {
+            say("Select an article first.")
+            return []
+        }
+        prompt = .tag(TagPrompt(for: row, known: knownTags))
+        return [.ask(.tags)]
+    }
+
+    mutating func receive(_ tags: [TagCount]) {
+        knownTags = tags
+        guard case .tag(var tagging) = prompt else { return }
+        tagging.known = tags
+        prompt = .tag(tagging)
+    }
+}

@@ -1,0 +1,82 @@
+import Library
+import TerminalUI
+
+/// A part of the screen that can have the focus: what it shows, and what its keys, clicks and the wheel do.
+protocol PaneContent: Equatable, Sendable {
+    /// Puts it where the model keeps it.
+    func put(into model: inout Model)
+
+    func title(_ facts: PaneFacts) -> String
+    /// What can be done in it, for the status line: the fullest first.
+    func hints(_ facts: PaneFacts) -> [String]
+    func draw(_ facts: PaneFacts, on screen: inout Screen)
+
+    /// What Enter does.
+    func enter() -> Action
+    /// The rows of a page.
+    func pageHeight(in layout: Layout) -> Int
+    /// Moves the cursor, or the view where there is none.
+    mutating func move(by lines: Int, in layout: Layout) -> [Effect]
+    /// Moves the view; the cursor stays where it can.
+    mutating func scroll(by lines: Int, in layout: Layout) -> [Effect]
+    /// Scrolls what is under the pointer.
+    mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect]
+    mutating func click(_ event: MouseEvent, in layout: Layout) -> Action
+    /// Fits into the place that it has now.
+    mutating func layOut(in layout: Layout)
+}
+
+extension PaneContent {
+    mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] { move(by: lines, in: layout) }
+    mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
+        scroll(by: lines, in: layout)
+    }
+}
+
+/// What panes show of the rest of the reader.
+struct PaneFacts {
+    var layout: Layout
+    var hasFocus: Bool
+    var isASCII: Bool
+    /// The article on the screen.
+    var opened: ArticleRow?
+    /// The current entity.
+    var trail: MentionTrail?
+    /// What the list of articles shows: everything, a folder, or the answer to a filter.
+    var listName: String
+    /// Whether articles are still being taken in, so that an empty list is no answer yet.
+    var isImporting: Bool
+    var hasImportFailed: Bool
+}
+
+extension Model {
+    func facts(for pane: Pane, in layout: Layout) -> PaneFacts {
+        PaneFacts(
+            layout: layout, hasFocus: pane == focus, isASCII: options.isASCII, opened: text.opened?.row,
+            trail: trail, listName: listName, isImporting: progress != nil,
+            hasImportFailed: importFailure != nil)
+    }
+
+    /// What the list of articles shows: everything, a folder, or the answer to a filter.
+    private var listName: String {
+        if articles.query.isEmpty { return "Articles" }
+        if let scope = options.scope, articles.query == scope.query { return scope.name }
+        if let savedSearch, articles.query == savedSearch.query { return savedSearch.name }
+        return "filter: \(articles.query)"
+    }
+
+    /// Changes a pane's content; `nil` where there is none, as before the first dossier.
+    mutating func inPane<Result>(
+        _ pane: Pane, _ body: (inout any PaneContent, Layout) -> Result
+    ) -> Result? {
+        guard var content = content(of: pane) else { return nil }
+        let result = body(&content, layout)
+        content.put(into: &self)
+        return result
+    }
+
+    /// Fits all panes into their places.
+    mutating func layOutPanes() {
+        for pane in Pane.allCases { _ = inPane(pane) { $0.layOut(in: $1) } }
+    }
+}

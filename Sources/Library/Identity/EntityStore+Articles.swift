@@ -8,7 +8,7 @@ import GRDB
 extension EntityStore {
     /// The table that tells which articles are linked to an entity.
     func appearanceTable(of entity: Int64) -> String {
-        known.corrected.contains(entity) ? "linkedAppearance" : "appearance"
+        EntityLayers.linkedAppearances(isCorrected: known.corrected.contains(entity))
     }
 
     func articles(of id: Int64) throws -> [Int64] {

@@ -193,17 +193,17 @@ private func link(
         for (id, articles) in [(5, 1), (3, 2), (9, 100), (1, 3), (2, 0)] {
             filed.insert(Int64(id), articles: articles)
         }
-        #expect(Array(filed.ids) == [9, 1, 3, 2, 5])
+        #expect(filed.ids == [9, 1, 3, 2, 5])
         filed.insert(5, articles: 70)
-        #expect(Array(filed.ids) == [5, 9, 1, 3, 2])
+        #expect(filed.ids == [5, 9, 1, 3, 2])
         filed.remove(9)
-        #expect(Array(filed.ids) == [5, 1, 3, 2] && filed.isWhole)
+        #expect(filed.ids == [5, 1, 3, 2] && filed.isWhole)
     }
 
     @Test func `what is beyond the limit is left out`() {
         var filed = FiledEntities(limit: 2)
         for (id, articles) in [(1, 1), (2, 1), (3, 9)] { filed.insert(Int64(id), articles: articles) }
-        #expect(Array(filed.ids) == [3, 1] && !filed.isWhole)
+        #expect(filed.ids == [3, 1] && !filed.isWhole)
     }
 
     @Test(arguments: [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (1023, 9), (1024, 10), (Int.max, 20)])

@@ -2,23 +2,15 @@
 ///
 /// The numbers of articles are compared by their ``rank(of:)``, so that an entity seldom changes its place.
 public struct FiledEntities: Sendable {
-    private struct Entry: Sendable {
-        var id: Int64
-        var rank: Int
-
-        static func precedes(_ left: Entry, _ right: Entry) -> Bool {
-            left.rank == right.rank ? left.id < right.id : left.rank > right.rank
-        }
-    }
-    private var entries: [Entry] = []
+    public private(set) var ids: [Int64] = []
+    /// Of each its rank.
+    private var ranks: [Int] = []
     /// No more than these are kept.
     private let limit: Int
     /// Whether no entity was left out for the limit.
     public private(set) var isWhole = true
 
     public init(limit: Int = .max) { self.limit = limit }
-
-    public var ids: some Sequence<Int64> { entries.lazy.map(\.id) }
 
     /// How often the number of an entity's articles has doubled, at most ``highestRank`` times.
     public static func rank(of articles: Int) -> Int {
@@ -27,19 +19,26 @@ public struct FiledEntities: Sendable {
 
     public static let highestRank = 20
 
-    public func contains(_ id: Int64) -> Bool { entries.contains { $0.id == id } }
+    public func contains(_ id: Int64) -> Bool { ids.contains(id) }
 
     /// Files an entity that is in so many articles, in place of where it was filed.
     public mutating func insert(_ id: Int64, articles: Int) {
         remove(id)
-        let entry = Entry(id: id, rank: Self.rank(of: articles))
-        let place = entries.firstIndex { Entry.precedes(entry, $0) } ?? entries.count
-        entries.insert(entry, at: place)
-        if entries.count > limit {
-            entries.removeLast()
+        let rank = Self.rank(of: articles)
+        let place =
+            ids.indices.first { rank > ranks[$0] || (rank == ranks[$0] && id < ids[$0]) } ?? ids.count
+        ids.insert(id, at: place)
+        ranks.insert(rank, at: place)
+        if ids.count > limit {
+            ids.removeLast()
+            ranks.removeLast()
             isWhole = false
         }
     }
 
-    public mutating func remove(_ id: Int64) { entries.removeAll { $0.id == id } }
+    public mutating func remove(_ id: Int64) {
+        guard let place = ids.firstIndex(of: id) else { return }
+        ids.remove(at: place)
+        ranks.remove(at: place)
+    }
 }

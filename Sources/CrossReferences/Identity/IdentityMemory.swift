@@ -47,11 +47,9 @@ package struct IdentityMemory: IdentityStore {
 
     package func profile(of id: Int64) -> IdentityProfile? { profiles[id] }
 
-    package mutating func change<Value>(
-        _ id: Int64, _ body: (inout IdentityProfile) throws -> Value
-    ) rethrows -> Value? {
-        guard let index = profiles.index(forKey: id) else { return nil }
-        return try body(&profiles.values[index])
+    package mutating func change(_ id: Int64, _ body: (inout IdentityProfile) -> Void) {
+        guard let index = profiles.index(forKey: id) else { return }
+        body(&profiles.values[index])
     }
 
     package mutating func make(_ profile: IdentityProfile) -> Int64 {

@@ -92,7 +92,7 @@ extension IdentityRegister {
         var rebuilt = IdentityProfile(of: first.entity, context: first.context)
         for sighting in others { rebuilt.absorb(sighting.entity, context: sighting.context) }
         for key in profile.filingKeys { try store.unfile(person, from: key) }
-        _ = try store.change(person) { $0 = rebuilt }
+        try store.change(person) { $0 = rebuilt }
         try file(person, under: rebuilt.filingKeys)
     }
 }

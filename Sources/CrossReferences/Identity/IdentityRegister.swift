@@ -86,28 +86,21 @@ public struct IdentityRegister<Store: IdentityStore> {
         return IdentityLink(id: id, decision: decision)
     }
 
-    /// What has changed about the keys of an entity that took something in.
-    private struct Growth {
-        var filing: [IdentityKey] = []
-        var outgrown: Set<IdentityKey> = []
-        var toSettle: [IdentityKey]
-    }
-
     /// Takes something into what is known of an entity.
     ///
     /// - Parameters:
     ///   - names: How many names it may bring; a profile that has enough forgets others for them.
     ///   - body: Says whether there may be new names.
     mutating func absorb(into id: Int64, names: Int, _ body: (inout IdentityProfile) -> Bool) throws {
-        let growth = try store.change(id) { profile -> Growth in
+        var growth = Growth()
+        try store.change(id) { profile in
             let before = profile.mayForget(for: names) ? profile.filingKeys : []
-            guard body(&profile) else { return Growth(toSettle: profile.keysToSettle(isNewName: false)) }
-            let filing = profile.filingKeys
-            return Growth(
-                filing: filing, outgrown: Set(before).subtracting(filing),
-                toSettle: profile.keysToSettle(isNewName: true))
+            let isNewName = body(&profile)
+            growth.toSettle = profile.keysToSettle(isNewName: isNewName)
+            guard isNewName else { return }
+            growth.filing = profile.filingKeys
+            growth.outgrown = before.isEmpty ? [] : Set(before).subtracting(growth.filing)
         }
-        guard let growth else { return }
         for key in growth.outgrown { try store.unfile(id, from: key) }
         try file(id, under: growth.filing)
         try note(growth.toSettle, besides: id)
@@ -123,4 +116,11 @@ public struct IdentityRegister<Store: IdentityStore> {
             try store.insert(keyToSettle: key)
         }
     }
+}
+
+/// What has changed about the keys of an entity that took something in.
+private struct Growth {
+    var filing: [IdentityKey] = []
+    var outgrown: Set<IdentityKey> = []
+    var toSettle: [IdentityKey] = []
 }

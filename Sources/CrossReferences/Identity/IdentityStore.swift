@@ -41,10 +41,8 @@ public protocol IdentityStore {
 
     /// What is known of an entity; `nil` of one that turned out to be another, or that no article names any more.
     mutating func profile(of id: Int64) throws -> IdentityProfile?
-    /// Changes what is known of an entity.
-    ///
-    /// - Returns: What `body` gives; `nil` where nothing is known of the entity.
-    mutating func change<Value>(_ id: Int64, _ body: (inout IdentityProfile) throws -> Value) throws -> Value?
+    /// Changes what is known of an entity; nothing happens where nothing is known of it.
+    mutating func change(_ id: Int64, _ body: (inout IdentityProfile) -> Void) throws
     /// Makes an entity of which this is known; it is filed under no key yet.
     mutating func make(_ profile: IdentityProfile) throws -> Int64
     /// Forgets what is known of an entity that turned out to be another; it is filed under no key any more.

@@ -55,19 +55,17 @@ struct EntityRows {
         let statement = try database.cachedStatement(
             sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        let epithets = try database.cachedStatement(
-            sql: """
-                SELECT text FROM epithet WHERE entity = ? AND role = ? AND articles > 0
-                ORDER BY articles DESC, id LIMIT ?
-                """)
+        func epithets(_ isShown: String, limit: Int) throws -> [String] {
+            try String.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT text FROM epithet WHERE \(isShown) AND articles > 0 ORDER BY articles DESC, id LIMIT ?2
+                        """), arguments: [id, limit])
+        }
         let name: String = row[stored: "name"]
-        let isCorrected: Bool = row[stored: "isCorrected"]
-        let aliases = try String.fetchAll(
-            epithets, arguments: [id, EpithetRole.name(isCorrected), Self.aliasLimit]
-        ).filter { $0 != name }
+        let aliases = try epithets(EpithetRole.isShownName, limit: Self.aliasLimit).filter { $0 != name }
         // Of each two writings at most.
-        let roles = try String.fetchAll(
-            epithets, arguments: [id, EpithetRole.role(isCorrected), Self.roleLimit * 2])
+        let roles = try epithets(EpithetRole.isShownRole, limit: Self.roleLimit * 2)
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
             aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),

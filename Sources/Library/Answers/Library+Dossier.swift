@@ -51,17 +51,15 @@ struct DossierQuestion {
 
     func dossier() throws -> EntityDossier? {
         let find = try database.cachedStatement(
-            sql: "SELECT name, kind, isCorrected FROM entity WHERE id = ? AND articles > 0")
+            sql: "SELECT name, kind FROM entity WHERE id = ? AND articles > 0")
         guard let row = try Row.fetchOne(find, arguments: [entity]) else { return nil }
         let stops = try stops()
         guard let last = stops.first, let first = stops.last else { return nil }
-        let isCorrected: Bool = row[stored: "isCorrected"]
-        let given = isCorrected ? try snapshot.changes.looks[entity]?.name : nil
         return EntityDossier(
             entity: EntityID(rawValue: entity), name: row[stored: "name"],
             kind: PackedReading.kind(row[stored: "kind"]),
-            names: try epithets(EpithetRole.name(isCorrected), given: given),
-            roles: try epithets(EpithetRole.role(isCorrected), given: nil), stops: stops,
+            names: try epithets(EpithetRole.isShownName, given: snapshot.changes.looks[entity]?.name),
+            roles: try epithets(EpithetRole.isShownRole, given: nil), stops: stops,
             first: try headline(of: first.article), last: try headline(of: last.article))
     }
 
@@ -87,15 +85,15 @@ struct DossierQuestion {
     /// Names or roles, those that differ in case and marks alone under the one most used.
     ///
     /// - Parameter given: The name that a correction gave, whose count says nothing of articles.
-    private func epithets(_ role: Int, given: String?) throws -> [EntityDossier.Epithet] {
+    private func epithets(_ isShown: String, given: String?) throws -> [EntityDossier.Epithet] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT text, articles FROM epithet WHERE entity = ? AND role = ? AND articles > 0
+                SELECT text, articles FROM epithet WHERE \(isShown) AND articles > 0
                 ORDER BY articles DESC, id
                 """)
         var found: [EntityDossier.Epithet] = []
         var places: [[UInt8]: Int] = [:]
-        let rows = try Row.fetchCursor(statement, arguments: [entity, role])
+        let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
             let text: String = row[stored: 0]
             let articles: Int = text == given ? 0 : row[stored: 1]

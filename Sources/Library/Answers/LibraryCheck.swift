@@ -64,7 +64,7 @@ private struct Checking {
     init(_ snapshot: Snapshot) throws {
         self.snapshot = snapshot
         database = snapshot.database
-        corrected = try CorrectionWriting.corrected(database)
+        corrected = try EntityLayers(database).corrected()
     }
 
     private mutating func report(_ problem: String) {
@@ -146,16 +146,14 @@ private struct Checking {
             report(
                 "Correction \(number) cannot be read, and is kept as it is (\(correction.line)): \(problem)")
         }
-        for row in try Row.fetchAll(database, sql: "SELECT entity, articles, mentions FROM linkedEntity") {
-            let id: Int64 = row[stored: "entity"]
+        let layers = EntityLayers(database)
+        for (id, articles, mentions) in try layers.linkedCounts() {
             let counts = aside[id] ?? (0, 0)
-            if row[stored: "articles"] != counts.articles || row[stored: "mentions"] != counts.mentions {
-                report(
-                    "Entity \(id) was linked to \(row[stored: "articles"] as Int) articles, but is to \(counts.articles)."
-                )
+            if articles != counts.articles || mentions != counts.mentions {
+                report("Entity \(id) was linked to \(articles) articles, but is to \(counts.articles).")
             }
         }
-        let appearances = try Int.fetchOne(database, sql: "SELECT count(*) FROM linkedAppearance") ?? 0
+        let appearances = try layers.linkedAppearanceCount()
         let sum = aside.values.reduce(0) { $0 + $1.articles }
         if appearances != sum {
             report("There are \(appearances) appearances kept aside, but articles name \(sum) times.")

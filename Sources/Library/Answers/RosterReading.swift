@@ -186,7 +186,7 @@ private struct EpithetRuns {
         guard id >= 0, id < places.count, places[Int(id)] >= 0 else { return nil }
         let place = Int(places[Int(id)])
         let isCorrected = columns.items[place].isCorrected
-        guard Int(owner & 2) == EpithetRole.name(isCorrected) else { return nil }
+        guard Int(owner & 2) == EpithetRole.name(isCorrected: isCorrected).rawValue else { return nil }
         return place * 2 + Int(owner & 1)
     }
 

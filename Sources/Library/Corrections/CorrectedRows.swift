@@ -62,17 +62,10 @@ struct CorrectedRows {
     /// - Returns: How many of them articles named until now.
     func clear(_ entities: Set<Int64>) throws -> Int {
         let find = try database.cachedStatement(sql: "SELECT articles > 0 FROM entity WHERE id = ?")
-        let sql = [
-            "DELETE FROM appearance WHERE entity = ?",
-            "DELETE FROM epithet WHERE entity = ? AND role > 1",
-            "UPDATE entity SET articles = 0, mentions = 0 WHERE id = ?",
-        ]
-        let statements = try sql.map { try database.cachedStatement(sql: $0) }
         var named = 0
         for entity in entities {
             if try Bool.fetchOne(find, arguments: [entity]) ?? false { named += 1 }
-            for statement in statements { try statement.execute(arguments: [entity]) }
-            try NameWords(database).reset(entity)
+            try EntityLayers(database).clearShown(entity)
         }
         return named
     }
@@ -93,10 +86,10 @@ struct CorrectedRows {
             if try Int.fetchOne(find, arguments: [entity]) == 0 { growth += 1 }
             try update.execute(arguments: [total.first, total.last, total.articles, total.mentions, entity])
             for (name, count) in total.names.sorted(by: { $0.key < $1.key }) {
-                try raise(entity, EpithetRole.name(true), name, by: count)
+                try raise(entity, .shownName, name, by: count)
             }
             for (role, count) in total.roles.sorted(by: { $0.key < $1.key }) {
-                try raise(entity, EpithetRole.role(true), role, by: count)
+                try raise(entity, .shownRole, role, by: count)
             }
             try writeLook(of: entity)
         }
@@ -104,36 +97,28 @@ struct CorrectedRows {
         return growth
     }
 
-    private func raise(_ entity: Int64, _ role: Int, _ text: String, by count: Int) throws {
+    private func raise(_ entity: Int64, _ role: EpithetRole, _ text: String, by count: Int) throws {
         let find = try database.cachedStatement(
             sql: "SELECT id FROM epithet WHERE entity = ? AND role = ? AND text = ?")
-        if let row = try Int64.fetchOne(find, arguments: [entity, role, text]) {
+        if let row = try Int64.fetchOne(find, arguments: [entity, role.rawValue, text]) {
             try database.cachedStatement(sql: "UPDATE epithet SET articles = articles + ? WHERE id = ?")
                 .execute(arguments: [count, row])
             return
         }
         try database.cachedStatement(
             sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [entity, role, text, count])
-        if role == EpithetRole.name(true) { try NameWords(database).add(text, to: entity) }
+        ).execute(arguments: [entity, role.rawValue, text, count])
+        if role == .shownName { try NameWords(database).add(text, to: entity) }
     }
 
     /// Writes the name and kind that an entity is shown by.
     func writeLook(of entity: Int64) throws {
         let look = changes.looks[entity]
-        try database.cachedStatement(
-            sql: """
-                UPDATE entity SET
-                    name = coalesce(?1, (SELECT name FROM linkedEntity WHERE entity = ?3), name),
-                    kind = coalesce(?2, (SELECT kind FROM linkedEntity WHERE entity = ?3), kind),
-                    isResolved = CASE WHEN ?1 IS NOT NULL THEN 1
-                        ELSE coalesce((SELECT isResolved FROM linkedEntity WHERE entity = ?3), 1) END
-                WHERE id = ?3
-                """
-        ).execute(arguments: [look?.name, look?.kind.map { PackedReading.index($0) }, entity])
+        try EntityLayers(database).show(
+            entity, name: look?.name, kind: look?.kind.map { PackedReading.index($0) })
         guard let name = look?.name else { return }
         // Whoever was given a name is found by it, though no article uses it.
-        let role = EpithetRole.name(true)
+        let role = EpithetRole.shownName.rawValue
         try database.cachedStatement(sql: "DELETE FROM epithet WHERE entity = ? AND role = ? AND text = ?")
             .execute(arguments: [entity, role, name])
         try database.cachedStatement(

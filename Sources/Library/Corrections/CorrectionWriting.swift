@@ -11,11 +11,13 @@ struct CorrectionWriting {
     private let database: Database
     private let texts: StoredTexts
     private let log: CorrectionRows
+    private let layers: EntityLayers
 
     init(_ database: Database, _ texts: StoredTexts) {
         self.database = database
         self.texts = texts
         log = CorrectionRows(database)
+        layers = EntityLayers(database)
     }
 
     /// Evaluates the log anew and applies what it comes to.
@@ -32,7 +34,7 @@ struct CorrectionWriting {
         guard new != old || !stale.isEmpty else { return new }
         let statements = new.statements
         let before = old.statements
-        let corrected = try Self.corrected(database)
+        let corrected = try layers.corrected()
         var affected = stale.intersection(statements.keys)
         for entity in Set(statements.keys).union(before.keys).union(corrected)
         where statements[entity] != before[entity]
@@ -44,8 +46,8 @@ struct CorrectionWriting {
         let leaving = affected.filter { statements[$0] == nil && corrected.contains($0) }
         let staying = affected.filter { statements[$0] != nil }
         var articles = articlesOfParts(old, affected).union(articlesOfParts(new, affected))
-        for entity in affected { try articles.formUnion(linkedArticles(of: entity)) }
-        for entity in staying where !corrected.contains(entity) { try setAside(entity) }
+        for entity in affected { try articles.formUnion(layers.articlesOfEither(entity)) }
+        for entity in staying where !corrected.contains(entity) { try layers.setAside(entity) }
         var growth = 0
         for entity in leaving { growth += try restore(entity) }
         growth += try sum(staying, over: articles, new, statements)
@@ -54,69 +56,17 @@ struct CorrectionWriting {
         return new
     }
 
-    /// The entities that corrections touch.
-    static func corrected(_ database: Database) throws -> Set<Int64> {
-        try Set(
-            Int64.fetchAll(
-                database.cachedStatement(
-                    sql: "SELECT id FROM entity INDEXED BY entityCorrected WHERE isCorrected = 1")))
-    }
-
     private func articlesOfParts(_ changes: IdentityChanges, _ entities: Set<Int64>) -> Set<Int64> {
         Set(
             changes.parts.filter { entities.contains($0.key.entity) || entities.contains($0.value.entity) }
                 .map(\.key.article))
     }
 
-    /// The articles that are linked to an entity, or lead to it.
-    private func linkedArticles(of entity: Int64) throws -> [Int64] {
-        try Int64.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT article FROM appearance WHERE entity = ?1
-                    UNION SELECT article FROM linkedAppearance WHERE entity = ?1
-                    """), arguments: [entity])
-    }
-
-    // MARK: What the articles alone gave
-
-    private func setAside(_ entity: Int64) throws {
-        let sql = [
-            """
-            INSERT INTO linkedEntity SELECT id, kind, name, isResolved, articles, mentions, first, last
-            FROM entity WHERE id = ?1 AND id NOT IN (SELECT entity FROM madeEntity)
-            """,
-            """
-            INSERT INTO linkedAppearance SELECT entity, dateKey, article, mentions, quotations
-            FROM appearance WHERE entity = ?1
-            """,
-            "UPDATE entity SET isCorrected = 1 WHERE id = ?1",
-        ]
-        for statement in sql { try database.cachedStatement(sql: statement).execute(arguments: [entity]) }
-    }
-
     /// - Returns: 1 where articles come to name it, -1 where they cease to, else 0.
     private func restore(_ entity: Int64) throws -> Int {
         let count = try database.cachedStatement(sql: "SELECT articles > 0 FROM entity WHERE id = ?")
         let before = try Int.fetchOne(count, arguments: [entity]) ?? 0
-        let sql = [
-            "DELETE FROM appearance WHERE entity = ?1",
-            """
-            INSERT INTO appearance SELECT entity, dateKey, article, mentions, quotations
-            FROM linkedAppearance WHERE entity = ?1
-            """,
-            "UPDATE entity SET isCorrected = 0, articles = 0, mentions = 0 WHERE id = ?1",
-            """
-            UPDATE entity SET (kind, name, isResolved, articles, mentions, first, last) =
-                (SELECT kind, name, isResolved, articles, mentions, first, last FROM linkedEntity WHERE entity = ?1)
-            WHERE id IN (SELECT entity FROM linkedEntity WHERE entity = ?1)
-            """,
-            "DELETE FROM linkedAppearance WHERE entity = ?1",
-            "DELETE FROM linkedEntity WHERE entity = ?1",
-            "DELETE FROM epithet WHERE entity = ?1 AND role > 1",
-        ]
-        for statement in sql { try database.cachedStatement(sql: statement).execute(arguments: [entity]) }
-        try NameWords(database).reset(entity)
+        try layers.restore(entity)
         return (try Int.fetchOne(count, arguments: [entity]) ?? 0) - before
     }
 
@@ -138,7 +88,7 @@ struct CorrectionWriting {
             for statement in statements[entity] ?? [] {
                 // Others lead here, and they may be as they were.
                 if case .rule(let rule, _) = statement {
-                    try articles.formUnion(linkedArticles(of: rule.entity))
+                    try articles.formUnion(layers.articlesOfEither(rule.entity))
                 }
             }
         }

@@ -8,7 +8,7 @@ import GRDB
 extension EntityStore {
     /// The table that tells which articles are linked to an entity.
     func appearanceTable(of entity: Int64) -> String {
-        known.corrected.contains(entity) ? "linkedAppearance" : "appearance"
+        EntityLayers.linkedAppearances(isCorrected: known.corrected.contains(entity))
     }
 
     func articles(of id: Int64) throws -> [Int64] {
@@ -65,17 +65,25 @@ extension EntityStore {
         // Entities' rows come before the rows that refer to them; sorted rows go into fewer pages.
         try known.flush(database)
         appearances.sort { ($0.entity, $0.date, $0.article) < ($1.entity, $1.date, $1.article) }
-        for item in appearances { try write(item) }
+        let statements = try [false, true].map { try inserting(isCorrected: $0) }
+        for item in appearances {
+            try write(item, statements[known.corrected.contains(item.entity) ? 1 : 0])
+        }
         appearances = []
     }
 
-    private func write(_ item: Appearance) throws {
+    private func inserting(isCorrected: Bool) throws -> Statement {
         try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO \(appearanceTable(of: item.entity))
+                INSERT OR REPLACE INTO \(EntityLayers.linkedAppearances(isCorrected: isCorrected))
                     (entity, dateKey, article, mentions, quotations) VALUES (?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [item.entity, item.date, item.article, item.mentions, item.quotations])
+                """)
+    }
+
+    private func write(_ item: Appearance, _ insert: Statement) throws {
+        try insert.execute(arguments: [
+            item.entity, item.date, item.article, item.mentions, item.quotations,
+        ])
     }
 
     /// Takes back what an article's entities were counted for.
@@ -166,7 +174,8 @@ extension EntityStore {
                 try write(
                     Appearance(
                         entity: id, date: date, article: article, mentions: counts.mentions,
-                        quotations: counts.quotations))
+                        quotations: counts.quotations),
+                    inserting(isCorrected: known.corrected.contains(id)))
             } else {
                 try removeAppearance(of: id, article: article, date: date)
                 let span = try span(of: id)

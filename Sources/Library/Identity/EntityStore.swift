@@ -44,20 +44,16 @@ struct EntityStore: IdentityStore {
         return IdentityProfile(of: sighting.entity, context: sighting.context, isResolved: false)
     }
 
-    mutating func change<Value>(
-        _ id: Int64, _ body: (inout IdentityProfile) throws -> Value
-    ) throws -> Value? {
-        var result: Value?
+    mutating func change(_ id: Int64, _ body: (inout IdentityProfile) -> Void) throws {
         try known.change(id, database) { entity in
             guard var profile = entity.profile else { return }
             // What is changed in place is not copied.
             entity.profile = nil
-            result = try body(&profile)
+            body(&profile)
             entity.isResolved = entity.isResolved || profile.isResolved
             if !profile.name.isEmpty { entity.name = profile.name }
             entity.profile = profile
         }
-        return result
     }
 
     mutating func make(_ profile: IdentityProfile) throws -> Int64 { try known.make(profile, database) }
@@ -71,7 +67,7 @@ struct EntityStore: IdentityStore {
     // MARK: Keys
 
     mutating func candidates(filedUnder key: IdentityKey) throws -> [Int64] {
-        try Array(known.filed(under: key, database).ids)
+        try known.filed(under: key, database).ids
     }
 
     func newest(filedUnder key: IdentityKey) throws -> [Int64] {

@@ -17,8 +17,8 @@ struct GoneEntities {
         let find = try database.cachedStatement(
             sql: """
                 SELECT id FROM entity INDEXED BY entityGone
-                WHERE articles = 0 AND name <> '' AND name = ? AND kind = ?
-                    AND isCorrected = 0 AND id NOT IN (SELECT entity FROM madeEntity)
+                WHERE \(EntityLayers.isGone) AND name <> '' AND name = ? AND kind = ?
+                    AND id NOT IN (SELECT entity FROM madeEntity)
                 """)
         return try Int64.fetchOne(find, arguments: [name, PackedReading.index(kind)])
     }
@@ -37,11 +37,16 @@ struct GoneEntities {
         of entities: Set<Int64>
     ) throws -> [Int64: (gone: Set<String>, left: Set<String>)] {
         let names = "SELECT text FROM epithet WHERE entity = ?"
-        let unused = try database.cachedStatement(sql: names + " AND role = 0 AND articles = 0")
-        let used = try database.cachedStatement(sql: names + " AND role = 0 AND articles > 0")
-        let given = try database.cachedStatement(sql: names + " AND role = 2")
+        let unused = try database.cachedStatement(
+            sql: names + " AND role = \(EpithetRole.name.rawValue) AND articles = 0")
+        let used = try database.cachedStatement(
+            sql: names + " AND role = \(EpithetRole.name.rawValue) AND articles > 0")
+        let given = try database.cachedStatement(
+            sql: names + " AND role = \(EpithetRole.shownName.rawValue)")
         let removeEpithets = try database.cachedStatement(
-            sql: "DELETE FROM epithet WHERE entity = ? AND role < 2 AND articles = 0")
+            sql:
+                "DELETE FROM epithet WHERE entity = ? AND role < \(EpithetRole.shownName.rawValue) AND articles = 0"
+        )
         let removeWord = try database.cachedStatement(
             sql: "DELETE FROM nameWord WHERE word = ? AND entity = ?")
         var found: [Int64: (gone: Set<String>, left: Set<String>)] = [:]
@@ -67,7 +72,7 @@ struct GoneEntities {
     /// to be told from others.
     func removeQuestions(about entities: Set<Int64>) throws {
         let isGone = try database.cachedStatement(
-            sql: "SELECT articles = 0 AND isCorrected = 0 FROM entity WHERE id = ?")
+            sql: "SELECT \(EntityLayers.isGone) FROM entity WHERE id = ?")
         let gone = try entities.filter { try Bool.fetchOne(isGone, arguments: [$0]) == true }.sorted()
         guard !gone.isEmpty else { return }
         let list = gone.map(String.init).joined(separator: ",")
@@ -80,7 +85,7 @@ struct GoneEntities {
 
     /// The first of the entities that no article names and no correction shows, but something is still kept of, at most `limit`.
     func leftovers(limit: Int) throws -> [Int64] {
-        let gone = "(SELECT id FROM entity WHERE articles = 0 AND isCorrected = 0)"
+        let gone = "(SELECT id FROM entity WHERE \(EntityLayers.isGone))"
         return try Int64.fetchAll(
             database,
             sql: """

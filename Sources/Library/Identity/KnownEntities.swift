@@ -70,7 +70,7 @@ struct KnownEntities {
         if generation != current || entities.count > Self.entityLimit || byKey.count > Self.keyLimit {
             self = KnownEntities()
         }
-        corrected = try CorrectionWriting.corrected(database)
+        corrected = try EntityLayers(database).corrected()
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
         mayComeAgain = try !GoneEntities(database).isEmpty()
         // The transaction raises the generation by one at its end.
@@ -81,12 +81,7 @@ struct KnownEntities {
         if let known = entities[id] { return known }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT coalesce(l.kind, e.kind) AS kind, coalesce(l.name, e.name) AS name,
-                    coalesce(l.isResolved, e.isResolved) AS isResolved,
-                    coalesce(l.articles, e.articles) AS articles,
-                    coalesce(l.mentions, e.mentions) AS mentions, coalesce(l.first, e.first) AS first,
-                    coalesce(l.last, e.last) AS last, p.packed
-                FROM entity e LEFT JOIN linkedEntity l ON l.entity = e.id
+                SELECT e.*, p.packed FROM \(EntityLayers.linkedEntities) e
                     LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
@@ -101,10 +96,10 @@ struct KnownEntities {
         let epithets = try database.cachedStatement(
             sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
         for row in try Row.fetchAll(epithets, arguments: [id]) {
-            switch row[stored: "role"] as Int {
-            case EpithetRole.name(false): known.names[row[stored: "text"]] = row[stored: "id"]
-            case EpithetRole.role(false): known.roles[row[stored: "text"]] = row[stored: "id"]
-            default: break
+            switch EpithetRole(rawValue: row[stored: "role"]) {
+            case .name: known.names[row[stored: "text"]] = row[stored: "id"]
+            case .role: known.roles[row[stored: "text"]] = row[stored: "id"]
+            case .shownName, .shownRole, nil: break
             }
         }
         entities[id] = known
@@ -116,7 +111,7 @@ struct KnownEntities {
         if let known = byKey[key] { return known }
         let limit = IdentityLinker.candidateLimit
         let changed = ranked[key, default: []]
-        let find = try database.cachedStatement(sql: corrected.isEmpty ? Self.filed : Self.filedCorrected)
+        let find = try database.cachedStatement(sql: Self.filed)
         var filed = FiledEntities(limit: limit)
         // One more than are kept tells whether any is left out.
         for row in try Row.fetchAll(find, arguments: [key.rawValue, limit + 1 + changed.count]) {
@@ -129,14 +124,8 @@ struct KnownEntities {
     }
 
     private static let filed = """
-        SELECT k.entity, e.articles FROM entityKey k JOIN entity e ON e.id = k.entity WHERE k.key = ?
-        ORDER BY \(rank(of: "e.articles")) DESC, k.entity LIMIT ?
-        """
-
-    private static let filedCorrected = """
-        SELECT k.entity, coalesce(l.articles, e.articles) AS linked FROM entityKey k JOIN entity e ON e.id = k.entity
-        LEFT JOIN linkedEntity l ON l.entity = k.entity WHERE k.key = ?
-        ORDER BY \(rank(of: "coalesce(l.articles, e.articles)")) DESC, k.entity LIMIT ?
+        SELECT k.entity, e.articles FROM entityKey k JOIN \(EntityLayers.linkedEntities) e ON e.id = k.entity
+        WHERE k.key = ? ORDER BY \(rank(of: "e.articles")) DESC, k.entity LIMIT ?
         """
 
     /// ``FiledEntities/rank(of:)`` in SQL.
@@ -257,7 +246,7 @@ struct KnownEntities {
         try writeRowIfMade(id, database)
         try database.cachedStatement(
             sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, 0)"
-        ).execute(arguments: [id, isRole ? 1 : 0, text])
+        ).execute(arguments: [id, (isRole ? EpithetRole.role : .name).rawValue, text])
         let row = database.lastInsertedRowID
         try change(id, database) {
             if isRole { $0.roles[text] = row } else { $0.names[text] = row }
@@ -304,15 +293,7 @@ struct KnownEntities {
 
     /// Writes back everything that changed.
     mutating func flush(_ database: Database) throws {
-        func updating(_ table: String) throws -> Statement {
-            try database.cachedStatement(
-                sql: """
-                    UPDATE \(table) SET name = ?, isResolved = ?, articles = ?, mentions = ?, first = ?, last = ?
-                    WHERE \(table == "entity" ? "id" : "entity") = ?
-                    """)
-        }
-        let update = try updating("entity")
-        let updateLinked = try updating("linkedEntity")
+        let layers = EntityLayers(database)
         let profile = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO entityProfile (entity, packed) VALUES (?, ?)")
         let raise = try database.cachedStatement(
@@ -321,9 +302,7 @@ struct KnownEntities {
             try writeRowIfMade(id, database)
             guard var known = entities[id] else { continue }
             let isCorrected = corrected.contains(id)
-            try (isCorrected ? updateLinked : update).execute(arguments: [
-                known.name, known.isResolved, known.articles, known.mentions, known.first, known.last, id,
-            ])
+            try layers.writeLinked(known, isCorrected: isCorrected)
             if let bytes = known.profile?.bytes { try profile.execute(arguments: [id, Data(bytes)]) }
             for (row, change) in known.epithetChanges.sorted(by: { $0.key < $1.key }) where change != 0 {
                 try raise.execute(arguments: [change, row])

@@ -40,9 +40,8 @@ final class LinkedNames: CorrectionSource {
         if let found = entities[id] { return found }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT coalesce(l.kind, e.kind) AS kind, coalesce(l.name, e.name) AS name,
-                    coalesce(l.articles, e.articles) AS articles, p.packed, m.entity AS made
-                FROM entity e LEFT JOIN linkedEntity l ON l.entity = e.id LEFT JOIN madeEntity m ON m.entity = e.id
+                SELECT e.kind, e.name, e.articles, p.packed, m.entity AS made
+                FROM \(EntityLayers.linkedEntities) e LEFT JOIN madeEntity m ON m.entity = e.id
                     LEFT JOIN entityProfile p ON p.entity = e.id WHERE e.id = ?
                 """)
         var found: LinkedEntity?

@@ -74,8 +74,7 @@ struct NameLookup {
     private func names(of entity: Int64) throws -> [String] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT text FROM epithet WHERE entity = ?1 AND articles > 0
-                    AND role = (SELECT 2 * isCorrected FROM entity WHERE id = ?1)
+                SELECT text FROM epithet WHERE \(EpithetRole.isShownName) AND articles > 0
                 """)
         return try String.fetchAll(statement, arguments: [entity])
     }
@@ -101,7 +100,9 @@ struct NameWords {
         try database.cachedStatement(sql: "DELETE FROM nameWord WHERE entity = ?")
             .execute(arguments: [entity])
         let names = try database.cachedStatement(
-            sql: "SELECT text FROM epithet WHERE entity = ? AND role = 0")
-        for name in try String.fetchAll(names, arguments: [entity]) { try add(name, to: entity) }
+            sql: "SELECT text FROM epithet WHERE entity = ? AND role = ?")
+        for name in try String.fetchAll(names, arguments: [entity, EpithetRole.name.rawValue]) {
+            try add(name, to: entity)
+        }
     }
 }

@@ -120,7 +120,7 @@ struct ReadingRows {
         let text = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
         let kindOf = try database.cachedStatement(
             sql: """
-                SELECT coalesce(l.kind, e.kind) FROM entity e LEFT JOIN linkedEntity l ON l.entity = e.id WHERE e.id = ?
+                SELECT kind FROM \(EntityLayers.linkedEntities) WHERE id = ?
                 """)
         func texts(_ rows: [Int64]) throws -> [String] {
             try rows.map { try String.fetchOne(text, arguments: [$0]) ?? "" }

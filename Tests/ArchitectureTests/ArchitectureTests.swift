@@ -147,3 +147,40 @@ import Testing
         }
     }
 }
+
+@Suite struct `What the library has stored` {
+    private static func unchecked() throws -> [Regex<AnyRegexOutput>] {
+        try [
+            // A column of a row by its place or its name, and whatever is cast to a stored type.
+            Regex(#"\brow\??\[(?!stored)"#), Regex(#"\$\d\[[\d"]"#),
+            Regex(#"\["[A-Za-z]+"\]"#),
+            Regex(#"\[(?!stored)[^\[\]]*\] as (Int|Int64|Int32|Bool|String|Data|Double)\b"#),
+            Regex(#"withUnsafeData|\.coalesce\(|\.decode\(|try!|as!"#),
+            // What is fetched without a row is converted by SQLite; of other types it may be refused.
+            Regex(#"\b(?!Row\b|Int\b|Int64\b|Bool\b|String\b|Data\b)\w+\.fetch(One|All|Set|Cursor)\("#),
+        ].map { $0.wordBoundaryKind(.simple) }
+    }
+
+    @Test(arguments: [
+        "row[0] as Int64? ?? 0", "let name: String = row[\"name\"]", "$0[\"id\"]", "found[1] as String?",
+        "try Int32.fetchOne(database, sql: find)", "try row.withUnsafeData(atIndex: 0) { $0 }",
+    ])
+    func `an unchecked way is found`(line: String) throws {
+        #expect(try Self.unchecked().contains { line.contains($0) })
+    }
+
+    /// GRDB stops the program at a column of another type than was asked for; `stored:` does not.
+    @Test func `is read in one way, whatever a damaged file holds`() throws {
+        let folder = `The table of imports`.sources.appending(path: "Library")
+        let unchecked = try Self.unchecked()
+        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        for file in files where file.hasSuffix(".swift") && !file.hasSuffix("/Row+StoredValue.swift") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                for pattern in unchecked where line.contains(pattern) {
+                    Issue.record("\(file):\(number + 1) reads a stored value unchecked: \(line)")
+                }
+            }
+        }
+    }
+}

@@ -121,45 +121,6 @@ import Testing
         #expect(try library.check().problems.isEmpty)
     }
 
-    @Test func `a damaged library says so and does not crash`() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/a.db"
-        do {
-            let library = try Library(path: path)
-            for number in 0..<60 {
-                try library.put(
-                    article("T \(number)", "Vladimir Putin and word\(number)."), path: "/f/\(number)",
-                    names: names)
-            }
-        }
-        let whole = try Data(contentsOf: URL(filePath: path))
-        var random = SeededRandom(seed: 11)
-        var found = 0
-        for _ in 0..<40 {
-            var bytes = whole
-            for _ in 0..<40 {
-                bytes[Int.random(in: 4_096..<bytes.count, using: &random)] = UInt8.random(
-                    in: 0...255, using: &random)
-            }
-            let broken = folder.path + "/broken.db"
-            for suffix in ["", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: broken + suffix)
-            }
-            try bytes.write(to: URL(filePath: broken))
-            do {
-                let library = try Library(path: broken)
-                if !(try library.check().isSound) { found += 1 }
-                _ = try library.search("putin word1", window: 0..<20, isTyping: true)
-                for row in try library.articles(matching: "", window: 0..<60).items {
-                    _ = try library.article(row.id)
-                }
-            } catch is LibraryError {
-                found += 1
-            }
-        }
-        #expect(found > 0)
-    }
-
     @Test func `two readers and two writers at once never hear of locks`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/library.db"

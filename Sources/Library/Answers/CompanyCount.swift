@@ -61,11 +61,8 @@ struct CompanyCount {
         let statement = try database.cachedStatement(
             sql: "SELECT packed, dateOrigin FROM reading JOIN article ON id = article WHERE article = ?")
         guard let row = try Row.fetchOne(statement, arguments: [article]) else { return }
-        if ArticleWriting.origin(row[1] as Int? ?? 0) == .fileTime { undated.insert(stop.article) }
-        let isWhole = try row.withUnsafeData(atIndex: 0) { data in
-            (data ?? Data()).withUnsafeBytes { named.read($0.bindMemory(to: UInt8.self)) }
-        }
-        guard isWhole else {
+        if ArticleWriting.origin(row[stored: 1]) == .fileTime { undated.insert(stop.article) }
+        guard try row.withStoredBytes(at: 0, { named.read($0) }) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
         }
         if !changes.isEmpty,
@@ -111,11 +108,11 @@ struct CompanyCount {
         found.reserveCapacity(together.count)
         for (id, articles) in together.sorted(by: { $0.key < $1.key }) {
             guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
-            let kind = row[1] as Int? ?? 0
+            let kind: Int = row[stored: 1]
             found.append(
                 (
                     EntityCompany.Companion(
-                        entity: EntityID(rawValue: id), name: row[0] as String? ?? "",
+                        entity: EntityID(rawValue: id), name: row[stored: 0],
                         kind: PackedReading.kind(kind), articles: Int(articles)), kind
                 ))
         }

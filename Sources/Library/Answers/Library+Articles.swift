@@ -25,7 +25,7 @@ extension Library {
 
     private func newest(_ window: Range<Int>, _ snapshot: Snapshot) throws -> Window<ArticleRow> {
         let database = snapshot.database
-        let total = try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0
+        let total = max(0, try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0)
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
             database.cachedStatement(
@@ -64,10 +64,8 @@ extension Library {
     public func articles(mentioning entity: EntityID, window: Range<Int>) throws -> Window<ArticleRow> {
         try read { snapshot in
             let database = snapshot.database
-            let total =
-                try Int.fetchOne(
-                    database, sql: "SELECT articles FROM entity WHERE id = ?", arguments: [entity.rawValue])
-                ?? 0
+            let count = "SELECT articles FROM entity WHERE id = ?"
+            let total = max(0, try Int.fetchOne(database, sql: count, arguments: [entity.rawValue]) ?? 0)
             let window = window.clamped(to: 0..<total)
             let ids = try Int64.fetchAll(
                 database,

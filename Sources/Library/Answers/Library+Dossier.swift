@@ -75,9 +75,9 @@ struct DossierQuestion {
         while let row = try rows.next() {
             stops.append(
                 EntityDossier.Stop(
-                    article: ArticleID(rawValue: row[0] as Int64? ?? 0), seconds: row[1] as Int64? ?? 0,
-                    mentions: Int32(clamping: row[2] as Int64? ?? 0),
-                    quotations: Int32(clamping: row[3] as Int64? ?? 0)))
+                    article: ArticleID(rawValue: row[stored: 0]), seconds: row[stored: 1],
+                    mentions: Int32(row[storedCount: 2]),
+                    quotations: Int32(row[storedCount: 3])))
         }
         return stops
     }
@@ -96,7 +96,7 @@ struct DossierQuestion {
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
             let text: String = row[stored: 0]
-            let articles: Int = text == given ? 0 : row[stored: 1]
+            let articles: Int = text == given ? 0 : row[storedCount: 1]
             let key = Folding.fold(text)
             if let place = places[key] {
                 found[place].articles += articles

@@ -34,11 +34,9 @@ extension Library {
         _ kind: EntityKind?, _ window: Range<Int>, _ database: Database
     ) throws -> (total: Int, ids: [Int64]) {
         let condition = kind.map { "articles > 0 AND kind = \(PackedReading.index($0))" } ?? "articles > 0"
-        let total =
-            try Int.fetchOne(
-                database,
-                sql: kind == nil
-                    ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)") ?? 0
+        let count =
+            kind == nil ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)"
+        let total = max(0, try Int.fetchOne(database, sql: count) ?? 0)
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
             database,

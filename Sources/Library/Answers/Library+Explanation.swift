@@ -108,6 +108,7 @@ private struct LinkReview {
             let row = try snapshot.articles.rows([article]).first,
             let text = try snapshot.texts.article(of: row)
         else { return }
+        try packed.check(within: text.text.utf8.count, of: article)
         let reading = try readings.reading(of: packed)
         let entity = reading.entities[mention.entity]
         let context = IdentityContext.contexts(of: reading, in: text)[mention.entity]

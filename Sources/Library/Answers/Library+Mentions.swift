@@ -8,13 +8,13 @@ extension Library {
                 snapshot.database,
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
                 arguments: [entity.rawValue])
-            let total = stops.reduce(0) { $0 + ($1[stored: "mentions"] as Int) }
+            let total = stops.reduce(0) { $0 + $1[storedCount: "mentions"] }
             let window = window.clamped(to: 0..<total)
             let finder = try MentionFinder(snapshot)
             var items: [MentionInSentence] = []
             var before = 0
             for stop in stops where items.count < window.count {
-                let count: Int = stop[stored: "mentions"]
+                let count = stop[storedCount: "mentions"]
                 if before + count > window.lowerBound {
                     let first = max(0, window.lowerBound - before)
                     items += try finder.mentions(of: entity, in: stop[stored: "article"])

@@ -28,7 +28,7 @@ extension Library {
     /// Every entity of a kind, or of all kinds, that an article names; most mentioned first.
     public func roster(kind: EntityKind? = nil) throws -> EntityRoster {
         let (entities, epithets) = try rosterAtOnce() ?? rosterInOneReading()
-        return EntityRoster(entities, epithets, kind: kind)
+        return try Self.translating(path) { try EntityRoster(entities, epithets, kind: kind) }
     }
 
     private func rosterInOneReading() throws -> (EntityColumns, [EpithetColumns]) {

@@ -42,7 +42,7 @@ extension Library {
                 ?? 0
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
-            let articles: Int = row[stored: "articles"] ?? 0
+            let articles = row[storedCount: "articles"]
             return LibraryStatus(
                 path: path, articles: articles, read: row[stored: "read"] ?? 0, unread: articles - seen,
                 missing: missing,

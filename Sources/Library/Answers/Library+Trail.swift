@@ -23,7 +23,7 @@ extension Library {
             while let row = try rows.next() {
                 stops.append(
                     TrailStop(
-                        article: ArticleID(rawValue: row[0] as Int64? ?? 0), mentions: row[1] as Int? ?? 0))
+                        article: ArticleID(rawValue: row[stored: 0]), mentions: row[storedCount: 1]))
             }
             return stops
         }

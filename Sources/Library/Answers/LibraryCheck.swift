@@ -48,15 +48,41 @@ extension Library {
     }
 }
 
+/// How often an entity is named.
+private struct Counts: Equatable, CustomStringConvertible {
+    var articles = 0
+    var mentions = 0
+
+    init() {}
+
+    init(_ articles: Int, _ mentions: Int) { (self.articles, self.mentions) = (articles, mentions) }
+
+    /// - Parameter row: With columns of these names.
+    init(_ row: Row) {
+        articles = row[stored: "articles"]
+        mentions = row[stored: "mentions"]
+    }
+
+    /// Adds an article.
+    mutating func add(_ mentions: Int) {
+        articles += 1
+        self.mentions += mentions
+    }
+
+    var description: String {
+        "\(articles) article\(articles == 1 ? "" : "s") and \(mentions) mention\(mentions == 1 ? "" : "s")"
+    }
+}
+
 /// One look through a library, in one transaction.
 private struct Checking {
     private let snapshot: Snapshot
     private let database: Database
     var result = LibraryCheck()
     /// Of all readings, by entity.
-    private var counted: [Int64: (articles: Int, mentions: Int)] = [:]
+    private var counted: [Int64: Counts] = [:]
     /// Of those that corrections show otherwise, as the articles alone give them.
-    private var aside: [Int64: (articles: Int, mentions: Int)] = [:]
+    private var aside: [Int64: Counts] = [:]
     private let corrected: Set<Int64>
     private var read = 0
     private var textBytes = 0
@@ -120,8 +146,7 @@ private struct Checking {
                 "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
         )
         for (entity, counts) in PackedReading.grouped(reading.entities) {
-            counted[entity, default: (0, 0)].articles += 1
-            counted[entity, default: (0, 0)].mentions += counts.mentions
+            counted[entity, default: Counts()].add(counts.mentions)
             let found = try Row.fetchOne(find, arguments: [entity, date, article])
             if found?[stored: "mentions"] != counts.mentions
                 || found?[stored: "quotations"] != counts.quotations
@@ -134,8 +159,7 @@ private struct Checking {
     private mutating func count(_ linked: PackedReading) throws {
         result.mentions += linked.mentions.count
         for (entity, counts) in PackedReading.grouped(linked.entities) where corrected.contains(entity) {
-            aside[entity, default: (0, 0)].articles += 1
-            aside[entity, default: (0, 0)].mentions += counts.mentions
+            aside[entity, default: Counts()].add(counts.mentions)
         }
     }
 
@@ -148,10 +172,8 @@ private struct Checking {
         }
         let layers = EntityLayers(database)
         for (id, articles, mentions) in try layers.linkedCounts() {
-            let counts = aside[id] ?? (0, 0)
-            if articles != counts.articles || mentions != counts.mentions {
-                report("Entity \(id) was linked to \(articles) articles, but is to \(counts.articles).")
-            }
+            let (kept, found) = (Counts(articles, mentions), aside[id] ?? Counts())
+            if kept != found { report("Entity \(id) was linked with \(kept), but is with \(found).") }
         }
         let appearances = try layers.linkedAppearanceCount()
         let sum = aside.values.reduce(0) { $0 + $1.articles }
@@ -165,13 +187,9 @@ private struct Checking {
         let rows = try Row.fetchAll(database, sql: "SELECT id, articles, mentions FROM entity")
         for row in rows {
             let id: Int64 = row[stored: "id"]
-            let counts = counted[id] ?? (0, 0)
-            if row[stored: "articles"] != counts.articles || row[stored: "mentions"] != counts.mentions {
-                report(
-                    "Entity \(id) is said to be in \(row[stored: "articles"] as Int) articles, but is in \(counts.articles)."
-                )
-            }
-            if counts.articles > 0 { result.entities += 1 }
+            let (kept, found) = (Counts(row), counted[id] ?? Counts())
+            if kept != found { report("Entity \(id) is said to have \(kept), but has \(found).") }
+            if found.articles > 0 { result.entities += 1 }
         }
         let appearances = try Int.fetchOne(database, sql: "SELECT count(*) FROM appearance") ?? 0
         let sum = counted.values.reduce(0) { $0 + $1.articles }

@@ -94,7 +94,7 @@ struct RelatedSearch {
             var name = Name(
                 id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
                 mentions: count,
-                articles: row[stored: "articles"], weight: 0)
+                articles: row[storedCount: "articles"], weight: 0)
             name.weight = scoring.weight(
                 of: .init(name: name.text, kind: name.kind, articles: name.articles, mentions: 1))
             return name
@@ -185,8 +185,8 @@ struct RelatedSearch {
             for statement in [before, after] {
                 let rows = try Row.fetchCursor(statement, arguments: [name.id, day])
                 while let row = try rows.next() {
-                    candidates[row[0] as Int64? ?? 0, default: Candidate()]
-                        .add(name: number, mentions: row[1] as Int? ?? 0, weight: name.weight)
+                    candidates[row[stored: 0], default: Candidate()]
+                        .add(name: number, mentions: row[storedCount: 1], weight: name.weight)
                 }
             }
         }

@@ -92,10 +92,10 @@ struct EpithetColumns: Sendable {
 
 extension EntityRoster {
     /// Sorts the entities and gathers what each is called.
-    init(_ columns: EntityColumns, _ parts: [EpithetColumns], kind: EntityKind?) {
+    init(_ columns: EntityColumns, _ parts: [EpithetColumns], kind: EntityKind?) throws {
         var bytes = columns.bytes
         bytes.reserveCapacity(bytes.count + parts.reduce(0) { $0 + $1.bytes.count })
-        var epithets = EpithetRuns(columns, parts, textsFrom: bytes.count)
+        var epithets = try EpithetRuns(columns, parts, textsFrom: bytes.count)
         for part in parts { bytes.append(contentsOf: part.bytes) }
         let wanted = kind.map { UInt8(PackedReading.index($0)) }
         let kinds = EntityKind.allCases
@@ -151,8 +151,8 @@ private struct EpithetRuns {
     var count: Int { epithets.count }
 
     /// - Parameter base: Where the first part's texts will begin among all bytes; the others follow.
-    init(_ columns: EntityColumns, _ parts: [EpithetColumns], textsFrom base: Int) {
-        let places = Self.places(of: columns)
+    init(_ columns: EntityColumns, _ parts: [EpithetColumns], textsFrom base: Int) throws {
+        let places = try Self.places(of: columns)
         // A run's place in `next` becomes where the next epithet of it goes, and at last where the run ends.
         var next = [Int32](repeating: 0, count: columns.items.count * 2 + 2)
         for part in parts {
@@ -191,9 +191,11 @@ private struct EpithetRuns {
     }
 
     /// For each id the place of the entity among the items; -1 for none.
-    private static func places(of columns: EntityColumns) -> [Int32] {
-        let last = columns.items.last?.id ?? 0
-        var places = [Int32](repeating: -1, count: Int(max(0, last)) + 1)
+    private static func places(of columns: EntityColumns) throws -> [Int32] {
+        // A damaged kind may have become part of a number.
+        let last = columns.items.reduce(0) { max($0, Int($1.id)) }
+        let count = try NumberedPlaces.count(last: last, of: columns.items.count)
+        var places = [Int32](repeating: -1, count: count)
         for (place, item) in columns.items.enumerated() where item.id >= 0 {
             places[Int(item.id)] = Int32(place)
         }

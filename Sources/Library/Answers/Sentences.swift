@@ -30,6 +30,8 @@ struct Sentences {
 
     /// The sentence that `range` lies in.
     func range(around range: Range<Int>) -> Range<Int> {
+        // A text that is damaged may be shorter than what was found in it.
+        let range = range.clamped(to: 0..<text.count)
         let low = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
         if low < ranges.count, ranges[low].lowerBound <= range.lowerBound,
             ranges[low].upperBound <= text.count, range.upperBound <= ranges[low].upperBound

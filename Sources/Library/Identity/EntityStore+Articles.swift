@@ -22,6 +22,7 @@ extension EntityStore {
         guard let row = try ArticleRows(database).rows([article]).first,
             let text = try texts.article(of: row), let packed = try readings.linked(article)
         else { return [] }
+        try packed.check(within: text.text.utf8.count, of: article)
         let reading = try readings.reading(of: packed, withReasons: false)
         let contexts = IdentityContext.contexts(of: reading, in: text)
         return packed.entities.indices.filter { packed.entities[$0].id == id }.map {

@@ -74,7 +74,7 @@ struct KnownEntities {
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
         mayComeAgain = try !GoneEntities(database).isEmpty()
         // The transaction raises the generation by one at its end.
-        generation = current + 1
+        generation = current &+ 1
     }
 
     mutating func entity(_ id: Int64, _ database: Database) throws -> KnownEntity? {

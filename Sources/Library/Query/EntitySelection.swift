@@ -44,7 +44,7 @@ struct EntitySelection {
         }
         let index = try snapshot.index
         let evaluation = try QueryEvaluation(snapshot, isCancelled: isCancelled)
-        let articles = ArticleSets(index)
+        let articles = try ArticleSets(index)
         var counts = NamingCounts(
             articles: articles.set(try evaluation.matches(Query(QueryParser.all(ofArticles)))),
             entities: chosen, index)
@@ -69,8 +69,8 @@ struct EntitySelection {
         let columns = "id, mentions, articles, first, last"
         func item(_ row: Row) -> Item {
             Item(
-                id: row[0] as Int64? ?? 0, mentions: row[1] as Int? ?? 0, articles: row[2] as Int? ?? 0,
-                first: row[3] as Int64? ?? 0, last: row[4] as Int64? ?? 0)
+                id: row[stored: 0], mentions: row[storedCount: 1], articles: row[storedCount: 2],
+                first: row[stored: 3], last: row[stored: 4])
         }
         // Many are read faster all in a row.
         let few = chosen.flatMap { $0.count < 4_000 ? $0 : nil }
@@ -85,7 +85,7 @@ struct EntitySelection {
             let rows = try Row.fetchCursor(
                 database.cachedStatement(sql: "SELECT \(columns) FROM entity WHERE articles > 0"))
             while let row = try rows.next() {
-                if chosen?.contains(row[0] as Int64? ?? 0) ?? true { items.append(item(row)) }
+                if chosen?.contains(row[stored: 0] as Int64) ?? true { items.append(item(row)) }
             }
         }
         return items.sorted { ($1.mentions, $0.id) < ($0.mentions, $1.id) }

@@ -10,9 +10,10 @@ struct ArticleSets {
     private let index: TextIndex
     private let capacity: Int
 
-    init(_ index: TextIndex) {
+    init(_ index: TextIndex) throws {
         self.index = index
-        capacity = Int(index.shards.compactMap(\.articles.last).max() ?? 0) + 1
+        let last = Int(index.shards.compactMap(\.articles.last).max() ?? 0)
+        capacity = try NumberedPlaces.count(last: last, of: index.liveDocuments)
     }
 
     func set(_ documents: [DocumentSet]) -> DocumentSet {
@@ -90,7 +91,10 @@ struct NamingCounts {
         self.entities = entities
         var dates = [Int64](repeating: 0, count: articles.capacity)
         for shard in index.shards {
-            shard.live.visit { dates[Int(shard.articles[$0])] = shard.dates[$0] }
+            shard.live.visit {
+                let article = Int(shard.articles[$0])
+                if dates.indices.contains(article) { dates[article] = shard.dates[$0] }
+            }
         }
         self.dates = dates
     }
@@ -106,8 +110,9 @@ struct NamingCounts {
 
     mutating func gather(_ snapshot: Snapshot, _ isCancelled: () -> Bool) throws {
         let database = snapshot.database
-        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM entity") ?? 0
-        counts = Array(repeating: Count(), count: Int(max(0, last)) + 1)
+        let last = try Int.fetchOne(database, sql: "SELECT max(id) FROM entity") ?? 0
+        let named = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
+        counts = Array(repeating: Count(), count: try NumberedPlaces.count(last: last, of: named))
         if let entities, try isFew(entities, database) {
             for entity in entities { try gather(appearancesOf: entity, database) }
         } else {
@@ -122,7 +127,7 @@ struct NamingCounts {
         let find = try database.cachedStatement(sql: "SELECT articles FROM entity WHERE id = ?")
         var sum = 0
         for entity in entities where sum < limit {
-            sum += try Int.fetchOne(find, arguments: [entity]) ?? 0
+            sum += max(0, min(limit, try Int.fetchOne(find, arguments: [entity]) ?? 0))
         }
         return sum < limit
     }
@@ -132,9 +137,9 @@ struct NamingCounts {
             database.cachedStatement(sql: "SELECT article, mentions FROM appearance WHERE entity = ?"),
             arguments: [entity])
         while let row = try rows.next() {
-            let article = row[0] as Int64? ?? 0
+            let article: Int64 = row[stored: 0]
             guard articles.contains(Int(article)) else { continue }
-            count(entity, mentions: row[1] as Int? ?? 0, in: article)
+            count(entity, mentions: row[storedCount: 1], in: article)
         }
     }
 
@@ -148,15 +153,13 @@ struct NamingCounts {
         var seen = 0
         var named: [(id: Int64, mentions: Int)] = []
         while let row = try rows.next() {
-            let article = row[0] as Int64? ?? 0
+            let article: Int64 = row[stored: 0]
             guard articles.contains(Int(article)) else { continue }
             seen += 1
             if seen % 1_000 == 0, isCancelled() { throw CancellationError() }
             named.removeAll(keepingCapacity: true)
-            try row.withUnsafeData(atIndex: 1) { data in
-                (data ?? Data()).withUnsafeBytes {
-                    PackedReading.forEachEntity(in: $0.bindMemory(to: UInt8.self)) { named.append(($0, $1)) }
-                }
+            try row.withStoredBytes(at: 1) { bytes in
+                PackedReading.forEachEntity(in: bytes) { named.append(($0, $1)) }
             }
             if changes.concern(article) || named.contains(where: { corrected.contains($0.id) }) {
                 named = try readings.packed(article)?.entities.map { ($0.id, $0.mentions) } ?? []

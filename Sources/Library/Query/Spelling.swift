@@ -81,11 +81,11 @@ struct Spelling {
                 sql: "SELECT word, count(*) FROM nameWord WHERE word >= ? AND word < ? GROUP BY word"),
             arguments: [String(first), String(first) + "\u{10FFFF}"])
         while let row = try rows.next() {
-            let other = Array((row[0] as String? ?? "").utf8)
+            let other = Array((row[stored: 0] as String).utf8)
             guard abs(other.count - word.count) <= tolerance,
                 let distance = Self.distance(other, word, limit: tolerance)
             else { continue }
-            found[other] = (distance, row[1] as Int? ?? 0)
+            found[other] = (distance, row[stored: 1])
         }
         return Self.best(of: found)
     }

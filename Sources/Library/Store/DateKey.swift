@@ -3,6 +3,8 @@ import Articles
 /// Days and times as numbers that sort: seconds since the beginning of 1970, in UTC.
 enum DateKey {
     static let day: Int64 = 86_400
+    /// Some hundred million years.
+    private static let farthest: Int64 = 1 << 52
 
     /// The number of a date in ISO 8601 (`2024`, `2024-07`, `2024-07-21`, `2024-07-21T14:05:00Z`); 0 when it is none.
     static func number(of iso: some StringProtocol) -> Int64 { span(of: iso)?.lowerBound ?? 0 }
@@ -34,12 +36,14 @@ enum DateKey {
         var zone: Int64 = 0
         var clock = time[...]
         if let sign = time.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-            let digits = time[time.index(after: sign)...].split(separator: ":").compactMap { Int64($0) }
+            let digits = time[time.index(after: sign)...].split(separator: ":").compactMap {
+                Int64($0).map { min($0, day) }
+            }
             let minutes = digits.count > 1 ? digits[0] * 60 + digits[1] : (digits.first ?? 0) * 60
             zone = (time[sign] == "+" ? 60 : -60) * minutes
             clock = time[..<sign]
         }
-        let numbers = clock.split { !$0.isNumber }.prefix(3).map { Int64($0) ?? 0 }
+        let numbers = clock.split { !$0.isNumber }.prefix(3).map { min(Int64($0) ?? 0, day) }
         return zip(numbers, [3600, 60, 1] as [Int64]).reduce(0) { $0 + $1.0 * $1.1 } - zone
     }
 
@@ -56,7 +60,8 @@ enum DateKey {
 
     /// Appends the day of a number, `2024-07-21`.
     static func appendDay(_ number: Int64, to output: inout [UInt8]) {
-        let day = CalendarDay(secondsSince1970: number)
+        // A damaged number may be anything.
+        let day = CalendarDay(secondsSince1970: max(-farthest, min(number, farthest)))
         append(day.year, digits: 4, to: &output)
         output.append(UInt8(ascii: "-"))
         append(day.month, digits: 2, to: &output)

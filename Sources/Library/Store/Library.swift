@@ -234,7 +234,10 @@ extension LibraryError {
                 reason: "the file cannot be opened or made; look at the permissions of it and its folder, "
                     + "or give another place with --library")
         case .SQLITE_NOTADB: self = .notALibrary(path: path)
-        case .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")
+        // Of what this program asks, only values and tables that are not what it wrote are refused.
+        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_TOOBIG,
+            .SQLITE_FORMAT:
+            self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")
         default:
             self = .unusable(path: path, reason: error.message ?? "SQLite gave error \(error.resultCode)")
         }

@@ -6,7 +6,7 @@ import WordIndex
 /// A version that has been shipped is never edited: what comes later is a step of its own.
 enum LibrarySchema {
     /// Marks a SQLite file as a library of dossier (“DOSS”).
-    static let applicationID: Int32 = 0x444F_5353
+    static let applicationID: Int = 0x444F_5353
     /// In `PRAGMA user_version`.
     static var version: Int { steps.count }
 
@@ -37,7 +37,7 @@ enum LibrarySchema {
 
     /// - Throws: ``LibraryError/notALibrary(path:)`` when another program made the file.
     static func check(_ database: Database, path: String) throws {
-        let found = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
 

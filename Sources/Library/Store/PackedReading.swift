@@ -44,6 +44,16 @@ struct PackedReading: Equatable {
         Set(mentions.lazy.filter { $0.kind == .person }.map { entities[$0.entity].id }).count
     }
 
+    /// Whether all of it lies within a text of `length` bytes, as it does unless one of the two is damaged.
+    ///
+    /// - Throws: ``LibraryError/damaged(path:detail:)``, which names the article.
+    func check(within length: Int, of article: Int64) throws {
+        guard mentions.allSatisfy({ $0.range.upperBound <= length }),
+            quotations.allSatisfy({ $0.range.upperBound <= length }),
+            sentences.allSatisfy({ $0.upperBound <= length })
+        else { throw LibraryError.damaged(path: "", detail: "the names of article \(article)") }
+    }
+
     /// The version of the packed form, its first byte.
     fileprivate static let version: UInt8 = 1
 

@@ -48,6 +48,7 @@ struct ReadingRows {
             return OpenedArticle(
                 row: row, article: article, entities: [], mentions: [], quotations: [], sentences: [])
         }
+        try reading.check(within: article.text.utf8.count, of: row.id.rawValue)
         return OpenedArticle(
             row: row, article: article, entities: try entities(of: reading),
             mentions: try mentions(of: reading),

@@ -3,8 +3,11 @@ import GRDB
 
 /// A value as the library stores it.
 ///
-/// SQLite hands out anything at all from a damaged file, and GRDB stops the program at a value of another type than was
-/// asked for. Here such a value reads as nothing; ``Library/check(progress:)`` tells of the damage.
+/// SQLite hands out anything at all from a damaged file, and GRDB stops the program when a column of a row is of another type
+/// than was asked for. So columns are read by `stored:`: such a value reads as nothing, and ``Library/check(progress:)`` tells
+/// of the damage. What is fetched without a row (`Int.fetchOne`, `String.fetchAll` …) is taken as SQLite converts it, and a
+/// `NULL` there throws, which becomes ``LibraryError/damaged(path:detail:)``. Numbers may be anything at all in both: they
+/// are bounded before anything is counted or addressed by them.
 protocol StoredValue: DatabaseValueConvertible, StatementColumnConvertible {
     static var nothing: Self { get }
 }
@@ -26,6 +29,22 @@ extension Row {
     subscript<Value: StoredValue>(stored index: Int) -> Value { found(index) ?? .nothing }
 
     subscript<Value: StoredValue>(stored index: Int) -> Value? { found(index) }
+
+    /// The value of a column that counts something: at least 0, and so small that sums of many do not overflow.
+    subscript(storedCount column: String) -> Int { Self.count(self[stored: column]) }
+
+    subscript(storedCount index: Int) -> Int { Self.count(self[stored: index]) }
+
+    private static func count(_ number: Int) -> Int { Swift.max(0, Swift.min(number, Int(Int32.max))) }
+
+    /// Calls `body` with a column's bytes, of which no copy is made; with none for a column without bytes.
+    func withStoredBytes<Result>(
+        at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) throws -> Result {
+        try withUnsafeData(atIndex: index) { data in
+            try (data ?? Data()).withUnsafeBytes { try body($0.bindMemory(to: UInt8.self)) }
+        }
+    }
 
     private func found<Value: StoredValue>(_ index: Int) -> Value? {
         guard index < count else { return nil }

@@ -124,8 +124,6 @@ struct StoredTermBlocks: TermBlockStore {
         else {
             throw LibraryError.damaged(path: "", detail: "the index of words, part \(shard), block \(number)")
         }
-        try row.withUnsafeData(atIndex: 0) { data in
-            (data ?? Data()).withUnsafeBytes { body($0.bindMemory(to: UInt8.self)) }
-        }
+        try row.withStoredBytes(at: 0, body)
     }
 }

@@ -62,15 +62,17 @@ struct StoredTexts {
         /// By which it is written; `nil` where it is as it was.
         let lexicon: TextLexicon?
         let length: Int
+        /// No file is taken in whose text has more bytes.
+        private static let longest = 1 << 30
 
         /// The text as UTF-8.
         ///
         /// - Throws: ``LibraryError/damaged(path:detail:)``.
         func text() throws -> [UInt8] {
+            let damage = LibraryError.damaged(path: "", detail: "the text of article \(article)")
+            guard (0...Self.longest).contains(length) else { throw damage }
             let text = bytes.withUnsafeBufferPointer { lexicon?.decoded($0, length: length) } ?? bytes
-            guard text.count == length else {
-                throw LibraryError.damaged(path: "", detail: "the text of article \(article)")
-            }
+            guard text.count == length else { throw damage }
             return text
         }
     }
@@ -88,7 +90,7 @@ struct StoredTexts {
             guard let row = try rows.next() else { return nil }
             let lexicon: Int64 = row[stored: 1]
             return Packed(
-                article: article, bytes: try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) },
+                article: article, bytes: try row.withStoredBytes(at: 0) { Array($0) },
                 lexicon: lexicon == 0 ? nil : try lexicons.lexicon(lexicon, database),
                 length: row[stored: 2])
         }

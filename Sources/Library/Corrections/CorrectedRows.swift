@@ -72,7 +72,7 @@ struct CorrectedRows {
         for entity in entities {
             if try Bool.fetchOne(find, arguments: [entity]) ?? false { named += 1 }
             for statement in statements { try statement.execute(arguments: [entity]) }
-            try NameWords(database).reset(entity)
+            try EntityNameWords(database).reset(entity)
         }
         return named
     }
@@ -115,7 +115,7 @@ struct CorrectedRows {
         try database.cachedStatement(
             sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, ?)"
         ).execute(arguments: [entity, role, text, count])
-        if role == EpithetRole.name(true) { try NameWords(database).add(text, to: entity) }
+        if role == EpithetRole.name(true) { try EntityNameWords(database).add(text, to: entity) }
     }
 
     /// Writes the name and kind that an entity is shown by.
@@ -141,6 +141,6 @@ struct CorrectedRows {
                 INSERT INTO epithet (entity, role, text, articles) SELECT id, ?2, ?3, articles FROM entity WHERE id = ?1
                 """
         ).execute(arguments: [entity, role, name])
-        try NameWords(database).add(name, to: entity)
+        try EntityNameWords(database).add(name, to: entity)
     }
 }

@@ -116,7 +116,7 @@ struct CorrectionWriting {
             "DELETE FROM epithet WHERE entity = ?1 AND role > 1",
         ]
         for statement in sql { try database.cachedStatement(sql: statement).execute(arguments: [entity]) }
-        try NameWords(database).reset(entity)
+        try EntityNameWords(database).reset(entity)
         return (try Int.fetchOne(count, arguments: [entity]) ?? 0) - before
     }
 

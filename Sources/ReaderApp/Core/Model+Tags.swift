@@ -17,7 +17,7 @@ extension Model {
         let tag = Query.tagName(typed)
         guard !tag.isEmpty else { return [] }
         let isOn = !tags.contains(tag)
-        let query = tag.contains(" ") ? "tag:\"\(tag)\"" : "tag:\(tag)"
+        let query = QueryField.tag.asking(for: tag)
         say(isOn ? "Tagged “\(tag)”. Find it again with f and \(query)." : "The tag “\(tag)” was taken off.")
         return mark(article, .tag(tag, isOn))
     }

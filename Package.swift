@@ -73,7 +73,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: settings),
+        .testTarget(
+            name: "TextBytesTests", dependencies: ["TextBytes", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "WordIndexTests", dependencies: ["TextBytes", "WordIndex", "TestSupport"],
             swiftSettings: settings),

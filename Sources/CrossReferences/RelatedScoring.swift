@@ -1,4 +1,3 @@
-import Entities
 import Foundation
 
 /// Judges how closely two articles belong together, and says why.
@@ -11,8 +10,6 @@ public struct RelatedScoring: Sendable {
 
     /// The sum at which the score is one half.
     private static let halfway = 1.2
-    private static let wordWeight = 0.35
-    private static let sameTitleWeight = 2.0
     /// Days in which the nearness of two dates falls to about a third.
     private static let daysOfNearness = 14.0
     private static let mostOfNearness = 0.5
@@ -28,53 +25,21 @@ public struct RelatedScoring: Sendable {
         return max(0, min(1, log(share) / log(Double(articles) + 1)))
     }
 
-    /// How much sharing an entity says.
-    public func weight(of entity: RelatedEvidence.SharedEntity) -> Double {
-        let kind =
-            switch entity.kind {
-            case .person: 1.5
-            case .organization: 1.0
-            case .place: 0.6
-            case .other: 0.6
-            case .nationality: 0.2
-            }
-        // In a small library what is named everywhere still says something.
-        let rarity = max(0.1, rarity(entity.articles))
-        return kind * rarity * rarity * (1 + 0.15 * Double(min(4, max(1, entity.mentions) - 1)))
-    }
-
-    public func weight(of word: RelatedEvidence.SharedWord) -> Double {
-        let rarity = rarity(word.articles)
-        return Self.wordWeight * rarity * rarity
-    }
-
     /// From 0 to 1, higher is closer.
-    public func score(_ evidence: RelatedEvidence) -> Double {
-        var sum = evidence.entities.reduce(0) { $0 + weight(of: $1) }
-        sum += evidence.words.reduce(0) { $0 + weight(of: $1) }
-        if evidence.hasSameTitle { sum += Self.sameTitleWeight }
-        if let days = evidence.daysApart {
+    ///
+    /// - Parameter daysApart: Between the two dates; `nil` when one is not known well.
+    public func score(_ relations: [Relation], daysApart: Int?) -> Double {
+        var sum = relations.reduce(0) { $0 + weight(of: $1) }
+        if let days = daysApart {
             sum *= 1 + Self.mostOfNearness * exp(-Double(abs(days)) / Self.daysOfNearness)
         }
         return sum / (sum + Self.halfway)
     }
 
     /// In words, the strongest first: “both name Emmanuel Macron and Dmitry Peskov”, “same day”.
-    public func reasons(_ evidence: RelatedEvidence) -> [String] {
-        var reasons: [(weight: Double, text: String)] = []
-        if evidence.hasSameTitle { reasons.append((Self.sameTitleWeight, "same headline")) }
-        if !evidence.entities.isEmpty {
-            let sorted = evidence.entities.sorted { weight(of: $0) > weight(of: $1) }
-            reasons.append(
-                (sorted.reduce(0) { $0 + weight(of: $1) }, "both name \(Self.list(sorted.map(\.name)))"))
-        }
-        if !evidence.words.isEmpty {
-            let sorted = evidence.words.sorted { weight(of: $0) > weight(of: $1) }
-            reasons.append(
-                (sorted.reduce(0) { $0 + weight(of: $1) }, "both write of \(Self.list(sorted.map(\.word)))"))
-        }
-        reasons.sort { $0.weight > $1.weight }
-        return reasons.map(\.text) + [Self.nearness(evidence.daysApart)].compactMap { $0 }
+    public func reasons(_ relations: [Relation], daysApart: Int?) -> [String] {
+        relations.sorted { weight(of: $0) > weight(of: $1) }.map(reason)
+            + [Self.nearness(daysApart)].compactMap { $0 }
     }
 
     private static func nearness(_ days: Int?) -> String? {
@@ -83,7 +48,7 @@ public struct RelatedScoring: Sendable {
     }
 
     /// “A, B and C”; “A, B, C and 2 more”.
-    private static func list(_ items: [String]) -> String {
+    static func list(_ items: [String]) -> String {
         guard items.count > 1 else { return items.first ?? "" }
         if items.count > namesTold {
             return items.prefix(namesTold).joined(separator: ", ") + " and \(items.count - namesTold) more"

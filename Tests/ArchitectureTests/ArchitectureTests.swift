@@ -153,7 +153,7 @@ import Testing
         try [
             // A column of a row by its place or its name, and whatever is cast to a stored type.
             Regex(#"\brow\??\[(?!stored)"#), Regex(#"\$\d\[[\d"]"#),
-            Regex(#"\["[A-Za-z]+"\]"#),
+            Regex(#"[\w)\]?]\["[A-Za-z]+"\]"#),
             Regex(#"\[(?!stored)[^\[\]]*\] as (Int|Int64|Int32|Bool|String|Data|Double)\b"#),
             Regex(#"withUnsafeData|\.coalesce\(|\.decode\(|try!|as!"#),
             // What is fetched without a row is converted by SQLite; of other types it may be refused.

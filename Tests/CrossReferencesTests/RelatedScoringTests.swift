@@ -5,45 +5,42 @@ import Testing
 @Suite struct `How closely two articles belong together` {
     let scoring = RelatedScoring(articles: 10_000)
 
-    static func person(_ name: String, in articles: Int) -> RelatedEvidence.SharedEntity {
+    static func person(_ name: String, in articles: Int) -> Relation.SharedEntity {
         .init(name: name, kind: .person, articles: articles, mentions: 1)
     }
 
     @Test func `a rare name says more than several common ones`() {
-        let rare = RelatedEvidence(entities: [Self.person("Ida Holm", in: 3)])
-        let common = RelatedEvidence(
-            entities: (1...3).map { Self.person("Person \($0)", in: 4_000) })
-        #expect(scoring.score(rare) > scoring.score(common))
+        let rare = Relation.entities([Self.person("Ida Holm", in: 3)])
+        let common = Relation.entities((1...3).map { Self.person("Person \($0)", in: 4_000) })
+        #expect(scoring.score([rare], daysApart: nil) > scoring.score([common], daysApart: nil))
     }
 
     @Test func `more in common and nearer in time is closer, and nothing in common is nothing`() {
-        let one = RelatedEvidence(entities: [Self.person("Ida Holm", in: 9)], daysApart: 200)
-        var two = one
-        two.entities.append(Self.person("Jon Berg", in: 12))
-        var near = two
-        near.daysApart = -1
-        #expect(scoring.score(one) < scoring.score(two))
-        #expect(scoring.score(two) < scoring.score(near))
-        #expect(scoring.score(near) < 1)
-        #expect(scoring.score(RelatedEvidence(daysApart: 0)) == 0)
+        let one = Relation.entities([Self.person("Ida Holm", in: 9)])
+        let two = Relation.entities([Self.person("Ida Holm", in: 9), Self.person("Jon Berg", in: 12)])
+        #expect(scoring.score([one], daysApart: 200) < scoring.score([two], daysApart: 200))
+        #expect(scoring.score([two], daysApart: 200) < scoring.score([two], daysApart: -1))
+        #expect(scoring.score([two], daysApart: -1) < 1)
+        #expect(scoring.score([], daysApart: 0) == 0)
     }
 
     @Test func `reasons are told in words, the strongest first`() {
-        let evidence = RelatedEvidence(
-            entities: [Self.person("Jon Berg", in: 900), Self.person("Ida Holm", in: 4)],
-            words: [.init(word: "ferry", articles: 300), .init(word: "harbour", articles: 40)], daysApart: 0)
+        let relations: [Relation] = [
+            .words([.init(word: "ferry", articles: 300), .init(word: "harbour", articles: 40)]),
+            .entities([Self.person("Jon Berg", in: 900), Self.person("Ida Holm", in: 4)]),
+        ]
         #expect(
-            scoring.reasons(evidence)
+            scoring.reasons(relations, daysApart: 0)
                 == ["both name Ida Holm and Jon Berg", "both write of harbour and ferry", "same day"])
     }
 
     @Test(arguments: [(1, ["a day apart"]), (-5, ["5 days apart"]), (40, [])])
     func `nearness is told while it is near`(days: Int, reasons: [String]) {
-        #expect(scoring.reasons(RelatedEvidence(daysApart: days)) == reasons)
+        #expect(scoring.reasons([], daysApart: days) == reasons)
     }
 
     @Test func `of many names three are told`() {
-        let evidence = RelatedEvidence(entities: (1...5).map { Self.person("P\($0)", in: $0) })
-        #expect(scoring.reasons(evidence) == ["both name P1, P2, P3 and 2 more"])
+        let relation = Relation.entities((1...5).map { Self.person("P\($0)", in: $0) })
+        #expect(scoring.reasons([relation], daysApart: nil) == ["both name P1, P2, P3 and 2 more"])
     }
 }

@@ -6,7 +6,7 @@ import WordIndex
 struct HitFinder {
     private let snapshot: Snapshot
     private let readings: ReadingRows
-    private let sought: [Query.Words]
+    private let sought: [WordRun]
     /// The entities that the query names.
     private let entities: Set<Int64>
 
@@ -15,10 +15,10 @@ struct HitFinder {
 
     init(_ query: Query, _ snapshot: Snapshot) throws {
         self.snapshot = snapshot
-        sought = query.soughtWords
+        sought = query.sought.words
         readings = try snapshot.readings
         entities = Set(
-            try query.soughtNames.flatMap { try snapshot.names.entities(withWordsOf: $0, kind: nil) })
+            try query.sought.names.flatMap { try snapshot.names.entities(withWordsOf: $0, kind: nil) })
     }
 
     func hit(_ found: ScoredArticle) throws -> SearchHit? {

@@ -17,8 +17,9 @@ extension Library {
         let query = Query(parsing: query, subject: .entities)
         return try read { snapshot in
             let rows = snapshot.entities
-            if let only = query.onlyKind, kind == nil || only.kind == nil || kind == only.kind {
-                let (total, ids) = try Self.mostMentioned(kind ?? only.kind, window, snapshot.database)
+            let only = query.condition.onlyKind
+            if query.isEmpty || only != nil && (kind ?? only) == only {
+                let (total, ids) = try Self.mostMentioned(kind ?? only, window, snapshot.database)
                 return Window(
                     offset: min(window.lowerBound, total), items: try ids.compactMap(rows.row), total: total)
             }
@@ -54,17 +55,6 @@ extension Library {
                 if let row = try rows.row(shown) { return [row] }
             }
             return try snapshot.names.entities(named: name).compactMap(rows.row)
-        }
-    }
-}
-
-extension Query {
-    /// The kind that is asked for when nothing else is; `kind` is `nil` for all kinds.
-    fileprivate var onlyKind: (kind: EntityKind?, Void)? {
-        switch condition {
-        case .everything: (nil, ())
-        case .kind(let kind): (kind.entityKind, ())
-        default: nil
         }
     }
 }

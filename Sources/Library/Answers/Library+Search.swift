@@ -28,7 +28,7 @@ extension Library {
             let ranking = try Ranking(query, snapshot, isCancelled: isCancelled)
             let found: Window<ScoredArticle>
             // Without words there is nothing to tell better from worse.
-            if (order ?? (isTyping ? .newest : .best)) == .newest || query.soughtWords.isEmpty {
+            if (order ?? (isTyping ? .newest : .best)) == .newest || query.sought.words.isEmpty {
                 let newest = ranking.newestFirst(window)
                 found = Window(
                     offset: newest.offset,

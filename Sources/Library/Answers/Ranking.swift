@@ -6,7 +6,7 @@ struct Ranking {
     private let query: Query
     private let snapshot: Snapshot
     private let index: TextIndex
-    private let sets: [DocumentSet]
+    private let found: ArticleSet
     private let isCancelled: () -> Bool
 
     init(_ query: Query, _ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
@@ -14,16 +14,16 @@ struct Ranking {
         self.snapshot = snapshot
         index = try snapshot.index
         self.isCancelled = isCancelled
-        sets = try QueryEvaluation(snapshot, isCancelled: isCancelled).matches(query)
+        found = try QueryEvaluation(snapshot, isCancelled: isCancelled).articles(query.condition)
     }
 
-    var total: Int { sets.reduce(0) { $0 + $1.count } }
+    var total: Int { found.count }
 
     /// The places in the order of dates of the articles that answer.
     private var places: DocumentSet {
         let order = index.order
         var places = DocumentSet(capacity: order.entries.count)
-        for (shard, set) in sets.enumerated() {
+        for (shard, set) in found.parts.enumerated() {
             let own = order.places[shard]
             set.visit { places.insert(Int(own[$0])) }
         }
@@ -45,13 +45,7 @@ struct Ranking {
 
     /// The place of an article in the newest-first list.
     func place(of article: Int64) -> Int? {
-        for (number, shard) in index.shards.enumerated() {
-            guard let document = shard.document(of: article), sets[number].contains(document) else {
-                continue
-            }
-            return places.count(below: Int(index.order.places[number][document]))
-        }
-        return nil
+        found.place(of: article).map { places.count(below: Int(index.order.places[$0.shard][$0.document])) }
     }
 
     /// The articles of a window, the best first, with their scores.
@@ -59,7 +53,7 @@ struct Ranking {
         let scorer = try Scorer(query, snapshot)
         var all: [ScoredArticle] = []
         all.reserveCapacity(total)
-        for (number, set) in sets.enumerated() where !set.isEmpty {
+        for (number, set) in found.parts.enumerated() where !set.isEmpty {
             if isCancelled() { throw CancellationError() }
             all += try scorer.scores(of: set, shard: number)
         }

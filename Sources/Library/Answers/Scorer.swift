@@ -29,7 +29,7 @@ struct Scorer {
         averageLength = index.averageLength
         let documents = Double(index.shards.reduce(0) { $0 + $1.capacity })
         var terms: [Term] = []
-        for run in query.soughtWords {
+        for run in query.sought.words {
             for (offset, word) in run.words.enumerated() {
                 let isPrefix = run.isPrefix && offset == run.words.count - 1
                 var frequency = 0

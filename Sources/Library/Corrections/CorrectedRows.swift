@@ -108,7 +108,7 @@ struct CorrectedRows {
         try database.cachedStatement(
             sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, ?)"
         ).execute(arguments: [entity, role.rawValue, text, count])
-        if role == .shownName { try NameWords(database).add(text, to: entity) }
+        if role == .shownName { try EntityNameWords(database).add(text, to: entity) }
     }
 
     /// Writes the name and kind that an entity is shown by.
@@ -126,6 +126,6 @@ struct CorrectedRows {
                 INSERT INTO epithet (entity, role, text, articles) SELECT id, ?2, ?3, articles FROM entity WHERE id = ?1
                 """
         ).execute(arguments: [entity, role, name])
-        try NameWords(database).add(name, to: entity)
+        try EntityNameWords(database).add(name, to: entity)
     }
 }

@@ -123,7 +123,7 @@ struct EntityLayers {
                 "DELETE FROM epithet WHERE entity = ?1 AND role > 1",
                 "UPDATE entity SET articles = 0, mentions = 0 WHERE id = ?1",
             ], of: entity)
-        try NameWords(database).reset(entity)
+        try EntityNameWords(database).reset(entity)
     }
 
     /// Shows a corrected entity by the name and kind it was given, or else by those that it had.

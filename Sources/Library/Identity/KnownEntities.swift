@@ -251,7 +251,7 @@ struct KnownEntities {
         try change(id, database) {
             if isRole { $0.roles[text] = row } else { $0.names[text] = row }
         }
-        if !isRole { try NameWords(database).add(text, to: id) }
+        if !isRole { try EntityNameWords(database).add(text, to: id) }
         return row
     }
 

@@ -10,8 +10,7 @@ extension Library {
         for query: String, isTyping: Bool = false, subject: Query.Subject = .articles,
         isCancelled: () -> Bool = { false }
     ) throws -> String? {
-        let sought = Query(parsing: query, isTyping: isTyping, subject: subject).condition.wordsToSpell(
-            subject)
+        let sought = Query(parsing: query, isTyping: isTyping, subject: subject).sought.wordsToSpell(subject)
         guard !sought.isEmpty else { return nil }
         return try read { snapshot in
             let spelling = try Spelling(snapshot)
@@ -72,31 +71,25 @@ extension Spelling {
     }
 }
 
-extension Query.Condition {
+extension SoughtInText {
     /// The words that must occur somewhere for a query to find anything.
     fileprivate func wordsToSpell(_ subject: Query.Subject) -> [WordToSpell] {
-        func names(_ name: String) -> [WordToSpell] {
-            let words = IndexWords.words(of: name)
-            return words.enumerated().map { place, word in
-                let isPrefix = name.hasSuffix("*") && place == words.count - 1
-                return WordToSpell(bytes: word, isPrefix: isPrefix, place: .names)
+        func inOrder(_ words: [[UInt8]], isPrefix: Bool, _ place: WordToSpell.Place) -> [WordToSpell] {
+            words.enumerated().map {
+                WordToSpell(
+                    bytes: $0.element, isPrefix: isPrefix && $0.offset == words.count - 1, place: place)
             }
         }
-        switch self {
-        case .words(let run):
+        let ofTexts = words.flatMap { run in
             let isOfNames = subject == .entities && !run.inTitle
-            return run.words.enumerated().map { place, word in
-                let isPrefix = run.isPrefix && place == run.words.count - 1
-                return WordToSpell(bytes: word, isPrefix: isPrefix, place: isOfNames ? .names : .texts)
-            }
-        case .field(let field, let word, let isPrefix):
-            guard field != .language else { return [] }
-            let place = WordToSpell.Place.field(QueryEvaluation.indexField(field))
-            return [WordToSpell(bytes: word, isPrefix: isPrefix, place: place)]
-        case .names(let name, _), .says(let name): return names(name)
-        case .together(let all): return all.flatMap(names)
-        case .all(let parts), .any(let parts): return parts.flatMap { $0.wordsToSpell(subject) }
-        case .everything, .dates, .unread, .starred, .missing, .tag, .path, .kind, .not: return []
+            return inOrder(run.words, isPrefix: run.isPrefix, isOfNames ? .names : .texts)
         }
+        let ofNames = names.flatMap {
+            inOrder(IndexWords.words(of: $0), isPrefix: $0.hasSuffix("*"), .names)
+        }
+        let ofFields = fieldWords.map {
+            WordToSpell(bytes: $0.word, isPrefix: $0.isPrefix, place: .field($0.field))
+        }
+        return ofTexts + ofNames + ofFields
     }
 }

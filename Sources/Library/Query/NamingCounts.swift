@@ -5,73 +5,13 @@ import GRDB
 import TextBytes
 import WordIndex
 
-/// Turns documents of shards into sets of articles by their ids.
-struct ArticleSets {
-    private let index: TextIndex
-    private let capacity: Int
-
-    init(_ index: TextIndex) throws {
-        self.index = index
-        let last = Int(index.shards.compactMap(\.articles.last).max() ?? 0)
-        capacity = try NumberedPlaces.count(last: last, of: index.liveDocuments)
-    }
-
-    func set(_ documents: [DocumentSet]) -> DocumentSet {
-        var articles = DocumentSet(capacity: capacity)
-        for (shard, set) in zip(index.shards, documents) {
-            set.visit { articles.insert(Int(shard.articles[$0])) }
-        }
-        return articles
-    }
-}
-
-/// A condition on an entity and an article that names it.
-indirect enum NamingCondition {
-    case entity(Set<Int64>)
-    case article(DocumentSet)
-    case all([NamingCondition])
-    case any([NamingCondition])
-    case not(NamingCondition)
-
-    init(
-        _ condition: Query.Condition, _ names: EntityNames, _ evaluation: QueryEvaluation,
-        _ articles: ArticleSets
-    ) throws {
-        func made(_ condition: Query.Condition) throws -> NamingCondition {
-            try NamingCondition(condition, names, evaluation, articles)
-        }
-        if !condition.asksOfArticles {
-            self = .entity(try names.entities(condition))
-        } else if !condition.asksOfNames {
-            self = .article(articles.set(try evaluation.matches(Query(condition))))
-        } else {
-            switch condition {
-            case .all(let parts): self = .all(try parts.map(made))
-            case .any(let parts): self = .any(try parts.map(made))
-            case .not(let part): self = .not(try made(part))
-            default: self = .all([])
-            }
-        }
-    }
-
-    func holds(entity: Int64, article: Int64) -> Bool {
-        switch self {
-        case .entity(let entities): entities.contains(entity)
-        case .article(let articles): articles.contains(Int(article))
-        case .all(let parts): parts.allSatisfy { $0.holds(entity: entity, article: article) }
-        case .any(let parts): parts.contains { $0.holds(entity: entity, article: article) }
-        case .not(let part): !part.holds(entity: entity, article: article)
-        }
-    }
-}
-
 /// Counts who is named in some articles, and how often.
 struct NamingCounts {
     private let articles: DocumentSet
-    private let entities: Set<Int64>?
-    private let dates: [Int64]
+    private let entities: EntitySet
     /// What must be true besides of an entity and an article.
-    var holds: ((_ entity: Int64, _ article: Int64) -> Bool)?
+    private let condition: NamingSet.Test?
+    private let dates: [Int64]
 
     private struct Count {
         var mentions: Int32 = 0
@@ -83,12 +23,10 @@ struct NamingCounts {
     }
     private var counts: [Count] = []
 
-    /// - Parameters:
-    ///   - articles: Where they must be named.
-    ///   - entities: Who is counted; all of them when `nil`.
-    init(articles: DocumentSet, entities: Set<Int64>?, _ index: TextIndex) {
-        self.articles = articles
-        self.entities = entities
+    init(_ namings: NamingSet, _ index: TextIndex) throws {
+        articles = try (namings.articles ?? .all(of: index)).ids()
+        entities = namings.entities
+        condition = try namings.condition()
         var dates = [Int64](repeating: 0, count: articles.capacity)
         for shard in index.shards {
             shard.live.visit {
@@ -108,15 +46,15 @@ struct NamingCounts {
         }
     }
 
-    mutating func gather(_ snapshot: Snapshot, _ isCancelled: () -> Bool) throws {
-        let database = snapshot.database
+    mutating func gather(_ evaluation: QueryEvaluation) throws {
+        let database = evaluation.snapshot.database
         let last = try Int.fetchOne(database, sql: "SELECT max(id) FROM entity") ?? 0
         let named = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
         counts = Array(repeating: Count(), count: try NumberedPlaces.count(last: last, of: named))
-        if let entities, try isFew(entities, database) {
-            for entity in entities { try gather(appearancesOf: entity, database) }
+        if case .these(let few) = entities, try isFew(few, database) {
+            for entity in few { try gather(appearancesOf: entity, database) }
         } else {
-            try gatherFromReadings(snapshot, isCancelled)
+            try gatherFromReadings(evaluation)
         }
     }
 
@@ -143,8 +81,9 @@ struct NamingCounts {
         }
     }
 
-    /// Reads of each article only whom it names; where a correction may say otherwise, the whole of what was understood.
-    private mutating func gatherFromReadings(_ snapshot: Snapshot, _ isCancelled: () -> Bool) throws {
+    /// Reads of each article only who is named in it; where a correction may say otherwise, all of its annotation.
+    private mutating func gatherFromReadings(_ evaluation: QueryEvaluation) throws {
+        let snapshot = evaluation.snapshot
         let changes = try snapshot.changes
         let corrected = Set(changes.rules.keys.map(\.entity))
         let readings = try snapshot.readings
@@ -156,7 +95,7 @@ struct NamingCounts {
             let article: Int64 = row[stored: 0]
             guard articles.contains(Int(article)) else { continue }
             seen += 1
-            if seen % 1_000 == 0, isCancelled() { throw CancellationError() }
+            if seen % 1_000 == 0 { try evaluation.checkCancelled() }
             named.removeAll(keepingCapacity: true)
             try row.withStoredBytes(at: 1) { bytes in
                 PackedReading.forEachEntity(in: bytes) { named.append(($0, $1)) }
@@ -164,14 +103,14 @@ struct NamingCounts {
             if changes.concern(article) || named.contains(where: { corrected.contains($0.id) }) {
                 named = try readings.packed(article)?.entities.map { ($0.id, $0.mentions) } ?? []
             }
-            for entity in named where entities?.contains(entity.id) ?? true {
+            for entity in named where entities.contains(entity.id) {
                 count(entity.id, mentions: entity.mentions, in: article)
             }
         }
     }
 
     private mutating func count(_ entity: Int64, mentions: Int, in article: Int64) {
-        guard counts.indices.contains(Int(entity)), holds?(entity, article) ?? true else { return }
+        guard counts.indices.contains(Int(entity)), condition?(entity, article) ?? true else { return }
         counts[Int(entity)].mentions &+= Int32(clamping: mentions)
         guard counts[Int(entity)].article != article else { return }
         let date = dates[Int(article)]

@@ -1,52 +1,17 @@
-import WordIndex
-
 /// What a person asks for, understood: the one language of search, filter and the command line.
 ///
-/// Bare words (all must occur; the last is a prefix while typing), "a phrase", OR, -not, ( ), title: source: by: lang:
-/// tag: path: is:unread is:read is:starred is:missing, after: before: on:, person: org: place: with: says:. Everything that can be typed
-/// means something; what cannot be meant by it is left out.
-public struct Query: Equatable, Sendable {
-    /// What an article must be.
-    public indirect enum Condition: Equatable, Sendable {
-        /// Any article.
+/// Words stand by themselves, in quotes as a phrase, with OR between them, a minus before them and brackets around them; what
+/// may stand before a colon is in ``QueryField/all``. Everything that can be typed means something; what has no meaning is
+/// left out of it and told.
+public struct Query: Sendable {
+    /// What must be true for something to answer.
+    indirect enum Condition: Sendable {
         case everything
-        /// Words next to each other; a single one for a bare word. The last may be the beginning of a word.
-        case words(Words)
-        /// A word of the source, the byline or the language tag.
-        case field(Field, word: [UInt8], isPrefix: Bool)
-        /// The article's date, in seconds since 1970, lies within.
-        case dates(Range<Int64>)
-        case unread
-        case starred
-        /// Its file was gone when its folder was last added.
-        case missing
-        case tag(String)
-        /// Its file has this path, or lies in the folder of this path or below it.
-        case path(String)
-        /// It names an entity of this kind by this name; one that ends with a star is the beginning of a name.
-        case names(String, kind: NameKind)
-        /// Of entities: it is of this kind. No query for articles has it.
-        case kind(NameKind)
-        /// A sentence of it names all of these together.
-        case together([String])
-        /// It quotes somebody of this name.
-        case says(String)
+        /// What a word, a phrase or a field asks for.
+        case term(any QueryTerm)
         case all([Condition])
         case any([Condition])
         case not(Condition)
-    }
-    public typealias Words = WordRun
-    /// A field of an article that has words of its own.
-    public enum Field: String, Sendable, CaseIterable {
-        case source
-        case byline = "by"
-        case language = "lang"
-    }
-    /// Which entities a name may be of.
-    public enum NameKind: String, Sendable, CaseIterable {
-        case person
-        case organization = "org"
-        case place
     }
 
     /// What a query asks for.
@@ -58,13 +23,13 @@ public struct Query: Equatable, Sendable {
         case entities
     }
 
-    public var condition: Condition
+    let condition: Condition
     /// What was typed and could not be understood, and so was left out: a sentence for each.
     public private(set) var problems: [String] = []
     /// Whether it says more than some words.
     public private(set) var goesBeyondWords = false
 
-    public init(_ condition: Condition) { self.condition = condition }
+    init(_ condition: Condition) { self.condition = condition }
 
     /// Reads what a person typed; never fails.
     ///
@@ -83,44 +48,38 @@ public struct Query: Equatable, Sendable {
         guard case .value(let field, let value, let isQuoted, true) = tokens.last,
             tokens.dropLast().last != .not,
             value.last.map({ !$0.isWhitespace && $0 != "*" }) ?? false,
-            !["is", "after", "before", "on", "path", "lang"].contains(field)
+            field?.mayGoOn ?? true
         else { return text }
         return text + (isQuoted ? "*\"" : "*")
     }
 
-    /// Whether every article answers it.
-    public var isEmpty: Bool { condition == .everything }
+    /// Whether everything answers it.
+    public var isEmpty: Bool { condition.isEverything }
 
-    /// The words to look for in a text that answers the query, those that must not occur left out.
-    public var soughtWords: [Words] {
-        var found: [Words] = []
-        Self.collect(condition, into: &found)
-        return found
+    /// What to look for in a text that answers, without what must not occur.
+    var sought: SoughtInText { condition.sought }
+}
+
+extension Query.Condition {
+    var isEverything: Bool { if case .everything = self { true } else { false } }
+
+    /// The conditions that must all be met, in one.
+    static func all(of parts: [Query.Condition]) -> Query.Condition {
+        let meant = parts.filter { !$0.isEverything }
+        return meant.count > 1 ? .all(meant) : meant.first ?? .everything
     }
 
-    private static func collect(_ condition: Condition, into found: inout [Words]) {
-        switch condition {
-        case .words(let words): if !found.contains(words) { found.append(words) }
-        case .all(let parts), .any(let parts): for part in parts { collect(part, into: &found) }
-        case .everything, .field, .dates, .unread, .starred, .missing, .tag, .path, .names, .kind, .together,
-            .says, .not:
-            break
-        }
+    /// The conditions of which one must be met, in one; “a OR” means what it can already mean: a.
+    static func any(of parts: [Query.Condition]) -> Query.Condition {
+        let meant = parts.filter { !$0.isEverything }
+        return meant.count > 1 ? .any(meant) : meant.first ?? .everything
     }
 
-    /// The names to look for in a text that answers the query.
-    public var soughtNames: [String] {
-        var found: [String] = []
-        func collect(_ condition: Condition) {
-            switch condition {
-            case .names(let name, _), .says(let name): found.append(name)
-            case .together(let names): found.append(contentsOf: names)
-            case .all(let parts), .any(let parts): for part in parts { collect(part) }
-            case .everything, .words, .field, .dates, .unread, .starred, .missing, .tag, .path, .kind, .not:
-                break
-            }
+    fileprivate var sought: SoughtInText {
+        switch self {
+        case .everything, .not: .nothing
+        case .term(let term): term.sought
+        case .all(let parts), .any(let parts): parts.reduce(into: .nothing) { $0.add($1.sought) }
         }
-        collect(condition)
-        return found
     }
 }

@@ -1,76 +1,107 @@
 import Entities
-import Foundation
 import GRDB
 import WordIndex
 
-/// Finds the articles that answer a query, in one reader's transaction.
+/// Finds what answers a query, in one reader's transaction.
 struct QueryEvaluation {
     let snapshot: Snapshot
     let index: TextIndex
-    /// Asked between shards: whether nobody waits for the answer any more.
-    let isCancelled: () -> Bool
+    private let isCancelled: () -> Bool
 
+    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
     init(_ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
         self.snapshot = snapshot
         index = try snapshot.index
         self.isCancelled = isCancelled
     }
 
-    /// For each shard the documents that answer.
-    func matches(_ query: Query) throws -> [DocumentSet] {
-        var sets: [DocumentSet] = []
-        let context = try QueryContext(query, snapshot)
-        for (number, shard) in index.shards.enumerated() {
-            if isCancelled() { throw CancellationError() }
-            var set = try matches(query.condition, in: shard, number: number, context)
-            set.formIntersection(shard.live)
-            sets.append(set)
+    /// The articles that answer.
+    func articles(_ condition: Query.Condition) throws -> ArticleSet {
+        try condition.answers(among: .all(of: index)) { term, candidates in
+            try term.articles(among: candidates, self)
         }
-        return sets
     }
 
-    private func matches(
-        _ condition: Query.Condition, in shard: TextIndexShard, number: Int, _ context: QueryContext
+    /// The namings that answer a query for entities.
+    func namings(_ condition: Query.Condition) throws -> NamingSet {
+        let all = ArticleSet.all(of: index)
+        return try condition.answers(among: NamingSet.all) { term, candidates in
+            if let entities = try term.entities(among: candidates.entities, self) {
+                return candidates.intersection(NamingSet(of: entities))
+            }
+            return candidates.intersection(
+                NamingSet(in: try term.articles(among: candidates.articles ?? all, self)))
+        }
+    }
+
+    /// - Throws: `CancellationError` when nobody waits for the answer any more.
+    func checkCancelled() throws { if isCancelled() { throw CancellationError() } }
+
+    // MARK: What terms are found by
+
+    /// Of each shard those of the candidates that `body` gives.
+    func narrowed(
+        _ candidates: ArticleSet,
+        _ body: (_ shard: TextIndexShard, _ documents: DocumentSet) throws -> DocumentSet
+    ) throws -> ArticleSet {
+        try candidates.narrowed { shard, documents in
+            try checkCancelled()
+            return try body(shard, documents)
+        }
+    }
+
+    /// Those of the candidates for which `isFound` says so.
+    func filtered(_ candidates: ArticleSet, _ isFound: (_ article: Int64) throws -> Bool) throws -> ArticleSet
+    {
+        try candidates.narrowed { shard, documents in
+            var found = DocumentSet(capacity: shard.capacity)
+            try documents.visit { document in
+                try checkCancelled()
+                if try isFound(shard.articles[document]) { found.insert(document) }
+            }
+            return found
+        }
+    }
+
+    /// The articles whose ids a statement gives.
+    func articles(_ sql: String, _ arguments: StatementArguments = []) throws -> ArticleSet {
+        try checkCancelled()
+        let ids = try Int64.fetchAll(snapshot.database.cachedStatement(sql: sql), arguments: arguments)
+        return ArticleSet(ids, of: index)
+    }
+
+    /// The articles that name an entity of this name, or only those that quote one.
+    ///
+    /// - Parameter kind: The entity's; any when `nil`.
+    func articles(naming name: String, kind: EntityKind?, onlyQuoted: Bool = false) throws -> ArticleSet {
+        try checkCancelled()
+        let statement = try snapshot.database.cachedStatement(
+            sql: "SELECT article FROM appearance WHERE entity = ?\(onlyQuoted ? " AND quotations > 0" : "")")
+        var articles: Set<Int64> = []
+        for entity in try snapshot.names.entities(withWordsOf: name, kind: kind) {
+            articles.formUnion(try Int64.fetchAll(statement, arguments: [entity]))
+        }
+        return ArticleSet(Array(articles), of: index)
+    }
+
+    /// The documents of a shard that have a term, or one that begins with it; perhaps dead ones too.
+    func documents(
+        with term: [UInt8], isPrefix: Bool, titlesOnly: Bool = false, in shard: TextIndexShard
     ) throws -> DocumentSet {
-        switch condition {
-        case .everything, .kind:
-            return shard.live
-        case .words(let words):
-            return try matches(words, in: shard)
-        case .field(let field, let word, let isPrefix):
-            return try documents(with: Self.indexField(field).term(word), isPrefix: isPrefix, in: shard)
-        case .dates(let range):
-            var set = DocumentSet(capacity: shard.capacity)
-            for document in 0..<shard.capacity where range.contains(shard.dates[document]) {
-                set.insert(document)
-            }
-            return set
-        case .unread, .starred, .missing, .tag, .path, .names, .together, .says:
-            let found = context.documents(of: condition, shard: number)
-            return found ?? DocumentSet(capacity: shard.capacity)
-        case .not(let part):
-            var set = shard.live
-            set.subtract(try matches(part, in: shard, number: number, context))
-            return set
-        case .any(let parts):
-            var set = DocumentSet(capacity: shard.capacity)
-            for part in parts { set.formUnion(try matches(part, in: shard, number: number, context)) }
-            return set
-        case .all(let parts):
-            var set = shard.live
-            for part in parts {
-                set.formIntersection(try matches(part, in: shard, number: number, context))
-                if set.isEmpty { return set }
-            }
-            return set
+        var set = DocumentSet(capacity: shard.capacity)
+        var wasCancelled = false
+        // Titles have no sets of short prefixes.
+        let isWord = (term.first ?? 0) > IndexField.last
+        let isShort = isPrefix && !titlesOnly && term.count <= 2 && isWord
+        let sought = isShort ? IndexField.shortPrefix.term(term) : term
+        try shard.forEachTerm(from: sought, in: snapshot.database) { found, postings in
+            guard isPrefix && !isShort ? found.starts(with: sought) : found == sought else { return false }
+            postings.add(to: &set, titlesOnly: titlesOnly)
+            // A beginning of many words takes a while.
+            wasCancelled = isPrefix && isCancelled()
+            return isPrefix && !isShort && !wasCancelled
         }
-    }
-
-    static func indexField(_ field: Query.Field) -> IndexField {
-        switch field {
-        case .source: .source
-        case .byline: .byline
-        case .language: .language
-        }
+        if wasCancelled { throw CancellationError() }
+        return set
     }
 }

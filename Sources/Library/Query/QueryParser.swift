@@ -35,7 +35,12 @@ struct QueryParser {
             // A bracket that closes nothing.
             if position < tokens.count, tokens[position] == .close { position += 1 }
         }
-        return Self.all(parts)
+        return .all(of: parts)
+    }
+
+    /// Whether another condition follows here.
+    private var hasMore: Bool {
+        position < tokens.count && tokens[position] != .or && tokens[position] != .close
     }
 
     /// Conditions with OR between them.
@@ -45,52 +50,21 @@ struct QueryParser {
             position += 1
             parts.append(sequence())
         }
-        let meant = parts.filter { $0 != .everything }
-        // “a OR” means what it can already mean: a.
-        return meant.count > 1 ? .any(meant) : meant.first ?? .everything
+        return .any(of: parts)
     }
 
     /// Conditions that must all be met.
     private mutating func sequence() -> Query.Condition {
         var parts: [Query.Condition] = []
-        var together: [String] = []
-        while position < tokens.count, tokens[position] != .or, tokens[position] != .close {
-            let part = single()
-            if case .together(let names) = part {
-                together.append(contentsOf: names)
-            } else {
-                parts.append(part)
-            }
-        }
-        if !together.isEmpty { parts = Self.joined(parts, with: together) }
-        return Self.all(parts)
-    }
-
-    /// “person:A with:B” asks for A and B in one sentence, and so does “with:A with:B”.
-    private static func joined(_ parts: [Query.Condition], with names: [String]) -> [Query.Condition] {
-        var people: [String] = []
-        for case .names(let name, .person) in parts { people.append(name) }
-        return parts + [.together(people + names)]
+        while hasMore { parts.append(single()) }
+        return .all(of: TogetherTerm.joined(parts))
     }
 
     private mutating func single() -> Query.Condition {
         let token = tokens[position]
         position += 1
         switch token {
-        case .not:
-            guard position < tokens.count, tokens[position] != .or, tokens[position] != .close else {
-                return .everything
-            }
-            var isNegative = true
-            while position < tokens.count, tokens[position] == .not {
-                isNegative.toggle()
-                position += 1
-            }
-            guard position < tokens.count, tokens[position] != .or, tokens[position] != .close else {
-                return .everything
-            }
-            let part = single()
-            return part == .everything || !isNegative ? part : .not(part)
+        case .not: return negated()
         case .open:
             guard depth < Self.deepest else { return .everything }
             depth += 1
@@ -99,20 +73,37 @@ struct QueryParser {
             if position < tokens.count, tokens[position] == .close { position += 1 }
             return inside
         case .value(let field, let text, let isQuoted, let isLast):
-            let isLastToken = isLast && position == tokens.count
-            let isNegative = position > 1 && tokens[position - 2] == .not
-            let isUnfinished = isTyping && isLastToken && !isNegative || lastName == position - 1
-            let value = QueryValue(
-                field: field, text: text, isQuoted: isQuoted, isUnfinished: isUnfinished, subject: subject)
-            if let problem = value.problem { problems.append(problem) }
-            return value.condition
+            return value(field, text, isQuoted: isQuoted, isLast: isLast)
         case .close, .or:
             return .everything
         }
     }
 
-    static func all(_ parts: [Query.Condition]) -> Query.Condition {
-        let meant = parts.filter { $0 != .everything }
-        return meant.count > 1 ? .all(meant) : meant.first ?? .everything
+    /// What follows a minus; another minus takes it back.
+    private mutating func negated() -> Query.Condition {
+        var isNegative = true
+        while hasMore, tokens[position] == .not {
+            isNegative.toggle()
+            position += 1
+        }
+        guard hasMore else { return .everything }
+        let part = single()
+        return part.isEverything || !isNegative ? part : .not(part)
+    }
+
+    private mutating func value(
+        _ field: QueryField?, _ text: String, isQuoted: Bool, isLast: Bool
+    ) -> Query.Condition {
+        let isNegative = position > 1 && tokens[position - 2] == .not
+        let isBeingTyped = isTyping && isLast && position == tokens.count && !isNegative
+        let value = QueryValue(
+            text: text, isUnfinished: isBeingTyped || lastName == position - 1, subject: subject)
+        guard let field else {
+            if !isQuoted, let problem = value.problemOfWord { problems.append(problem) }
+            return WordsTerm.condition(value)
+        }
+        let meaning = field.read(value)
+        if let problem = meaning.problem { problems.append(problem) }
+        return meaning.condition
     }
 }

@@ -4,16 +4,8 @@ enum QueryToken: Equatable {
     case close
     case or
     case not
-    /// `field` is the lower-case text before a colon, if there was one; a quoted value is a phrase.
-    case value(field: String?, text: String, isQuoted: Bool, isLast: Bool)
-
-    /// The fields that may stand before a colon; other words with a colon are words.
-    static let fields: Set<String> = [
-        "title", "source", "by", "lang", "tag", "path", "is", "after", "before", "on", "person", "org",
-        "place",
-        "with",
-        "says",
-    ]
+    /// `field` is what stands before a colon, if it is a field; a quoted value is a phrase.
+    case value(field: QueryField?, text: String, isQuoted: Bool, isLast: Bool)
 
     /// Whether it is a word to look for and nothing else.
     var isPlainWord: Bool {
@@ -25,8 +17,7 @@ enum QueryToken: Equatable {
     var isName: Bool {
         switch self {
         case .value(nil, _, let isQuoted, _): !isQuoted
-        case .value(let field?, let text, let isQuoted, _):
-            !isQuoted && !text.isEmpty && ["person", "org", "place"].contains(field)
+        case .value(let field?, let text, let isQuoted, _): !isQuoted && !text.isEmpty && field.namesEntity
         default: false
         }
     }
@@ -58,14 +49,12 @@ enum QueryToken: Equatable {
     }
 
     private static func takeValue(_ rest: inout Substring) -> QueryToken {
-        var field: String?
+        var field: QueryField?
         let word = rest.unicodeScalars.prefix { !ends(word: $0) }
         if let colon = word.firstIndex(of: ":") {
-            let name = String(Substring(word[..<colon])).lowercased()
-            if fields.contains(name) {
-                field = name
-                rest = rest[word.index(after: colon)...]
-            }
+            // Other words with a colon are words.
+            field = QueryField.named(String(Substring(word[..<colon])).lowercased())
+            if field != nil { rest = rest[word.index(after: colon)...] }
         }
         if let quote = rest.unicodeScalars.first, isQuote(quote) {
             rest.unicodeScalars.removeFirst()

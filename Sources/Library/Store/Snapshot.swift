@@ -49,6 +49,6 @@ final class Snapshot {
     var articles: ArticleRows { ArticleRows(database) }
     var headlines: Headlines { Headlines(database) }
     var entities: EntityRows { EntityRows(database) }
-    var names: NameLookup { NameLookup(database) }
+    var names: EntityLookup { EntityLookup(database) }
     var corrections: CorrectionRows { CorrectionRows(database) }
 }

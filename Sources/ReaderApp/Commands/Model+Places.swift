@@ -1,6 +1,7 @@
 import Articles
 import Library
 import TerminalUI
+import TextBytes
 
 /// The way back, and where in an article one lands.
 extension Model {

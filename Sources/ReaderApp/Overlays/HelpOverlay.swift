@@ -1,3 +1,4 @@
+import Library
 import TerminalUI
 
 /// The keys and what they do, from the table of commands; those of the focused pane first.
@@ -55,12 +56,11 @@ struct HelpOverlay: OverlayContent {
                         keys: command.keysInWords, help: command.help, isHere: command.panes.contains(pane)))
             }
         }
+        lines += [.blank, .heading("Queries: for s, f and the command line")]
+        lines += QueryLanguage.lines.map { .command(keys: $0.example, help: $0.help, isHere: true) }
         lines += [.blank, .heading("Worth knowing")]
         lines += [
             "Choosing a name is a search: n and N walk its mentions, under any of its names, from article to article.",
-            "s, f and the command line speak one language: words, harb*, \"a phrase\", one OR other, -without, ( ), title: "
-                + "source: by: lang: tag: path: after: before: on: is: person: org: place: with: says: - how it was "
-                + "understood is shown, and the nearest word where nothing is found.",
             "A count before a command repeats it: 5j. Counts begin with 5 to 9 or with 0 (03j), as 1 to 4 go to panes.",
             "The mouse: click to select, click twice to open, the wheel scrolls what is under the pointer; hold Shift to "
                 + "select text for the terminal's own copy.",

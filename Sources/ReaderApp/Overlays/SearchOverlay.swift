@@ -125,9 +125,8 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     private func drawAdvice(in area: Rect, on screen: inout Screen) {
         let advice = [
             "Words are found as you type, in titles and texts, whatever their case and accents.",
-            "\"a phrase\"   -without   one OR other   title:word   source:name",
-            "after:2024-03   before:2025   person:name   org:name   place:name   is:unread   is:starred",
-            "tag:word   is:missing   ^O keeps a search under a name; F shows those that are kept.",
+            QueryLanguage.lines.dropFirst().map(\.example).joined(separator: "   "),
+            "^O keeps a search under a name; F shows those that are kept.",
         ]
         var row = area.y
         for text in advice { row = screen.putWrapped(text, in: area, row: row, role: .dim) }

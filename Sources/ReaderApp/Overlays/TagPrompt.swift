@@ -67,7 +67,7 @@ struct TagPrompt: PromptContent {
         let tag = Query.tagName(line.text)
         guard !tag.isEmpty else { return Model.nothing }
         let isOn = !tags.contains(tag)
-        let query = tag.contains(" ") ? "tag:\"\(tag)\"" : "tag:\(tag)"
+        let query = QueryField.tag.asking(for: tag)
         return {
             $0.say(
                 isOn

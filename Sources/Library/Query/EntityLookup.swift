@@ -1,14 +1,10 @@
-import Articles
 import Entities
 import GRDB
 import WordIndex
 
 /// Finds entities by what they are called.
-struct NameLookup {
+struct EntityLookup {
     private let database: Database
-
-    /// More entities than this are not looked through for one name.
-    static let limit = 2_000
 
     init(_ database: Database) { self.database = database }
 
@@ -60,7 +56,7 @@ struct NameLookup {
     }
 
     /// The entities that have a name in which these words stand next to each other, most mentioned first.
-    func entities(withRun run: Query.Words) throws -> [Int64] {
+    func entities(withRun run: WordRun) throws -> [Int64] {
         let found = try entities(with: run.words, isPrefix: run.isPrefix)
         guard run.words.count > 1 else { return found }
         return try found.filter { entity in
@@ -70,6 +66,20 @@ struct NameLookup {
         }
     }
 
+    /// All entities of a kind that an article names.
+    func entities(of kind: EntityKind) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            database.cachedStatement(sql: "SELECT id FROM entity WHERE articles > 0 AND kind = ?"),
+            arguments: [PackedReading.index(kind)])
+    }
+
+    /// Those of `entities` that are of a kind.
+    func entities(_ entities: Set<Int64>, of kind: EntityKind) throws -> Set<Int64> {
+        let find = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
+        let wanted = PackedReading.index(kind)
+        return try entities.filter { try Int.fetchOne(find, arguments: [$0]) == wanted }
+    }
+
     /// What an entity is called.
     private func names(of entity: Int64) throws -> [String] {
         let statement = try database.cachedStatement(
@@ -77,32 +87,5 @@ struct NameLookup {
                 SELECT text FROM epithet WHERE \(EpithetRole.isShownName) AND articles > 0
                 """)
         return try String.fetchAll(statement, arguments: [entity])
-    }
-}
-
-/// The words by which entities are found.
-struct NameWords {
-    private let database: Database
-
-    init(_ database: Database) { self.database = database }
-
-    /// Lets an entity be found by the words of a name.
-    func add(_ name: String, to entity: Int64) throws {
-        let insert = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
-        for word in Set(IndexWords.words(of: name)) {
-            try insert.execute(arguments: [String(decoding: word, as: UTF8.self), entity])
-        }
-    }
-
-    /// Leaves an entity with the words of the names that articles give it.
-    func reset(_ entity: Int64) throws {
-        try database.cachedStatement(sql: "DELETE FROM nameWord WHERE entity = ?")
-            .execute(arguments: [entity])
-        let names = try database.cachedStatement(
-            sql: "SELECT text FROM epithet WHERE entity = ? AND role = ?")
-        for name in try String.fetchAll(names, arguments: [entity, EpithetRole.name.rawValue]) {
-            try add(name, to: entity)
-        }
     }
 }

@@ -1,0 +1,57 @@
+import Articles
+import CrossReferences
+import WordIndex
+
+/// Finds one kind of relation between an article and others.
+protocol RelationFinder {
+    /// Adds the articles that it finds, each with how much what they share says.
+    mutating func addCandidates(to candidates: inout [Int64: Double]) throws
+
+    /// The relation with one of the candidates, if there is one of this kind.
+    func relation(with other: Headline) -> Relation?
+}
+
+/// The article whose related ones are looked for.
+struct RelatedSubject {
+    let snapshot: Snapshot
+    let article: Int64
+    /// The words of its title, folded.
+    let title: [[UInt8]]
+    let text: [UInt8]
+    /// When it is from, in seconds since 1970.
+    let day: Int64
+    let isDateKnown: Bool
+    let scoring: RelatedScoring
+
+    /// `nil` where there is no such article.
+    init?(_ article: Int64, _ snapshot: Snapshot) throws {
+        guard let headline = try snapshot.headlines.headline(of: article),
+            let text = try snapshot.texts.bytes(of: article)
+        else { return nil }
+        self.snapshot = snapshot
+        self.article = article
+        self.text = text
+        title = IndexWords.words(of: headline.title)
+        day = DateKey.number(of: headline.date.iso)
+        isDateKnown = headline.date.origin != .fileTime
+        scoring = RelatedScoring(articles: try snapshot.index.liveDocuments)
+    }
+
+    /// The days between it and another article; `nil` when one of their dates is not known well.
+    func daysApart(_ other: Headline) -> Int? {
+        guard isDateKnown, other.date.origin != .fileTime else { return nil }
+        let days = { (number: Int64) in Int((Double(number) / Double(DateKey.day)).rounded(.down)) }
+        return days(DateKey.number(of: other.date.iso)) - days(day)
+    }
+}
+
+/// Articles of the same headline, among those that the others find.
+struct SameTitleFinder: RelationFinder {
+    let title: [[UInt8]]
+
+    func addCandidates(to candidates: inout [Int64: Double]) {}
+
+    func relation(with other: Headline) -> Relation? {
+        !title.isEmpty && IndexWords.words(of: other.title) == title ? .title : nil
+    }
+}

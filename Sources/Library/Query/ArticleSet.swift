@@ -1,0 +1,76 @@
+import WordIndex
+
+/// Some of the articles of an index of words.
+struct ArticleSet: AnswerSet {
+    let index: TextIndex
+    /// Of each shard those of its documents that are in the set; dead ones never are.
+    private(set) var parts: [DocumentSet]
+
+    /// - Parameter parts: For each shard a set of its live documents.
+    private init(_ index: TextIndex, _ parts: [DocumentSet]) {
+        self.index = index
+        self.parts = parts
+    }
+
+    static func all(of index: TextIndex) -> ArticleSet { ArticleSet(index, index.shards.map(\.live)) }
+
+    /// The articles with these ids.
+    init(_ articles: [Int64], of index: TextIndex) {
+        let sorted = articles.sorted()
+        self.init(
+            index,
+            index.shards.map { shard in
+                var set = DocumentSet(capacity: shard.capacity)
+                for article in sorted {
+                    if let document = shard.document(of: article) { set.insert(document) }
+                }
+                return set
+            })
+    }
+
+    var none: ArticleSet { ArticleSet(index, index.shards.map { DocumentSet(capacity: $0.capacity) }) }
+    var scope: ArticleSet { self }
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+    var isEmpty: Bool { parts.allSatisfy(\.isEmpty) }
+
+    /// Their ids, as a set that is quickly asked.
+    ///
+    /// - Throws: ``LibraryError/damaged(path:detail:)`` for an id that cannot be one.
+    func ids() throws -> DocumentSet {
+        let last = Int(index.shards.compactMap(\.articles.last).max() ?? 0)
+        var ids = DocumentSet(capacity: try NumberedPlaces.count(last: last, of: index.liveDocuments))
+        for (shard, set) in zip(index.shards, parts) { set.visit { ids.insert(Int(shard.articles[$0])) } }
+        return ids
+    }
+
+    /// Where an article is, if it is in the set.
+    func place(of article: Int64) -> (shard: Int, document: Int)? {
+        for (number, shard) in index.shards.enumerated() {
+            if let document = shard.document(of: article), parts[number].contains(document) {
+                return (number, document)
+            }
+        }
+        return nil
+    }
+
+    mutating func formUnion(_ other: ArticleSet) {
+        for number in parts.indices { parts[number].formUnion(other.parts[number]) }
+    }
+    mutating func formIntersection(_ other: ArticleSet) {
+        for number in parts.indices { parts[number].formIntersection(other.parts[number]) }
+    }
+    mutating func subtract(_ other: ArticleSet) {
+        for number in parts.indices { parts[number].subtract(other.parts[number]) }
+    }
+
+    /// Of each shard those of the documents that `body` gives; shards of which there are none are not asked for.
+    func narrowed(
+        _ body: (_ shard: TextIndexShard, _ documents: DocumentSet) throws -> DocumentSet
+    ) rethrows -> ArticleSet {
+        var set = self
+        for (number, shard) in index.shards.enumerated() where !parts[number].isEmpty {
+            set.parts[number].formIntersection(try body(shard, parts[number]))
+        }
+        return set
+    }
+}

@@ -1,0 +1,109 @@
+import Articles
+import Entities
+import GRDB
+import TextBytes
+import WordIndex
+
+extension Library {
+    /// What the library has for a field of queries that begins with what was typed after it: tags, sources, languages,
+    /// people, days …
+    ///
+    /// - Parameters:
+    ///   - beginning: Case and accents do not matter.
+    ///   - limit: At most so many.
+    /// - Returns: Values for ``QueryField/asking(for:)``, those that are in most articles first.
+    /// - Throws: ``LibraryError``.
+    public func completions(
+        of field: QueryField, beginning: String, limit: Int = 50
+    ) throws -> [String] {
+        try read { snapshot in
+            let completion = QueryCompletion(
+                beginning: beginning, limit: max(0, limit), snapshot: snapshot)
+            return Array(try field.complete(completion).prefix(max(0, limit)))
+        }
+    }
+}
+
+/// The beginning of a value of a field, and where to look for what it may become.
+struct QueryCompletion {
+    let beginning: String
+    let limit: Int
+    private let snapshot: Snapshot
+    private var database: Database { snapshot.database }
+
+    init(beginning: String, limit: Int, snapshot: Snapshot) {
+        self.beginning = beginning
+        self.limit = limit
+        self.snapshot = snapshot
+    }
+
+    /// Those of these values that begin so.
+    func beginning(_ values: [String]) -> [String] {
+        let wanted = Folding.fold(beginning)
+        return values.filter { Folding.fold($0).starts(with: wanted) }
+    }
+
+    /// The values of a column of articles.
+    func values(of column: String) throws -> [String] {
+        beginning(
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT \(column) FROM article WHERE \(column) IS NOT NULL
+                    GROUP BY \(column) ORDER BY count(*) DESC, \(column)
+                    """))
+    }
+
+    func tags() throws -> [String] {
+        beginning(
+            try String.fetchAll(
+                database, sql: "SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag"))
+    }
+
+    /// Folders whose path begins so, as it is typed.
+    func folders() throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: "SELECT path FROM folder WHERE substr(path, 1, length(:typed)) = :typed ORDER BY path",
+            arguments: ["typed": beginning])
+    }
+
+    /// The names of entities of a kind, or of all kinds.
+    func names(_ kind: EntityKind?) throws -> [String] {
+        let found = try snapshot.names.entities(
+            with: IndexWords.words(of: beginning), isPrefix: true, kind: kind)
+        let name = try database.cachedStatement(sql: "SELECT name FROM entity WHERE id = ?")
+        return try found.prefix(limit).compactMap { try String.fetchOne(name, arguments: [$0]) }
+    }
+
+    /// Words that titles have.
+    func wordsOfTitles() throws -> [String] {
+        guard let stem = IndexWords.words(of: beginning).last else { return [] }
+        var articles: [[UInt8]: Int] = [:]
+        for shard in try snapshot.index.shards {
+            try shard.forEachTerm(from: stem, in: database) { term, postings in
+                guard term.starts(with: stem) else { return false }
+                var count = 0
+                postings.visit { if $0.inTitle { count += 1 } }
+                if count > 0 { articles[term, default: 0] += count }
+                return true
+            }
+        }
+        return articles.map { (word: String(decoding: $0.key, as: UTF8.self), articles: $0.value) }
+            .sorted { ($1.articles, $0.word) < ($0.articles, $1.word) }.map(\.word)
+    }
+
+    /// Today, yesterday, and the years that articles are from; after a year its months, after a month its days.
+    func dates() throws -> [String] {
+        let length = beginning.utf8.count < 5 ? 4 : beginning.utf8.count < 8 ? 7 : 10
+        var articles: [String: Int] = [:]
+        for shard in try snapshot.index.shards {
+            shard.live.visit {
+                let part = String(DateKey.isoDay(shard.dates[$0]).prefix(length))
+                if part.hasPrefix(beginning) { articles[part, default: 0] += 1 }
+            }
+        }
+        let found = articles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        return beginning(["today", "yesterday"]) + found
+    }
+}

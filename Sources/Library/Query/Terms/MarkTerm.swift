@@ -1,0 +1,59 @@
+import GRDB
+import WordIndex
+
+/// What `is:` says of an article.
+///
+/// A new mark is a case here, with its words in ``values`` and its articles in ``articles(among:_:)``.
+enum MarkTerm: String, QueryTerm {
+    case unread
+    case starred
+    /// Its file was gone when its folder was last added.
+    case missing
+
+    /// The words that may be typed, each with others for the same and what it means.
+    private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
+        ("unread", ["new"], .term(MarkTerm.unread)),
+        ("read", ["seen"], .not(.term(MarkTerm.unread))),
+        ("starred", ["star"], .term(MarkTerm.starred)),
+        ("missing", ["gone"], .term(MarkTerm.missing)),
+    ]
+
+    static var words: [String] { values.map(\.word) }
+    static var help: String { "a mark: " + words.joined(separator: ", ") }
+
+    static func meaning(_ value: QueryValue) -> QueryValue.Meaning {
+        let typed = value.text.lowercased()
+        if typed.isEmpty { return .nothing }
+        if let known = values.first(where: { $0.word == typed || $0.others.contains(typed) }) {
+            return .condition(known.meaning)
+        }
+        if value.isUnfinished,
+            values.contains(where: { ([$0.word] + $0.others).contains { $0.hasPrefix(typed) } })
+        {
+            return .nothing
+        }
+        let known = words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
+        return .problem("“is:\(value.text)” is no mark; \(known) are.")
+    }
+
+    var text: String { "is:" + rawValue }
+    var sought: SoughtInText { .nothing }
+    var isSlow: Bool { false }
+
+    func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {
+        switch self {
+        case .unread:
+            // Nearly all are unread until they are opened, or most were read: the shorter list is not known beforehand.
+            let sql = "SELECT id FROM article INDEXED BY articleSeen WHERE unread = 0"
+            return candidates.subtracting(try evaluation.articles(sql))
+        case .starred:
+            let sql = "SELECT id FROM article INDEXED BY articleStarred WHERE starred = 1"
+            return candidates.intersection(try evaluation.articles(sql))
+        case .missing:
+            return candidates.intersection(
+                try evaluation.articles("SELECT id FROM article WHERE missing = 1"))
+        }
+    }
+
+    func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) -> EntitySet? { nil }
+}

@@ -1,3 +1,4 @@
+import TextBytes
 import WordIndex
 
 /// A value of a query with the field before it.
@@ -115,7 +116,7 @@ struct QueryValue {
         else { return nil }
         let near = QueryToken.fields.sorted().first {
             let limit = $0.utf8.count < 4 ? 0 : $0.utf8.count < 6 ? 1 : 2
-            return limit > 0 && Spelling.distance(Array(name.utf8), Array($0.utf8), limit: limit) != nil
+            return limit > 0 && EditDistance.between(Array(name.utf8), Array($0.utf8), limit: limit) != nil
         }
         guard let meant = Self.otherFields[name] ?? near else { return nil }
         return "“\(name):” is no field, so “\(text)” is looked for as words; \(meant): is one."

@@ -1,99 +1,106 @@
 /// Writes numbers and strings into bytes, small numbers into few.
-package struct ByteWriter {
-    package private(set) var bytes: [UInt8] = []
+///
+/// Inlinable, as is the reader: a number at a time is written and read by other targets.
+@usableFromInline package struct ByteWriter {
+    @usableFromInline var written: [UInt8] = []
 
-    package init() {}
+    @inlinable package init() {}
+
+    @inlinable package var bytes: [UInt8] { written }
 
     /// Seven bits a byte, the lowest first.
-    package mutating func put(_ number: Int) {
+    @inlinable package mutating func put(_ number: Int) {
         var rest = UInt64(bitPattern: Int64(number))
         while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            written.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(rest))
+        written.append(UInt8(rest))
     }
 
-    package mutating func putByte(_ byte: UInt8) { bytes.append(byte) }
+    @inlinable package mutating func putByte(_ byte: UInt8) { written.append(byte) }
 
-    package mutating func put(_ run: some Collection<UInt8>) {
+    @inlinable package mutating func put(_ run: some Collection<UInt8>) {
         put(run.count)
-        bytes.append(contentsOf: run)
+        written.append(contentsOf: run)
     }
 
     /// Bytes whose length the reader knows otherwise.
-    package mutating func putRaw(_ run: some Sequence<UInt8>) { bytes.append(contentsOf: run) }
+    @inlinable package mutating func putRaw(_ run: some Sequence<UInt8>) { written.append(contentsOf: run) }
 }
 
 /// Reads what ``ByteWriter`` wrote.
 ///
 /// Damaged bytes yield zeros and set ``isDamaged``; they never stop the program.
-package struct ByteReader {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    package private(set) var position = 0
-    package private(set) var isDamaged = false
+@usableFromInline package struct ByteReader {
+    @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+    @usableFromInline var place = 0
+    @usableFromInline var foundDamage = false
 
-    package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    @inlinable package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    package var isAtEnd: Bool { position >= bytes.count || isDamaged }
+    /// How many bytes were read.
+    @inlinable package var position: Int { place }
+    @inlinable package var isDamaged: Bool { foundDamage }
+    @inlinable package var isAtEnd: Bool { place >= bytes.count || foundDamage }
 
-    package mutating func number() -> Int {
+    @inlinable package mutating func number() -> Int {
         var result: UInt64 = 0
         var shift: UInt64 = 0
-        while position < bytes.count, shift < 64 {
-            let byte = bytes[position]
-            position += 1
+        while place < bytes.count, shift < 64 {
+            let byte = bytes[place]
+            place += 1
             result |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return Int(truncatingIfNeeded: Int64(bitPattern: result)) }
             shift += 7
         }
-        isDamaged = true
+        foundDamage = true
         return 0
     }
 
     /// A number that is never negative; a negative one is damage.
-    package mutating func natural() -> Int {
+    @inlinable package mutating func natural() -> Int {
         let value = number()
         if value >= 0 { return value }
-        isDamaged = true
+        foundDamage = true
         return 0
     }
 
     /// A number that counts things still to come, each at least a byte long.
-    package mutating func count() -> Int {
+    @inlinable package mutating func count() -> Int {
         let value = number()
-        guard value >= 0, value <= bytes.count - position else {
-            isDamaged = true
+        guard value >= 0, value <= bytes.count - place else {
+            foundDamage = true
             return 0
         }
         return value
     }
 
-    package mutating func byte() -> UInt8 {
-        guard position < bytes.count else {
-            isDamaged = true
+    @inlinable package mutating func byte() -> UInt8 {
+        guard place < bytes.count else {
+            foundDamage = true
             return 0
         }
-        position += 1
-        return bytes[position - 1]
+        place += 1
+        return bytes[place - 1]
     }
 
     /// A run of bytes with its length before it.
-    package mutating func run() -> UnsafeBufferPointer<UInt8> { raw(count()) }
+    @inlinable package mutating func run() -> UnsafeBufferPointer<UInt8> { raw(count()) }
 
-    package mutating func raw(_ length: Int) -> UnsafeBufferPointer<UInt8> {
-        guard length >= 0, length <= bytes.count - position else {
-            isDamaged = true
+    @inlinable package mutating func raw(_ length: Int) -> UnsafeBufferPointer<UInt8> {
+        guard length >= 0, length <= bytes.count - place else {
+            foundDamage = true
             return UnsafeBufferPointer(start: nil, count: 0)
         }
-        position += length
-        return UnsafeBufferPointer(rebasing: bytes[(position - length)..<position])
+        place += length
+        return UnsafeBufferPointer(rebasing: bytes[(place - length)..<place])
     }
 }
 
 extension Array where Element == UInt8 {
     /// Reads the bytes with a ``ByteReader``.
-    package func reading<Result>(_ body: (inout ByteReader) throws -> Result) rethrows -> Result {
+    @inlinable package func reading<Result>(_ body: (inout ByteReader) throws -> Result) rethrows -> Result {
         try withUnsafeBufferPointer { buffer in
             var reader = ByteReader(buffer)
             return try body(&reader)

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// Tells whether two names can be one person's, and how.
 public struct PersonNameMatcher: Sendable {
     /// How two full names belong together, the surest first.
@@ -144,19 +146,7 @@ public struct PersonNameMatcher: Sendable {
 
     /// Whether two words are one letter apart: one more, one less, another, or two that changed places.
     static func isSlip(_ left: String, _ right: String, shortest: Int) -> Bool {
-        let (short, long) =
-            left.utf8.count <= right.utf8.count
-            ? (Array(left.utf8), Array(right.utf8)) : (Array(right.utf8), Array(left.utf8))
-        guard short.count >= shortest, long.count - short.count <= 1, short != long else { return false }
-        var start = 0
-        while start < short.count, short[start] == long[start] { start += 1 }
-        var end = 0
-        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] {
-            end += 1
-        }
-        let left = short.count - start - end
-        let right = long.count - start - end
-        if left <= 1, right <= 1 { return true }
-        return left == 2 && right == 2 && short[start] == long[start + 1] && short[start + 1] == long[start]
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        return min(left.count, right.count) >= shortest && EditDistance.between(left, right, limit: 1) == 1
     }
 }

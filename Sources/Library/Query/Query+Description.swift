@@ -25,7 +25,7 @@ extension Query: CustomStringConvertible {
         switch condition {
         case .everything: return isInner ? "" : "everything"
         case .term(let term): return term.text
-        case .all(let parts): return parts.map { text($0, isInner: true) }.joined(separator: " ")
+        case .all(let parts): return parts.map { text($0, among: parts) }.joined(separator: " ")
         case .any(let parts):
             let joined = parts.map { text($0, isInner: true) }.joined(separator: " OR ")
             return isInner ? "(\(joined))" : joined
@@ -36,4 +36,15 @@ extension Query: CustomStringConvertible {
             return isOnePiece ? "-" + inner : "-(\(inner))"
         }
     }
+
+    /// A part of conditions that must all be met; in brackets where with: would ask for others too without them.
+    private static func text(_ part: Condition, among parts: [Condition]) -> String {
+        let text = text(part, isInner: true)
+        guard case .all(let inner) = part, (parts + inner).contains(where: \.isTogether) else { return text }
+        return "(\(text))"
+    }
+}
+
+extension Query.Condition {
+    fileprivate var isTogether: Bool { if case .term(is TogetherTerm) = self { true } else { false } }
 }

@@ -6,7 +6,7 @@ import WordIndex
 
 extension Library {
     /// What the library has for a field of queries that begins with what was typed after it: tags, sources, languages,
-    /// people, days …
+    /// people or days.
     ///
     /// - Parameters:
     ///   - beginning: Case and accents do not matter.

@@ -1,4 +1,5 @@
 import Entities
+import TextBytes
 import WordIndex
 
 /// What may stand before a colon in a query.
@@ -46,16 +47,16 @@ public struct QueryField: Sendable {
             read: WordsTerm.ofTitle),
         QueryField(
             "source", aliases: ["from"], "word", help: "the newspaper, agency or site",
-            complete: { try $0.values(of: "source") }
-        ) { FieldWordTerm.meaning($0, field: .source, name: "source") },
+            complete: { try $0.values(of: "source") },
+            read: { FieldWordTerm.meaning($0, field: .source, name: "source") }),
         QueryField(
             "by", aliases: ["author", "byline"], "name", help: "who wrote it",
-            complete: { try $0.values(of: "byline") }
-        ) { FieldWordTerm.meaning($0, field: .byline, name: "by") },
+            complete: { try $0.values(of: "byline") },
+            read: { FieldWordTerm.meaning($0, field: .byline, name: "by") }),
         QueryField(
             "lang", aliases: ["language"], "en", help: "the language", mayGoOn: false,
-            complete: { try $0.values(of: "language") }
-        ) { FieldWordTerm.meaning($0, field: .language, name: "lang") },
+            complete: { try $0.values(of: "language") },
+            read: { FieldWordTerm.meaning($0, field: .language, name: "lang") }),
         tag,
         QueryField(
             "path", "folder", help: "this file, or all in this folder and below", mayGoOn: false,
@@ -67,28 +68,28 @@ public struct QueryField: Sendable {
             "after", aliases: ["since"], "2024-03",
             help:
                 "from the beginning of that year, month or day: 2024, 2024-03, 2024-03-12, today, yesterday",
-            mayGoOn: false, complete: { try $0.dates() }
-        ) { DatesTerm.meaning($0, field: "after") { $0.lowerBound..<Int64.max } },
+            mayGoOn: false, complete: { try $0.dates() },
+            read: { DatesTerm.meaning($0, field: "after") { $0.lowerBound..<Int64.max } }),
         QueryField(
             "before", aliases: ["until"], "2024-03",
             help: "before its beginning; 12.3.2024 is read too, and 3/12/2024 where it can be one day only",
-            mayGoOn: false, complete: { try $0.dates() }
-        ) { DatesTerm.meaning($0, field: "before") { Int64.min..<$0.lowerBound } },
+            mayGoOn: false, complete: { try $0.dates() },
+            read: { DatesTerm.meaning($0, field: "before") { Int64.min..<$0.lowerBound } }),
         QueryField(
             "on", aliases: ["date"], "2024-03", help: "in that year, in that month or on that day",
-            mayGoOn: false, complete: { try $0.dates() }
-        ) { DatesTerm.meaning($0, field: "on") { $0 } },
+            mayGoOn: false, complete: { try $0.dates() },
+            read: { DatesTerm.meaning($0, field: "on") { $0 } }),
         QueryField(
             "person", aliases: ["name", "people"], "name", help: "names this person, by any of their names",
-            namesEntity: true, complete: { try $0.names(.person) }
-        ) { NameTerm.meaning($0, field: "person", kind: .person) },
+            namesEntity: true, complete: { try $0.names(.person) },
+            read: { NameTerm.meaning($0, field: "person", kind: .person) }),
         QueryField(
             "org", aliases: ["organisation", "organization"], "name", help: "names this organisation",
-            namesEntity: true, complete: { try $0.names(.organization) }
-        ) { NameTerm.meaning($0, field: "org", kind: .organization) },
+            namesEntity: true, complete: { try $0.names(.organization) },
+            read: { NameTerm.meaning($0, field: "org", kind: .organization) }),
         QueryField(
-            "place", "name", help: "names this place", namesEntity: true, complete: { try $0.names(.place) }
-        ) { NameTerm.meaning($0, field: "place", kind: .place) },
+            "place", "name", help: "names this place", namesEntity: true, complete: { try $0.names(.place) },
+            read: { NameTerm.meaning($0, field: "place", kind: .place) }),
         QueryField(
             "with", "name", help: "names them in one sentence with those of person: and of other with:",
             complete: { try $0.names(nil) }, read: TogetherTerm.meaning),
@@ -110,7 +111,8 @@ public struct QueryField: Sendable {
         if let other = all.first(where: { $0.aliases.contains(name) }) { return other }
         return all.sorted { $0.name < $1.name }.first {
             let limit = $0.name.utf8.count < 4 ? 0 : $0.name.utf8.count < 6 ? 1 : 2
-            return limit > 0 && Spelling.distance(Array(name.utf8), Array($0.name.utf8), limit: limit) != nil
+            return limit > 0
+                && EditDistance.between(Array(name.utf8), Array($0.name.utf8), limit: limit) != nil
         }
     }
 

@@ -39,12 +39,6 @@ struct SoughtInText: Sendable {
 
     static let nothing = SoughtInText()
 
-    init(words: [WordRun] = [], names: [String] = [], fieldWords: [FieldWord] = []) {
-        self.words = words
-        self.names = names
-        self.fieldWords = fieldWords
-    }
-
     mutating func add(_ other: SoughtInText) {
         for run in other.words where !words.contains(run) { words.append(run) }
         names += other.names

@@ -1,4 +1,5 @@
 import GRDB
+import TextBytes
 import WordIndex
 
 /// Finds words that occur for words that do not.
@@ -42,7 +43,7 @@ struct Spelling {
             try shard.forEachTerm(from: [first], in: database) { term, postings in
                 guard term.first == first else { return false }
                 guard abs(term.count - word.count) <= tolerance else { return true }
-                let distance = found[term]?.distance ?? Self.distance(term, word, limit: tolerance)
+                let distance = found[term]?.distance ?? EditDistance.between(term, word, limit: tolerance)
                 guard let distance else { return true }
                 found[term] = (distance, (found[term]?.articles ?? 0) + postings.documents)
                 return true
@@ -83,34 +84,10 @@ struct Spelling {
         while let row = try rows.next() {
             let other = Array((row[stored: 0] as String).utf8)
             guard abs(other.count - word.count) <= tolerance,
-                let distance = Self.distance(other, word, limit: tolerance)
+                let distance = EditDistance.between(other, word, limit: tolerance)
             else { continue }
             found[other] = (distance, row[stored: 1])
         }
         return Self.best(of: found)
-    }
-
-    /// How many letters must be put in, left out, changed or swapped; `nil` for more than `limit`.
-    static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
-        var before: [Int] = []
-        var previous = Array(0...b.count)
-        for i in 1...max(1, a.count) where !a.isEmpty {
-            var current = [i]
-            var least = i
-            for j in 1...max(1, b.count) where !b.isEmpty {
-                var best = min(
-                    previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-                    best = min(best, before[j - 2] + 1)
-                }
-                current.append(best)
-                least = min(least, best)
-            }
-            if least > limit { return nil }
-            before = previous
-            previous = current
-        }
-        let distance = previous.last ?? 0
-        return distance <= limit ? distance : nil
     }
 }

@@ -1,6 +1,6 @@
 /// A set of the documents of one shard, by their number in it.
 public struct DocumentSet: Equatable, Sendable {
-    package private(set) var bits: [UInt64]
+    @usableFromInline package internal(set) var bits: [UInt64]
     /// Its documents are below this.
     public let capacity: Int
 
@@ -37,30 +37,30 @@ public struct DocumentSet: Equatable, Sendable {
     }
 
     /// Does nothing for a document that is not below ``capacity``.
-    public mutating func insert(_ document: Int) {
+    @inlinable public mutating func insert(_ document: Int) {
         guard document >= 0, document < capacity else { return }
         bits[document >> 6] |= 1 << UInt64(document & 63)
     }
 
-    public func contains(_ document: Int) -> Bool {
+    @inlinable public func contains(_ document: Int) -> Bool {
         document >= 0 && document < capacity && bits[document >> 6] >> UInt64(document & 63) & 1 == 1
     }
 
-    public var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
-    public var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
+    @inlinable public var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    @inlinable public var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
 
-    public mutating func formUnion(_ other: DocumentSet) {
+    @inlinable public mutating func formUnion(_ other: DocumentSet) {
         for index in bits.indices { bits[index] |= other.bits[index] }
     }
-    public mutating func formIntersection(_ other: DocumentSet) {
+    @inlinable public mutating func formIntersection(_ other: DocumentSet) {
         for index in bits.indices { bits[index] &= other.bits[index] }
     }
-    public mutating func subtract(_ other: DocumentSet) {
+    @inlinable public mutating func subtract(_ other: DocumentSet) {
         for index in bits.indices { bits[index] &= ~other.bits[index] }
     }
 
     /// Calls `body` with each document, in ascending order.
-    public func visit(_ body: (Int) throws -> Void) rethrows {
+    @inlinable public func visit(_ body: (Int) throws -> Void) rethrows {
         for (index, word) in bits.enumerated() {
             var rest = word
             while rest != 0 {

@@ -26,17 +26,6 @@ extension ArticleRow {
     }
 }
 
-extension EntityRow {
-    var json: JSON {
-        [
-            "id": id.json, "name": .string(name), "kind": .string(kind.rawValue), "aliases": JSON(aliases),
-            "roles": JSON(roles), "mentions": .int(mentions), "articles": .int(articles),
-            "first": .string(first),
-            "last": .string(last),
-        ]
-    }
-}
-
 extension RelatedArticle {
     var json: JSON {
         headline.json(["score": .number(score), "reasons": JSON(reasons)])

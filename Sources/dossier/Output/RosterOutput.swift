@@ -12,7 +12,7 @@ struct RosterOutput: Sendable {
         kinds = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, Array($0.rawValue.utf8)) })
     }
 
-    /// Writes one JSON object a line, with the keys of ``EntityRow/json``.
+    /// Writes one JSON object a line: id, name, kind, aliases, roles, mentions, articles, first, last.
     func writeJSON(to output: inout Output) {
         writeInParts(to: &output) { place, bytes in
             write(roster.entries[place], to: &bytes)

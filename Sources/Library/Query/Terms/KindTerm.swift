@@ -1,7 +1,9 @@
 import Entities
 import WordIndex
 
-/// Of entities: it is of this kind. No query for articles has it.
+/// An entity is of this kind.
+///
+/// No query for articles has it.
 struct KindTerm: QueryTerm {
     let field: String
     let kind: EntityKind

@@ -81,6 +81,18 @@ import Testing
         #expect(try library.completions(of: field, beginning: typed) == found)
     }
 
+    @Test(
+        arguments: [
+            ("harbour tag:to", ["harbour tag:\"to check\"", "harbour tag:tomorrow"]),
+            ("-person:\"ada w", ["-person:\"Ada Wren\""]), ("(place:wre", ["(place:\"Wreck Bay\""]),
+            ("tag:to harbour", []), ("harbour", []), ("nofield:to", []), ("", []), ("\"tag:to", []),
+        ] as [(String, [String])])
+    func `at the end of a query is finished, and what stands before it is kept`(
+        query: String, found: [String]
+    ) throws {
+        #expect(try library.completions(of: query) == found)
+    }
+
     @Test(arguments: QueryField.all.map(\.name))
     func `what is given finds an article, and a limit is kept`(name: String) throws {
         let field = try #require(QueryField.named(name))

@@ -165,6 +165,9 @@ struct Answering {
                 .hits(
                     query: query, order: order, Window(offset: 0, items: hits, total: hits.count),
                     suggestion: hits.isEmpty ? "karsk" : nil))
+        case .completions(let query):
+            let found = query == "person:to" ? ["person:\"Tomas Vale\"", "person:Tonda"] : []
+            return .overlay(.completions(of: query, found))
         case .suggestion(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
         case .corrections, .subject, .candidates, .mentions, .doubts, .explanation:
             return IdentityFixture.answer(to: question).map(Event.overlay)

@@ -65,6 +65,20 @@ import TextBytes
         #expect(search.answered == nil)
     }
 
+    @Test func `Tab finishes the field at the end of a search, with another value each time`() {
+        var reader = Answering()
+        func typed() -> String? {
+            guard case .search(let search) = reader.model.overlay else { return nil }
+            return search.line.text
+        }
+        reader.press("s p e r s o n : t o Tab")
+        #expect(typed() == "person:\"Tomas Vale\"")
+        reader.press("Tab")
+        #expect(typed() == "person:Tonda")
+        reader.press("Tab")
+        #expect(typed() == "person:\"Tomas Vale\"")
+    }
+
     @Test func `a key puts the best first, and the newest again`() {
         var reader = Answering()
         reader.press("s k a r s k C-r")

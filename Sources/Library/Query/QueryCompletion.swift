@@ -10,7 +10,7 @@ extension Library {
     ///
     /// - Parameters:
     ///   - beginning: Case and accents do not matter.
-    ///   - limit: At most so many.
+    ///   - limit: The most that are given.
     /// - Returns: Values for ``QueryField/asking(for:)``, those that are in most articles first.
     /// - Throws: ``LibraryError``.
     public func completions(
@@ -21,6 +21,44 @@ extension Library {
                 beginning: beginning, limit: max(0, limit), snapshot: snapshot)
             return Array(try field.complete(completion).prefix(max(0, limit)))
         }
+    }
+}
+
+extension Library {
+    /// What a query whose last field is unfinished may become: the whole query with each value that the library has.
+    ///
+    /// - Parameter limit: The most that are given.
+    /// - Returns: Nothing where no field stands at the end of the query.
+    /// - Throws: ``LibraryError``.
+    public func completions(of query: String, limit: Int = 50) throws -> [String] {
+        guard let last = UnfinishedValue(query) else { return [] }
+        return try completions(of: last.field, beginning: last.value, limit: limit)
+            .map { last.before + last.field.asking(for: $0) }
+    }
+}
+
+/// The field at the end of a query whose value is being typed.
+private struct UnfinishedValue {
+    let field: QueryField
+    let value: String
+    /// What stands before the field.
+    let before: String
+
+    /// `nil` where the query does not end with a field and the beginning of a value.
+    init?(_ query: String) {
+        var start = query.startIndex
+        var isQuoted = false
+        for index in query.indices {
+            if query[index] == "\"" { isQuoted.toggle() }
+            if !isQuoted, query[index].isWhitespace { start = query.index(after: index) }
+        }
+        let piece = query[start...].drop { $0 == "(" || $0 == "-" }
+        guard let colon = piece.firstIndex(of: ":"),
+            let field = QueryField.named(piece[..<colon].lowercased())
+        else { return nil }
+        self.field = field
+        value = piece[piece.index(after: colon)...].filter { $0 != "\"" }
+        before = String(query[..<piece.startIndex])
     }
 }
 

@@ -78,6 +78,12 @@ extension Asking {
         }
     }
 
+    static func completions(of query: String) -> Asking {
+        Asking(.completions, in: .searches) { library, _ in
+            .overlay(.completions(of: query, try library.completions(of: query)))
+        }
+    }
+
     static let tags = Asking(.tags, in: .afterChanges) { library, _ in .tags(try library.tags()) }
 
     static let savedSearches = Asking(.savedSearches, in: .afterChanges) { library, isSuperseded in

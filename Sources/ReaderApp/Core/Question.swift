@@ -16,6 +16,8 @@ public enum Question: Equatable, Sendable {
     case trail(EntityID, then: TrailStart)
     case related(ArticleID, entity: EntityID?)
     case hits(String, order: SearchOrder, window: Range<Int>)
+    /// What a query whose last field is unfinished may become.
+    case completions(String)
     case tags
     case savedSearches
     case corrections
@@ -46,7 +48,7 @@ struct Asking: Sendable {
     /// What a question is about: a later one on the same topic makes an earlier one pointless.
     enum Topic: Hashable, Sendable {
         case list, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits, tags
-        case savedSearches, corrections, subject, candidates, mentions, doubts, explanation
+        case completions, savedSearches, corrections, subject, candidates, mentions, doubts, explanation
         case dossier, company, appearances, libraryChange
     }
 
@@ -90,6 +92,7 @@ extension Question {
         case .trail(let entity, let start): .trail(of: entity, start)
         case .related(let article, let entity): .related(article, entity)
         case .hits(let query, let order, let window): .hits(query, order, window)
+        case .completions(let query): .completions(of: query)
         case .tags: .tags
         case .savedSearches: .savedSearches
         case .corrections: .corrections

@@ -52,7 +52,8 @@ struct CorrectionsOverlay: ListOverlay {
         case .subject(let kept, let row?): return .close { $0.follow(row.id, of: kept) }
         case .subject(let kept, nil):
             return .say("Nobody in the library is called “\(kept.correction.nameAfter)”.")
-        case .hits, .savedSearches, .candidates, .mentions, .doubts, .answered, .notAnswered, .explanation:
+        case .hits, .completions, .savedSearches, .candidates, .mentions, .doubts, .answered, .notAnswered,
+            .explanation:
             return nil
         }
     }

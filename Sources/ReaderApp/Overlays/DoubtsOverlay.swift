@@ -131,7 +131,9 @@ struct DoubtsOverlay: OverlayContent {
         case .notAnswered(let doubt):
             putBack(doubt)
             return .stay
-        case .hits, .savedSearches, .corrections, .subject, .candidates, .mentions, .explanation: return nil
+        case .hits, .completions, .savedSearches, .corrections, .subject, .candidates, .mentions,
+            .explanation:
+            return nil
         }
     }
 

@@ -4,6 +4,8 @@ public import Library
 public enum OverlayAnswer: Equatable, Sendable {
     /// Where nothing was found, perhaps with a query that would find something.
     case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
+    /// What a query whose last field is unfinished may become.
+    case completions(of: String, [String])
     case savedSearches([SavedSearch])
     /// In the order in which they were made.
     case corrections([KeptCorrection])

@@ -12,6 +12,14 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     private(set) var hits = Window<SearchHit>(offset: 0, items: [], total: 0)
     /// A query that would find something, where this one finds nothing.
     private var suggestion: String?
+    private var completion: Completion?
+
+    /// What Tab made of an unfinished field.
+    private struct Completion: Equatable {
+        var queries: [String]
+        /// Which of them stands in the line.
+        var shown: Int
+    }
     var list = ListState()
 
     static let linesPerEntry = 2
@@ -43,7 +51,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
             guard let hit = selected, answered == line.text else { return takeSuggestion() }
             let query = line.text
             return .close { $0.open(hit.headline.article, at: .hit(hit.range, of: query)) }
-        case .tab: return takeSuggestion()
+        case .tab: return complete()
         case .control("r"):
             order = order == .newest ? .best : .newest
             list = ListState()
@@ -66,6 +74,19 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         return line.text == before ? .stay : .run(question)
     }
 
+    /// Finishes the field at the end of the line, with another value each time; else takes the suggestion.
+    private mutating func complete() -> Outcome {
+        guard let known = completion, known.queries[known.shown] == line.text else {
+            return .run([.ask(.completions(line.text))])
+        }
+        return show(known.queries, (known.shown + 1) % known.queries.count)
+    }
+
+    private mutating func show(_ queries: [String], _ shown: Int) -> Outcome {
+        completion = Completion(queries: queries, shown: shown)
+        return edit { $0.set(queries[shown]) }
+    }
+
     private mutating func takeSuggestion() -> Outcome {
         guard let suggestion, answered == line.text else { return .stay }
         return edit { $0.set(suggestion) }
@@ -80,6 +101,9 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     }
 
     mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? {
+        if case .completions(line.text, let queries) = answer {
+            return queries.isEmpty ? takeSuggestion() : show(queries, 0)
+        }
         guard case .hits(line.text, order, let window, let suggestion) = answer else { return nil }
         if answered != line.text { list = ListState() }
         answered = line.text
@@ -126,6 +150,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         let advice = [
             "Words are found as you type, in titles and texts, whatever their case and accents.",
             QueryLanguage.lines.dropFirst().map(\.example).joined(separator: "   "),
+            "Tab finishes a name, a tag or a source after its field: person:al, tag:to.",
             "^O keeps a search under a name; F shows those that are kept.",
         ]
         var row = area.y

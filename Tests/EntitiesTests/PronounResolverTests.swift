@@ -32,6 +32,13 @@ import Testing
             "{p|Mary Stone} came. She sat. It rained. The road was wet. The lamps were lit. She left.",
             ["Mary Stone", "Mary Stone"]
         ),
+        // Whoever speaks comes before whoever is spoken of.
+        ("The plan by {p|John Hale} is late, said {p|Peter Stone}, a baker. He left.", ["Peter Stone"]),
+        // What belongs to somebody is not them.
+        ("{p|John Hale} backers looked to {p|Peter Stone}. He left.", ["Peter Stone"]),
+        ("{p|John Hale}'s aide {p|Peter Stone} spoke. He left.", ["Peter Stone"]),
+        // A spokesman without a name is meant by the next pronoun.
+        ("{p|John Hale} spoke. A spokesman said it was late. He left.", ["-"]),
         // Organisations and places are nobody.
         ("{o|Harbour Board} met in {l|Karsk}. He left.", ["-"]),
         // Four sentences back is too far.

@@ -28,6 +28,32 @@ import Testing
         #expect(speakers(marked) == [expected])
     }
 
+    @Test(arguments: [
+        // A full stop inside the mark.
+        ("“We are ready for it.” said {p|Vera Lind}, a baker.", "Vera Lind"),
+        // Brackets before the verb.
+        ("“We are ready for it,” Rep. {p|Vera Lind} (D-Mo.) said on Monday.", "Vera Lind"),
+        // The clause goes on after the quotation.
+        ("“We are ready for it” and the winter may come, {p|Vera Lind} said.", "Vera Lind"),
+        ("“We are ready for it” as never before, said {p|Vera Lind}.", "Vera Lind"),
+        // Verbs by their form.
+        ("“We are ready for it,” {p|Vera Lind} thundered.", "Vera Lind"),
+        ("“We are ready for it!” crowed mayor {p|Vera Lind}.", "Vera Lind"),
+        // Owners do not speak; what they write does.
+        ("“We are ready for it,” said {p|Ole Berg}'s lawyer, {p|Vera Lind}.", "Vera Lind"),
+        ("“We are ready for it,” said {p|Ole Berg}'s lawyer.", "-"),
+        ("“We are ready for it,” reads {p|Vera Lind}'s letter.", "Vera Lind"),
+        ("“We are ready for it,” according to {p|Ole Berg}'s doctor, {p|Vera Lind}.", "Vera Lind"),
+        ("“We are ready for it,” a spokeswoman for {p|Ole Berg}, {p|Vera Lind}, said.", "Vera Lind"),
+        ("“We are ready for it,” as {p|Vera Lind} puts it.", "Vera Lind"),
+        ("It was “ready for the winter”, in {p|Vera Lind}'s words.", "Vera Lind"),
+        // Somebody without a name speaks after somebody with one.
+        ("{p|Vera Lind} nodded. “We are ready for it,” the coach shot back.", "-"),
+    ])
+    func `words behind a quotation lead to whoever says it`(marked: String, expected: String) {
+        #expect(speakers(marked) == [expected])
+    }
+
     // MARK: The verb before the quotation
 
     @Test(arguments: [
@@ -44,7 +70,45 @@ import Testing
         #expect(speakers(marked) == [expected])
     }
 
+    @Test(arguments: [
+        ("As {p|Vera Lind} admits: “We were never ready for it.”", "Vera Lind"),
+        ("{p|Vera Lind} wrote:\n\n“We are ready for it.”", "Vera Lind"),
+        ("The board left, with speaker {p|Vera Lind} saying, “We are ready for it.”", "Vera Lind"),
+        (
+            "A letter from {p|Ole Berg} to {p|Vera Lind} has {p|Vera Lind} saying, “We are ready.”",
+            "Vera Lind"
+        ),
+        ("The board waited, only for {p|Vera Lind} to tweet that “we are ready for it”.", "Vera Lind"),
+        ("The plan, described by {p|Vera Lind} as “ready for the winter”, failed.", "Vera Lind"),
+        ("A notice by the {o|Harbour Board} read: “We are ready for it.”", "Harbour Board"),
+        ("The {o|Harbour Board} met. The board said it was “ready for the winter”.", "Harbour Board"),
+    ])
+    func `words before a quotation lead to whoever says it`(marked: String, expected: String) {
+        #expect(speakers(marked) == [expected])
+    }
+
     // MARK: No verb
+
+    @Test func `indirect speech carries its speaker on into the next sentence`() {
+        #expect(
+            speakers("The board may fail, said {p|Vera Lind}, a lawyer. “It would be a long winter.”")
+                == ["Vera Lind"])
+    }
+
+    @Test func `the first paragraph of a quotation has the speaker whom the last one names`() {
+        #expect(
+            speakers("“The board is late.\n\n“It is also wrong,” said {p|Vera Lind}.")
+                == ["Vera Lind", "Vera Lind"])
+    }
+
+    @Test func `a description that says more than an office is whoever spoke last`() {
+        let marked = """
+            The board may fail, {p|Vera Lind} said.
+
+            “It would be a long winter,” the veteran lawyer told reporters.
+            """
+        #expect(speakers(marked) == ["Vera Lind"])
+    }
 
     @Test func `a quotation without a verb is of whoever spoke last in the paragraph`() {
         #expect(

@@ -6,31 +6,17 @@ extension Resolution {
     mutating func findQuotations() -> [Quotation] {
         let spans = QuotationSpans(article, utf8: text.utf8).spans
         guard !spans.isEmpty else { return [] }
-        let tokenRanges = spans.map { tokens(within: $0.range) }
-        var isQuoted = [Bool](repeating: false, count: text.tokens.count)
-        for range in tokenRanges { for token in range { isQuoted[token] = true } }
-        let blocks = blockTokens()
-        var descriptions: [Int: Int] = [:]
-        for reference in references where reference.form == .description {
-            descriptions[reference.tokens.upperBound - 1] = reference.entity
-        }
-        let finder = SpeakerFinder(
-            resolution: self, pronouns: PronounResolver(self, isQuoted: isQuoted), isQuoted: isQuoted,
-            descriptions: descriptions)
+        let quoted = QuotedText(
+            spans: spans, tokens: spans.map { tokens(within: $0.range) }, blocks: blockTokens())
+        let finder = speakerFinder(quoted)
         var quotations: [Quotation] = []
         var last: (span: Int, answer: SpeakerFinder.Answer)?
         var turns: [Turn] = []
-        for (number, span) in spans.enumerated() where !tokenRanges[number].isEmpty {
-            let block = blocks[span.block] ?? tokenRanges[number]
-            var answer = speaker(of: tokenRanges[number], in: block, finder: finder)
-            if span.continues || spans[max(0, number - 1)].goesOn, let last, answer?.speaker == nil {
-                answer = SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.9)
-            } else if answer == nil {
-                answer = fallback(
-                    for: number, spans: spans, tokens: tokenRanges[number], in: block, last: last,
-                    turns: turns, finder: finder)
+        for (number, span) in spans.enumerated() where !quoted.tokens[number].isEmpty {
+            let found = answer(for: number, of: quoted, last: last, turns: turns, finder: finder)
+            guard let answer = found, isSpeech(quoted.tokens[number], answer) else {
+                continue
             }
-            guard let answer, isSpeech(tokenRanges[number], answer) else { continue }
             quotations.append(
                 Quotation(
                     range: span.range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
@@ -42,46 +28,99 @@ extension Resolution {
         return quotations
     }
 
-    /// Fewer words between marks are a quotation only with a verb of speech beside them.
-    private static let shortest = 4
+    /// The spans between quotation marks, with their tokens and those of the blocks.
+    private struct QuotedText {
+        var spans: [QuotationSpans.Span]
+        var tokens: [Range<Int>]
+        /// The tokens of each block that has any.
+        var blocks: [Int: Range<Int>]
 
-    /// Whether words between marks are somebody's, not a title or a word that the writer holds at arm's length.
-    private func isSpeech(_ tokens: Range<Int>, _ answer: SpeakerFinder.Answer) -> Bool {
-        let count = tokens.count { words.classes[$0].contains(.letters) }
-        if count < Self.shortest, answer.cue == nil, answer.confidence < 0.7 { return false }
-        // “Winter in Karsk”: capitals throughout and no comma or colon before it.
-        let isTitle = tokens.allSatisfy { token in
-            let classes = words.classes[token]
-            return !classes.contains(.letters) || classes.contains(.capital)
-                || !classes.isDisjoint(with: [.article, .preposition, .conjunction])
-        }
-        guard isTitle, count <= 8, tokens.lowerBound >= 2 else { return true }
-        let before = words.classes[tokens.lowerBound - 2]
-        let isIntroduced =
-            before.contains(.comma) || before.contains(.colon)
-            || !before.isDisjoint(with: [.speech, .weakSpeech])
-        return isIntroduced || answer.cue.map { $0 > tokens.upperBound } ?? false
+        /// The tokens of the block that a span stands in.
+        func block(of number: Int) -> Range<Int> { blocks[spans[number].block] ?? tokens[number] }
     }
 
-    private func speaker(of tokens: Range<Int>, in block: Range<Int>, finder: SpeakerFinder) -> SpeakerFinder
+    private func speakerFinder(_ quoted: QuotedText) -> SpeakerFinder {
+        var isQuoted = [Bool](repeating: false, count: text.tokens.count)
+        for range in quoted.tokens { for token in range { isQuoted[token] = true } }
+        var descriptions: [Int: Int] = [:]
+        for reference in references where reference.form == .description {
+            descriptions[reference.tokens.upperBound - 1] = reference.entity
+        }
+        return SpeakerFinder(
+            resolution: self, pronouns: PronounResolver(self, isQuoted: isQuoted), isQuoted: isQuoted,
+            descriptions: descriptions)
+    }
+
+    /// Who says a quotation, by the words beside it, else by what is around it.
+    private func answer(
+        for number: Int, of quoted: QuotedText, last: (span: Int, answer: SpeakerFinder.Answer)?,
+        turns: [Turn], finder: SpeakerFinder
+    ) -> SpeakerFinder.Answer? {
+        let spans = quoted.spans
+        let beside = speaker(of: number, in: quoted, finder: finder)
+        if spans[number].continues || spans[max(0, number - 1)].goesOn, let last, beside?.speaker == nil {
+            return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.9)
+        }
+        if let beside { return beside }
+        if let ahead = speakerOfRest(after: number, of: quoted, finder: finder) { return ahead }
+        return fallback(for: number, of: quoted, last: last, turns: turns, finder: finder)
+            ?? (isLong(quoted.tokens[number]) ? SpeakerFinder.Answer(speaker: nil, confidence: 0.4) : nil)
+    }
+
+    /// The speaker whom a later paragraph of the same quotation names.
+    private func speakerOfRest(after number: Int, of quoted: QuotedText, finder: SpeakerFinder)
+        -> SpeakerFinder.Answer?
+    {
+        var next = number
+        while quoted.spans[next].goesOn, next + 1 < quoted.spans.count {
+            next += 1
+            if !quoted.tokens[next].isEmpty, let answer = speaker(of: next, in: quoted, finder: finder) {
+                return SpeakerFinder.Answer(speaker: answer.speaker, confidence: 0.9)
+            }
+        }
+        return nil
+    }
+
+    private func speaker(of number: Int, in quoted: QuotedText, finder: SpeakerFinder)
+        -> SpeakerFinder
         .Answer?
     {
+        let tokens = quoted.tokens[number]
+        let block = quoted.block(of: number)
+        let ahead =
+            finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
+            ?? leadIn(to: number, of: quoted, finder: finder)
         // A quotation that ends its own sentence is not taken up by the words behind it.
-        let lastWord = words.folded[tokens.upperBound - 1]
-        let mayGoOn = lastWord != "."
-        let ahead = finder.ahead(block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
-        guard mayGoOn || isAfterthought(tokens.upperBound + 1),
+        let mayGoOn = words.folded[tokens.upperBound - 1] != "."
+        guard mayGoOn || isAfterthought(tokens.upperBound + 1, finder: finder),
             let behind = finder.behind(tokens.upperBound + 1, before: block.upperBound)
         else { return ahead }
-        // “X called it ‘…’, according to Y”: Y only reports.
-        let isReport = behind.cue.map { words.folded[$0] == "according" } ?? false
-        if isReport, let ahead, ahead.speaker != nil { return ahead }
+        // “X called it ‘…’, according to Y”: Y only reports. So does who ends a clause that “and” goes on with.
+        let isNear =
+            behind.cue.map { words.folded[$0] != "according" && behind.confidence > 0.86 } ?? true
+        if !isNear, let ahead, ahead.speaker != nil { return ahead }
         return behind
     }
 
-    /// `"… ." X said.`: a sentence of nothing but name and verb belongs to the words before it.
-    private func isAfterthought(_ start: Int) -> Bool {
-        guard start < nameAt.count, nameAt[start] >= 0 else { return false }
+    /// `X wrote:` at the end of the paragraph before.
+    private func leadIn(to number: Int, of quoted: QuotedText, finder: SpeakerFinder) -> SpeakerFinder
+        .Answer?
+    {
+        guard quoted.tokens[number].lowerBound <= quoted.block(of: number).lowerBound + 1,
+            let before = quoted.blocks[quoted.spans[number].block - 1], let end = before.last,
+            words.classes[end].contains(.colon)
+        else { return nil }
+        return finder.ahead(before.lowerBound, before: before.upperBound)
+            ?? SpeakerFinder.Answer(speaker: nil, confidence: 0.7)
+    }
+
+    /// `"… ." X said.` and `"… ." said X`: a sentence of nothing but name and verb belongs to the words before it.
+    private func isAfterthought(_ start: Int, finder: SpeakerFinder) -> Bool {
+        guard start < nameAt.count else { return false }
+        if nameAt[start] < 0 {
+            return !words.classes[start].contains(.capital) && words.classes[start].contains(.speech)
+                && finder.isVerb(start) && !finder.isParticiple(start)
+        }
         let next = names[nameAt[start]].tokens.upperBound
         return next + 1 < words.folded.count && words.classes[next].contains(.speech)
             && words.folded[next + 1] == "."
@@ -89,10 +128,19 @@ extension Resolution {
 
     /// The speaker of a quotation that has no verb beside it: the one of the paragraph, of the sentence, of the one before.
     private func fallback(
-        for number: Int, spans: [QuotationSpans.Span], tokens: Range<Int>, in block: Range<Int>,
-        last: (span: Int, answer: SpeakerFinder.Answer)?, turns: [Turn], finder: SpeakerFinder
+        for number: Int, of quoted: QuotedText, last: (span: Int, answer: SpeakerFinder.Answer)?,
+        turns: [Turn], finder: SpeakerFinder
     ) -> SpeakerFinder.Answer? {
-        if let last, spans[last.span].block == spans[number].block {
+        let spans = quoted.spans
+        let tokens = quoted.tokens[number]
+        let block = quoted.block(of: number)
+        let isInBlock = last.map { spans[$0.span].block == spans[number].block } ?? false
+        let start = isInBlock ? last.map { $0.answer.cue ?? quoted.tokens[$0.span].upperBound } : nil
+        let from = min(max(block.lowerBound, start.map { $0 + 1 } ?? 0), tokens.lowerBound)
+        if let answer = finder.reported(in: from..<tokens.lowerBound, mayBeWeak: isSentence(tokens)) {
+            return answer
+        }
+        if isInBlock, let last {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.8)
         }
         if let answer = finder.sentenceSubject(
@@ -100,14 +148,18 @@ extension Resolution {
         {
             return answer
         }
-        if tokens.count + 2 >= block.count, let speaker = Self.other(than: turns, before: spans[number].block)
-        {
+        guard tokens.count + 2 >= block.count else { return nil }
+        if let speaker = Self.other(than: turns, before: spans[number].block) {
             return SpeakerFinder.Answer(speaker: speaker, confidence: 0.7)
         }
         if let last, spans[last.span].block == spans[number].block - 1 {
             return SpeakerFinder.Answer(speaker: last.answer.speaker, confidence: 0.6)
         }
-        return nil
+        // “The talks failed, said X.” carries X on into a quotation that is a paragraph.
+        return quoted.blocks[spans[number].block - 1].flatMap { before in
+            let sentence = text.sentences.last { $0.upperBound == before.upperBound } ?? before
+            return finder.reported(in: sentence, mayBeWeak: true)
+        }
     }
 
     /// Who spoke in which block.

@@ -3,15 +3,32 @@ extension SpeakerFinder {
     /// Who the subject of the verb at token `verb` is; looks back to token `first`.
     func subject(of verb: Int, from first: Int, confidence: Double) -> Answer {
         var index = verb - 1
-        if isParticiple(verb) { return participleSubject(of: verb, from: first, confidence: confidence) }
+        if isParticiple(verb) {
+            return participleSubject(of: verb, from: first, confidence: confidence)
+        }
+        if let entity = infinitiveSubject(of: verb, from: first) {
+            return Answer(speaker: entity, cue: verb, confidence: confidence - 0.05)
+        }
         while index >= first, !isQuoted[index] {
             if isAdverb(index) || !words.classes[index].isDisjoint(with: [.auxiliary, .number]) {
                 index -= 1
                 continue
             }
+            // “Tom Hale (D-Mo.) said”
+            if words.folded[index] == ")",
+                let open = (max(first, index - 6)..<index).last(where: { words.folded[$0] == "(" })
+            {
+                index = open - 1
+                continue
+            }
             if let entity = entity(at: index) {
                 let name = resolution.names[resolution.nameAt[index]]
-                if let before = startOfComplement(name, from: first) {
+                // “drafted by X, who said”: the relative clause is X's.
+                let isRelative =
+                    verb > name.tokens.upperBound && words.folded[name.tokens.upperBound] == "who"
+                if !isRelative, let before = startOfComplement(name, from: first),
+                    words.folded[before] != "as"
+                {
                     // “a spokesman for X said”, “the head of X said”
                     index = before - 1
                     continue
@@ -45,6 +62,18 @@ extension SpeakerFinder {
         return subjectOfClause(verb, from: first, confidence: confidence)
     }
 
+    /// “It was left to X to say”, “only for X to tweet”.
+    private func infinitiveSubject(of verb: Int, from first: Int) -> Int? {
+        guard verb - 3 >= first, words.folded[verb - 1] == "to", let entity = entity(at: verb - 2)
+        else {
+            return nil
+        }
+        let name = resolution.names[resolution.nameAt[verb - 2]]
+        let before = name.tokens.lowerBound - 1
+        guard name.kind == .person, before >= first else { return nil }
+        return words.folded[before] == "for" || words.folded[before] == "to" ? entity : nil
+    }
+
     /// The subject of the main clause before the verb, where the words right before it name none.
     private func subjectOfClause(_ verb: Int, from first: Int, confidence: Double) -> Answer {
         let found = mainSubject(before: verb, from: first)
@@ -54,7 +83,9 @@ extension SpeakerFinder {
     }
 
     /// A subject before a verb that is no name: a pronoun, a description, or the end of an apposition.
-    private func unnamedSubject(_ index: Int, of verb: Int, from first: Int, confidence: Double) -> Answer? {
+    private func unnamedSubject(_ index: Int, of verb: Int, from first: Int, confidence: Double)
+        -> Answer?
+    {
         if let found = pronouns.antecedents[index] {
             let sure = found.isOnly ? confidence - 0.05 : confidence - 0.18
             return Answer(speaker: found.entity, cue: verb, token: index, confidence: sure)
@@ -66,7 +97,7 @@ extension SpeakerFinder {
         if !classes.isDisjoint(with: [.he, .she, .they]) {
             return Answer(speaker: nil, cue: verb, confidence: 0.6)
         }
-        if words.folded[index] == "it" { return organization(before: index, of: verb) }
+        if words.folded[index] == "it" { return organization(before: index, of: verb, mayBePlace: true) }
         return descriptions[index].map {
             Answer(speaker: $0, cue: verb, token: index, confidence: confidence - 0.1)
         }
@@ -77,7 +108,8 @@ extension SpeakerFinder {
         var index = verb - 1
         // “quoted X as saying”
         if index > first, words.folded[index] == "as" {
-            for token in (first..<index).reversed() where words.folded[token].utf8.starts(with: "quot".utf8) {
+            for token in (first..<index).reversed()
+            where words.folded[token].utf8.starts(with: "quot".utf8) {
                 for name in token..<index {
                     if let entity = entity(at: name) {
                         return Answer(speaker: entity, cue: verb, confidence: confidence)
@@ -87,23 +119,44 @@ extension SpeakerFinder {
         }
         while index >= first, isAdverb(index) { index -= 1 }
         // “with X describing the …”
-        if let entity = entity(at: index), resolution.names[resolution.nameAt[index]].kind != .nationality {
-            let before = resolution.names[resolution.nameAt[index]].tokens.lowerBound - 1
-            if before < first || words.folded[before] == "with" || words.classes[before].contains(.comma) {
+        if let entity = entity(at: index),
+            resolution.names[resolution.nameAt[index]].kind != .nationality
+        {
+            var before = resolution.names[resolution.nameAt[index]].tokens.lowerBound - 1
+            while before > first, !words.classes[before].isDisjoint(with: [.role, .modifier]),
+                resolution.nameAt[before] < 0
+            {
+                before -= 1
+            }
+            if before < first || Self.bringers.contains(words.folded[before])
+                || words.classes[before].contains(.comma)
+            {
                 return Answer(speaker: entity, cue: verb, confidence: confidence)
             }
         }
         if let found = mainSubject(before: verb, from: first) {
-            return Answer(speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.1)
+            return Answer(
+                speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.1)
         }
         // “Calling it a …, X said”: the subject follows.
         return Answer(speaker: nil, cue: verb, confidence: 0.5)
     }
 
+    /// Words before somebody who is “saying” something.
+    private static let bringers: Set<String> = [
+        "with", "has", "had", "have", "hears", "heard", "shows", "showed", "quotes", "quoted",
+        "quoting",
+    ]
+
     /// `X, the head of Y, said`: whoever is named before the comma that opens the apposition.
-    private func apposition(endingAt comma: Int, of verb: Int, from first: Int, confidence: Double) -> Answer
+    private func apposition(endingAt comma: Int, of verb: Int, from first: Int, confidence: Double)
+        -> Answer
     {
-        for index in (first..<comma).reversed() where words.classes[index].contains(.comma) && index > first {
+        if let entity = inner(endingAt: comma, from: first) {
+            return Answer(speaker: entity, cue: verb, confidence: confidence - 0.05)
+        }
+        for index in (first..<comma).reversed()
+        where words.classes[index].contains(.comma) && index > first {
             guard let entity = entity(at: index - 1) else { continue }
             let kind = resolution.names[resolution.nameAt[index - 1]].kind
             // “X, in a statement on Tuesday, said”
@@ -112,7 +165,8 @@ extension SpeakerFinder {
             }
         }
         // “the president, X, said”
-        if let entity = entity(at: comma - 1), resolution.names[resolution.nameAt[comma - 1]].kind == .person
+        if let entity = entity(at: comma - 1),
+            resolution.names[resolution.nameAt[comma - 1]].kind == .person
         {
             return Answer(speaker: entity, cue: verb, confidence: confidence - 0.05)
         }
@@ -122,83 +176,8 @@ extension SpeakerFinder {
             confidence: found == nil ? 0.5 : confidence - 0.12)
     }
 
-    /// “X's statement”, “the company”: nouns through which somebody named speaks; others speak for nobody with a name.
-    private func speakingNoun(_ noun: Int, of verb: Int, from first: Int, confidence: Double) -> Answer {
-        let word = words.folded[noun]
-        if let entity = employer(of: noun, from: first) {
-            return Answer(speaker: entity, cue: verb, confidence: 0.65)
-        }
-        if Self.documents.contains(word) {
-            for index in (max(first, noun - 6)..<noun).reversed() {
-                if words.classes[index].contains(.genitive), let entity = entity(at: index - 1) {
-                    return Answer(speaker: entity, cue: verb, confidence: confidence - 0.1)
-                }
-            }
-            if let found = mainSubject(before: noun, from: first) {
-                return Answer(
-                    speaker: found.entity, cue: verb, token: found.token, confidence: confidence - 0.2)
-            }
-        }
-        if Self.bodies.contains(word), noun > first, words.classes[noun - 1].contains(.the) {
-            return organization(before: noun, of: verb)
-        }
-        return Answer(speaker: nil, cue: verb, confidence: 0.6)
-    }
-
-    /// The organisation or country for which an official without a name speaks: “a spokesman for X”, “X officials”.
-    func employer(of noun: Int, from first: Int) -> Int? {
-        guard Self.mouthpieces.contains(words.folded[noun]) else { return nil }
-        let next = noun + 1
-        if next < words.folded.count, ["for", "of", "from", "at"].contains(words.folded[next]) {
-            for index in next..<min(words.folded.count, next + 5) {
-                if let entity = speakingBody(at: index) { return entity }
-            }
-        }
-        var index = noun - 1
-        while index >= first, noun - index < 4 {
-            if let entity = speakingBody(at: index) { return entity }
-            guard words.classes[index].contains(.genitive) || words.classes[index].contains(.letters) else {
-                return nil
-            }
-            index -= 1
-        }
-        return nil
-    }
-
-    private func speakingBody(at token: Int) -> Int? {
-        guard let entity = entity(at: token) else { return nil }
-        let kind = resolution.names[resolution.nameAt[token]].kind
-        return kind == .organization || kind == .place ? entity : nil
-    }
-
-    private static let mouthpieces: Set<String> = [
-        "spokesman", "spokeswoman", "spokesperson", "spokespeople", "official", "officials", "representative",
-        "representatives",
-    ]
-    private static let documents: Set<String> = [
-        "statement", "message", "letter", "tweet", "post", "report", "summary", "speech", "article",
-        "release", "email", "e-mail",
-        "ruling", "decision", "editorial", "announcement", "book", "website", "words",
-    ]
-    private static let bodies: Set<String> = [
-        "company", "agency", "group", "organization", "organisation", "ministry", "party", "court", "union",
-        "department", "firm",
-        "committee", "commission", "university", "newspaper", "paper", "team", "club", "council",
-        "association", "institute", "bank",
-    ]
-
-    /// The organisation last named before token `index`, for “it said” and “the company said”.
-    private func organization(before index: Int, of verb: Int) -> Answer {
-        for token in (max(0, index - 60)..<index).reversed() {
-            guard let entity = entity(at: token) else { continue }
-            let name = resolution.names[resolution.nameAt[token]]
-            if name.kind == .organization { return Answer(speaker: entity, cue: verb, confidence: 0.65) }
-        }
-        return Answer(speaker: nil, cue: verb, confidence: 0.6)
-    }
-
     /// The nearest name before `verb` that is the subject of a verb itself; else the first that can be a subject at all.
-    private func mainSubject(before verb: Int, from first: Int) -> (entity: Int, token: Int?)? {
+    func mainSubject(before verb: Int, from first: Int) -> (entity: Int, token: Int?)? {
         var index = verb - 1
         while index >= first {
             defer { index -= 1 }
@@ -207,7 +186,7 @@ extension SpeakerFinder {
             guard let entity = entity(at: index) else { continue }
             let name = resolution.names[resolution.nameAt[index]]
             index = name.tokens.lowerBound
-            guard name.kind == .person || name.kind == .organization,
+            guard name.kind == .person || name.kind == .organization || name.kind == .place,
                 startOfComplement(name, from: first) == nil
             else { continue }
             var next = name.tokens.upperBound
@@ -240,6 +219,19 @@ extension SpeakerFinder {
             if name.kind == .organization, other == nil { other = entity }
         }
         return other.map { ($0, nil) }
+    }
+
+    /// “a spokeswoman for X, Debra Holm, said” and “X's lawyer, Debra Holm, said” are Holm.
+    private func inner(endingAt comma: Int, from first: Int) -> Int? {
+        guard let entity = entity(at: comma - 1) else { return nil }
+        let name = resolution.names[resolution.nameAt[comma - 1]]
+        let before = name.tokens.lowerBound - 1
+        guard name.kind == .person, before > first, words.classes[before].contains(.comma) else {
+            return nil
+        }
+        guard resolution.nameAt[before - 1] >= 0 else { return entity }
+        let outer = resolution.names[resolution.nameAt[before - 1]]
+        return startOfComplement(outer, from: first) == nil ? nil : entity
     }
 
     // MARK: Phrases

@@ -37,14 +37,15 @@ final class ImportRun: Sendable {
 
     var report: ImportReport { state.withLock(\.report) }
 
-    func begin(total: Int, problems: [ArticleProblem]) {
+    func begin(_ found: ArticleFiles.Finding) {
         state.withLock {
             $0.progress.stage = .taking
             $0.pace = ImportPace()
-            $0.progress.total = total
-            $0.progress.refused = problems.count
-            $0.report.problems = problems
-            $0.report.refused = problems.count
+            $0.progress.total = found.files.count
+            $0.progress.refused = found.problems.count
+            $0.report.problems = found.problems
+            $0.report.refused = found.problems.count
+            $0.report.passedOver = found.passedOver
         }
         tell()
     }
@@ -262,9 +263,9 @@ extension Importer {
     private func parse(_ file: ArticleFile) throws -> (article: Article, contentHash: Int64) {
         let bytes = try file.read()
         let hash = ArticleSource.hash(of: bytes)
-        return (
-            try ArticleParser().article(from: bytes, path: file.path, fileTime: file.modifiedTime), hash
-        )
+        let input = ArticleInput(bytes: bytes, path: file.path, fileTime: file.modifiedTime)
+        guard let found = try input.articles().first else { throw ArticleError.empty(path: file.path) }
+        return (found.article, hash)
     }
 }
 

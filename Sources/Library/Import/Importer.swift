@@ -36,7 +36,7 @@ public struct Importer: Sendable {
         let run = ImportRun(self, progress: progress, isCancelled: isCancelled)
         run.tell()
         let found = ArticleFiles.files(at: paths)
-        run.begin(total: found.files.count, problems: found.problems)
+        run.begin(found)
         let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
         // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)

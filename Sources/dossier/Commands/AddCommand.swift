@@ -12,8 +12,8 @@ struct AddCommand: OptionsWithValues {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add articles to the library.",
         discussion: """
-            Folders are searched for .txt, .text and .md files and for files without an extension that hold text; \
-            a file that is named is taken whatever it is called. What is in the library already and has not \
+            Folders are searched for articles of every format that is read, by what is in the files where their \
+            names say nothing; a file that is named is taken whatever it is called. What is in the library already and has not \
             changed is left alone. “-” reads one article from standard input and keeps it beside the library.
 
             Status 1 means that a file that was named could not be added; what is passed over in a folder is \
@@ -109,6 +109,10 @@ struct AddCommand: OptionsWithValues {
                 "refused": .int(report.refused), "moved": .int(report.moved),
                 "gone": .int(report.missing), "stopped": .bool(Interruption.happened),
                 "problems": .array(problems),
+                "passed_over": .object(
+                    PassedOver.Kind.allCases.compactMap { kind in
+                        report.passedOver.counts[kind].map { .init(key: kind.rawValue, value: .int($0)) }
+                    }),
             ])
         } else {
             let counts = [
@@ -119,6 +123,7 @@ struct AddCommand: OptionsWithValues {
             let moved = report.moved == 0 ? [] : ["\(report.moved) moved"]
             let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
             output.line((counts + moved + gone).joined(separator: ", "))
+            if let sentence = report.passedOver.sentence { output.line(sentence) }
             output.flush()
             for problem in report.problems { Message.error(problem.description) }
         }

@@ -32,10 +32,15 @@ struct AnnotateCommand: ParsableCommand {
             inputs = inputs.dropFirst(batch.count)
             for (input, outcome) in zip(batch, batch.mapOnAllCores { Self.read($0, by: reader) }) {
                 switch outcome {
-                case .success((let article, let reading)) where json:
-                    output.line(ArticleJSON(article).json(id: input.name, reading: reading))
-                case .success((let article, let reading)):
-                    Self.write(article, reading, to: &output)
+                case .success(let articles):
+                    for (found, reading) in articles {
+                        if json {
+                            let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
+                            output.line(ArticleJSON(found.article).json(id: id, reading: reading))
+                        } else {
+                            Self.write(found.article, reading, to: &output)
+                        }
+                    }
                 case .failure(let problem):
                     failed = true
                     output.flush()
@@ -52,10 +57,9 @@ struct AnnotateCommand: ParsableCommand {
 
     private static func read(
         _ input: TextInput, by reader: ArticleReader
-    ) -> Result<(Article, Reading), ArticleProblem> {
+    ) -> Result<[(FoundArticle, Reading)], ArticleProblem> {
         do {
-            let article = try input.article()
-            return .success((article, reader.read(article)))
+            return .success(try input.articles().map { ($0, reader.read($0.article)) })
         } catch let error as ArticleError {
             return .failure(ArticleProblem(error, path: input.name))
         } catch {

@@ -7,11 +7,15 @@ public struct ArticleInput: Sendable {
     /// The file's time of change as ISO 8601, an article's date if nothing better is known.
     public var fileTime: String
 
+    /// Whether all text is taken where no article is found in it: the file was named with that wish.
+    public var takesAny: Bool
+
     /// A file that has been read.
-    public init(bytes: [UInt8], path: String, fileTime: String) {
+    public init(bytes: [UInt8], path: String, fileTime: String, takesAny: Bool = false) {
         self.bytes = bytes
         self.path = path
         self.fileTime = fileTime
+        self.takesAny = takesAny
     }
 
     /// The format of the file.

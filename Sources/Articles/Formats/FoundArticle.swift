@@ -13,7 +13,7 @@ public struct FoundArticle: Sendable {
 }
 
 /// How an article was read from its file.
-public struct ArticleProvenance: Equatable, Sendable {
+public struct ArticleProvenance: Equatable, Sendable, Codable {
     /// The format of the file.
     public var format: ArticleFormat.Name
     /// Names the article among those of its file, for as long as the file holds it; `nil` where a file is one article.
@@ -24,6 +24,9 @@ public struct ArticleProvenance: Equatable, Sendable {
     public var isPartial: Bool
     /// What stood around and in the article and is no part of it, each kind once.
     public var leftOut: [LeftOut]
+
+    /// A plain text in UTF-8.
+    public static let plain = ArticleProvenance(format: .text, encoding: TextEncoding.utf8.rawValue)
 
     /// How an article was read.
     public init(

@@ -242,12 +242,12 @@ extension Importer {
     /// Reads and understands one file.
     func read(_ file: ArticleFile, lexicon: TextLexicon?) -> Outcome {
         do {
-            let (article, contentHash) = try parse(file)
+            let (found, contentHash) = try parse(file)
             let source = ArticleSource(
                 path: file.path, size: file.size, modified: file.modified, contentHash: contentHash)
             return .article(
                 IncomingArticle(
-                    file: source, article: article, reading: namesFollow ? nil : names?(article),
+                    file: source, found: found, reading: namesFollow ? nil : names?(found.article),
                     lexicon: lexicon))
         } catch let error as ArticleError {
             return .problem(ArticleProblem(error, path: file.path))
@@ -260,12 +260,13 @@ extension Importer {
 
 extension Importer {
     /// The file's bytes are gone by the time names are looked for.
-    private func parse(_ file: ArticleFile) throws -> (article: Article, contentHash: Int64) {
+    private func parse(_ file: ArticleFile) throws -> (found: FoundArticle, contentHash: Int64) {
         let bytes = try file.read()
         let hash = ArticleSource.hash(of: bytes)
-        let input = ArticleInput(bytes: bytes, path: file.path, fileTime: file.modifiedTime)
+        let input = ArticleInput(
+            bytes: bytes, path: file.path, fileTime: file.modifiedTime, takesAny: takesAny)
         guard let found = try input.articles().first else { throw ArticleError.empty(path: file.path) }
-        return (found.article, hash)
+        return (found, hash)
     }
 }
 

@@ -15,6 +15,8 @@ public struct Importer: Sendable {
     let names: NameFinder?
     /// Whether articles are stored before names are looked for in them, so that they can be read at once.
     public var namesFollow: Bool
+    /// Whether all text of a page is taken where no article is found in it.
+    public var takesAny = false
 
     /// - Parameter names: Finds names; without it only texts are taken in.
     public init(library: Library, names: NameFinder?, namesFollow: Bool = false) {

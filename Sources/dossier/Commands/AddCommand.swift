@@ -22,13 +22,15 @@ struct AddCommand: OptionsWithValues {
             examples:
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
-              pandoc -t plain story.html | dossier add -
+              curl -s https://example.org/story | dossier add -
               dossier add --watch ~/news
               find ~/news -newer stamp -print0 | dossier add --files0-from -
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print the outcome as one JSON object.") var json = false
+    @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
+    var takesAny = false
     @Flag(help: "Stay, and take in what appears in the folders.") var watch = false
     @Option(
         name: .customLong("files0-from"),
@@ -48,11 +50,12 @@ struct AddCommand: OptionsWithValues {
         let place = try library.path()
         var paths = paths
         for (index, path) in paths.enumerated() where path == "-" {
-            paths[index] = try StandardInput.kept(beside: place)
+            paths[index] = try StandardInput.kept(beside: place, takesAny: takesAny)
         }
         if let list { paths += try Self.paths(listedIn: list) }
         let reader = try ArticleReader.shipped()
-        let importer = Importer(library: try library.openOrMake(), names: reader.read)
+        var importer = Importer(library: try library.openOrMake(), names: reader.read)
+        importer.takesAny = takesAny
         Interruption.watch()
         if watch {
             try importer.watch(

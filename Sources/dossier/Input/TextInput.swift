@@ -38,11 +38,11 @@ struct TextInput: Sendable {
     /// Reads the articles in it.
     ///
     /// - Throws: ``ArticleError`` or ``ArticleProblem``.
-    func articles() throws -> [FoundArticle] {
+    func articles(takesAny: Bool) throws -> [FoundArticle] {
         if let problem { throw problem }
         let (bytes, time) = try read()
-        return try ArticleInput(bytes: bytes, path: name == "-" ? "Standard input" : name, fileTime: time)
-            .articles()
+        let path = name == "-" ? "Standard input" : name
+        return try ArticleInput(bytes: bytes, path: path, fileTime: time, takesAny: takesAny).articles()
     }
 
     private func read() throws -> (bytes: [UInt8], time: String) {

@@ -28,9 +28,14 @@ let package = Package(
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(
+            name: "CLibXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+            linkerSettings: [.linkedLibrary("xml2")]),
+        .systemLibrary(name: "CUchardet"),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
-        .target(name: "Articles", dependencies: [algorithms], swiftSettings: optimised),
+        .target(
+            name: "Articles", dependencies: ["CLibXML2", "CUchardet", algorithms], swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],

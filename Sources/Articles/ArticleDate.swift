@@ -4,6 +4,10 @@ public struct ArticleDate: Equatable, Sendable {
     public enum Origin: String, Codable, Sendable {
         /// The article's text or its metadata says so.
         case text
+        /// The web page says so: its data, or a line near the headline.
+        case page
+        /// The web address says so.
+        case address
         /// The file's name says so.
         case fileName
         /// Only the file's time of change is known.

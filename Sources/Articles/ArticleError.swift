@@ -3,6 +3,10 @@ public enum ArticleError: Error, Equatable {
     case empty(path: String)
     /// `format` names what it is, with its article (“a PDF document”), if that is known.
     case notText(path: String, format: String?)
+    /// A file of a folder that is of no format that is read. `format` as in `notText`.
+    case unknownFormat(path: String, format: String?)
+    /// A page that holds no article. `what` says what it is, with its article (“a front page”).
+    case noArticle(path: String, what: String)
     case tooBig(path: String, bytes: Int)
     case notAFile(path: String, what: String)
     case vanished(path: String)
@@ -23,6 +27,12 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) is \(format), not a text; save it as plain text and add that."
         case .notText(let path, nil):
             "\(CleanText.safe(path)) is not a text; if it is a document, save it as plain text and add that."
+        case .unknownFormat(let path, let format?):
+            "\(CleanText.safe(path)) is \(format), which dossier does not read."
+        case .unknownFormat(let path, nil):
+            "\(CleanText.safe(path)) is of no format that dossier reads; name the file itself to read it as a text."
+        case .noArticle(let path, let what):
+            "\(CleanText.safe(path)) holds no article (\(what)); with --any all of its text is taken."
         case .tooBig(let path, let bytes):
             "\(CleanText.safe(path)) has \(bytes >> 20) MiB and an article at most \(ArticleFile.largest >> 20) MiB;"
                 + " split it into articles."

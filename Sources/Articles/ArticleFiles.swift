@@ -2,27 +2,32 @@ import Glibc
 
 /// Finds the files that hold articles.
 public enum ArticleFiles {
-    /// The extensions of files that are taken from a folder, in lower case; files without one are looked into.
-    public static let extensions: Set<String> = ["txt", "text", "md"]
-
     /// Finds the files at `paths`.
     ///
-    /// Folders are walked through, hidden files and folders in them passed over.
+    /// Folders are walked through, hidden files and folders in them passed over, as are the folders of what belongs to a
+    /// saved page (“Story_files” beside “Story.html”). Files whose extension says nothing are looked into.
     ///
     /// - Parameter paths: Files, whatever their extension, and folders; relative to the working folder or absolute.
-    /// - Returns: The files of each path in the order of their paths' bytes, each file once, and what was passed over
-    ///   although it was named, or could not be read.
-    public static func files(at paths: [String]) -> (files: ArticleFileList, problems: [ArticleProblem]) {
+    public static func files(at paths: [String]) -> Finding {
         var walk = FolderWalk()
         for path in paths { walk.add(path) }
-        return walk.result
+        return walk.finding
+    }
+
+    /// What was found at paths.
+    public struct Finding: Sendable {
+        /// The files of each path in the order of their paths' bytes, each file once.
+        public fileprivate(set) var files = ArticleFileList()
+        /// What could not be read, or was not taken although it is no picture, style or the like.
+        public fileprivate(set) var problems: [ArticleProblem] = []
+        /// Pictures, styles and the like.
+        public fileprivate(set) var passedOver = PassedOver()
     }
 }
 
 /// A walk through folders and the folders in them.
 private struct FolderWalk {
-    private var files = ArticleFileList()
-    private var problems: [ArticleProblem] = []
+    private(set) var finding = ArticleFiles.Finding()
     /// Folders seen, so that a link to a folder above does not lead round for ever.
     private var folders: Set<FileIdentity> = []
     /// The files listed so far, known from when a file could first be listed twice: a folder alone lists none twice.
@@ -36,8 +41,6 @@ private struct FolderWalk {
         init(_ status: stat) { (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino)) }
         init(_ file: ArticleFile) { (device, inode) = (file.device, file.inode) }
     }
-
-    var result: (files: ArticleFileList, problems: [ArticleProblem]) { (files, problems) }
 
     private static func isWebAddress(_ path: String) -> Bool {
         let start = path.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -58,7 +61,7 @@ private struct FolderWalk {
         let absolute = String(cString: real)
         var status = stat()
         guard stat(absolute, &status) == 0 else { return report(ArticleFile.error(errno, path: path), path) }
-        let first = files.count
+        let first = finding.files.count
         switch status.st_mode & S_IFMT {
         case S_IFDIR: walk(AT_FDCWD, absolute, path: absolute)
         case S_IFREG: add(status, path: absolute, mayBeListed: true)
@@ -66,19 +69,19 @@ private struct FolderWalk {
         }
         guard !links.isEmpty else { return }
         followLinks()
-        files.sort(from: first)
+        finding.files.sort(from: first)
     }
 
     private mutating func report(_ error: ArticleError, _ path: String) {
-        problems.append(ArticleProblem(error, path: path))
+        finding.problems.append(ArticleProblem(error, path: path))
     }
 
     /// - Parameter mayBeListed: Whether the file may have been listed under another path.
     private mutating func add(_ status: stat, path: String, mayBeListed: Bool) {
         let file = ArticleFile(path: path, status: status)
-        if seen == nil, mayBeListed { seen = Set(files.map(FileIdentity.init)) }
+        if seen == nil, mayBeListed { seen = Set(finding.files.map(FileIdentity.init)) }
         guard seen?.insert(FileIdentity(file)).inserted ?? true else { return }
-        files.append(file)
+        finding.files.append(file)
     }
 
     /// Walks through a folder, which is `name` in the open folder `parent`.
@@ -95,14 +98,18 @@ private struct FolderWalk {
         let prefix = path == "/" ? path : path + "/"
         let names = FolderNames(of: stream)
         for name in names.invalid { report(.nameNotUTF8(path: prefix + name), prefix + name) }
-        for index in 0..<names.count { take(names[index], in: descriptor, prefix: prefix) }
+        var saved = SavedPageFolders(names)
+        for index in 0..<names.count where !saved.contains(names[index].name) {
+            take(names[index], in: descriptor, prefix: prefix)
+        }
     }
 
     private mutating func take(_ entry: FolderNames.Entry, in folder: Int32, prefix: String) {
         let path = prefix + entry.name
         if entry.type == Int32(DT_DIR) { return walk(folder, entry.name, path: path) }
         if entry.type == Int32(DT_LNK) { return links.append(path) }
-        guard entry.type != Int32(DT_REG) || mayHoldArticle(entry.name) else { return }
+        let kind = FileKind(of: entry.name)
+        guard entry.type != Int32(DT_REG) || !pass(over: kind) else { return }
         var status = stat()
         guard fstatat(folder, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             return report(ArticleFile.error(errno, path: path), path)
@@ -111,9 +118,9 @@ private struct FolderWalk {
         case S_IFDIR: walk(folder, entry.name, path: path)
         case S_IFLNK: links.append(path)
         case S_IFREG:
-            if mayHoldArticle(entry.name), hasExtension(entry.name) || looksLikeText(folder, entry.name) {
-                add(status, path: path, mayBeListed: status.st_nlink > 1)
-            }
+            if entry.type != Int32(DT_REG), pass(over: kind) { return }
+            guard isArticle(kind, folder, entry.name, path: path) else { return }
+            add(status, path: path, mayBeListed: status.st_nlink > 1)
         default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)
         }
     }
@@ -130,7 +137,8 @@ private struct FolderWalk {
             switch status.st_mode & S_IFMT {
             case S_IFDIR: walk(AT_FDCWD, path, path: path)
             case S_IFREG:
-                if mayHoldArticle(name), hasExtension(name) || looksLikeText(AT_FDCWD, path) {
+                let kind = FileKind(of: name)
+                if !pass(over: kind), isArticle(kind, AT_FDCWD, path, path: path) {
                     add(status, path: path, mayBeListed: true)
                 }
             default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)
@@ -140,36 +148,77 @@ private struct FolderWalk {
 }
 
 extension FolderWalk {
-    /// The extension of a file's name in lower case; `nil` when what follows the last full stop is none.
-    private func pathExtension(_ name: String) -> String? {
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
-        let suffix = name.utf8[name.utf8.index(after: dot)...]
-        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-        guard (1...8).contains(suffix.count), suffix.contains(where: isLetter),
-            suffix.allSatisfy({ isLetter($0) || (0x30...0x39).contains($0) })
-        else { return nil }
-        return String(Substring(suffix)).lowercased()
+    /// What a file's name says of it.
+    private enum FileKind {
+        /// A backup that an editor made: “story.txt~”.
+        case backup
+        case passedOver(PassedOver.Kind)
+        /// Has an extension of a format that is read.
+        case article
+        /// Has another extension.
+        case other(String)
+        case withoutExtension
+
+        init(of name: String) {
+            guard !name.hasSuffix("~") else {
+                self = .backup
+                return
+            }
+            guard let suffix = FileHead.pathExtension(of: name) else {
+                self = .withoutExtension
+                return
+            }
+            if ArticleFormat.allExtensions.contains(suffix) {
+                self = .article
+            } else if let kind = PassedOver.kind(of: suffix) {
+                self = .passedOver(kind)
+            } else {
+                self = .other(suffix)
+            }
+        }
     }
 
-    private func hasExtension(_ name: String) -> Bool { pathExtension(name) != nil }
-
-    private func mayHoldArticle(_ name: String) -> Bool {
-        // Backups of editors: “story.txt~”.
-        if name.hasSuffix("~") { return false }
-        return pathExtension(name).map(ArticleFiles.extensions.contains) ?? true
+    /// Counts what never is an article; returns whether it was that.
+    private mutating func pass(over kind: FileKind) -> Bool {
+        switch kind {
+        case .backup: return true
+        case .passedOver(let kind):
+            finding.passedOver.add(kind)
+            return true
+        case .article, .other, .withoutExtension: return false
+        }
     }
 
-    private static let headLength = 1024
+    /// Whether a file is of a format that is read; where its extension does not say so, its beginning does.
+    ///
+    /// A text whose extension is another's is not taken for an article: it may be a program or a table.
+    private mutating func isArticle(
+        _ kind: FileKind, _ folder: Int32, _ name: String, path: String
+    ) -> Bool {
+        switch kind {
+        case .backup, .passedOver: return false
+        case .article: return true
+        case .withoutExtension:
+            // Let the reading of it tell what is wrong.
+            guard let bytes = beginning(folder, name) else { return true }
+            return ArticleFormat.of(FileHead(bytes, path: name)).name != .text
+                || FileSignature.looksLikeText(bytes)
+        case .other:
+            guard let bytes = beginning(folder, name) else { return true }
+            let format = ArticleFormat.of(FileHead(bytes, path: name))
+            if format.name != .text { return true }
+            report(.unknownFormat(path: path, format: FileSignature.format(of: bytes)), path)
+            return false
+        }
+    }
 
-    /// Whether a file without an extension begins like a text.
-    private func looksLikeText(_ folder: Int32, _ name: String) -> Bool {
+    /// The first bytes of a file; `nil` when it cannot be opened.
+    private func beginning(_ folder: Int32, _ name: String) -> [UInt8]? {
         let descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        // Let the reading of it tell what is wrong.
-        guard descriptor >= 0 else { return true }
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        let head = [UInt8](unsafeUninitializedCapacity: Self.headLength) { buffer, count in
+        return [UInt8](unsafeUninitializedCapacity: FileHead.length) { buffer, count in
             count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
         }
-        return FileSignature.looksLikeText(head)
     }
 }

@@ -10,6 +10,13 @@ public struct ArticleParser: Sendable {
     ///   - fileTime: The file's time of change as ISO 8601, the article's date if nothing better is known.
     /// - Throws: ``ArticleError`` when the bytes are not a text, or hold none.
     public func article(from bytes: [UInt8], path: String, fileTime: String) throws -> Article {
+        try parse(bytes, path: path, fileTime: fileTime).article
+    }
+
+    /// As ``article(from:path:fileTime:)``, with the encoding that the bytes were in.
+    func parse(
+        _ bytes: [UInt8], path: String, fileTime: String
+    ) throws -> (article: Article, encoding: TextEncoding) {
         guard bytes.count <= ArticleFile.largest else {
             throw ArticleError.tooBig(path: path, bytes: bytes.count)
         }
@@ -29,10 +36,11 @@ public struct ArticleParser: Sendable {
         let date =
             said.date.map { ArticleDate(iso: $0, origin: .text) } ?? FileNameDate.date(in: path)
             ?? ArticleDate(iso: fileTime, origin: .fileTime)
-        return Article(
+        let article = Article(
             title: layout.title, text: String(decoding: text, as: UTF8.self), blocks: layout.blocks,
             date: date,
             source: said.source ?? said.url.flatMap(Particulars.site), byline: said.byline, url: said.url,
             language: said.language)
+        return (article, cleaned.encoding)
     }
 }

@@ -86,7 +86,7 @@ public enum TextEncoding: String, Codable, Sendable, CaseIterable {
     }
 
     /// The length of the well-formed sequence of two to four bytes at `index`; `nil` if there is none.
-    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
         let lead = bytes[index]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         guard (0xC2...0xF4).contains(lead), index + length <= bytes.count else { return nil }

@@ -32,10 +32,10 @@ final class TemporaryFolder {
 
     /// What is found in the folder: paths below it, and the messages of problems without the folder's path.
     func found(_ paths: String...) -> (files: [String], problems: [String]) {
-        let (files, problems) = ArticleFiles.files(at: paths.isEmpty ? [path] : paths.map { "\(path)/\($0)" })
+        let found = ArticleFiles.files(at: paths.isEmpty ? [path] : paths.map { "\(path)/\($0)" })
         return (
-            files.map { $0.path.replacing(path + "/", with: "") },
-            problems.map { $0.description.replacing(path + "/", with: "") }
+            found.files.map { $0.path.replacing(path + "/", with: "") },
+            found.problems.map { $0.description.replacing(path + "/", with: "") }
         )
     }
 }
@@ -56,6 +56,32 @@ final class TemporaryFolder {
             try folder.write("x", to: name)
         }
         #expect(folder.found().files == ["story.TXT"])
+    }
+
+    @Test func `pictures and the like are counted, and all else that is not read is told`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.txt", "b.jpg", "c.PNG", "d.css", "e.mp3", "f.swift"] {
+            try folder.write("x", to: name)
+        }
+        try folder.write("%PDF-1.7", to: "g.pdf")
+        let found = ArticleFiles.files(at: [folder.path])
+        #expect(found.files.map { $0.path } == ["\(folder.path)/a.txt"])
+        #expect(
+            found.passedOver.sentence == "4 files are no articles: 2 pictures, 1 sound file, 1 style")
+        #expect(
+            folder.found().problems == [
+                "f.swift is of no format that dossier reads; name the file itself to read it as a text.",
+                "g.pdf is a PDF document, which dossier does not read.",
+            ])
+    }
+
+    @Test func `what belongs to a saved page is not looked into`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["Story.html", "Story_files/a.txt", "Other.htm", "Other.files/b.txt", "own_files/c.txt"] {
+            try folder.write("x", to: name)
+        }
+        #expect(folder.found().files.filter { $0.hasSuffix(".txt") } == ["own_files/c.txt"])
+        #expect(ArticleFiles.files(at: [folder.path]).passedOver.sentence == nil)
     }
 
     @Test func `a file that is named is taken whatever its extension`() throws {

@@ -1,3 +1,4 @@
+public import Articles
 import GRDB
 
 /// An article as lists show it.
@@ -18,13 +19,16 @@ public struct ArticleRow: Equatable, Sendable {
     public var wasRead: Bool
     /// Whether its file was gone when its folder was last added.
     public var missing: Bool
+    /// How it was read from its file.
+    public var provenance: ArticleProvenance
 
     public var id: ArticleID { headline.article }
 
     public init(
         _ headline: Headline, path: String, byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
-        starred: Bool = false, tags: [String] = [], wasRead: Bool = true, missing: Bool = false
+        starred: Bool = false, tags: [String] = [], wasRead: Bool = true, missing: Bool = false,
+        provenance: ArticleProvenance = .plain
     ) {
         self.headline = headline
         self.path = path
@@ -38,6 +42,7 @@ public struct ArticleRow: Equatable, Sendable {
         self.tags = tags
         self.wasRead = wasRead
         self.missing = missing
+        self.provenance = provenance
     }
 }
 
@@ -52,7 +57,7 @@ struct ArticleRows {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, wasRead, missing,
-                    file, path
+                    file, path, provenance
                 FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?
                 """)
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
@@ -72,6 +77,7 @@ struct ArticleRows {
             byline: row[stored: next], url: row[stored: next + 1], language: row[stored: next + 2],
             words: row[stored: next + 3], people: row[stored: next + 4], unread: row[stored: next + 5],
             starred: row[stored: next + 6], tags: tags, wasRead: row[stored: next + 7],
-            missing: row[stored: next + 8])
+            missing: row[stored: next + 8],
+            provenance: StoredProvenance.provenance(row[stored: next + 11]))
     }
 }

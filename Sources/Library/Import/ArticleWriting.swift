@@ -200,13 +200,15 @@ struct ArticleWriting {
         try database.cachedStatement(
             sql: """
                 INSERT INTO article (folder, file, size, modified, contentHash, title, date, dateOrigin, dateKey,
-                    source, byline, url, language, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    source, byline, url, language, words, provenance)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
             article.title,
             article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
             article.source, article.byline, article.url, article.language, incoming.words.total,
+            try StoredProvenance.text(of: incoming.provenance),
         ])
         articleCount += 1
         return database.lastInsertedRowID
@@ -217,13 +219,14 @@ struct ArticleWriting {
         try database.cachedStatement(
             sql: """
                 UPDATE article SET size = ?, modified = ?, contentHash = ?, title = ?, date = ?, dateOrigin = ?,
-                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, people = 0, wasRead = 0,
+                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, people = 0, wasRead = 0,
                     missing = 0 WHERE id = ?
                 """
         ).execute(arguments: [
             incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
             article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
-            article.source, article.byline, article.url, article.language, incoming.words.total, id,
+            article.source, article.byline, article.url, article.language, incoming.words.total,
+            try StoredProvenance.text(of: incoming.provenance), id,
         ])
     }
 
@@ -244,11 +247,19 @@ struct ArticleWriting {
         case .text: 0
         case .fileName: 1
         case .fileTime: 2
+        case .page: 3
+        case .address: 4
         }
     }
 
     static func origin(_ index: Int) -> ArticleDate.Origin {
-        index == 0 ? .text : index == 1 ? .fileName : .fileTime
+        switch index {
+        case 0: .text
+        case 1: .fileName
+        case 3: .page
+        case 4: .address
+        default: .fileTime
+        }
     }
 
     /// Takes an article's words and readings out of the library, to be stored anew.

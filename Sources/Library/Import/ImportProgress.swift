@@ -43,6 +43,8 @@ public struct ImportReport: Equatable, Sendable {
     public var refused = 0
     /// Articles whose file has been found gone; they are kept.
     public var missing = 0
+    /// Pictures, styles and the like that lay in the folders.
+    public var passedOver = PassedOver()
     public var wasCancelled = false
     /// Why each refused file was refused.
     public var problems: [ArticleProblem] = []

@@ -37,14 +37,15 @@ final class ImportRun: Sendable {
 
     var report: ImportReport { state.withLock(\.report) }
 
-    func begin(total: Int, problems: [ArticleProblem]) {
+    func begin(_ found: ArticleFiles.Finding) {
         state.withLock {
             $0.progress.stage = .taking
             $0.pace = ImportPace()
-            $0.progress.total = total
-            $0.progress.refused = problems.count
-            $0.report.problems = problems
-            $0.report.refused = problems.count
+            $0.progress.total = found.files.count
+            $0.progress.refused = found.problems.count
+            $0.report.problems = found.problems
+            $0.report.refused = found.problems.count
+            $0.report.passedOver = found.passedOver
         }
         tell()
     }
@@ -241,12 +242,12 @@ extension Importer {
     /// Reads and understands one file.
     func read(_ file: ArticleFile, lexicon: TextLexicon?) -> Outcome {
         do {
-            let (article, contentHash) = try parse(file)
+            let (found, contentHash) = try parse(file)
             let source = ArticleSource(
                 path: file.path, size: file.size, modified: file.modified, contentHash: contentHash)
             return .article(
                 IncomingArticle(
-                    file: source, article: article, reading: namesFollow ? nil : names?(article),
+                    file: source, found: found, reading: namesFollow ? nil : names?(found.article),
                     lexicon: lexicon))
         } catch let error as ArticleError {
             return .problem(ArticleProblem(error, path: file.path))
@@ -259,12 +260,13 @@ extension Importer {
 
 extension Importer {
     /// The file's bytes are gone by the time names are looked for.
-    private func parse(_ file: ArticleFile) throws -> (article: Article, contentHash: Int64) {
+    private func parse(_ file: ArticleFile) throws -> (found: FoundArticle, contentHash: Int64) {
         let bytes = try file.read()
         let hash = ArticleSource.hash(of: bytes)
-        return (
-            try ArticleParser().article(from: bytes, path: file.path, fileTime: file.modifiedTime), hash
-        )
+        let input = ArticleInput(
+            bytes: bytes, path: file.path, fileTime: file.modifiedTime, takesAny: takesAny)
+        guard let found = try input.articles().first else { throw ArticleError.empty(path: file.path) }
+        return (found, hash)
     }
 }
 

@@ -15,6 +15,8 @@ public struct Importer: Sendable {
     let names: NameFinder?
     /// Whether articles are stored before names are looked for in them, so that they can be read at once.
     public var namesFollow: Bool
+    /// Whether all text of a page is taken where no article is found in it.
+    public var takesAny = false
 
     /// - Parameter names: Finds names; without it only texts are taken in.
     public init(library: Library, names: NameFinder?, namesFollow: Bool = false) {
@@ -36,7 +38,7 @@ public struct Importer: Sendable {
         let run = ImportRun(self, progress: progress, isCancelled: isCancelled)
         run.tell()
         let found = ArticleFiles.files(at: paths)
-        run.begin(total: found.files.count, problems: found.problems)
+        run.begin(found)
         let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
         // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)

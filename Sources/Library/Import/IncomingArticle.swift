@@ -8,23 +8,28 @@ import WordIndex
 public struct IncomingArticle: Sendable {
     public let file: ArticleSource
     public let article: Article
+    /// How it was read from the file.
+    public let provenance: ArticleProvenance
     let words: ArticleWords
     /// Written by the lexicon of `words`.
     let packedText: [UInt8]?
     let reading: IncomingReading?
 
     /// - Parameter reading: What was understood of it; `nil` when names are to be looked for later.
-    public init(file: ArticleSource, article: Article, reading: Reading? = nil) {
-        self.init(file: file, article: article, reading: reading, lexicon: nil)
+    public init(
+        file: ArticleSource, article: Article, provenance: ArticleProvenance = .plain, reading: Reading? = nil
+    ) {
+        let found = FoundArticle(article: article, provenance: provenance)
+        self.init(file: file, found: found, reading: reading, lexicon: nil)
     }
 
-    init(file: ArticleSource, article: Article, reading: Reading?, lexicon: TextLexicon?) {
-
+    init(file: ArticleSource, found: FoundArticle, reading: Reading?, lexicon: TextLexicon?) {
         self.file = file
-        self.article = article
-        words = ArticleWords(article, lexicon: lexicon)
-        packedText = lexicon?.encoded(article.text)
-        self.reading = reading.map { IncomingReading($0, of: article) }
+        article = found.article
+        provenance = found.provenance
+        words = ArticleWords(found.article, lexicon: lexicon)
+        packedText = lexicon?.encoded(found.article.text)
+        self.reading = reading.map { IncomingReading($0, of: found.article) }
     }
 }
 

@@ -15,7 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step does the same for ever, whatever the program comes to do.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords,
+        otherWords, provenance,
     ]
 
     /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
@@ -40,6 +40,11 @@ enum LibrarySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let provenance = """
+        -- How an article was read from its file (StoredProvenance); NULL for plain text in UTF-8.
+        ALTER TABLE article ADD COLUMN provenance TEXT;
+        """
 
     private static let otherWords = """
         -- Words are cut and folded in another way than before (WordRenewal).

@@ -101,6 +101,7 @@ extension TextPane {
         if let source = opened.article.source { facts.append(source) }
         if let byline = opened.article.byline { facts.append("by \(byline)") }
         facts.append("\(opened.row.words) words, \(minutes) min")
+        if opened.row.provenance.isPartial { facts.append("only the beginning was saved") }
         if opened.row.starred { facts.append("★") }
         facts += opened.row.tags.map { "#\($0)" }
         if opened.row.missing { facts.append("its file is gone") }

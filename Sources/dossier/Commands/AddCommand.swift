@@ -12,8 +12,8 @@ struct AddCommand: OptionsWithValues {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add articles to the library.",
         discussion: """
-            Folders are searched for .txt, .text and .md files and for files without an extension that hold text; \
-            a file that is named is taken whatever it is called. What is in the library already and has not \
+            Folders are searched for articles of every format that is read, by what is in the files where their \
+            names say nothing; a file that is named is taken whatever it is called. What is in the library already and has not \
             changed is left alone. “-” reads one article from standard input and keeps it beside the library.
 
             Status 1 means that a file that was named could not be added; what is passed over in a folder is \
@@ -22,13 +22,15 @@ struct AddCommand: OptionsWithValues {
             examples:
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
-              pandoc -t plain story.html | dossier add -
+              curl -s https://example.org/story | dossier add -
               dossier add --watch ~/news
               find ~/news -newer stamp -print0 | dossier add --files0-from -
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print the outcome as one JSON object.") var json = false
+    @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
+    var takesAny = false
     @Flag(help: "Stay, and take in what appears in the folders.") var watch = false
     @Option(
         name: .customLong("files0-from"),
@@ -48,11 +50,12 @@ struct AddCommand: OptionsWithValues {
         let place = try library.path()
         var paths = paths
         for (index, path) in paths.enumerated() where path == "-" {
-            paths[index] = try StandardInput.kept(beside: place)
+            paths[index] = try StandardInput.kept(beside: place, takesAny: takesAny)
         }
         if let list { paths += try Self.paths(listedIn: list) }
         let reader = try ArticleReader.shipped()
-        let importer = Importer(library: try library.openOrMake(), names: reader.read)
+        var importer = Importer(library: try library.openOrMake(), names: reader.read)
+        importer.takesAny = takesAny
         Interruption.watch()
         if watch {
             try importer.watch(
@@ -109,6 +112,10 @@ struct AddCommand: OptionsWithValues {
                 "refused": .int(report.refused), "moved": .int(report.moved),
                 "gone": .int(report.missing), "stopped": .bool(Interruption.happened),
                 "problems": .array(problems),
+                "passed_over": .object(
+                    PassedOver.Kind.allCases.compactMap { kind in
+                        report.passedOver.counts[kind].map { .init(key: kind.rawValue, value: .int($0)) }
+                    }),
             ])
         } else {
             let counts = [
@@ -119,6 +126,7 @@ struct AddCommand: OptionsWithValues {
             let moved = report.moved == 0 ? [] : ["\(report.moved) moved"]
             let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
             output.line((counts + moved + gone).joined(separator: ", "))
+            if let sentence = report.passedOver.sentence { output.line(sentence) }
             output.flush()
             for problem in report.problems { Message.error(problem.description) }
         }

@@ -15,10 +15,12 @@ struct AnnotateCommand: ParsableCommand {
             examples:
               dossier annotate story.txt
               dossier annotate --json ~/news > names.jsonl
-              pandoc -t plain story.html | dossier annotate --json -
+              curl -s https://example.org/story | dossier annotate --json -
             """)
 
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
+    var takesAny = false
     @Argument(help: ArgumentHelp("Files and folders; “-”, or nothing, is standard input.", valueName: "FILE"))
     var files: [String] = []
 
@@ -30,12 +32,21 @@ struct AnnotateCommand: ParsableCommand {
         while !inputs.isEmpty {
             let batch = Array(inputs.prefix(Self.batchSize))
             inputs = inputs.dropFirst(batch.count)
-            for (input, outcome) in zip(batch, batch.mapOnAllCores { Self.read($0, by: reader) }) {
+            for (input, outcome) in zip(
+                batch, batch.mapOnAllCores { Self.read($0, by: reader, takesAny: takesAny) })
+            {
                 switch outcome {
-                case .success((let article, let reading)) where json:
-                    output.line(ArticleJSON(article).json(id: input.name, reading: reading))
-                case .success((let article, let reading)):
-                    Self.write(article, reading, to: &output)
+                case .success(let articles):
+                    for (found, reading) in articles {
+                        if json {
+                            let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
+                            output.line(
+                                ArticleJSON(found.article)
+                                    .json(id: id, provenance: found.provenance, reading: reading))
+                        } else {
+                            Self.write(found.article, reading, to: &output)
+                        }
+                    }
                 case .failure(let problem):
                     failed = true
                     output.flush()
@@ -51,11 +62,10 @@ struct AnnotateCommand: ParsableCommand {
     private static let batchSize = 32
 
     private static func read(
-        _ input: TextInput, by reader: ArticleReader
-    ) -> Result<(Article, Reading), ArticleProblem> {
+        _ input: TextInput, by reader: ArticleReader, takesAny: Bool
+    ) -> Result<[(FoundArticle, Reading)], ArticleProblem> {
         do {
-            let article = try input.article()
-            return .success((article, reader.read(article)))
+            return .success(try input.articles(takesAny: takesAny).map { ($0, reader.read($0.article)) })
         } catch let error as ArticleError {
             return .failure(ArticleProblem(error, path: input.name))
         } catch {

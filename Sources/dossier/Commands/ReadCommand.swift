@@ -24,6 +24,8 @@ struct ReadCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @Argument(help: ArgumentHelp("Files and folders to add first.", valueName: "PATH"))
     var paths: [String] = []
+    @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
+    var takesAny = false
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
@@ -84,10 +86,11 @@ struct ReadCommand: ParsableCommand {
 
     /// Takes the paths in, and looks for the names that an earlier run was stopped before finding.
     private func importing(into library: Library) -> Reader.Importing {
-        let paths = paths
+        let (paths, takesAny) = (paths, takesAny)
         return { progress, isCancelled in
             let reader = Result { try ArticleReader.shipped() }
-            let importer = Importer(library: library, names: try? reader.get().read, namesFollow: true)
+            var importer = Importer(library: library, names: try? reader.get().read, namesFollow: true)
+            importer.takesAny = takesAny
             var report: ImportReport?
             if paths.isEmpty {
                 try importer.addNames(progress: progress, isCancelled: isCancelled)

@@ -23,7 +23,9 @@ struct ShowCommand: ParsableCommand {
         let opened = try library.open().article(called: article)
         var output = Output()
         if json { return output.line(ArticleJSON.json(opened)) }
-        output.write(opened.article, date: String(opened.row.headline.date.day))
+        output.write(
+            opened.article, date: String(opened.row.headline.date.day),
+            isPartial: opened.row.provenance.isPartial)
         let people = opened.entities.map { (kind: $0.kind, name: $0.name, mentions: $0.mentionsHere) }
         output.writeEntities(people)
     }

@@ -9,10 +9,12 @@ enum StandardInput {
     /// Keeps standard input as a file beside the library, under a name made from its content.
     ///
     /// - Returns: The file's path; the same content always has the same.
-    static func kept(beside library: String) throws -> String {
+    static func kept(beside library: String, takesAny: Bool) throws -> String {
         let bytes = try ArticleFile.readAll(STDIN_FILENO, path: "Standard input")
-        _ = try ArticleParser().article(
-            from: bytes, path: "Standard input", fileTime: ArticleFile.currentTime)
+        _ = try ArticleInput(
+            bytes: bytes, path: "Standard input", fileTime: ArticleFile.currentTime, takesAny: takesAny
+        )
+        .articles()
         let slash = library.utf8.lastIndex(of: UInt8(ascii: "/"))
         let parent = slash.map { String(library[..<$0]) } ?? "."
         let folder = "\(parent)/standard-input"

@@ -15,13 +15,13 @@ struct TextInput: Sendable {
             guard name != "-", stat(name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
                 return [TextInput(name: name)]
             }
-            let (files, problems) = ArticleFiles.files(at: [name])
+            let found = ArticleFiles.files(at: [name])
             let real = realpath(name, nil)
             defer { free(real) }
             let folder = real.map { String(cString: $0) } ?? name
             let short = name.hasSuffix("/") ? String(name.dropLast()) : name
-            return problems.map { TextInput(name: $0.path, problem: $0) }
-                + files.map { file in
+            return found.problems.map { TextInput(name: $0.path, problem: $0) }
+                + found.files.map { file in
                     let isBelow = file.path.hasPrefix(folder + "/")
                     return TextInput(
                         name: isBelow ? short + file.path.dropFirst(folder.count) : file.path, file: file)
@@ -35,14 +35,14 @@ struct TextInput: Sendable {
         self.problem = problem
     }
 
-    /// Reads the text as an article.
+    /// Reads the articles in it.
     ///
     /// - Throws: ``ArticleError`` or ``ArticleProblem``.
-    func article() throws -> Article {
+    func articles(takesAny: Bool) throws -> [FoundArticle] {
         if let problem { throw problem }
         let (bytes, time) = try read()
-        return try ArticleParser().article(
-            from: bytes, path: name == "-" ? "Standard input" : name, fileTime: time)
+        let path = name == "-" ? "Standard input" : name
+        return try ArticleInput(bytes: bytes, path: path, fileTime: time, takesAny: takesAny).articles()
     }
 
     private func read() throws -> (bytes: [UInt8], time: String) {

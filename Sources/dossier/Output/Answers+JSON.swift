@@ -15,13 +15,31 @@ extension EntityID {
 
 extension ArticleRow {
     var json: JSON {
+        .object(
+            [
+                .init(key: "id", value: id.json), .init(key: "path", value: .string(path)),
+                .init(key: "title", value: .string(headline.title)),
+                .init(key: "date", value: .string(headline.date.iso)),
+                .init(key: "source", value: JSON(headline.source)), .init(key: "byline", value: JSON(byline)),
+                .init(key: "url", value: JSON(url)), .init(key: "language", value: JSON(language)),
+                .init(key: "words", value: .int(words)), .init(key: "people", value: .int(people)),
+                .init(key: "unread", value: .bool(unread)), .init(key: "starred", value: .bool(starred)),
+                .init(key: "tags", value: JSON(tags)),
+                .init(key: "date_origin", value: .string(headline.date.origin.rawValue)),
+                .init(key: "missing", value: .bool(missing)),
+            ] + provenance.members)
+    }
+}
+
+extension ArticleProvenance {
+    /// How an article was read from its file, as every command that prints one tells it.
+    var members: [JSON.Member] {
         [
-            "id": id.json, "path": .string(path), "title": .string(headline.title),
-            "date": .string(headline.date.iso), "source": JSON(headline.source), "byline": JSON(byline),
-            "url": JSON(url), "language": JSON(language),
-            "words": .int(words), "people": .int(people), "unread": .bool(unread), "starred": .bool(starred),
-            "tags": JSON(tags), "date_origin": .string(headline.date.origin.rawValue),
-            "missing": .bool(missing),
+            .init(key: "format", value: .string(format.rawValue)), .init(key: "part", value: JSON(part)),
+            .init(key: "encoding", value: .string(encoding)), .init(key: "partial", value: .bool(isPartial)),
+            .init(
+                key: "left_out",
+                value: .array(leftOut.map { ["what": .string($0.what), "count": .int($0.count)] })),
         ]
     }
 }

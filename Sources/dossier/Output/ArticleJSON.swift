@@ -13,7 +13,7 @@ struct ArticleJSON {
     }
 
     /// What `annotate` prints: the ids hold within this article only.
-    func json(id: String, reading: Reading) -> JSON {
+    func json(id: String, provenance: ArticleProvenance, reading: Reading) -> JSON {
         let entities = reading.entities.enumerated().map { index, entity in
             self.entity(
                 "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
@@ -29,7 +29,7 @@ struct ArticleJSON {
                 $0.range, speaker: $0.speaker.map { "e\($0 + 1)" }, cue: $0.cue, confidence: $0.confidence)
         }
         return .object(
-            [.init(key: "id", value: .string(id))] + head
+            [.init(key: "id", value: .string(id))] + known(article.date) + head + provenance.members
                 + [
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),
@@ -55,15 +55,24 @@ struct ArticleJSON {
         return .object(
             [
                 .init(key: "id", value: row.id.json), .init(key: "path", value: .string(row.path)),
-                .init(key: "date", value: .string(row.headline.date.iso)),
-                .init(key: "source", value: JSON(row.headline.source)),
-                .init(key: "byline", value: JSON(row.byline)), .init(key: "url", value: JSON(row.url)),
-            ] + shown.head
+            ] + shown.known(row.headline.date) + shown.head + row.provenance.members
                 + [
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),
                     .init(key: "quotes", value: .array(quotations)),
                 ])
+    }
+
+    /// What is known of the article besides its text.
+    private func known(_ date: ArticleDate) -> [JSON.Member] {
+        [
+            .init(key: "date", value: .string(date.iso)),
+            .init(key: "date_origin", value: .string(date.origin.rawValue)),
+            .init(key: "source", value: JSON(article.source)),
+            .init(key: "byline", value: JSON(article.byline)),
+            .init(key: "url", value: JSON(article.url)),
+            .init(key: "language", value: JSON(article.language)),
+        ]
     }
 
     private var head: [JSON.Member] {

@@ -7,9 +7,12 @@ extension Output {
     private static let textWidth = 80
 
     /// Writes an article for reading: the title, what is known of it, and its paragraphs.
-    mutating func write(_ article: Article, date: String?) {
+    ///
+    /// - Parameter isPartial: Whether only its beginning was saved.
+    mutating func write(_ article: Article, date: String?, isPartial: Bool) {
         line(article.title, bold: [0..<article.title.utf8.count])
-        let known = [date, article.source, article.byline, article.url].compactMap { $0 }
+        let part = isPartial ? "only the beginning was saved" : nil
+        let known = [date, article.source, article.byline, article.url, part].compactMap { $0 }
         if !known.isEmpty { line(known.joined(separator: " · ")) }
         for block in article.blocks where block.kind != .title {
             line()

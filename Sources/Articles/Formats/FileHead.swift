@@ -1,0 +1,30 @@
+/// The beginning of a file and the end of its name, by which its format is told.
+struct FileHead {
+    /// How many bytes of a file are looked at.
+    static let length = 4096
+
+    /// At most ``length`` bytes.
+    let bytes: ArraySlice<UInt8>
+    /// In lower case; `nil` when the name has none.
+    let pathExtension: String?
+
+    /// - Parameter path: The file's name, or a path that ends with it.
+    init(_ bytes: [UInt8], path: String) {
+        self.bytes = bytes.prefix(Self.length)
+        pathExtension = Self.pathExtension(of: path)
+    }
+
+    /// The extension of a file's name in lower case; `nil` when what follows the last full stop is none.
+    static func pathExtension(of path: String) -> String? {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = path.utf8[(slash.map(path.utf8.index(after:)) ?? path.utf8.startIndex)...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
+        let suffix = name[name.index(after: dot)...]
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        guard (1...8).contains(suffix.count), suffix.contains(where: isLetter),
+            suffix.allSatisfy({ isLetter($0) || isDigit($0) })
+        else { return nil }
+        return String(Substring(suffix)).lowercased()
+    }
+}

@@ -1,0 +1,15 @@
+extension ArticleFormat {
+    /// Plain text, and Markdown as it is written: one article a file.
+    ///
+    /// It may be anything that nothing else claims; whether it is a text at all, the reading of it tells.
+    static let text = ArticleFormat(
+        name: .text, extensions: ["txt", "text", "md"], sniff: { _ in .possible },
+        read: { input, each in
+            let (article, encoding) = try ArticleParser().parse(
+                input.bytes, path: input.path, fileTime: input.fileTime)
+            try each(
+                FoundArticle(
+                    article: article,
+                    provenance: ArticleProvenance(format: .text, encoding: encoding.rawValue)))
+        })
+}

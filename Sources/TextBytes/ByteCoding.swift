@@ -1,6 +1,6 @@
-/// Writes numbers and strings into bytes, small numbers into few.
+/// Writes numbers and strings as bytes; small numbers take few.
 ///
-/// Inlinable, as is the reader: a number at a time is written and read by other targets.
+/// Inlinable, like the reader, because other targets write and read one number at a time.
 @usableFromInline package struct ByteWriter {
     @usableFromInline var written: [UInt8] = []
 
@@ -25,7 +25,7 @@
         written.append(contentsOf: run)
     }
 
-    /// Bytes whose length the reader knows otherwise.
+    /// Bytes, when the reader knows their length by other means.
     @inlinable package mutating func putRaw(_ run: some Sequence<UInt8>) { written.append(contentsOf: run) }
 }
 

@@ -2,10 +2,10 @@
 package enum EditDistance {
     /// How many letters must be put in, left out, changed or swapped with the next to make `b` of `a`; `nil` for more than `limit`.
     ///
-    /// - Complexity: O(*n*) for words that are the same but for a piece, O(*n*²) in the length of that piece.
+    /// - Complexity: O(*n*) for words that are the same except for a piece, O(*n*²) in the length of that piece.
     package static func between(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
         guard abs(a.count - b.count) <= limit else { return nil }
-        // What both begin or end with changes nothing.
+        // A common beginning or end changes nothing.
         let shorter = min(a.count, b.count)
         var start = 0
         while start < shorter, a[start] == b[start] { start += 1 }

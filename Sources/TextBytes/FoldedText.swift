@@ -1,4 +1,4 @@
-/// Text without case and diacritics, and where each piece of it came from: what searching and comparing names work on.
+/// Text without case and diacritics, and where each piece of it came from; search and name comparison use it.
 public struct FoldedText: Equatable, Sendable {
     /// The folded text as UTF-8: lower case, without accents (“Vučić” is “vucic”, “Ἀθήνα” “αθηνα”), ligatures and wide
     /// letters as plain ones, “’” as “'”.
@@ -37,10 +37,10 @@ public struct FoldedText: Equatable, Sendable {
         return found
     }
 
-    /// The source's UTF-8 offsets of a range of folded bytes.
+    /// The UTF-8 offsets in the source for a range of folded bytes.
     public func sourceRange(_ range: Range<Int>) -> Range<Int> {
         var end = range.upperBound
-        // A letter that folds to two, or carries marks that fold to nothing, is taken whole.
+        // A letter that folds to two, or has marks that fold to nothing, is taken as a whole.
         while end > range.lowerBound, end < offsets.count, offsets[end] == offsets[end - 1] { end += 1 }
         let lower = range.lowerBound < offsets.count ? Int(offsets[range.lowerBound]) : sourceLength
         return lower..<(end < offsets.count ? Int(offsets[end]) : sourceLength)
@@ -102,7 +102,7 @@ public enum Folding {
         return base.isEmpty ? nil : base
     }
 
-    /// Makes “й”, “ў” and “ї” of what was written as a letter and a mark: they are letters of their own.
+    /// Makes “й”, “ў” and “ї” from a letter and a mark that were written separately: they are letters of their own.
     private static func joinCyrillic(_ mark: Int, to folded: inout [UInt8]) {
         guard let last = folded.last, folded.count > 1 else { return }
         switch (folded[folded.count - 2], last, mark) {

@@ -14,7 +14,7 @@ struct FoldingTable: Sendable {
     static let letterlike = FoldingTable(0x2100...0x218F)
     static let compatible = FoldingTable(0xF900...0xFFEF)
 
-    /// The table that has `value`; `nil` where letters have case at most.
+    /// The table that has `value`; `nil` where letters have at most case.
     @inline(__always)
     static func table(of value: Int) -> FoldingTable? {
         switch value {
@@ -30,7 +30,7 @@ struct FoldingTable: Sendable {
 
     private init(_ range: ClosedRange<UInt32>) {
         first = range.lowerBound
-        // All in one text, as each call to decompose costs; nothing composes with what divides it.
+        // All in one text, as each call to decompose has a cost; nothing composes with what separates the letters.
         let divider: Unicode.Scalar = "\u{1}"
         var text = String.UnicodeScalarView()
         for value in range {
@@ -58,14 +58,14 @@ struct FoldingTable: Sendable {
     }
 
     private static func append(_ scalar: Unicode.Scalar, _ parts: [Unicode.Scalar], to bytes: inout [UInt8]) {
-        // What is several words, or a fraction, is left as it is, and so are letters of their own.
+        // What decomposes to several words or a fraction is left as it is, and so are letters of their own.
         let isLeft =
             parts.count > 1 && parts.contains { $0 == " " || $0 == "\u{2044}" } || isOwnLetter(scalar)
         for part in isLeft ? [scalar] : parts where !isDropped(part) {
             if part.value < 0x370 {
                 Folding.append(part, to: &bytes)
             } else {
-                // By way of the capital: “ς” is “σ”.
+                // Goes through the capital: “ς” is “σ”.
                 for capital in part.properties.uppercaseMapping.unicodeScalars {
                     bytes.append(contentsOf: capital.properties.lowercaseMapping.utf8)
                 }

@@ -1,4 +1,4 @@
-/// Why what was stored of an index of words is of no use.
+/// Why stored data of an index of words cannot be used.
 public enum WordIndexError: Error, Equatable, Sendable {
     /// The documents or the directory of a shard are not what was written.
     case damagedShard(Int64)

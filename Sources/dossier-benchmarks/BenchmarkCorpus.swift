@@ -1,7 +1,7 @@
 import Articles
 import Foundation
 
-/// A folder of text files, and the forms of it that other programs take.
+/// A folder of text files, and its forms for other programs.
 struct BenchmarkCorpus: Sendable {
     /// The folder of text files.
     let texts: String
@@ -10,11 +10,11 @@ struct BenchmarkCorpus: Sendable {
 
     init(texts: String) {
         self.texts = texts
-        // The corpus maker's table of people is no article.
+        // The corpus maker's table of people is not an article.
         files = ArticleFiles.files(at: [texts]).files
     }
 
-    /// Writes the articles as mail messages, a file each.
+    /// Writes the articles as mail messages, one file each.
     func writeMessages(to folder: String) throws {
         for (number, file) in files.enumerated() {
             let part = "\(folder)/\(number / 1_000)/cur"

@@ -18,7 +18,7 @@ struct IdentityBenchmark: ParsableCommand {
     var found = false
     @Flag(help: "Print people who were mixed up or torn apart.")
     var errors = false
-    @Flag(help: "Put the articles into a library, in memory, in place of a register alone.")
+    @Flag(help: "Put the articles into a library, in memory, instead of a register alone.")
     var library = false
     @Option(help: "Take the articles in another order: a seed.")
     var shuffle: UInt64?
@@ -59,7 +59,7 @@ struct IdentityBenchmark: ParsableCommand {
     }
 }
 
-/// Random numbers that are the same for a seed everywhere.
+/// Random numbers that are the same everywhere for a given seed.
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
@@ -72,14 +72,14 @@ struct SplitMix: RandomNumberGenerator {
     }
 }
 
-/// Compares the people of a register or a library with those that are marked, over all articles.
+/// Compares the people of a register or a library with the marked people, over all articles.
 struct IdentityMeasure {
     private var gold: [String: Int] = [:]
     private var found: [String: Int] = [:]
     private var numbers: [String: Int] = [:]
     private var names: [Int: String] = [:]
     private var foundNames: [Int64: String] = [:]
-    /// The mentions that give a person's full name, by the article and its start.
+    /// The mentions with a person's full name, by the article and its start.
     private var full: Set<String> = []
 
     mutating func add(_ article: AnnotatedArticle) {
@@ -94,7 +94,7 @@ struct IdentityMeasure {
         }
     }
 
-    /// Takes over whom everybody is taken for in the end.
+    /// Adds who everybody is taken for in the end.
     mutating func take(_ people: [[LinkedPeople.Person]], of articles: [AnnotatedArticle]) {
         for (people, article) in zip(people, articles) {
             for person in people {
@@ -118,7 +118,7 @@ struct IdentityMeasure {
         ]
     }
 
-    /// People of different ids whose full names were taken for one person's.
+    /// People with different ids whose full names were taken for one person's.
     private func mergedByFullName() -> [String] {
         var people: [Int: Set<Int>] = [:]
         for key in full {
@@ -129,7 +129,7 @@ struct IdentityMeasure {
         }.sorted()
     }
 
-    /// Who was mixed up with whom and who was torn apart, the most mentions first.
+    /// Who was mixed up with somebody else and who was torn apart, the most mentions first.
     func errors() -> [String] {
         var mixed: [Int: [Int: Int]] = [:]
         var torn: [Int: [Int: Int]] = [:]

@@ -4,7 +4,7 @@ import Entities
 import Foundation
 import Library
 
-/// How long taking in a folder of articles takes, how large the library is then, and how much memory it took.
+/// Measures how long importing a folder of articles takes, how large the library then is, and how much memory it took.
 struct ImportBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Measures taking a folder of articles into a new library.")
@@ -18,7 +18,7 @@ struct ImportBenchmark: ParsableCommand {
     var names = false
     @Flag(help: "Store texts first, and look for names when all texts are there.")
     var namesFollow = false
-    @Flag(help: "Go on with a library that exists, and print what is stored after each transaction.")
+    @Flag(help: "Continue with an existing library, and print what is stored after each transaction.")
     var goOn = false
 
     func run() throws {
@@ -46,7 +46,7 @@ struct ImportBenchmark: ParsableCommand {
         print("peak memory \(rounded(peakMemory())) MB")
     }
 
-    /// Takes in on and on, and says at once what will outlive a kill.
+    /// Imports continuously, and says at once what will survive a kill.
     private func tellingWhatIsStored() throws {
         let finder: Importer.NameFinder? = names ? try ArticleReader.shipped().read : nil
         let importer = Importer(library: try Library(path: library), names: finder, namesFollow: namesFollow)

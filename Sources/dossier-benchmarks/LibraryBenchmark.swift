@@ -3,11 +3,11 @@ import Articles
 import Foundation
 import Library
 
-/// The whole comparison: dossier and what else is installed, on the same articles, one after the other.
+/// The whole comparison: dossier and other installed programs, on the same articles, one after the other.
 struct LibraryBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "library",
-        abstract: "Compares dossier with ripgrep, notmuch, recoll and newsboat, those that are installed.",
+        abstract: "Compares dossier with those of ripgrep, notmuch, recoll and newsboat that are installed.",
         discussion: """
             Makes a corpus (or takes a folder), and prints a table: import, memory, size and search of each program, \
             with their ratios to dossier's. Programs run one after the other; nothing else should run meanwhile.
@@ -52,13 +52,13 @@ struct LibraryBenchmark: ParsableCommand {
     private func make(_ size: String) throws -> String {
         let path = folder + "/texts"
         guard let count = Int(size), count > 0 else {
-            throw ValidationError("\(size) is no number of articles.")
+            throw ValidationError("\(size) is not a number of articles.")
         }
         let made = try MeasuredProcess.run([
             maker, "\(short ? ShortArticles.originals(for: count) : count)", path,
         ])
         guard made.succeeded else { throw ValidationError("\(maker) failed.") }
-        // What it tells of the people is no article.
+        // Its table of people is not an article.
         try? FileManager.default.removeItem(atPath: path + "/people.tsv")
         guard short else { return path }
         let cut = folder + "/short"
@@ -135,7 +135,7 @@ struct LibraryBenchmark: ParsableCommand {
         number.map { rounded($0, digits) } ?? "–"
     }
 
-    /// What a reader that is open already answers to each keystroke of a word.
+    /// How fast an open reader answers each keystroke of a word.
     private func printKeystrokes() throws {
         let store = try Library(path: library)
         var times: [Double] = []

@@ -1,10 +1,10 @@
 import CrossReferences
 import Entities
 
-/// How often links of a confidence are right, for each file of annotated articles.
+/// How often links with a given confidence are right, for each file of annotated articles.
 ///
-/// A link is right when most mentions of the article's person, and most of of the entity it was taken for until then, are
-/// marked as the same.
+/// A link is right when most mentions of the article's person, and most mentions until then of the entity it was taken
+/// for, are marked as the same.
 struct LinkReliability {
     private static let bounds = [0.0, 0.8, 0.85, 0.9, 0.95, 0.99]
 
@@ -15,7 +15,7 @@ struct LinkReliability {
 
     private var files: [String] = []
     private var counts: [String: [Count]] = [:]
-    /// For each entity the marks of its mentions so far.
+    /// The marks of each entity's mentions so far.
     private var marks: [Int64: [String: Int]] = [:]
 
     /// Counts an article's links as they were made.
@@ -55,7 +55,7 @@ struct LinkReliability {
         if isRight { counts[file]?[bin].right += 1 }
     }
 
-    /// A line for each range of confidences: of how many links how many were right, by file.
+    /// A line for each range of confidences: the number of links and how many were right, by file.
     func lines() -> [String] {
         Self.bounds.indices.compactMap { bin in
             let end = bin + 1 < Self.bounds.count ? Self.bounds[bin + 1] : 1

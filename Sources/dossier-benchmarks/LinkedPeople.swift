@@ -3,7 +3,7 @@ import CrossReferences
 import Entities
 import Library
 
-/// The people of articles, and whom a register, in memory or a library's, takes them for when all articles are in it.
+/// The people of articles, and who a register, in memory or a library's, takes them for when all articles are in it.
 struct LinkedPeople {
     /// A person of an article.
     struct Person {
@@ -11,27 +11,27 @@ struct LinkedPeople {
         var names: [String]
         /// Where its names start.
         var starts: [Int]
-        /// By the register's number; 0 until it is asked for.
+        /// The person's number in the register; 0 until it is asked for.
         var id: Int64 = 0
-        /// By which the register in memory knows it.
+        /// What the register in memory knows the person by.
         var sighting: IdentityMemory.Sighting?
     }
 
     private var register = IdentityRegister<IdentityMemory>()
-    /// Where articles are put in place of the memory.
+    /// The library that articles are added to instead of memory.
     private let library: Library?
     private var articles: [[Person]] = []
     private var waiting: [IncomingArticle] = []
     private var stored: [ArticleID] = []
 
-    /// How many articles are put into the library in one transaction.
+    /// How many articles are added to the library in one transaction.
     private static let batch = 200
 
     init(inLibrary: Bool) throws { library = inLibrary ? try Library.inMemory() : nil }
 
-    /// Takes in an article.
+    /// Adds an article.
     ///
-    /// - Returns: Of each entity of the reading what it was taken for; nothing where a library does it.
+    /// - Returns: What each entity of the annotation was taken for; nothing when a library does the linking.
     @discardableResult
     mutating func take(_ reading: Reading, of article: Article) throws -> [IdentityLink] {
         var people = reading.entities.map { Person(names: [$0.name] + $0.aliases, starts: []) }
@@ -58,14 +58,14 @@ struct LinkedPeople {
         waiting = []
     }
 
-    /// Looks again at those of whom more has become known, as at the end of an import.
+    /// Looks again at people that more has become known about, as at the end of an import.
     mutating func settle() throws {
         try register.settle()
         try store()
         try library?.settleNames()
     }
 
-    /// The people of each article, in the order in which these were taken in.
+    /// The people of each article, in the order that the articles were added.
     func people() throws -> [[Person]] {
         guard let library else {
             return articles.map { people in

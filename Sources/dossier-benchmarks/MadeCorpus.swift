@@ -2,7 +2,7 @@ import Articles
 import Entities
 import Foundation
 
-/// A made corpus whose people are known: text files, and a table of article, person and number of mentions.
+/// A made corpus with known people: text files, and a table of article, person and number of mentions.
 struct MadeCorpus {
     let folder: String
     let shuffle: UInt64?
@@ -12,9 +12,9 @@ struct MadeCorpus {
 
     /// Reads the corpus into a register or a library and prints how well its people are told apart.
     ///
-    /// The unit is a person in an article: of all pairs of articles that the register ties by a person, how many does the table
-    /// tie (precision), and of those that the table ties, how many does the register (recall). A person of the register is taken for the
-    /// table's whose full name the article has.
+    /// The unit is a person in an article: how many of all pairs of articles that the register ties by a person does
+    /// the table tie (precision), and how many of those that the table ties does the register tie (recall). A person of
+    /// the register is taken for the person of the table whose full name the article has.
     func measure() throws {
         let truth = try peopleOfArticles()
         let reader = try ArticleReader.shipped()
@@ -60,7 +60,8 @@ struct MadeCorpus {
                 numbers[person] = numbers[person] ?? numbers.count
                 gold[key] = numbers[person]
                 let words = person.lowercased().split(separator: " ").map(String.init)
-                // Only in full is it sure whom an article means; a bare name counts where the full one is absent.
+                // Only a full name makes it certain who an article means; a bare name counts where the full one is
+                // absent.
                 if let id = byName[person.lowercased()] ?? words.last.flatMap({ byName[$0] })
                     ?? words.first.flatMap({ byName[$0] })
                 {
@@ -105,14 +106,14 @@ struct MadeCorpus {
         }
     }
 
-    /// The time that this thread has had of a processor, so that other programs do not count.
+    /// The processor time of this thread, so that other programs do not count.
     private static func secondsOfThread() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    /// After how many articles the time of the last batch is told.
+    /// The number of articles after which the time of the last batch is printed.
     private static let told: Set<Int> = [1_000, 10_000, 30_000, 100_000]
     /// How many articles are read at a time; the time to link is that of the last batch.
     private static let batch = 1_000

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A program that was run to its end: how long it took, and the most memory it had.
+/// A program that ran to its end: how long it took, and the most memory it used.
 struct MeasuredProcess {
     var seconds: Double
     /// In MB.
@@ -13,7 +13,7 @@ struct MeasuredProcess {
 
     /// Runs a program found on the path; what it prints goes to `output`.
     ///
-    /// - Parameter environment: What is set besides the environment of this process.
+    /// - Parameter environment: What is set in addition to the environment of this process.
     static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> MeasuredProcess {
         let folder = FileManager.default.temporaryDirectory.path
         let output = "\(folder)/dossier-benchmark-\(getpid())-\(UInt32.random(in: 0 ... .max)).out"
@@ -52,7 +52,7 @@ struct MeasuredProcess {
     }
 }
 
-/// The bytes that the files of a folder take together.
+/// The total size of the files of a folder, in bytes.
 func bytes(inFolder path: String) -> Int {
     guard let files = FileManager.default.enumerator(atPath: path) else { return 0 }
     var sum = 0

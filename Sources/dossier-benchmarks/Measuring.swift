@@ -12,7 +12,7 @@ func milliseconds(rounds: Int, _ body: () throws -> Void) rethrows -> [Double] {
     try (0..<rounds).map { _ in try timed(body) * 1000 }.sorted()
 }
 
-/// What the process has used of processors so far, in milliseconds; other work on the machine does not change it much.
+/// The processor time of this process so far, in milliseconds; other work on the machine hardly changes it.
 func processorMilliseconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
@@ -26,10 +26,10 @@ extension Array where Element == Double {
     }
 }
 
-/// The most memory that this process has had, in MB.
+/// The most memory that this process has used, in MB.
 func peakMemory() -> Double { memory("VmHWM:", of: "self") }
 
-/// The most memory that another process has had, in MB; 0 when it has ended.
+/// The most memory that another process has used, in MB; 0 when it has ended.
 func peakMemory(of process: pid_t) -> Double { memory("VmHWM:", of: "\(process)") }
 
 /// The memory that this process has now, in MB.
@@ -48,7 +48,7 @@ private func memory(_ key: String, of process: String) -> Double {
     return 0
 }
 
-/// A number with so many digits after the point.
+/// A number with this many digits after the point.
 func rounded(_ number: Double, _ digits: Int = 1) -> String {
     let factor = pow(10, Double(digits))
     let value = (number * factor).rounded() / factor

@@ -1,15 +1,15 @@
 import Foundation
 
-/// What was measured of one program on a corpus; `nil` for what it does not do.
+/// What was measured for one program on a corpus; `nil` for what it does not do.
 struct Measured {
     var program: String
     var importSeconds: Double?
     var importMemory: Double?
-    /// Of its index or library, in bytes.
+    /// The size of its index or library, in bytes.
     var size: Int?
-    /// One search from the shell, of which the articles alone are printed.
+    /// One search from the shell that prints only the articles.
     var listSeconds: Double?
-    /// One search from the shell, printed as the program does it by itself: with sentences, lines or summaries.
+    /// One search from the shell with the program's own output: with sentences, lines or summaries.
     var searchSeconds: Double?
     var hits: Int?
 }
@@ -21,7 +21,7 @@ struct Peer: Sendable {
 
     static let all = [ripgrep, notmuch, recoll, newsboat]
 
-    /// The median of three searches, which a person would wait for at the shell, and how many lines the first printed.
+    /// The median of three searches as a person would wait for them at the shell, and how many lines the first printed.
     static func search(
         _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (seconds: Double, lines: Int) {

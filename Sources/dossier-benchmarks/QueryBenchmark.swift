@@ -77,7 +77,7 @@ struct QueryBenchmark: ParsableCommand {
         report("its place in the list") { _ = try store.position(of: row.id, matching: "") }
     }
 
-    /// What the reader asks for the dossiers of whoever and whatever is mentioned most.
+    /// What the reader asks for the dossiers of the most mentioned entities.
     private func dossiers(_ store: Library) throws {
         let most = try store.entities(matching: "", window: 0..<200).items
         for found in [most.first { $0.kind == .person }, most.first].compactMap(\.self) {

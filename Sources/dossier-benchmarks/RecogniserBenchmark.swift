@@ -13,7 +13,7 @@ struct RecogniserBenchmark: ParsableCommand {
 
     @Argument(help: "Text files, an article each; a blank line separates paragraphs.")
     var files: [String]
-    @Option(help: "How often all files are read; the first time, which fills the caches, is told apart.")
+    @Option(help: "How often all files are read; the first, which fills the caches, is reported apart.")
     var rounds = 5
     @Option(help: "The model; the one that comes with dossier by default.")
     var model: String?

@@ -16,7 +16,7 @@ struct ScreenBenchmark: ParsableCommand {
     var dossier = ".build/release/dossier"
     @Option(help: "The folder or file of articles to open.")
     var folder: String?
-    @Option(help: "An existing library to open, instead of a new one of the folder.")
+    @Option(help: "An existing library to open, instead of a new one made from the folder.")
     var library: String?
     @Option(help: "Columns and rows, as in 200x50.")
     var size = "200x50"
@@ -24,7 +24,7 @@ struct ScreenBenchmark: ParsableCommand {
     var starts = 20
     @Option(help: "Only the groups of keys whose name contains this.")
     var only: String?
-    @Option(help: "How many keys are pressed, of each group.")
+    @Option(help: "How many keys are pressed in each group.")
     var keys = 500
 
     func validate() throws {
@@ -69,7 +69,7 @@ struct ScreenBenchmark: ParsableCommand {
         print("start to first screen: \(summary(times))")
     }
 
-    /// Keys pressed again and again, and what is pressed before.
+    /// Keys pressed repeatedly, and what is pressed before.
     private struct Group {
         var name: String
         var prepare: String

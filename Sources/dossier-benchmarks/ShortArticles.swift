@@ -1,7 +1,7 @@
 import Articles
 import Foundation
 
-/// Short articles, cut out of longer ones: many of them are what costs a library most for each byte of text.
+/// Short articles, cut out of longer ones: many of them cost a library the most for each byte of text.
 enum ShortArticles {
     /// An article ends with the paragraph that makes it longer than this.
     private static let length = 300
@@ -9,7 +9,7 @@ enum ShortArticles {
     /// How many articles a folder holds.
     private static let folderSize = 2_000
 
-    /// How many made articles are cut for so many short ones, with some to spare.
+    /// How many made articles are cut into this many short ones, with some to spare.
     static func originals(for count: Int) -> Int { count / 3 + 100 }
 
     /// Cuts the articles of a folder at their paragraphs; the first words of each part become its title.

@@ -1,4 +1,4 @@
-/// What one article says of an entity: its mentions, each in its sentence, and what it is quoted as saying.
+/// What one article says about an entity: its mentions, each in its sentence, and what it is quoted as saying.
 public struct Appearance: Equatable, Sendable {
     public var headline: Headline
     /// In text order.

@@ -1,4 +1,4 @@
-/// The number by which the library knows an article.
+/// The number that identifies an article in the library.
 public struct ArticleID: Hashable, Comparable, Codable, Sendable, RawRepresentable {
     public var rawValue: Int64
     public init(rawValue: Int64) { self.rawValue = rawValue }

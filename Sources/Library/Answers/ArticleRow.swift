@@ -15,7 +15,7 @@ public struct ArticleRow: Equatable, Sendable {
     public var unread: Bool
     public var starred: Bool
     public var tags: [String]
-    /// Whether names have been looked for in it yet.
+    /// Whether the program has looked for names in it yet.
     public var wasRead: Bool
     /// Whether its file was gone when its folder was last added.
     public var missing: Bool

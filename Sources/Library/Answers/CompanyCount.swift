@@ -5,7 +5,7 @@ import Foundation
 import GRDB
 import TextBytes
 
-/// Counts who is named with an entity, and when it is called what, by looking at every article that names it.
+/// Counts who is named with an entity, and when each of its names and roles is used, in all articles that name it.
 struct CompanyCount {
     private let database: Database
     private let dossier: EntityDossier
@@ -43,7 +43,7 @@ struct CompanyCount {
     }
 
     mutating func count(isCancelled: () -> Bool) throws -> EntityCompany {
-        // In the order in which the library's file holds them, as pages are then read once.
+        // In the order of the library's file, so that each page is read once.
         for (place, stop) in dossier.stops.sorted(by: { $0.article < $1.article }).enumerated() {
             if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }
             try add(stop)

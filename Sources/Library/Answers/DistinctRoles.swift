@@ -1,4 +1,4 @@
-/// Tells roles apart that are more than two writings of one: “President” and “president” are the same.
+/// Tells apart roles that are more than two spellings of one: “President” and “president” are the same.
 enum DistinctRoles {
     /// Whether two roles, as UTF-8, differ in case only.
     static func isSame(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
@@ -13,7 +13,7 @@ enum DistinctRoles {
         {
             return true
         }
-        // Of letters beyond ASCII the two forms may differ in length, too.
+        // Beyond ASCII, the two forms may differ in length, too.
         guard !isPlain || one.count != other.count, one.contains(where: { $0 >= 0x80 }) else { return false }
         return String(decoding: one, as: UTF8.self).lowercased()
             == String(decoding: other, as: UTF8.self).lowercased()
@@ -23,7 +23,7 @@ enum DistinctRoles {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
-    /// The first of `roles` of which none differs from an earlier one in case only, at most `limit`.
+    /// The first of `roles`, without those that differ from an earlier one in case only; at most `limit`.
     static func first(_ limit: Int, of roles: [String]) -> [String] {
         var found: [String] = []
         for role in roles where found.count < limit {

@@ -1,6 +1,6 @@
 public import Entities
 
-/// Who and what is named in the same articles as an entity, and since when and until when it is called what.
+/// Who and what is named in the same articles as an entity, and when each of its names and roles is used.
 public struct EntityCompany: Equatable, Sendable {
     /// Somebody or something named in the same articles.
     public struct Companion: Equatable, Sendable {
@@ -32,13 +32,13 @@ public struct EntityCompany: Equatable, Sendable {
             self.last = last
         }
     }
-    /// People first, then organisations, places, nationalities, others; of a kind those with most articles first.
+    /// People first, then organisations, places, nationalities, others; within a kind the most articles first.
     public var companions: [Companion]
     /// As ``EntityDossier/names`` spells them, in the same order.
     public var names: [Use]
     public var roles: [Use]
 
-    /// The articles that give no date, and stand under that of their file.
+    /// The articles without a date of their own; they are listed under the date of their file.
     public var undated: Set<ArticleID>
 
     public init(

@@ -1,6 +1,6 @@
 public import Entities
 
-/// What is known of an entity through all articles, without the articles themselves.
+/// What all articles together say about an entity, without the articles themselves.
 ///
 /// Its long lists are read part by part: ``Library/appearances(of:in:)`` and ``Library/company(of:)``.
 public struct EntityDossier: Equatable, Sendable {
@@ -32,7 +32,7 @@ public struct EntityDossier: Equatable, Sendable {
     /// An article that names it.
     public struct Stop: Equatable, Sendable {
         public var article: ArticleID
-        /// When it is from, in seconds since 1970.
+        /// The date of the article, in seconds since 1970.
         public var seconds: Int64
         public var mentions: Int32
         /// What the entity is quoted as saying in it.

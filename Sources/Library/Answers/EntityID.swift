@@ -1,4 +1,4 @@
-/// The number by which the library knows an entity.
+/// The number that identifies an entity in the library.
 public struct EntityID: Hashable, Comparable, Codable, Sendable, RawRepresentable {
     public var rawValue: Int64
     public init(rawValue: Int64) { self.rawValue = rawValue }

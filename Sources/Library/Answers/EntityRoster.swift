@@ -4,10 +4,10 @@ public import Entities
 ///
 /// An ``EntityRow`` each would take many times the time and memory; ``subscript(_:)`` makes one when it is asked for.
 public struct EntityRoster: Sendable {
-    /// An entity, whose texts are UTF-8 in ``bytes``.
+    /// An entity; its texts are UTF-8 in ``bytes``.
     public struct Entry: Sendable {
         public let id: EntityID
-        /// When the first and the last article that mention it are from, in seconds since 1970.
+        /// The dates of the first and the last article that mention it, in seconds since 1970.
         public let first: Int64
         public let last: Int64
         public let mentions: Int32
@@ -57,7 +57,7 @@ public struct EntityRoster: Sendable {
 }
 
 extension EntityRoster {
-    /// Of the entities of a roster those that were found, with the counts they were found with.
+    /// The entities of a roster that were found, with the counts they were found with.
     func narrowed(to found: EntitySelection) -> EntityRoster {
         var places: [Int64: Int] = [:]
         places.reserveCapacity(entries.count)

@@ -64,7 +64,7 @@ struct EntityRows {
         }
         let name: String = row[stored: "name"]
         let aliases = try epithets(EpithetRole.isShownName, limit: Self.aliasLimit).filter { $0 != name }
-        // Of each two writings at most.
+        // Each role can have two spellings, so twice as many are read.
         let roles = try epithets(EpithetRole.isShownRole, limit: Self.roleLimit * 2)
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),

@@ -1,7 +1,7 @@
 public import Articles
 import GRDB
 
-/// What every answer shows of an article that it speaks of.
+/// What every answer shows of an article that it mentions.
 public struct Headline: Equatable, Sendable {
     public var article: ArticleID
     public var title: String

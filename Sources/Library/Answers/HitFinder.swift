@@ -39,11 +39,11 @@ struct HitFinder {
             range: best.first ?? 0..<0, score: found.score)
     }
 
-    /// Where everything that is sought stands in the text of an article.
+    /// Where the words and names that are looked for stand in the text of an article.
     func places(in article: Int64) throws -> [Range<Int>] {
         guard let text = try snapshot.texts.bytes(of: article) else { return [] }
         let reading = entities.isEmpty ? nil : try readings.packed(article)
-        // Of those that begin at one place the longest.
+        // The longest of those that begin at one place.
         let found = allMatches(in: text, reading, limit: .max).map(\.range).sorted {
             ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
         }
@@ -54,7 +54,7 @@ struct HitFinder {
         return places
     }
 
-    /// The matches in the text among which those to show are, in order, with a number for what matched.
+    /// The matches in the text, in order, from which those to show are chosen; each has a number for what matched.
     private func matches(
         in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences, titleEnd: Int
     ) -> [(range: Range<Int>, words: Int)] {
@@ -64,7 +64,7 @@ struct HitFinder {
         return allMatches(in: text, reading, limit: Self.matchLimit)
     }
 
-    /// - Parameter limit: Of each thing sought at most so many.
+    /// - Parameter limit: The most matches of each word or name that is looked for.
     private func allMatches(
         in text: [UInt8], _ reading: PackedReading?, limit: Int
     ) -> [(range: Range<Int>, words: Int)] {
@@ -100,8 +100,9 @@ struct HitFinder {
         return found
     }
 
-    /// The matches of the sentence that has most of what is sought; of the first such sentence, and rather of one of the
-    /// text than of the title, which is shown beside it.
+    /// The matches of the sentence that has the most of what is looked for.
+    ///
+    /// If several have equally much, it is the first; but the title, which is shown beside it, gives way to the text.
     private func bestSentence(
         _ matches: [(range: Range<Int>, words: Int)], _ sentences: Sentences, titleEnd: Int
     ) -> [Range<Int>] {

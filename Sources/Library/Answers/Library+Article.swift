@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 extension Library {
-    /// An article with all that is known of it.
+    /// An article with everything that is known about it.
     public func article(_ id: ArticleID) throws -> OpenedArticle? {
         try read { snapshot in
             guard let row = try snapshot.articles.rows([id.rawValue]).first,

@@ -8,7 +8,7 @@ extension Library {
     ///
     /// - Parameters:
     ///   - isTyping: The last word of the query may not be finished.
-    ///   - isCancelled: Asked often: whether nobody waits for the answer any more.
+    ///   - isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func articles(
         matching query: String, window: Range<Int>, isTyping: Bool = false,
@@ -36,7 +36,7 @@ extension Library {
 
     /// The place of an article in the list that ``articles(matching:window:isTyping:isCancelled:)`` gives; `nil` when it is not in it.
     ///
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Parameter isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func position(
         of article: ArticleID, matching query: String, isCancelled: @escaping () -> Bool = { false }

@@ -5,12 +5,12 @@ import GRDB
 import TextBytes
 
 extension Library {
-    /// What is known of an entity through all articles; `nil` when no article names it.
+    /// What all articles together say about an entity; `nil` when no article names it.
     public func dossier(of entity: EntityID) throws -> EntityDossier? {
         try read { try DossierQuestion($0, entity: entity.rawValue).dossier() }
     }
 
-    /// What each of these articles says of an entity, in their order; articles that are gone are left out.
+    /// What each of these articles says about an entity, in their order; articles that are gone are left out.
     public func appearances(of entity: EntityID, in articles: [ArticleID]) throws -> [Appearance] {
         try read { snapshot in
             let finder = try MentionFinder(snapshot)
@@ -18,9 +18,9 @@ extension Library {
         }
     }
 
-    /// Who and what is named in the same articles as an entity, and since when and until when it is called what.
+    /// Who and what is named in the same articles as an entity, and when each of its names and roles is used.
     ///
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Parameter isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: `CancellationError` when it is cancelled.
     /// - Complexity: Every article that names the entity is looked at.
     public func company(
@@ -70,7 +70,7 @@ struct DossierQuestion {
                 ORDER BY dateKey DESC, article DESC
                 """)
         var stops: [EntityDossier.Stop] = []
-        // Whoever is named most has tens of thousands.
+        // Entities that are named often have tens of thousands.
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
             stops.append(
@@ -82,9 +82,9 @@ struct DossierQuestion {
         return stops
     }
 
-    /// Names or roles, those that differ in case and marks alone under the one most used.
+    /// Names or roles; those that differ in case and marks alone are counted under the most used one.
     ///
-    /// - Parameter given: The name that a correction gave, whose count says nothing of articles.
+    /// - Parameter given: The name that a correction gave; its count says nothing about articles.
     private func epithets(_ isShown: String, given: String?) throws -> [EntityDossier.Epithet] {
         let statement = try database.cachedStatement(
             sql: """

@@ -7,8 +7,8 @@ extension Library {
     /// The entities that answer `query`, most mentioned first.
     ///
     /// Words are looked for in names and aliases, the last perhaps unfinished; `person:`, `org:` and `place:` give the
-    /// kind. Fields that speak of articles (`after:`, `source:`, `tag:` …) ask for those whom such articles name, and then
-    /// mentions, articles, first and last are of those articles.
+    /// kind. Fields about articles (`after:`, `source:`, `tag:` …) ask for the entities that such articles name;
+    /// mentions, articles, first and last then count those articles only.
     ///
     /// - Parameter kind: The kind of all of them, whatever the query says.
     public func entities(

@@ -3,9 +3,9 @@ import CrossReferences
 import Entities
 import GRDB
 
-/// Why a mention is whose it is.
+/// Why a mention refers to its entity.
 public struct IdentityExplanation: Equatable, Sendable {
-    /// Somebody else whom the article's person may be.
+    /// Somebody else who the article's person may be.
     public struct Other: Equatable, Sendable {
         public var entity: EntityID
         public var name: String
@@ -24,15 +24,15 @@ public struct IdentityExplanation: Equatable, Sendable {
     public var name: String
     /// Within the article: the rule, and the mention it goes back to.
     public var reason: String
-    /// That span, kind and entity are right, 0…1.
+    /// How likely it is that span, kind and entity are right, 0…1.
     public var confidence: Double
     /// Across articles.
     public var linkReason: String
-    /// That the article's entity is the library's, 0…1.
+    /// How likely it is that the article's entity is the library's, 0…1.
     public var linkConfidence: Double
     /// Other candidates, the likeliest first.
     public var others: [Other]
-    /// The corrections that decided about it.
+    /// The corrections that decided who it refers to.
     public var corrections: [KeptCorrection]
 
     public init(
@@ -51,7 +51,7 @@ public struct IdentityExplanation: Equatable, Sendable {
 }
 
 extension Library {
-    /// Why the mention that lies at a UTF-8 offset of an article is whose it is; `nil` where there is no mention.
+    /// Why the mention at a UTF-8 offset of an article refers to its entity; `nil` where there is no mention.
     public func explanation(ofMentionAt offset: Int, in article: ArticleID) throws -> IdentityExplanation? {
         try read { snapshot in
             let readings = try snapshot.readings
@@ -73,7 +73,7 @@ extension Library {
         }
     }
 
-    /// The corrections that made a mention what it is, and those that speak of its entity's names.
+    /// The corrections that made a mention what it is, and those about its entity's names.
     private func corrections(
         about row: EntityRow, _ number: Int64?, _ snapshot: Snapshot
     ) throws -> [KeptCorrection] {
@@ -93,7 +93,7 @@ private struct LinkReview {
     private let snapshot: Snapshot
     private let database: Database
     private let readings: ReadingRows
-    /// So many articles are read again to know what the others said of somebody.
+    /// The most articles that are looked at again for what the others said about somebody.
     private static let articleLimit = 12
 
     init(_ snapshot: Snapshot) throws {
@@ -143,9 +143,9 @@ private struct LinkReview {
         }
     }
 
-    /// What other articles say of an entity; `nil` where there are none.
+    /// What other articles say about an entity; `nil` where there are none.
     ///
-    /// Of somebody named in many it is what all say.
+    /// For somebody named in many articles, it is what all of them say.
     private func profile(of entity: Int64, without article: Int64) throws -> IdentityProfile? {
         var store = try EntityStore(database, snapshot.texts)
         let articles = try Int64.fetchAll(

@@ -1,10 +1,10 @@
 import Articles
 import GRDB
 
-/// An article that names several, and its sentences that name them together.
+/// An article that names several entities, and its sentences that name them together.
 public struct Meeting: Equatable, Sendable {
     public struct Sentence: Equatable, Sendable {
-        /// In one line; of the same length in bytes as in the article.
+        /// In one line, with the same length in bytes as in the article.
         public var text: String
         /// The names of those who meet, as UTF-8 offsets within `text`.
         public var names: [Range<Int>]
@@ -16,9 +16,9 @@ public struct Meeting: Equatable, Sendable {
 }
 
 extension Library {
-    /// How those who are meant by several names meet in articles, in the articles' order.
+    /// Where the entities that several names refer to are named together, in the articles' order.
     ///
-    /// - Parameter named: The entities that each of the names means.
+    /// - Parameter named: The entities that each of the names can refer to.
     public func meetings(of named: [Set<EntityID>], in articles: [ArticleID]) throws -> [Meeting] {
         let named = named.map { Set($0.map(\.rawValue)) }
         return try read { snapshot in
@@ -36,7 +36,7 @@ extension Library {
 }
 
 extension Meeting {
-    /// The sentences in which each of the names is meant by somebody's mention.
+    /// The sentences that have a mention for each of the names.
     fileprivate static func sentences(
         of named: [Set<Int64>], in reading: PackedReading, _ text: [UInt8]
     ) -> [Sentence] {

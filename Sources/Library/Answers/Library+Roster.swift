@@ -4,7 +4,7 @@ import GRDB
 import Synchronization
 
 extension Library {
-    /// So many rows are read one by one; more are found faster in the roster of all.
+    /// Up to this many rows are read one by one; more are found faster in the roster of all.
     private static let fewRows = 2_000
 
     /// The entities that answer `query`, as ``entities(matching:window:)`` finds them, all at once.
@@ -40,11 +40,11 @@ extension Library {
         }
     }
 
-    /// The two tables, read on two cores; `nil` when the library changed between, or has one reader only.
+    /// The two tables, read on two cores; `nil` when the library changed in between, or has only one reader.
     private func rosterAtOnce() throws -> (EntityColumns, [EpithetColumns])? {
         guard !isReadOnly, !path.isEmpty else { return nil }
         let last = try read { try EpithetColumns.lastRow($0.database) }
-        // The one that reads the entities too gets less of the rest.
+        // The reader that also reads the entities gets less of the rest.
         let middle = last / 3
         let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: 2) { number in

@@ -17,7 +17,7 @@ public struct SavedSearch: Equatable, Sendable {
 extension Library {
     /// The searches that have been given names, by name.
     ///
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Parameter isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func savedSearches(isCancelled: @escaping () -> Bool = { false }) throws -> [SavedSearch] {
         try read { snapshot in

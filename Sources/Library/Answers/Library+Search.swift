@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 import WordIndex
 
-/// In which order a search gives its hits.
+/// The order of a search's hits.
 public enum SearchOrder: Sendable, Equatable {
     case best
     case newest
@@ -15,8 +15,8 @@ extension Library {
     ///
     /// - Parameters:
     ///   - isTyping: The last word of the query may not be finished.
-    ///   - order: By default the newest first while typing, so that hits stay where they are, else the best first.
-    ///   - isCancelled: Asked often: whether nobody waits for the answer any more.
+    ///   - order: By default the newest first while typing, so that hits stay where they are; otherwise the best first.
+    ///   - isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled. Nothing that a person can type makes it fail.
     public func search(
         _ query: String, window: Range<Int>, isTyping: Bool, order: SearchOrder? = nil,
@@ -27,7 +27,7 @@ extension Library {
         return try read { snapshot in
             let ranking = try Ranking(query, snapshot, isCancelled: isCancelled)
             let found: Window<ScoredArticle>
-            // Without words there is nothing to tell better from worse.
+            // Without words, no article ranks above another.
             if (order ?? (isTyping ? .newest : .best)) == .newest || query.sought.words.isEmpty {
                 let newest = ranking.newestFirst(window)
                 found = Window(

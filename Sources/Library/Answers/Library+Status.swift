@@ -12,17 +12,17 @@ public struct LibraryStatus: Equatable, Sendable {
     public var missing: Int
     public var entities: Int
     public var mentions: Int
-    /// Of the library's file, in bytes.
+    /// The size of the library's file, in bytes.
     public var fileBytes: Int
-    /// Of all articles' texts, in bytes.
+    /// The size of all articles' texts, in bytes.
     public var textBytes: Int
-    /// The version of the file's form.
+    /// The version of the file's format.
     public var version: Int
     public var isReadOnly: Bool
 }
 
 extension Library {
-    /// Into how many parts the index of words is cut.
+    /// The number of parts of the index of words.
     public func shardCount() throws -> Int {
         try read { try Int.fetchOne($0.database, sql: "SELECT count(*) FROM shard") ?? 0 }
     }

@@ -21,7 +21,7 @@ extension Library {
     /// Puts a tag on articles, or takes it off; all of them or none.
     ///
     /// - Parameter tag: Kept in lower case and without spaces around it; an empty one changes nothing.
-    /// - Returns: How many articles were changed by it.
+    /// - Returns: How many articles changed.
     @discardableResult
     public func setTag(_ tag: String, _ isOn: Bool, articles: [ArticleID]) throws -> Int {
         let tag = Query.tagName(tag)
@@ -37,7 +37,7 @@ extension Library {
         }
     }
 
-    /// Gives a tag another name, on all articles; where the other one is there already they become one.
+    /// Renames a tag on all articles; if the new name is a tag already, the two become one.
     ///
     /// - Returns: How many articles had the old tag.
     @discardableResult
@@ -66,10 +66,10 @@ extension Library {
 
     /// Marks articles as unread or starred, or takes the mark off; all of them or none.
     ///
-    /// - Returns: How many articles were changed by it.
+    /// - Returns: How many articles changed.
     @discardableResult
     public func setMark(_ mark: ArticleMark, _ isOn: Bool, articles: [ArticleID]) throws -> Int {
-        // A library in which nothing is to be changed is left alone, so that nobody reads it anew.
+        // A library without any change to make is left alone, so that nobody loads it again.
         let others = try read { snapshot in
             let find = try snapshot.database.cachedStatement(
                 sql: "SELECT 1 FROM article WHERE id = ? AND \(mark.rawValue) <> ?")

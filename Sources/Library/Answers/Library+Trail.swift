@@ -18,7 +18,7 @@ extension Library {
             let statement = try snapshot.database.cachedStatement(
                 sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
             var stops: [TrailStop] = []
-            // Whoever is named most has tens of thousands.
+            // Entities that are named often have tens of thousands.
             let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
             while let row = try rows.next() {
                 stops.append(

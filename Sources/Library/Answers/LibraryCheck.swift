@@ -4,12 +4,12 @@ import Foundation
 import GRDB
 import WordIndex
 
-/// What looking through a whole library found.
+/// What a check of a whole library found.
 public struct LibraryCheck: Equatable, Sendable {
     public var articles = 0
     public var entities = 0
     public var mentions = 0
-    /// In sentences, at most ``problemLimit``; empty when all is well.
+    /// In sentences, at most ``problemLimit``; empty when there are no problems.
     public var problems: [String] = []
 
     public static let problemLimit = 50
@@ -17,16 +17,16 @@ public struct LibraryCheck: Equatable, Sendable {
 }
 
 extension LibraryCheck {
-    /// What is looked at, one after the other.
+    /// What is checked, in order.
     public enum Part: String, Sendable, CaseIterable {
         case file, articles, entities, words
     }
 }
 
 extension Library {
-    /// Looks through everything that is stored: whether it can be read, and whether its parts agree.
+    /// Checks everything that is stored: whether it can be read, and whether its parts agree.
     ///
-    /// - Parameter progress: Told what is looked at, and the share of it that is done, 0…1.
+    /// - Parameter progress: Told what is being checked, and the share of it that is done, 0…1.
     public func check(progress: (LibraryCheck.Part, Double) -> Void = { _, _ in }) throws -> LibraryCheck {
         do {
             return try read { snapshot in
@@ -74,14 +74,14 @@ private struct Counts: Equatable, CustomStringConvertible {
     }
 }
 
-/// One look through a library, in one transaction.
+/// One check of a library, in one transaction.
 private struct Checking {
     private let snapshot: Snapshot
     private let database: Database
     var result = LibraryCheck()
-    /// Of all readings, by entity.
+    /// The counts of all annotations, by entity.
     private var counted: [Int64: Counts] = [:]
-    /// Of those that corrections show otherwise, as the articles alone give them.
+    /// The counts of entities that corrections show otherwise, as the articles alone give them.
     private var aside: [Int64: Counts] = [:]
     private let corrected: Set<Int64>
     private var read = 0
@@ -100,7 +100,7 @@ private struct Checking {
     /// Whether SQLite can read the file, and every reference in it leads somewhere.
     mutating func file(_ progress: (Double) -> Void) throws {
         for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
-            report("SQLite says of the file: \(line).")
+            report("SQLite says about the file: \(line).")
         }
         progress(0.8)
         for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
@@ -139,7 +139,7 @@ private struct Checking {
         result.articles = ids.count
     }
 
-    /// Whether everybody whom an article names leads to it.
+    /// Whether every entity that an article names leads back to it.
     private mutating func appearances(of reading: PackedReading, in article: Int64, date: Int64) throws {
         let find = try database.cachedStatement(
             sql:
@@ -163,7 +163,8 @@ private struct Checking {
         }
     }
 
-    /// Whether all corrections can be read, and what is kept aside of corrected entities is what the articles alone give.
+    /// Whether all corrections can be read, and what is kept aside of corrected entities is what the articles alone
+    /// give.
     mutating func corrections() throws {
         for (number, correction) in try CorrectionRows(database).log() {
             guard let problem = correction.problem else { continue }
@@ -182,7 +183,7 @@ private struct Checking {
         }
     }
 
-    /// Whether what is kept of each entity is the sum of its articles.
+    /// Whether what is kept for each entity is the sum of its articles.
     mutating func entities() throws {
         let rows = try Row.fetchAll(database, sql: "SELECT id, articles, mentions FROM entity")
         for row in rows {

@@ -29,7 +29,7 @@ struct MentionFinder {
         }
     }
 
-    /// What an article says of an entity; `nil` when it is gone.
+    /// What an article says about an entity; `nil` when it is gone.
     func appearance(of entity: EntityID, in article: Int64) throws -> Appearance? {
         guard let headline = try snapshot.headlines.headline(of: article),
             let reading = try readings.packed(article), let text = try snapshot.texts.bytes(of: article)

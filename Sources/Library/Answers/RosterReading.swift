@@ -1,7 +1,7 @@
 import Entities
 import GRDB
 
-/// What one of two readers brings of a roster, and of which state of the library it is.
+/// What one of two readers reads of a roster, and the state of the library it comes from.
 struct RosterPart: Sendable {
     var generation: Int64
     var entities: EntityColumns?
@@ -25,8 +25,8 @@ struct EntityColumns: Sendable {
     var bytes: [UInt8] = []
 
     init(_ database: Database) throws {
-        // Numbers that fit are read two at a time, and those that no article names are told apart here: each column that is
-        // asked for, and each condition, costs about as much as a row.
+        // Numbers that fit are read two at a time, and entities that no article names are left out here: each column
+        // and each condition costs about as much as a row.
         let statement = try database.cachedStatement(
             sql: """
                 SELECT (id << 8) | (isCorrected << 7) | kind, (mentions << 32) | articles, first, last, name FROM entity
@@ -55,10 +55,10 @@ struct EntityColumns: Sendable {
 /// Rows of `epithet` that articles use, in their order.
 struct EpithetColumns: Sendable {
     struct Item: Sendable {
-        /// The entity's id times four, and the number of what it is to it (``EpithetRole``).
+        /// The entity's id times four, plus the number of its ``EpithetRole``.
         var owner: Int64
         var articles: Int32
-        /// Where the text ends; it begins where the one before ends.
+        /// Where the text ends; it begins where the previous one ends.
         var end: Int32
     }
     var items: [Item] = []
@@ -91,7 +91,7 @@ struct EpithetColumns: Sendable {
 }
 
 extension EntityRoster {
-    /// Sorts the entities and gathers what each is called.
+    /// Sorts the entities and gathers the names and roles of each.
     init(_ columns: EntityColumns, _ parts: [EpithetColumns], kind: EntityKind?) throws {
         var bytes = columns.bytes
         bytes.reserveCapacity(bytes.count + parts.reduce(0) { $0 + $1.bytes.count })
@@ -127,7 +127,7 @@ extension EntityRoster {
 extension EntityColumns {
     /// The places of the items, the most mentioned first, then by id.
     func mostMentionedFirst(kind: UInt8?) -> [Int] {
-        // In one number each, because these sort fastest.
+        // Each is one number, because numbers sort fastest.
         var order: [UInt64] = []
         order.reserveCapacity(items.count)
         for (place, item) in items.enumerated() where kind == nil || item.kind == kind {
@@ -180,7 +180,7 @@ private struct EpithetRuns {
         starts = next
     }
 
-    /// The number of the run of an owner; `nil` when no article names it, or not by this once it is corrected.
+    /// The number of an owner's run; `nil` when no article names it, or not by this once it is corrected.
     private static func run(of owner: Int64, _ places: [Int32], _ columns: EntityColumns) -> Int? {
         let id = owner >> 2
         guard id >= 0, id < places.count, places[Int(id)] >= 0 else { return nil }
@@ -190,7 +190,7 @@ private struct EpithetRuns {
         return place * 2 + Int(owner & 1)
     }
 
-    /// For each id the place of the entity among the items; -1 for none.
+    /// The place of the entity among the items, for each id; -1 for none.
     private static func places(of columns: EntityColumns) throws -> [Int32] {
         // A damaged kind may have become part of a number.
         let last = columns.items.reduce(0) { max($0, Int($1.id)) }
@@ -202,7 +202,7 @@ private struct EpithetRuns {
         return places
     }
 
-    /// A run with the most used first; those used equally often stay in the order of their rows.
+    /// A run with the most used first; equally used ones stay in the order of their rows.
     private mutating func sorted(_ run: Int) -> Range<Int> {
         let range = Int(starts[run])..<Int(starts[run + 1])
         for index in range.dropFirst() where epithets[index - 1].articles < epithets[index].articles {

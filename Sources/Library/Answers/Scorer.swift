@@ -15,7 +15,7 @@ struct Scorer {
         var weight: Double
     }
 
-    /// BM25's saturation and length correction, as is usual.
+    /// BM25's saturation and length correction, with the usual values.
     private static let saturation = 1.2
     private static let lengthCorrection = 0.75
     /// A word of the title counts as much as this many in the text.

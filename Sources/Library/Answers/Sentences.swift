@@ -5,7 +5,7 @@ struct Sentences {
     private let ranges: [Range<Int>]
     private let text: [UInt8]
 
-    /// Without full stops a line would go on; it is cut to about this many bytes around its place.
+    /// A line without full stops would have no end; it is cut to about this many bytes around its place.
     static let longest = 600
 
     /// - Parameter ranges: The sentences found when names were looked for; none before that.
@@ -17,7 +17,7 @@ struct Sentences {
     /// One line of text and where it comes from.
     struct Line {
         var text: String
-        /// The offset in the whole text of the line's beginning.
+        /// The offset of the line's beginning in the whole text.
         var start: Int
 
         /// A place in the whole text as one in the line.
@@ -30,7 +30,7 @@ struct Sentences {
 
     /// The sentence that `range` lies in.
     func range(around range: Range<Int>) -> Range<Int> {
-        // A text that is damaged may be shorter than what was found in it.
+        // A damaged text may be shorter than what was found in it.
         let range = range.clamped(to: 0..<text.count)
         let low = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
         if low < ranges.count, ranges[low].lowerBound <= range.lowerBound,

@@ -3,18 +3,18 @@ import CrossReferences
 import Entities
 import GRDB
 
-/// What a transaction that takes in articles must know of corrections, and what it leaves for its end.
+/// What a transaction that adds articles must know about corrections, and what it leaves for its end.
 struct CorrectionsWhileWriting {
     let changes: IdentityChanges
-    /// The names that corrections speak of, folded.
+    /// The names that corrections mention, folded.
     let names: Set<String>
-    /// The articles that corrections speak of.
+    /// The articles that corrections mention.
     let places: Set<String>
-    /// Whom corrections took out of an entity, for some of its articles.
+    /// The entities that corrections took out of an entity, for some of its articles.
     let splits: [Int64: Set<Int64>]
     /// Whether no correction stands, and none ever left a trace.
     let isEmpty: Bool
-    /// Whether something came about which a correction may say something.
+    /// Whether something happened that a correction may apply to.
     var mustEvaluate = false
     /// Corrected entities that lost an article or got one from a link made later.
     var stale: Set<Int64> = []
@@ -61,7 +61,7 @@ extension ArticleWriting {
         }
     }
 
-    /// Sees to what corrections say of an article that was just read.
+    /// Applies what corrections say about an article that was just annotated.
     mutating func correct(_ packed: PackedReading, names: Reading, of id: Int64, date: Int64) throws {
         let isNamed = names.entities.contains { entity in
             ([entity.name] + entity.aliases).contains { corrections.names.contains(NameFolding.fold($0)) }
@@ -74,7 +74,7 @@ extension ArticleWriting {
         }
     }
 
-    /// Remembers that an article names somebody out of whom a correction took somebody else: it may mean either.
+    /// Remembers that an article names an entity that a correction took another one out of: it may mean either.
     func noteSplits(of local: PackedReading.LocalEntity, in article: Int64) throws {
         guard let others = corrections.splits[local.id],
             corrections.changes.parts[.init(article: article, entity: local.id)] == nil
@@ -90,9 +90,9 @@ extension ArticleWriting {
         return corrections.places.contains(Correction.name(date: article.date, title: article.title))
     }
 
-    /// Brings corrected entities up to date with what was taken in.
+    /// Brings corrected entities up to date with what was added.
     ///
-    /// - Returns: Whether what is known of entities must be asked for anew.
+    /// - Returns: Whether what is known about entities must be loaded again.
     mutating func finishCorrections() throws -> Bool {
         guard !corrections.isEmpty else { return false }
         for move in register.store.moves { noteChange(of: move.entities, in: move.article) }

@@ -2,7 +2,7 @@ import CrossReferences
 import Entities
 import GRDB
 
-/// Sums what corrected readings say of corrected entities into the tables that lists and trails are read from.
+/// Sums the corrected annotations of corrected entities into the tables behind lists and trails.
 struct CorrectedRows {
     private let database: Database
     private let rows: ReadingRows
@@ -16,7 +16,7 @@ struct CorrectedRows {
         var mentions = 0
         var first = Int64.max
         var last = Int64.min
-        /// In how many articles each is used.
+        /// The number of articles that use each.
         var names: [String: Int] = [:]
         var roles: [String: Int] = [:]
     }
@@ -27,7 +27,7 @@ struct CorrectedRows {
         self.changes = changes
     }
 
-    /// Adds an article's corrected reading to those entities that are in `entities`.
+    /// Adds an article's corrected annotation to those entities that are in `entities`.
     mutating func add(
         _ reading: PackedReading, of article: Int64, date: Int64, to entities: Set<Int64>
     ) throws {
@@ -57,7 +57,7 @@ struct CorrectedRows {
         return found
     }
 
-    /// Forgets what the tables say of these entities, to be summed anew.
+    /// Clears what the tables say about these entities, so that they can be summed again.
     ///
     /// - Returns: How many of them articles named until now.
     func clear(_ entities: Set<Int64>) throws -> Int {
@@ -72,7 +72,7 @@ struct CorrectedRows {
 
     /// Writes the sums.
     ///
-    /// - Returns: How many entities came to be named by articles that were not before.
+    /// - Returns: How many entities are now named by articles and were not before.
     mutating func flush() throws -> Int {
         let find = try database.cachedStatement(sql: "SELECT articles FROM entity WHERE id = ?")
         let update = try database.cachedStatement(
@@ -111,13 +111,13 @@ struct CorrectedRows {
         if role == .shownName { try EntityNameWords(database).add(text, to: entity) }
     }
 
-    /// Writes the name and kind that an entity is shown by.
+    /// Writes the name and kind that an entity is shown with.
     func writeLook(of entity: Int64) throws {
         let look = changes.looks[entity]
         try EntityLayers(database).show(
             entity, name: look?.name, kind: look?.kind.map { PackedReading.index($0) })
         guard let name = look?.name else { return }
-        // Whoever was given a name is found by it, though no article uses it.
+        // An entity is found by a name it was given, even if no article uses the name.
         let role = EpithetRole.shownName.rawValue
         try database.cachedStatement(sql: "DELETE FROM epithet WHERE entity = ? AND role = ? AND text = ?")
             .execute(arguments: [entity, role, name])

@@ -3,22 +3,22 @@ public import Entities
 
 /// A decision about entities as they are shown, by their numbers; the library writes the line for it.
 public enum CorrectionRequest: Equatable, Sendable {
-    /// It is shown under another name; a name that another entity of its kind has makes the two one.
+    /// It is shown under another name; if another entity of its kind has that name, the two become one.
     case rename(EntityID, to: String)
     /// It is the same as another of its kind.
     case merge(EntityID, into: EntityID)
-    /// In these articles it is somebody else: the known one, whatever name is given, or else whoever of that name is in the
-    /// most articles, or else somebody new.
+    /// In these articles it is somebody else: the known one, whatever name is given; otherwise the entity of that name
+    /// in the most articles; otherwise somebody new.
     case split(EntityID, in: [ArticleID], as: String, known: EntityID? = nil)
     /// The mention that starts at this UTF-8 offset means somebody else, as with ``split(_:in:as:known:)``.
     case splitMention(EntityID, in: ArticleID, at: Int, as: String, known: EntityID? = nil)
-    /// It is no name at all, wherever it stands.
+    /// It is not a name at all, wherever it stands.
     case notAName(EntityID)
-    /// The mention that starts at this UTF-8 offset is no name.
+    /// The mention that starts at this UTF-8 offset is not a name.
     case mentionIsNoName(EntityID, in: ArticleID, at: Int)
     /// The two are never the same.
     case neverMerge(EntityID, EntityID)
-    /// It is of another kind.
+    /// It has another kind.
     case changeKind(EntityID, to: EntityKind)
 
     /// The entity that is corrected.
@@ -34,12 +34,12 @@ public enum CorrectionRequest: Equatable, Sendable {
 
 /// A correction as the library keeps it.
 public struct KeptCorrection: Equatable, Sendable {
-    /// They are numbered in the order in which they were made.
+    /// They are numbered in the order they were made.
     public var number: Int64
     public var correction: Correction
-    /// Whether there is anything in the library to which it applies now.
+    /// Whether it applies to anything in the library now.
     public var isApplied: Bool
-    /// The entity that it leads to, under the name that it is shown by now; `nil` when there is none, as after
+    /// The entity that it leads to, under the name that it is now shown with; `nil` when there is none, as after
     /// ``Correction/Action/notAName``.
     public var entity: EntityID?
 
@@ -51,14 +51,14 @@ public struct KeptCorrection: Equatable, Sendable {
     }
 }
 
-/// What came of taking in a written log of corrections.
+/// The result of adding a written log of corrections.
 public struct CorrectionImport: Equatable, Sendable {
     public var new: Int
-    /// Those that were made here already.
+    /// Corrections that were already made here.
     public var known: Int
-    /// Lines that say nothing known.
+    /// Lines that mean nothing known.
     public var problems: [CorrectionLog.Problem]
-    /// Those that nothing in the library fits now; they are kept, for articles yet to come.
+    /// Corrections that match nothing in the library now; they are kept for future articles.
     public var unapplied: [Correction]
 
     public init(new: Int, known: Int, problems: [CorrectionLog.Problem], unapplied: [Correction]) {
@@ -74,11 +74,11 @@ public enum CorrectionRefusal: Error, Equatable {
     /// No article names the entity any more.
     case unknownEntity(EntityID)
     case emptyName
-    /// Two of different kinds are never one.
+    /// Entities of different kinds can never be one.
     case differentKinds(String, String)
     /// Something is to be merged with itself, or kept apart from itself.
     case same(String)
-    /// A split names no article in which the entity is.
+    /// A split names no article that has the entity.
     case nowhere(String)
     /// Nothing would change.
     case nothingToDo

@@ -2,7 +2,7 @@ import CrossReferences
 import Entities
 import GRDB
 
-/// The log of corrections and what they come to, as the library's tables keep them.
+/// The log of corrections and its results, as the library's tables keep them.
 struct CorrectionRows {
     private let database: Database
 
@@ -10,7 +10,7 @@ struct CorrectionRows {
 
     // MARK: The log
 
-    /// The corrections that stand, in the order in which they were made; lines that cannot be read are among them.
+    /// The corrections that stand, in the order they were made, including lines that cannot be read.
     func log() throws -> [CorrectionEvaluation.Numbered] {
         try Row.fetchAll(
             database.cachedStatement(sql: "SELECT id, line FROM correction WHERE isUndone = 0 ORDER BY id")
@@ -23,7 +23,7 @@ struct CorrectionRows {
             == nil
     }
 
-    /// Adds a correction at the end; what was undone before can no longer be made again.
+    /// Adds a correction at the end; corrections that were undone before can no longer be redone.
     func append(_ correction: Correction) throws -> Int64 {
         try database.execute(sql: "DELETE FROM correction WHERE isUndone = 1")
         try database.cachedStatement(sql: "INSERT INTO correction (line) VALUES (?)")
@@ -31,12 +31,12 @@ struct CorrectionRows {
         return database.lastInsertedRowID
     }
 
-    /// Takes the last correction back.
+    /// Undoes the last correction.
     func undo() throws -> Int64? {
         try mark("SELECT max(id) FROM correction WHERE isUndone = 0", isUndone: true)
     }
 
-    /// Makes the correction again that was last taken back.
+    /// Redoes the correction that was undone last.
     func redo() throws -> Int64? {
         try mark("SELECT min(id) FROM correction WHERE isUndone = 1", isUndone: false)
     }
@@ -48,7 +48,7 @@ struct CorrectionRows {
         return id
     }
 
-    /// Writes which corrections found somebody to correct, and whom each leads to.
+    /// Writes which corrections found an entity to correct, and who each leads to.
     func setApplied(_ evaluation: CorrectionEvaluation) throws {
         let rows = try Row.fetchAll(
             database, sql: "SELECT id, isApplied, entity FROM correction WHERE isUndone = 0")
@@ -66,7 +66,7 @@ struct CorrectionRows {
 
     // MARK: What they come to
 
-    /// What stands for all mentions in the column of offsets.
+    /// The value for all mentions in the column of offsets.
     private static let everywhere = -1
 
     func changes() throws -> IdentityChanges {

@@ -4,7 +4,7 @@ import Entities
 import GRDB
 import WordIndex
 
-/// Says a decision about a library's numbers in names that hold in any library.
+/// Puts a decision about a library's numbers into names that hold in any library.
 struct CorrectionWording {
     private let snapshot: Snapshot
     private let database: Database
@@ -64,7 +64,7 @@ struct CorrectionWording {
             throw CorrectionRefusal.differentKinds(subject.name, other.name)
         }
         guard other.id != subject.id else { throw CorrectionRefusal.same(subject.name) }
-        // A bare surname is a thing of one article: elsewhere it may be anybody's.
+        // A bare surname belongs to one article: elsewhere it may be anybody's.
         return Correction(
             .merge(into: other.name), kind: subject.kind, name: subject.name,
             anchor: subject.isResolved ? try anchor(of: subject) : nil,
@@ -122,7 +122,7 @@ struct CorrectionWording {
         return name
     }
 
-    /// The entities of a kind that are shown by a name, those in the most articles first.
+    /// The entities of a kind that are shown under a name, those in the most articles first.
     private func sharing(_ name: String, kind: EntityKind) throws -> [Shown] {
         let folded = NameFolding.fold(name)
         return try snapshot.names.entities(withWordsOf: name, kind: kind).map {
@@ -152,14 +152,14 @@ struct CorrectionWording {
         return try Int64.fetchAll(statement, arguments: [entity.id.rawValue]).map(ArticleID.init)
     }
 
-    /// An article by which an entity can be told from others of its name; `nil` where there are none.
+    /// An article that tells an entity apart from others of its name; `nil` where there are none.
     func anchor(of entity: Shown) throws -> String? {
         let others = try sharing(entity.name, kind: entity.kind).filter { $0.id != entity.id }
         if others.isEmpty, entity.isResolved { return nil }
         return try anyArticle(of: entity, apartFrom: others)
     }
 
-    /// The first article that names an entity, if possible without the other ones.
+    /// The first article that names an entity, if possible without the others.
     private func anyArticle(of entity: Shown, apartFrom others: [Shown]) throws -> String? {
         let own = try articles(of: entity)
         let others = Set(try others.flatMap { try articles(of: $0) })

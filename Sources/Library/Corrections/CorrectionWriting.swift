@@ -5,8 +5,8 @@ import GRDB
 
 /// Brings the tables into line with the log of corrections, within a write transaction.
 ///
-/// What the articles alone gave is never lost: of every entity that a correction touches it is kept aside, so that taking a
-/// correction back needs no memory of what it did.
+/// What the articles alone gave is never lost: it is kept aside for every entity that a correction touches, so that
+/// undoing a correction needs no memory of what it did.
 struct CorrectionWriting {
     private let database: Database
     private let texts: StoredTexts
@@ -20,10 +20,10 @@ struct CorrectionWriting {
         layers = EntityLayers(database)
     }
 
-    /// Evaluates the log anew and applies what it comes to.
+    /// Evaluates the log again and applies the result.
     ///
-    /// - Parameter stale: Entities whose sums are to be made anew whether or not a correction about them changed.
-    /// - Returns: What the log comes to.
+    /// - Parameter stale: Entities to sum again whether or not a correction about them changed.
+    /// - Returns: The result of the log.
     @discardableResult
     func apply(stale: Set<Int64> = []) throws -> IdentityChanges {
         let old = try log.changes()
@@ -62,7 +62,7 @@ struct CorrectionWriting {
                 .map(\.key.article))
     }
 
-    /// - Returns: 1 where articles come to name it, -1 where they cease to, else 0.
+    /// - Returns: 1 if articles now name it, -1 if they no longer do, otherwise 0.
     private func restore(_ entity: Int64) throws -> Int {
         let count = try database.cachedStatement(sql: "SELECT articles > 0 FROM entity WHERE id = ?")
         let before = try Int.fetchOne(count, arguments: [entity]) ?? 0
@@ -72,9 +72,9 @@ struct CorrectionWriting {
 
     // MARK: What corrections make of it
 
-    /// Sums `entities` anew, over the articles that name them or did.
+    /// Sums `entities` again, over the articles that name them or did.
     ///
-    /// - Returns: By how many entities that articles name the library grew.
+    /// - Returns: The growth in the number of entities that articles name.
     private func sum(
         _ entities: Set<Int64>, over articles: Set<Int64>, _ changes: IdentityChanges,
         _ statements: [Int64: Set<IdentityChanges.Statement>]
@@ -86,7 +86,7 @@ struct CorrectionWriting {
         var articles = articles
         for entity in entities {
             for statement in statements[entity] ?? [] {
-                // Others lead here, and they may be as they were.
+                // Others lead here, and they may be unchanged.
                 if case .rule(let rule, _) = statement {
                     try articles.formUnion(layers.articlesOfEither(rule.entity))
                 }

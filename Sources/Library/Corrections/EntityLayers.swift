@@ -1,15 +1,16 @@
 import GRDB
 
-/// Where the two layers of what a library knows of entities lie: as the articles alone link them, and as corrections show them.
+/// Where the two layers of a library's entities are: as the articles alone link them, and as corrections show them.
 ///
-/// Most entities no correction touches, and their rows in `entity`, `appearance` and `epithet` are both layers. Of a corrected
-/// entity (`isCorrected`) those rows are what is shown; what the articles alone gave is aside, in `linkedEntity` and
-/// `linkedAppearance`, and is what new articles are linked by. The epithets of both layers are in one table, told apart by
-/// their role. All that asks or writes the linked layer goes through here; what only shows reads `entity` and `appearance`.
+/// No correction touches most entities, and their rows in `entity`, `appearance` and `epithet` are both layers. For a
+/// corrected entity (`isCorrected`) those rows are what is shown; what the articles alone gave is kept aside, in
+/// `linkedEntity` and `linkedAppearance`, and new articles are linked by it. The epithets of both layers are in one
+/// table, told apart by their role. All code that reads or writes the linked layer goes through here; code that only
+/// shows reads `entity` and `appearance`.
 ///
-/// One table with a column for the layer was tried with the appearances of 10,000 articles, the largest part: it takes 0.9 % of
-/// the text more room, and reading all of it through a view twice the time. So the shown layer, which is asked at every
-/// keystroke, stays whole in tables of its own.
+/// One table with a column for the layer was tried with the appearances of 10,000 articles, the largest part: it takes
+/// more room, 0.9 % of the text, and reading all of it through a view takes twice the time. So the shown layer, which
+/// is read at every keystroke, stays whole in tables of its own.
 struct EntityLayers {
     private let database: Database
 
@@ -55,7 +56,7 @@ struct EntityLayers {
         ])
     }
 
-    /// The articles that are linked to an entity, or lead to it once corrected.
+    /// The articles that are linked to an entity, or lead to it after correction.
     func articlesOfEither(_ entity: Int64) throws -> [Int64] {
         try Int64.fetchAll(
             database.cachedStatement(
@@ -65,7 +66,7 @@ struct EntityLayers {
                     """), arguments: [entity])
     }
 
-    /// Of the corrected entities how many articles are linked to each, and how often these mention them.
+    /// How many articles are linked to each corrected entity, and how often these mention it.
     func linkedCounts() throws -> [(entity: Int64, articles: Int, mentions: Int)] {
         try Row.fetchAll(database, sql: "SELECT entity, articles, mentions FROM linkedEntity").map {
             ($0[stored: 0], $0[stored: 1], $0[stored: 2])
@@ -79,7 +80,7 @@ struct EntityLayers {
 
     // MARK: From one layer to both, and back
 
-    /// Keeps aside what the articles alone gave of an entity, which is to be shown otherwise.
+    /// Keeps aside what the articles alone gave for an entity that is about to be shown otherwise.
     func setAside(_ entity: Int64) throws {
         try execute(
             [
@@ -115,7 +116,7 @@ struct EntityLayers {
             ], of: entity)
     }
 
-    /// Forgets what is shown of a corrected entity, to be summed anew.
+    /// Clears what is shown for a corrected entity, so that it can be summed again.
     func clearShown(_ entity: Int64) throws {
         try execute(
             [
@@ -126,7 +127,7 @@ struct EntityLayers {
         try EntityNameWords(database).reset(entity)
     }
 
-    /// Shows a corrected entity by the name and kind it was given, or else by those that it had.
+    /// Shows a corrected entity with the name and kind it was given, or else with those that it had.
     func show(_ entity: Int64, name: String?, kind: Int?) throws {
         try database.cachedStatement(
             sql: """

@@ -3,7 +3,7 @@ import Entities
 import GRDB
 
 extension Library {
-    /// Makes a correction and sets everything right that it concerns.
+    /// Makes a correction and updates everything that it affects.
     ///
     /// - Throws: ``CorrectionRefusal`` for what makes no sense, ``LibraryError``.
     public func correct(_ request: CorrectionRequest) throws -> KeptCorrection {
@@ -33,10 +33,10 @@ extension Library {
         }
     }
 
-    /// Takes the last correction back; `nil` when there is none.
+    /// Undoes the last correction; `nil` when there is none.
     public func undoCorrection() throws -> KeptCorrection? { try step { try $0.undo() } }
 
-    /// Makes the correction again that was last taken back; `nil` when there is none.
+    /// Redoes the correction that was undone last; `nil` when there is none.
     public func redoCorrection() throws -> KeptCorrection? { try step { try $0.redo() } }
 
     private func step(_ body: (CorrectionRows) throws -> Int64?) throws -> KeptCorrection? {
@@ -47,7 +47,7 @@ extension Library {
         }
     }
 
-    /// All corrections that stand, in the order in which they were made; lines that cannot be read are among them.
+    /// All corrections that stand, in the order they were made, including lines that cannot be read.
     public func corrections() throws -> [KeptCorrection] { try read { try corrections($0) } }
 
     func corrections(_ snapshot: Snapshot) throws -> [KeptCorrection] {
@@ -72,12 +72,12 @@ extension Library {
             entity: (row[stored: "entity"] ?? changes.entity(decidedBy: number)).map(EntityID.init))
     }
 
-    /// All corrections that stand as text, a decision a line.
+    /// All corrections that stand as text, one decision per line.
     public func exportedCorrections() throws -> String {
         CorrectionLog(try corrections().map(\.correction)).text
     }
 
-    /// Takes in a written log in UTF-8: the corrections that were not yet made here, in their order.
+    /// Adds a written log in UTF-8: the corrections that were not yet made here, in their order.
     public func importCorrections(_ text: some Collection<UInt8>) throws -> CorrectionImport {
         let (incoming, problems) = CorrectionLog.read(text)
         return try write { database in
@@ -105,7 +105,7 @@ extension Library {
 }
 
 extension IdentityChanges {
-    /// By whom an entity is shown: itself, or whose part it became.
+    /// The entity that an entity is shown as: itself, or the one it became part of.
     func shown(_ entity: Int64) -> Int64 { rules[Rule(entity: entity)]?.entity ?? entity }
 
     /// The entity that a correction leads to.
@@ -119,6 +119,6 @@ extension IdentityChanges {
 }
 
 extension Correction {
-    /// Whether it makes something be no name.
+    /// Whether it says that something is not a name.
     var isDropping: Bool { if case .notAName = action { true } else { false } }
 }

@@ -3,7 +3,7 @@ import Entities
 import GRDB
 
 extension PackedReading {
-    /// The reading with corrections laid over it: others in place of those whom the article alone gave, and without what is no name.
+    /// The annotation with corrections applied: with other entities where they say so, and without what is not a name.
     func corrected(by changes: IdentityChanges, of article: Int64, _ rows: ReadingRows) throws
         -> PackedReading
     {
@@ -15,14 +15,14 @@ extension PackedReading {
     }
 }
 
-/// One reading on its way to its corrected form.
+/// One annotation on its way to its corrected form.
 private struct ReadingCorrection {
     private let reading: PackedReading
     private let changes: IdentityChanges
     private let article: Int64
     private let rows: ReadingRows
     private var result = PackedReading()
-    /// Where the entities of the reading lead, as places in the result's, by whom they lead to.
+    /// Where the entities of the annotation lead, as places in the result's, by the entity they lead to.
     private var places: [[Int64: Int]]
     private var kinds: [Int64: EntityKind] = [:]
     private var text: [UInt8]?
@@ -98,7 +98,7 @@ private struct ReadingCorrection {
         return kinds[entity]
     }
 
-    /// Whom a single mention leads to, where that is decided apart from its entity.
+    /// Who a single mention leads to, where that is decided apart from its entity.
     private mutating func target(of mention: PackedReading.PackedMention) throws -> IdentityChanges.Target? {
         let local = reading.entities[mention.entity]
         if let offsets = changes.offsets[article], offsets.contains(mention.range.lowerBound),
@@ -107,7 +107,7 @@ private struct ReadingCorrection {
         {
             return target
         }
-        // Two who may never be one may stand under one entity of the article: then the words of the mention tell them apart.
+        // One entity of the article may cover two that may never be one: then the words of the mention tell them apart.
         guard local.names.count > 1, changes.ruledByName.contains(local.id) else { return nil }
         if text == nil { text = try rows.text(article) ?? [] }
         guard let text, mention.range.upperBound <= text.count else { return nil }

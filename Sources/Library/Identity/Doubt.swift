@@ -31,20 +31,20 @@ public struct DoubtSide: Equatable, Sendable {
 /// Two people who may be one, or one who may be two.
 public struct Doubt: Equatable, Sendable {
     public var id: Int64
-    /// Whom an article names, under the name that it gives them.
+    /// Who an article names, under the name that it gives them.
     public var subject: DoubtSide
-    /// Whom that may be.
+    /// Who that may be.
     public var candidate: DoubtSide
     /// The article in which the doubt arose.
     public var article: ArticleID
     /// Whether they are taken for the same now.
     public var isLinked: Bool
-    /// Whether it is about the subject wherever it is named, not in the article alone.
+    /// Whether it is about the subject wherever it is named, not only in the article.
     public var isWhole: Bool
     public var reason: String
     /// How likely what the library did is right, 0…1.
     public var confidence: Double
-    /// How many mentions hang on it.
+    /// How many mentions depend on it.
     public var mentions: Int
 
     public init(

@@ -1,13 +1,13 @@
 import GRDB
 import WordIndex
 
-/// The words by which entities are found.
+/// The words that entities are found by.
 struct EntityNameWords {
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
-    /// Lets an entity be found by the words of a name.
+    /// Makes an entity findable by the words of a name.
     func add(_ name: String, to entity: Int64) throws {
         let insert = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
@@ -16,7 +16,7 @@ struct EntityNameWords {
         }
     }
 
-    /// Leaves an entity with the words of the names that articles give it.
+    /// Keeps only the words of the names that articles give an entity.
     func reset(_ entity: Int64) throws {
         try database.cachedStatement(sql: "DELETE FROM nameWord WHERE entity = ?")
             .execute(arguments: [entity])

@@ -4,7 +4,7 @@ import Entities
 import Foundation
 import GRDB
 
-// What articles say of entities: names and roles, appearances, and their move from one entity to another.
+// What articles say about entities: names and roles, appearances, and how they move from one entity to another.
 extension EntityStore {
     /// The table that tells which articles are linked to an entity.
     func appearanceTable(of entity: Int64) -> String {
@@ -63,7 +63,7 @@ extension EntityStore {
     /// Writes the rows of appearances.
     mutating func writeAppearances() throws {
         guard !appearances.isEmpty else { return }
-        // Entities' rows come before the rows that refer to them; sorted rows go into fewer pages.
+        // The rows of entities come before the rows that refer to them; sorted rows fill fewer pages.
         try known.flush(database)
         appearances.sort { ($0.entity, $0.date, $0.article) < ($1.entity, $1.date, $1.article) }
         let statements = try [false, true].map { try inserting(isCorrected: $0) }
@@ -87,7 +87,7 @@ extension EntityStore {
         ])
     }
 
-    /// Takes back what an article's entities were counted for.
+    /// Takes back what an article added to the counts of its entities.
     mutating func removeAppearances(
         of locals: [PackedReading.LocalEntity], article: Int64, date: Int64
     ) throws {
@@ -111,7 +111,7 @@ extension EntityStore {
         ).execute(arguments: [id, date, article])
     }
 
-    /// When articles that name an entity are from; `nil` where none does.
+    /// The dates of the articles that name an entity; `nil` if none does.
     private func span(of id: Int64) throws -> ClosedRange<Int64>? {
         let find = try database.cachedStatement(
             sql: """
@@ -155,7 +155,7 @@ extension EntityStore {
         for place in places { try noteDoubt(about: changed.entities[place], decision, in: article) }
     }
 
-    /// Counts an article for these entities as it names them now, no longer as it did before.
+    /// Counts an article for these entities as it names them now, and no longer as it did before.
     private mutating func recount(
         _ ids: [Int64], in article: Int64, from before: [PackedReading.LocalEntity],
         to after: [PackedReading.LocalEntity]
@@ -191,7 +191,7 @@ extension EntityStore {
 }
 
 extension PackedReading {
-    /// The entities of an article by their id: two of its names may turn out to be one person's.
+    /// The entities of an article by their id: two of its names may turn out to belong to one person.
     static func grouped(
         _ locals: [LocalEntity]
     ) -> [(Int64, (mentions: Int, quotations: Int))] {

@@ -2,9 +2,9 @@ import CrossReferences
 import GRDB
 
 extension EntityStore {
-    /// A link that is less sure than this, in percent, is asked about.
+    /// The reader is asked about a link that is less sure than this, in percent.
     private static let sureEnough = 80
-    /// Where it is less sure than this, in percent, that a bare name is nobody's who is known, the reader is asked.
+    /// The reader is asked when it is less sure than this, in percent, that a bare name is nobody known.
     private static let nobodyForSure = 90
 
     /// Remembers a link that the reader may be asked about.

@@ -10,10 +10,10 @@ struct EntityStore: IdentityStore {
     var known: KnownEntities
     /// Who appears in the articles of this transaction; their rows are written together.
     var appearances: [Appearance] = []
-    /// Entities of which an article came to say something else.
+    /// Entities that an article now says something else about.
     private(set) var moves: [(entities: [Int64], article: Int64)] = []
 
-    /// A row of the table of that name.
+    /// A row of the table with this name.
     struct Appearance {
         var entity: Int64
         var date: Int64
@@ -22,7 +22,7 @@ struct EntityStore: IdentityStore {
         var quotations: Int
     }
 
-    /// - Parameter known: What the transaction before this one left.
+    /// - Parameter known: What the previous transaction left.
     init(_ database: Database, _ texts: StoredTexts, known: KnownEntities = KnownEntities()) throws {
         self.database = database
         self.texts = texts
@@ -37,7 +37,7 @@ struct EntityStore: IdentityStore {
     mutating func profile(of id: Int64) throws -> IdentityProfile? {
         guard let entity = try known.entity(id, database) else { return nil }
         if let profile = entity.profile { return profile }
-        // An older version left bare names, things of one article each, without one.
+        // An older version left bare names, which each belong to one article, without one.
         guard entity.kind == .person, entity.articles > 0, let article = try articles(of: id).first,
             let sighting = try sightings(of: id, in: article).first
         else { return nil }
@@ -60,7 +60,7 @@ struct EntityStore: IdentityStore {
 
     mutating func retire(_ id: Int64) throws {
         try known.forget(id, database)
-        // Nobody of that name is to come again under its number.
+        // Nobody of that name may come back under its number.
         try known.change(id, database) { $0.name = "" }
     }
 

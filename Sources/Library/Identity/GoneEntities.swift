@@ -3,9 +3,9 @@ import Entities
 import GRDB
 import WordIndex
 
-/// Takes out of the tables what is kept of names and entities that no article uses any more.
+/// Removes from the tables what is kept about names and entities that no article uses any more.
 ///
-/// Of an entity that no article names its row is left, so that its number never comes to mean somebody else: only an
+/// The row of an entity that no article names stays, so that its number never comes to mean somebody else: only an
 /// entity of the same kind and name gets it again.
 struct GoneEntities {
     private let database: Database
@@ -30,9 +30,9 @@ struct GoneEntities {
         return try Int.fetchOne(find) == nil
     }
 
-    /// Takes the names and roles out that no article uses for these entities any more.
+    /// Removes the names and roles that no article uses for these entities any more.
     ///
-    /// - Returns: Of each entity the names that are gone and those that are left, where any is gone.
+    /// - Returns: The names that are gone and those that are left, for each entity that lost any.
     func removeUnusedEpithets(
         of entities: Set<Int64>
     ) throws -> [Int64: (gone: Set<String>, left: Set<String>)] {
@@ -68,8 +68,8 @@ struct GoneEntities {
         Set(names.flatMap { IndexWords.words(of: $0) }.map { String(decoding: $0, as: UTF8.self) })
     }
 
-    /// Takes the questions out that were asked about those of these entities that no article names, and by what they were
-    /// to be told from others.
+    /// Removes the questions about those of these entities that no article names, and what told these entities apart
+    /// from others.
     func removeQuestions(about entities: Set<Int64>) throws {
         let isGone = try database.cachedStatement(
             sql: "SELECT \(EntityLayers.isGone) FROM entity WHERE id = ?")
@@ -83,7 +83,7 @@ struct GoneEntities {
                 """)
     }
 
-    /// The first of the entities that no article names and no correction shows, but something is still kept of, at most `limit`.
+    /// The first entities, at most `limit`, that no article names and no correction shows, but that left something.
     func leftovers(limit: Int) throws -> [Int64] {
         let gone = "(SELECT id FROM entity WHERE \(EntityLayers.isGone))"
         return try Int64.fetchAll(

@@ -13,17 +13,17 @@ struct KnownEntity {
     var mentions: Int
     var first: Int64
     var last: Int64
-    /// `nil` of bare names that an older version read, and of those who turned out to be somebody else.
+    /// `nil` for bare names that an older version read, and for entities that turned out to be somebody else.
     var profile: IdentityProfile?
     /// Rows of `epithet` by text.
     var names: [String: Int64] = [:]
     var roles: [String: Int64] = [:]
-    /// As its row has it.
+    /// The number in its row.
     var storedArticles = 0
-    /// What the rows of `epithet` are to be raised by.
+    /// What to add to the rows of `epithet`.
     var epithetChanges: [Int64: Int] = [:]
 
-    /// Counts an article of a date, or what it says otherwise than before.
+    /// Counts an article with its date, or a change in what an article says.
     mutating func add(articles count: Int, mentions: Int, date: Int64) {
         if count > 0 {
             first = articles == 0 ? date : min(first, date)
@@ -43,28 +43,28 @@ struct KnownEntity {
 struct KnownEntities {
     private var entities: [Int64: KnownEntity] = [:]
     private var byKey: [IdentityKey: FiledEntities] = [:]
-    /// Entities whose rank their rows do not tell yet, by the keys that they are filed under.
+    /// Entities whose rows do not have their new rank yet, by the keys that they are filed under.
     private var ranked: [IdentityKey: Set<Int64>] = [:]
     private var phrases: [String: Int64] = [:]
     private var changed: Set<Int64> = []
     /// Entities that were made in this transaction; their rows are written at its end.
     private var made: Set<Int64> = []
     private var nextID: Int64 = 0
-    /// Whether there may be entities that no article names any more, whose numbers may be used again.
+    /// Whether there may be entities that no article names any more, so that their numbers may be used again.
     private var mayComeAgain = false
     /// Entities that lost an article in this transaction.
     private var losing: Set<Int64> = []
     private var growth = 0
-    /// The entities that corrections show otherwise; of these what new articles are linked by is kept aside.
+    /// The entities that corrections show otherwise; what new articles are linked by is kept aside for these.
     private(set) var corrected: Set<Int64> = []
-    /// The generation that all this is of; another program's change makes it worthless.
+    /// The generation that all this belongs to; a change by another program makes it worthless.
     private var generation: Int64 = -1
 
-    /// Above these the memory is emptied between transactions.
+    /// Above these limits the memory is emptied between transactions.
     private static let entityLimit = 12_000
     private static let keyLimit = 250_000
 
-    /// Makes ready for a transaction.
+    /// Prepares for a transaction.
     mutating func begin(_ database: Database) throws {
         let current = try Library.generation(database)
         if generation != current || entities.count > Self.entityLimit || byKey.count > Self.keyLimit {
@@ -113,7 +113,7 @@ struct KnownEntities {
         let changed = ranked[key, default: []]
         let find = try database.cachedStatement(sql: Self.filed)
         var filed = FiledEntities(limit: limit)
-        // One more than are kept tells whether any is left out.
+        // One more than are kept shows whether any is left out.
         for row in try Row.fetchAll(find, arguments: [key.rawValue, limit + 1 + changed.count]) {
             let id: Int64 = row[stored: 0]
             if !changed.contains(id) { filed.insert(id, articles: row[stored: 1]) }
@@ -133,7 +133,7 @@ struct KnownEntities {
         (1...FiledEntities.highestRank).map { "(\(articles) >= \(1 << $0))" }.joined(separator: " + ")
     }
 
-    /// Makes an entity, whose row is written at the end of the transaction, or lets one come again.
+    /// Makes an entity, or brings one back; its row is written at the end of the transaction.
     mutating func make(_ profile: IdentityProfile, _ database: Database) throws -> Int64 {
         if mayComeAgain, let id = try GoneEntities(database).id(kind: profile.kind, name: profile.name) {
             try change(id, database) {
@@ -164,20 +164,20 @@ struct KnownEntities {
         if now != rank { file(known, isHigher: now > rank) }
     }
 
-    /// Files an entity anew under its keys, as it is in so many more or fewer articles.
+    /// Files an entity again under its keys after the number of its articles changed by this much.
     private mutating func file(_ entity: KnownEntity, isHigher: Bool) {
         for key in entity.profile?.filingKeys ?? [] {
             ranked[key, default: []].insert(entity.id)
             if isHigher || byKey[key]?.isWhole ?? false {
                 byKey[key]?.insert(entity.id, articles: entity.articles)
             } else {
-                // One that was left out may be before it now.
+                // One that was left out may rank before it now.
                 byKey[key] = nil
             }
         }
     }
 
-    /// Files an entity under a key; nothing changes where it is filed under it already.
+    /// Files an entity under a key; nothing changes if it is already filed under it.
     mutating func file(_ id: Int64, under key: IdentityKey, _ database: Database) throws {
         if try filed(under: key, database).contains(id) { return }
         byKey[key]?.insert(id, articles: entities[id]?.articles ?? 0)
@@ -186,7 +186,7 @@ struct KnownEntities {
             .execute(arguments: [key.rawValue, id])
     }
 
-    /// Takes an entity from under a key.
+    /// Removes an entity from a key.
     mutating func unfile(_ id: Int64, from key: IdentityKey, _ database: Database) throws {
         ranked[key]?.remove(id)
         if byKey[key]?.isWhole ?? false { byKey[key]?.remove(id) } else { byKey[key] = nil }
@@ -194,7 +194,7 @@ struct KnownEntities {
             .execute(arguments: [key.rawValue, id])
     }
 
-    /// Takes back what others would be tied to an entity by: no article names it any more, or it turned out to be another one.
+    /// Removes what others could be linked to an entity by: no article names it any more, or it is really another one.
     mutating func forget(_ id: Int64, _ database: Database) throws {
         guard let profile = try entity(id, database)?.profile else { return }
         for key in profile.filingKeys { try unfile(id, from: key, database) }
@@ -204,18 +204,18 @@ struct KnownEntities {
         ])
     }
 
-    /// Remembers that entities lost an article; those that no article names any more may come again with what is read next.
+    /// Remembers that entities lost an article; those without any article left may come back with the next ones.
     mutating func noteLoss(of ids: [Int64], _ database: Database) throws {
         losing.formUnion(ids)
         for id in ids where try entity(id, database)?.articles == 0 {
             try forget(id, database)
             mayComeAgain = true
         }
-        // Whether one is gone its row tells.
+        // Its row says whether it is gone.
         if mayComeAgain { try flush(database) }
     }
 
-    /// Takes out the names that no article uses any more, once all else is written.
+    /// Removes the names that no article uses any more, once all else is written.
     mutating func removeUnusedNames(_ database: Database) throws {
         let names = try GoneEntities(database).removeUnusedEpithets(of: losing)
         for id in losing { entities[id] = nil }
@@ -233,13 +233,13 @@ struct KnownEntities {
         try flush(database)
     }
 
-    /// The entities that lost an article since this was last asked.
+    /// The entities that lost an article since the last call.
     mutating func takeLosing() -> Set<Int64> {
         defer { losing = [] }
         return losing
     }
 
-    /// The row of `epithet` of a name or role of an entity.
+    /// The row of `epithet` for a name or role of an entity.
     mutating func epithet(_ text: String, isRole: Bool, of id: Int64, _ database: Database) throws -> Int64 {
         guard let known = try entity(id, database) else { return 0 }
         if let row = isRole ? known.roles[text] : known.names[text] { return row }
@@ -272,7 +272,7 @@ struct KnownEntities {
         return id
     }
 
-    /// Other rows refer to an entity's, so it must be there before them.
+    /// Other rows refer to an entity's row, so it must be there before them.
     private mutating func writeRowIfMade(_ id: Int64, _ database: Database) throws {
         guard made.remove(id) != nil, let known = entities[id] else { return }
         try database.cachedStatement(
@@ -285,7 +285,7 @@ struct KnownEntities {
         ])
     }
 
-    /// By how many entities that articles name the library has grown since this was last asked.
+    /// The growth since the last call in the number of entities that articles name.
     mutating func takeGrowth() -> Int {
         defer { growth = 0 }
         return growth

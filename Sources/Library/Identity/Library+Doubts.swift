@@ -4,7 +4,7 @@ import Entities
 import GRDB
 
 extension Library {
-    /// What the library was not sure about, those with the most mentions first; what a correction has answered is not in it.
+    /// What the library was not sure about, those with the most mentions first, without what a correction has answered.
     public func doubts(window: Range<Int>) throws -> Window<Doubt> {
         try read { snapshot in
             let questions = try DoubtQuestions(snapshot)
@@ -15,7 +15,7 @@ extension Library {
         }
     }
 
-    /// The doubt of this number; `nil` when there is none, or none any more.
+    /// The doubt with this number; `nil` when there is none, or it is settled.
     public func doubt(_ id: Int64) throws -> Doubt? {
         try read { snapshot in
             let questions = try DoubtQuestions(snapshot)
@@ -23,12 +23,12 @@ extension Library {
         }
     }
 
-    /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` tells what they are about.
+    /// The numbers of all doubts, those with the most mentions first; ``doubts(_:)`` says what they are about.
     public func openDoubts() throws -> [Int64] {
         try read { try DoubtQuestions($0).open(0..<Int.max).questions.map(\.id) }
     }
 
-    /// The doubts of these numbers, in this order; those that are none any more are left out.
+    /// The doubts with these numbers, in this order, without those that are settled.
     public func doubts(_ ids: [Int64]) throws -> [Doubt] {
         try read { snapshot in
             let questions = try DoubtQuestions(snapshot)
@@ -36,7 +36,7 @@ extension Library {
         }
     }
 
-    /// Answers a doubt by a correction.
+    /// Answers a doubt with a correction.
     public func answer(_ doubt: Doubt, isSame: Bool) throws -> KeptCorrection {
         let correction = try read { try DoubtQuestions($0).answer(to: doubt, isSame: isSame) }
         guard let kept = try correct([correction]).first else { throw CorrectionRefusal.nothingToDo }
@@ -54,16 +54,16 @@ struct DoubtQuestions {
     private let wording: CorrectionWording
     private let answers: DoubtAnswers
 
-    /// A doubt as its table has it, with whom it is about now.
+    /// A doubt as its table has it, with the entities that it is about now.
     struct Question {
         var id: Int64
         var article: Int64
-        /// To whom the article's person is linked.
+        /// The entity that the article's person is linked to.
         var entity: Int64
         var subject: Int64
         var candidate: Int64
         var isLinked: Bool
-        /// About the entity wherever it is named, not in the article alone.
+        /// Whether it is about the entity wherever it is named, not only in the article.
         var isWhole: Bool
         var confidence: Int
         var mentions: Int
@@ -85,7 +85,7 @@ struct DoubtQuestions {
         """ + source
     private static let source =
         " FROM doubt d JOIN entity e ON e.id = d.entity JOIN entity o ON o.id = d.other"
-    /// What articles do not name any more is in no doubt.
+    /// Entities that articles no longer name are not in doubt.
     private static let areNamed = " WHERE e.articles > 0 AND o.articles > 0"
     private static let order = " ORDER BY weight DESC, d.confidence, d.id"
 
@@ -110,7 +110,7 @@ struct DoubtQuestions {
         return (open.count, Array(open[window.clamped(to: 0..<open.count)]))
     }
 
-    /// The doubt of this number; `nil` when it was answered, or never was.
+    /// The doubt with this number; `nil` when it was answered, or never existed.
     func open(_ id: Int64) throws -> Question? {
         let row = try Row.fetchOne(database, sql: Self.columns + " WHERE d.id = ?", arguments: [id])
         return try row.map(question).flatMap { try isOpen($0) ? $0 : nil }
@@ -191,12 +191,12 @@ struct DoubtQuestions {
 
     private func reason(_ question: Question, name: String, candidate: String, isBare: Bool) -> String {
         if !question.isLinked, !question.isWhole, !isBare {
-            return "“\(name)” may be \(candidate), whom you told apart from others of that name"
+            return "“\(name)” may be \(candidate), who you told apart from others of that name"
         }
         if question.isLinked { return "“\(name)” was taken for \(candidate), but little else speaks for it" }
         return isBare
             ? "“\(name)” may be \(candidate); nothing says clearly whose name it is"
-            : "“\(name)” and \(candidate) have like names, but other things are known of them"
+            : "“\(name)” and \(candidate) have similar names, but other things are known about them"
     }
 
     private func isResolved(_ entity: Int64) throws -> Bool {
@@ -205,12 +205,12 @@ struct DoubtQuestions {
             ?? true
     }
 
-    /// The articles that name an entity nearest in time to an article, which is not among them.
+    /// The articles that name an entity, nearest in time to an article, which is not among them.
     private func articles(of entity: EntityID, near article: Int64) throws -> [Int64] {
         let date = try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?"), arguments: [article])
         guard let date else { return [] }
-        // From the date on both ways: of those who are named in thousands, all would have to be sorted.
+        // Goes both ways from the date: otherwise all articles of an entity named in thousands would have to be sorted.
         let nearest = try [("<=", "DESC"), (">", "ASC")].flatMap { side, order in
             try Row.fetchAll(
                 database.cachedStatement(
@@ -225,7 +225,7 @@ struct DoubtQuestions {
             .prefix(DoubtSide.sentenceLimit).map(\.article)
     }
 
-    /// Mentions of an entity in articles: of one article several, of several one each, full names before others.
+    /// Mentions of an entity in articles: several of one article, or one of each of several; full names come first.
     private func sentences(of entity: EntityID, in articles: [Int64]) throws -> [MentionInSentence] {
         let finder = try MentionFinder(snapshot)
         return try articles.flatMap { article in
@@ -258,7 +258,7 @@ struct DoubtQuestions {
     }
 }
 
-/// What corrections answer about two names in an article.
+/// What corrections say about two names in an article.
 private struct DoubtAnswers {
     private var places: Set<[String]> = []
     private var everywhere: Set<[String]> = []
@@ -287,7 +287,7 @@ private struct DoubtAnswers {
         }
     }
 
-    /// Whether anything was answered about somebody of this name.
+    /// Whether any answer is about somebody with this name.
     func concern(_ name: String) -> Bool { !isEmpty && names.contains(NameFolding.fold(name)) }
 
     func has(_ subject: String, _ candidate: String, in article: String) -> Bool {

@@ -6,12 +6,12 @@ extension Library {
     private static let settledAtOnce = 200
     private static let settlingTime = Duration.seconds(1)
 
-    /// Looks again at people of whom more has become known since they were read.
+    /// Looks again at people that more has become known about since their articles were annotated.
     ///
-    /// What it costs depends on how many that are, not on the size of the library; how it is cut into transactions changes
-    /// nothing about what comes of it.
+    /// The cost depends on how many people those are, not on the size of the library; how the work is divided into
+    /// transactions does not change the result.
     ///
-    /// - Parameter progress: Told after each transaction how many names it looked at, and how many wait.
+    /// - Parameter progress: Told after each transaction how many names it looked at, and how many are waiting.
     public func settleNames(
         isCancelled: () -> Bool = { false }, progress: (_ done: Int, _ waiting: Int) -> Void = { _, _ in }
     ) throws {
@@ -23,7 +23,7 @@ extension Library {
         }
     }
 
-    /// - Returns: How many names there was time for, at least one where any waits.
+    /// - Returns: How many names there was time for, at least one if any was waiting.
     private func settleSome() throws -> Int {
         try writing { writing in
             let start = ContinuousClock.now

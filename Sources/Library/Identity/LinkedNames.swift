@@ -5,7 +5,7 @@ import Foundation
 import GRDB
 import WordIndex
 
-/// Who is named in a library by its articles alone, for corrections to be evaluated within one transaction.
+/// Who a library's articles name by themselves, so that corrections can be evaluated within one transaction.
 final class LinkedNames: CorrectionSource {
     private let database: Database
     private var known: [GivenName: [LinkedEntity]] = [:]
@@ -78,7 +78,7 @@ final class LinkedNames: CorrectionSource {
             return try Int64.fetchAll(
                 database, sql: "SELECT id FROM article WHERE title = ? ORDER BY id", arguments: [title])
         }
-        // A day is that of the article's own time zone.
+        // The day is in the article's own time zone.
         let start = DateKey.number(of: day)
         return try Int64.fetchAll(
             database.cachedStatement(

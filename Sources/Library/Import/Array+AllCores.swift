@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
-    /// The results of `transform`, in the order of the elements; they are worked out on all cores.
+    /// The results of `transform`, in the order of the elements, computed on all cores.
     package func mapOnAllCores<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
         let results = Mutex<[(Int, Result)]>([])
         let stride = Swift.max(1, Swift.min(16, count / 8))

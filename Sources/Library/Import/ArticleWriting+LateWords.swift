@@ -2,12 +2,12 @@ import Articles
 import GRDB
 import WordIndex
 
-// The words of articles that were taken in before the library had a lexicon.
+// The words of articles that were added before the library had a lexicon.
 extension ArticleWriting {
-    /// Indexes anew, with the pairs of common words, what was indexed before the library learned which words are common.
+    /// Indexes again, with pairs of common words, what was indexed before the library learned which words are common.
     ///
-    /// There are few such articles, as a library learns early; but each search for a phrase would have to look through the
-    /// texts of all of them.
+    /// There are few such articles, as a library learns early; but otherwise each search for a phrase would have to
+    /// look through the texts of all of them.
     mutating func indexLateWords() throws {
         guard let lexicon else { return }
         let rows = ArticleRows(database)

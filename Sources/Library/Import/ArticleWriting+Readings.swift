@@ -4,7 +4,7 @@ import Entities
 import Foundation
 import GRDB
 
-// Who is named in the articles of a transaction.
+// Who the articles of a transaction name.
 extension ArticleWriting {
     mutating func addReading(_ reading: IncomingReading, of id: Int64, hash: Int64) throws {
         guard
@@ -70,7 +70,7 @@ extension ArticleWriting {
             confidence: quotation.confidence)
     }
 
-    /// Takes back what an article's reading added to its entities.
+    /// Takes back what an article's annotation added to its entities.
     mutating func removeReading(of id: Int64) throws {
         try register.store.writeAppearances()
         let find = try database.cachedStatement(

@@ -6,12 +6,12 @@ import GRDB
 import Synchronization
 import WordIndex
 
-/// What became of an article that was given to a library.
+/// What happened to an article that was given to a library.
 public enum StoredArticle: Equatable, Sendable {
     case new(ArticleID)
     case changed(ArticleID)
     case unchanged(ArticleID)
-    /// Its file had gone from where it was, and is here now.
+    /// Its file was gone from its old place, and is here now.
     case moved(ArticleID)
 
     public var id: ArticleID {
@@ -22,10 +22,11 @@ public enum StoredArticle: Equatable, Sendable {
 }
 
 extension Library {
-    /// Takes in articles: all of them, or none when it fails.
+    /// Adds articles: all of them, or none if it fails.
     ///
     /// An article from the same file and with the same bytes as before changes nothing; one with other bytes is
-    /// replaced, and keeps its id, its marks and its tags. So does one whose file is gone when its bytes come from another.
+    /// replaced, and keeps its id, its marks and its tags. So does one with a missing file when its bytes come from
+    /// another file.
     public func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
         if let again = Self.firstRepeatedPath(articles) {
             return try store(Array(articles[..<again])) + store(Array(articles[again...]))
@@ -33,9 +34,9 @@ extension Library {
         return try writing(for: articles) { writing in try articles.map { try writing.store($0) } }
     }
 
-    /// Takes in what was understood of articles that are stored already.
+    /// Adds annotations of articles that are stored already.
     ///
-    /// Those that changed meanwhile are left alone.
+    /// Articles that changed in the meantime are left alone.
     func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
         try writing { writing in
             for item in readings {
@@ -44,7 +45,7 @@ extension Library {
         }
     }
 
-    /// Changes the library in one transaction; `body` only gathers and asks, the end writes.
+    /// Changes the library in one transaction; `body` only gathers and asks, the writing happens at the end.
     func writing<Value: Sendable>(
         for articles: [IncomingArticle] = [], _ body: (inout ArticleWriting) throws -> Value
     ) throws -> Value {
@@ -62,7 +63,7 @@ extension Library {
         }
     }
 
-    /// The lexicon to write new texts by; the library learns one when it has grown enough.
+    /// The lexicon for writing new texts; the library learns one when it has grown enough.
     private func lexicon(for articles: [IncomingArticle], _ database: Database) throws -> TextLexicon? {
         let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM lexicon") ?? 0
         let stored = try Int.fetchOne(database, sql: "SELECT textBytes FROM state") ?? 0
@@ -83,7 +84,7 @@ extension Library {
         return try lexicons.train(on: sample, database)
     }
 
-    /// An article cannot be replaced in the transaction that makes it.
+    /// An article cannot be replaced in the transaction that adds it.
     private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
         var paths: Set<String> = []
         return articles.firstIndex { !paths.insert($0.file.path).inserted }
@@ -95,7 +96,7 @@ struct ArticleWriting {
     let database: Database
     let index: TextIndex
     var register: IdentityRegister<EntityStore>
-    /// By the lexicons whose pairs they have.
+    /// The new documents, by the lexicon whose pairs they have.
     var shards: [Int64: ShardBuilder] = [:]
     let texts: StoredTexts
     let lexicon: TextLexicon?
@@ -144,7 +145,7 @@ struct ArticleWriting {
         return .changed(ArticleID(rawValue: id))
     }
 
-    /// Gives an article whose file is gone the file that has its bytes.
+    /// Gives an article with a missing file the file that has its bytes.
     private mutating func storeMoved(
         _ incoming: IncomingArticle, folder: Int64, file: String
     ) throws -> StoredArticle? {
@@ -158,7 +159,7 @@ struct ArticleWriting {
         let id: Int64 = row[stored: "id"]
         try database.cachedStatement(sql: "UPDATE article SET folder = ?, file = ? WHERE id = ?")
             .execute(arguments: [folder, file, id])
-        // A title or a date may be from the file's name.
+        // The title or the date may come from the file's name.
         if row[stored: "title"] == incoming.article.title, row[stored: "date"] == incoming.article.date.iso {
             try touch(id, incoming.file)
             if row[stored: "wasRead"] == false, let reading = incoming.reading {
@@ -262,7 +263,7 @@ struct ArticleWriting {
         }
     }
 
-    /// Takes an article's words and readings out of the library, to be stored anew.
+    /// Removes an article's words and annotation from the library, to be stored again.
     private mutating func remove(_ id: Int64) throws {
         for shard in index.shards {
             guard let document = shard.document(of: id) else { continue }
@@ -280,7 +281,7 @@ struct ArticleWriting {
 
     /// Writes what was gathered.
     ///
-    /// - Returns: What is known of entities, for the next transaction.
+    /// - Returns: What is known about entities, for the next transaction.
     mutating func finish() throws -> KnownEntities {
         try register.store.writeAppearances()
         try register.store.known.flush(database)

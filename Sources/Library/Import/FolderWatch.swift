@@ -1,16 +1,16 @@
 import Foundation
 import Glibc
 
-/// Tells of folders in which something has changed, by the kernel's inotify.
+/// Reports folders in which something has changed, with the kernel's inotify.
 public final class FolderWatch {
     private let descriptor: Int32
     /// The folder of each watch.
     private var folders: [Int32: String] = [:]
 
-    /// What is listened for: files that were written or moved, and folders that come and go.
+    /// The events to listen for: files that were written or moved, and folders that come and go.
     private static let events = UInt32(
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR)
-    /// Changes that come within so many milliseconds of each other are told of together.
+    /// Changes within this many milliseconds of each other are reported together.
     private static let quietMilliseconds: Int32 = 250
 
     /// Watches folders and all folders in them.
@@ -31,7 +31,7 @@ public final class FolderWatch {
     private func add(_ path: String) throws {
         let watch = inotify_add_watch(descriptor, path, Self.events)
         guard watch >= 0 else {
-            // Files and what has gone meanwhile are nothing to watch.
+            // Files, and what is gone by now, are not watched.
             if errno == ENOENT || errno == ENOTDIR { return }
             throw Self.failure(path)
         }
@@ -92,17 +92,17 @@ public final class FolderWatch {
 }
 
 extension Importer {
-    /// Takes in what appears or changes in folders, until `isCancelled`.
+    /// Adds what appears or changes in folders, until `isCancelled`.
     ///
-    /// What is there already is taken in first. A file counts as written when it is closed.
+    /// What is there already is added first. A file counts as written when it is closed.
     ///
-    /// - Parameter report: Told after each round that took something in.
+    /// - Parameter report: Told after each round that added something.
     public func watch(
         paths: [String], progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         report: (ImportReport) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) throws {
         let real = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }
-        // Watched before it is listed, so that nothing falls between.
+        // Watched before it is listed, so that nothing is missed in between.
         let watch = try FolderWatch(real)
         report(try add(paths: real, progress: progress, isCancelled: isCancelled))
         while !isCancelled() {

@@ -1,20 +1,20 @@
 public import Articles
 
-/// How far taking in articles has come; everything counted here is stored.
+/// How far an import has come; everything counted here is stored.
 public struct ImportProgress: Equatable, Sendable {
     /// What is being done.
     public enum Stage: String, Sendable {
         /// Files are being looked for.
         case looking
-        /// Articles are being taken in.
+        /// Articles are being added.
         case taking
-        /// Names are being looked for in articles that were taken in without.
+        /// Names are being looked for in articles that were added without.
         case naming
-        /// People are looked at again of whom more has become known.
+        /// People that more has become known about are looked at again.
         case settling
     }
     public var stage: Stage = .looking
-    /// Files that are done with; articles when naming, names when settling.
+    /// Files that are done; articles when naming, names when settling.
     public var done = 0
     public var total = 0
     public var new = 0
@@ -23,25 +23,25 @@ public struct ImportProgress: Equatable, Sendable {
     public var refused = 0
     /// Mentions of names found.
     public var names = 0
-    /// Files or articles a second, of late; 0 until it can be told.
+    /// Recent files or articles per second; 0 until it is known.
     public var rate = 0.0
 
     public init() {}
 
-    /// How many seconds it will take yet, once that can be told.
+    /// How many more seconds it will take, once that is known.
     public var secondsLeft: Double? { rate > 0 ? Double(max(0, total - done)) / rate : nil }
 }
 
-/// What became of the files that were to be taken in.
+/// What happened to the files that were to be added.
 public struct ImportReport: Equatable, Sendable {
     public var new = 0
     public var changed = 0
     public var unchanged = 0
-    /// Articles whose file is in another place than before, or has another name.
+    /// Articles whose file has moved or was renamed.
     public var moved = 0
     /// Files that hold no article, or could not be read.
     public var refused = 0
-    /// Articles whose file has been found gone; they are kept.
+    /// Articles whose file was found to be gone; they are kept.
     public var missing = 0
     /// Pictures, styles and the like that lay in the folders.
     public var passedOver = PassedOver()

@@ -19,7 +19,7 @@ final class ImportRun: Sendable {
         var progress = ImportProgress()
         var pace = ImportPace()
         var report = ImportReport()
-        /// The articles whose files were found gone, and have not been found in another place.
+        /// The articles whose files were found to be gone, and have not been found in another place.
         var gone: Set<ArticleID> = []
         /// Transactions so far.
         var waves = 0
@@ -71,7 +71,7 @@ final class ImportRun: Sendable {
             let wave = Array(files[waves.next(of: files, from: next)])
             next += wave.count
             let isLarge = wave.first.map { $0.size > ImportWaves.largeFile } ?? false
-            // Reading it takes as much memory as a thousand articles: nothing else is read or stored meanwhile.
+            // Reading it takes as much memory as a thousand articles: nothing else is read or stored in the meantime.
             if isLarge { writer.sync {} }
             let fresh = try importer.library.changed(among: wave)
             let lexicon = try importer.library.newestLexicon()
@@ -128,7 +128,7 @@ final class ImportRun: Sendable {
         }
     }
 
-    /// Seldom enough to cost nothing that can be measured.
+    /// Rarely enough to have no measurable cost.
     private func giveBackMemory() {
         let isTime = state.withLock { state in
             state.waves += 1
@@ -215,7 +215,7 @@ final class ImportRun: Sendable {
         try library.settleCorrections()
     }
 
-    /// Looks again at people of whom more has become known by now.
+    /// Looks again at people that more has become known about by now.
     private func settle() throws {
         var settled = 0
         try importer.library.settleNames(isCancelled: isCancelled) { done, waiting in
@@ -232,7 +232,7 @@ final class ImportRun: Sendable {
 }
 
 extension Importer {
-    /// What came of reading a file.
+    /// The result of reading a file.
     enum Outcome: Sendable {
         case article(IncomingArticle)
         case problem(ArticleProblem)
@@ -273,7 +273,7 @@ extension Importer {
 extension Library {
     func newestLexicon() throws -> TextLexicon? { try read { try lexicons.newest($0.database) } }
 
-    /// The files that are not in the library as they are now, by their size and time.
+    /// The files whose present state is not in the library, judged by their size and time.
     func changed(among files: [ArticleFile]) throws -> [ArticleFile] {
         try read { snapshot in
             let find = try snapshot.database.cachedStatement(

@@ -4,9 +4,9 @@ public import Entities
 import Foundation
 import Synchronization
 
-/// Takes files into a library: they are read and understood on all cores while one writer stores.
+/// Adds files to a library: they are read and understood on all cores while one writer stores.
 ///
-/// Stored articles stay stored whatever happens then: taking the same files in again goes on where it was stopped.
+/// Stored articles stay stored whatever happens later: adding the same files again continues where it stopped.
 public struct Importer: Sendable {
     /// Finds the names in an article.
     public typealias NameFinder = @Sendable (Article) -> Reading
@@ -18,17 +18,17 @@ public struct Importer: Sendable {
     /// Whether all text of a page is taken where no article is found in it.
     public var takesAny = false
 
-    /// - Parameter names: Finds names; without it only texts are taken in.
+    /// - Parameter names: Finds names; without it only texts are added.
     public init(library: Library, names: NameFinder?, namesFollow: Bool = false) {
         self.library = library
         self.names = names
         self.namesFollow = namesFollow
     }
 
-    /// Takes in files and folders.
+    /// Adds files and folders.
     ///
     /// - Parameters:
-    ///   - progress: Told after each transaction, from this thread or another, never two at once.
+    ///   - progress: Told after each transaction, from this thread or another, never twice at once.
     ///   - isCancelled: Asked often; what is stored by then stays.
     /// - Throws: ``LibraryError`` when the library cannot be written; a bad file only becomes a problem of the report.
     public func add(
@@ -48,7 +48,7 @@ public struct Importer: Sendable {
         return run.report
     }
 
-    /// Looks for names in the articles that have been taken in without, the newest first.
+    /// Looks for names in the articles that were added without, the newest first.
     public func addNames(
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -63,7 +63,7 @@ public struct Importer: Sendable {
 struct ImportWaves {
     private(set) var count = 32
     private let largest: Int
-    /// What an article of the wave before took.
+    /// What an article of the previous wave took.
     private var lastEach: Duration?
     /// So that memory stays bounded whatever the size of the files.
     static let byteLimit = 12 << 20

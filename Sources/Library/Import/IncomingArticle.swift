@@ -4,18 +4,18 @@ import Entities
 import TextBytes
 import WordIndex
 
-/// An article on its way into a library, with everything about it that can be worked out beside the writer.
+/// An article on its way into a library, with everything about it that can be computed outside the writer.
 public struct IncomingArticle: Sendable {
     public let file: ArticleSource
     public let article: Article
     /// How it was read from the file.
     public let provenance: ArticleProvenance
     let words: ArticleWords
-    /// Written by the lexicon of `words`.
+    /// The text, written with the lexicon of `words`.
     let packedText: [UInt8]?
     let reading: IncomingReading?
 
-    /// - Parameter reading: What was understood of it; `nil` when names are to be looked for later.
+    /// - Parameter reading: Its annotation; `nil` when names are to be looked for later.
     public init(
         file: ArticleSource, article: Article, provenance: ArticleProvenance = .plain, reading: Reading? = nil
     ) {
@@ -77,7 +77,7 @@ public struct ArticleSource: Equatable, Sendable {
     }
 }
 
-/// A reading with its entities as identity looks at them.
+/// An annotation with its entities in the form that identity uses.
 struct IncomingReading: Sendable {
     let reading: Reading
     let subjects: IdentitySubjects

@@ -11,7 +11,8 @@ extension Library {
     ///   - files: All files found in them.
     /// - Returns: The articles that have no file any more.
     func markMissing(in folders: [String], listed files: ArticleFileList) throws -> [ArticleID] {
-        // Of a million paths their hashes take 16 MB. Two that share one would leave an article unmarked until next time.
+        // The hashes of a million paths take 16 MB. Two paths that share one would leave an article unmarked until next
+        // time.
         var present = Set<Int>(minimumCapacity: files.count)
         for file in files { present.insert(file.path.hashValue) }
         let gone = try read { snapshot in
@@ -38,10 +39,10 @@ extension Library {
         return gone.map(ArticleID.init(rawValue:))
     }
 
-    /// A folder that could not be listed, or a disk that is not there, must not make every article of it a lost one.
+    /// A folder that could not be listed, or a disk that is not there, must not make all of its articles missing.
     private static func isGone(_ path: String) -> Bool {
         var status = stat()
-        // A folder may have taken the file's place, or a file that of its folder.
+        // A folder may have replaced the file, or a file its folder.
         guard stat(path, &status) != 0 else { return status.st_mode & S_IFMT == S_IFDIR }
         return errno == ENOENT || errno == ENOTDIR
     }

@@ -2,11 +2,11 @@ import WordIndex
 
 /// A set of what a query asks for.
 protocol AnswerSet {
-    /// Whether it is known to have nothing in it.
+    /// Whether it is known to be empty.
     var isEmpty: Bool { get }
-    /// The set of nothing.
+    /// The empty set.
     var none: Self { get }
-    /// Within which the alternatives of a condition are looked for; not smaller than the set itself.
+    /// The set to look for a condition's alternatives in; not smaller than the set itself.
     var scope: Self { get }
 
     mutating func formUnion(_ other: Self)
@@ -29,9 +29,9 @@ extension AnswerSet {
 }
 
 extension Query.Condition {
-    /// Those of `candidates` of which this is true.
+    /// The members of `candidates` that this is true of.
     ///
-    /// - Parameter find: Those of the given candidates of which a term is true.
+    /// - Parameter find: Gives the candidates that a term is true of.
     func answers<Answers: AnswerSet>(
         among candidates: Answers, _ find: (any QueryTerm, _ candidates: Answers) throws -> Answers
     ) rethrows -> Answers {

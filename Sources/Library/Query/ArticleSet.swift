@@ -3,10 +3,10 @@ import WordIndex
 /// Some of the articles of an index of words.
 struct ArticleSet: AnswerSet {
     let index: TextIndex
-    /// Of each shard those of its documents that are in the set; dead ones never are.
+    /// The documents of each shard that are in the set; dead ones never are.
     private(set) var parts: [DocumentSet]
 
-    /// - Parameter parts: For each shard a set of its live documents.
+    /// - Parameter parts: A set of live documents for each shard.
     private init(_ index: TextIndex, _ parts: [DocumentSet]) {
         self.index = index
         self.parts = parts
@@ -33,7 +33,7 @@ struct ArticleSet: AnswerSet {
     var count: Int { parts.reduce(0) { $0 + $1.count } }
     var isEmpty: Bool { parts.allSatisfy(\.isEmpty) }
 
-    /// Their ids, as a set that is quickly asked.
+    /// Their ids, as a set with fast lookup.
     ///
     /// - Throws: ``LibraryError/damaged(path:detail:)`` for an id that cannot be one.
     func ids() throws -> DocumentSet {
@@ -63,7 +63,7 @@ struct ArticleSet: AnswerSet {
         for number in parts.indices { parts[number].subtract(other.parts[number]) }
     }
 
-    /// Of each shard those of the documents that `body` gives; shards of which there are none are not asked for.
+    /// The documents that `body` gives for each shard; it is not called for shards without any.
     func narrowed(
         _ body: (_ shard: TextIndexShard, _ documents: DocumentSet) throws -> DocumentSet
     ) rethrows -> ArticleSet {

@@ -2,7 +2,7 @@ import Entities
 import GRDB
 import WordIndex
 
-/// Finds entities by what they are called.
+/// Finds entities by their names.
 struct EntityLookup {
     private let database: Database
 
@@ -47,7 +47,7 @@ struct EntityLookup {
                 """, arguments: StatementArguments(arguments))
     }
 
-    /// The entities of which `name` is a name or alias, folded; most mentioned first.
+    /// The entities with `name` as a name or alias, folded; most mentioned first.
     func entities(named name: String) throws -> [Int64] {
         let wanted = IndexWords.words(of: name)
         return try entities(with: wanted, isPrefix: false).filter { entity in
@@ -73,14 +73,14 @@ struct EntityLookup {
             arguments: [PackedReading.index(kind)])
     }
 
-    /// Those of `entities` that are of a kind.
+    /// Those of `entities` that have a kind.
     func entities(_ entities: Set<Int64>, of kind: EntityKind) throws -> Set<Int64> {
         let find = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
         let wanted = PackedReading.index(kind)
         return try entities.filter { try Int.fetchOne(find, arguments: [$0]) == wanted }
     }
 
-    /// What an entity is called.
+    /// The name of an entity.
     private func names(of entity: Int64) throws -> [String] {
         let statement = try database.cachedStatement(
             sql: """

@@ -6,24 +6,24 @@ import WordIndex
 
 /// The entities that answer a query.
 ///
-/// A query for entities is asked of each naming of an entity by an article: words and `person:` are true of the entity,
-/// whatever the article; all other fields are true of the article, whoever is named. An entity answers when one of its
-/// namings does, and what is counted are those namings.
+/// A query for entities is asked about each naming of an entity by an article: words and `person:` are true of the
+/// entity, whatever the article; all other fields are true of the article, whoever is named. An entity answers when one
+/// of its namings does, and the counts are of those namings.
 struct EntitySelection {
     struct Item {
         var id: Int64
         var mentions: Int
         var articles: Int
-        /// When the first and the last of the articles are from, as ``DateKey`` counts.
+        /// The dates of the first and the last of the articles, as ``DateKey`` counts.
         var first: Int64
         var last: Int64
     }
     /// Most mentioned first, then by id.
     private(set) var items: [Item]
-    /// Whether the counts are of some articles only, not of the whole library.
+    /// Whether the counts cover only some articles, not the whole library.
     let isOfSomeArticles: Bool
 
-    /// - Parameter kind: Only of this kind; it goes before one in the query.
+    /// - Parameter kind: Only this kind; it overrides one in the query.
     init(_ query: Query, kind: EntityKind?, _ snapshot: Snapshot) throws {
         let evaluation = try QueryEvaluation(snapshot)
         let namings = try evaluation.namings(kind.map(query.condition.confined) ?? query.condition)
@@ -38,7 +38,7 @@ struct EntitySelection {
         items.sort { ($1.mentions, $0.id) < ($0.mentions, $1.id) }
     }
 
-    /// The counts that the library keeps of each.
+    /// The counts that the library keeps for each.
     private static func wholeCounts(_ chosen: EntitySet, _ database: Database) throws -> [Item] {
         let columns = "id, mentions, articles, first, last"
         func item(_ row: Row) -> Item {
@@ -47,7 +47,7 @@ struct EntitySelection {
                 first: row[stored: 3], last: row[stored: 4])
         }
         var items: [Item] = []
-        // Many are read faster all in a row.
+        // Many are read faster all in sequence.
         if case .these(let few) = chosen, few.count < 4_000 {
             let find = try database.cachedStatement(
                 sql: "SELECT \(columns) FROM entity WHERE id = ? AND articles > 0")
@@ -66,7 +66,7 @@ struct EntitySelection {
 }
 
 extension Query.Condition {
-    /// It for entities of one kind, whichever kind it asks for.
+    /// The same condition for entities of one kind, whichever kind it asks for.
     fileprivate func confined(to kind: EntityKind) -> Query.Condition {
         let parts = if case .all(let parts) = self { parts } else { [self] }
         let others = parts.filter { if case .term(_ as KindTerm) = $0 { false } else { true } }

@@ -4,7 +4,7 @@ import WordIndex
 extension Library {
     /// A query like `query` with words that occur, for one that finds nothing because a word is misspelt.
     ///
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Parameter isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     public func suggestion(
         for query: String, isTyping: Bool = false, subject: Query.Subject = .articles,
@@ -23,7 +23,7 @@ extension Library {
         }
     }
 
-    /// `text` with some of its words exchanged, all else left as it is.
+    /// `text` with some of its words replaced, all else left as it is.
     private static func replacing(_ replacements: [[UInt8]: String], in text: String) -> String {
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
@@ -54,7 +54,7 @@ private struct WordToSpell {
 }
 
 extension Spelling {
-    /// The nearest word that occurs where a word of a query must; `nil` when that word does, or nothing is near.
+    /// The nearest word that occurs where a word of a query must; `nil` if that word occurs, or nothing is near.
     fileprivate func better(than word: WordToSpell, _ isCancelled: () -> Bool) throws -> [UInt8]? {
         switch word.place {
         case .texts:

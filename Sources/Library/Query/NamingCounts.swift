@@ -5,11 +5,11 @@ import GRDB
 import TextBytes
 import WordIndex
 
-/// Counts who is named in some articles, and how often.
+/// Counts who some articles name, and how often.
 struct NamingCounts {
     private let articles: DocumentSet
     private let entities: EntitySet
-    /// What must be true besides of an entity and an article.
+    /// What else must be true of an entity and an article.
     private let condition: NamingSet.Test?
     private let dates: [Int64]
 
@@ -58,7 +58,7 @@ struct NamingCounts {
         }
     }
 
-    /// Whether it is quicker to look where these are named than at who is named in the articles.
+    /// Whether it is faster to look up where these are named than who the articles name.
     private func isFew(_ entities: Set<Int64>, _ database: Database) throws -> Bool {
         let limit = articles.count * 3
         guard entities.count < limit else { return false }
@@ -81,7 +81,7 @@ struct NamingCounts {
         }
     }
 
-    /// Reads of each article only who is named in it; where a correction may say otherwise, all of its annotation.
+    /// Reads only who each article names; all of its annotation where a correction may say otherwise.
     private mutating func gatherFromReadings(_ evaluation: QueryEvaluation) throws {
         let snapshot = evaluation.snapshot
         let changes = try snapshot.changes
@@ -122,7 +122,7 @@ struct NamingCounts {
 }
 
 extension PackedReading {
-    /// Calls `body` with each entity of a packed reading and its mentions, without reading the rest.
+    /// Calls `body` with each entity of a packed annotation and its mentions, without reading the rest.
     static func forEachEntity(
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ id: Int64, _ mentions: Int) -> Void
     ) {

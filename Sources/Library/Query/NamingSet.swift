@@ -2,13 +2,13 @@ import WordIndex
 
 /// Some of the namings of a library: pairs of an entity and an article that names it.
 ///
-/// They are not listed but told by what is true of them.
+/// They are not listed but described by what is true of them.
 struct NamingSet: AnswerSet {
     /// Who is named.
     private(set) var entities = EntitySet.all
     /// Where; `nil` for anywhere.
     private(set) var articles: ArticleSet?
-    /// What must be true besides.
+    /// What else must be true.
     private var others: [Other] = []
 
     typealias Test = (_ entity: Int64, _ article: Int64) -> Bool
@@ -26,7 +26,7 @@ struct NamingSet: AnswerSet {
     }
 
     var none: NamingSet { NamingSet(of: .these([])) }
-    /// What is true of entities alone, or of articles alone, is found by itself, to be one set of these.
+    /// What is true of entities alone, or of articles alone, is found separately, to be one set of these.
     var scope: NamingSet { .all }
     var isEmpty: Bool { entities.isEmpty || articles?.isEmpty ?? false }
 
@@ -34,7 +34,7 @@ struct NamingSet: AnswerSet {
     var isOfSomeArticles: Bool { articles != nil || !others.isEmpty }
     private var isOfSomeEntities: Bool { !entities.isAll || !others.isEmpty }
 
-    /// What must be true besides of an entity and an article; `nil` when ``entities`` and ``articles`` say all.
+    /// What else must be true of an entity and an article; `nil` when ``entities`` and ``articles`` say all.
     func condition() throws -> Test? {
         guard !others.isEmpty else { return nil }
         let tests = try others.map { try $0.test() }

@@ -14,9 +14,9 @@ struct PhraseFinder {
         self.evaluation = evaluation
     }
 
-    /// Those of `set` that have the words; perhaps some besides that are not in it.
+    /// Those of `set` that have the words; perhaps also some that are not in it.
     func documents(among set: DocumentSet, in shard: TextIndexShard) throws -> DocumentSet {
-        // A title that is no part of the text has no pairs in the index; titles are soon looked at.
+        // A title that is not part of the text has no pairs in the index; titles are checked quickly.
         if run.inTitle, run.words.count > 1 {
             return try verifiedTitles(having(among: set, in: shard), in: shard)
         }
@@ -27,7 +27,7 @@ struct PhraseFinder {
         return run.words.count > 1 && !found.isEmpty ? try adjacent(among: found, in: shard) : found
     }
 
-    /// Those of `set` that have all of the words, wherever.
+    /// Those of `set` that have all of the words, anywhere.
     private func having(among set: DocumentSet, in shard: TextIndexShard) throws -> DocumentSet {
         var set = set
         for (offset, word) in run.words.enumerated() where !set.isEmpty {
@@ -38,7 +38,7 @@ struct PhraseFinder {
         return set
     }
 
-    /// The term of a phrase of two common words, which says all: each word by itself is in nearly every article.
+    /// The term for a phrase of two common words, which decides alone: each word by itself is in nearly every article.
     private func certainPair(in shard: TextIndexShard) throws -> [UInt8]? {
         guard run.words.count == 2, !run.isPrefix, shard.lexicon != 0 else { return nil }
         let lexicon = try evaluation.snapshot.texts.lexicon(shard.lexicon)
@@ -46,14 +46,14 @@ struct PhraseFinder {
         return pair(0)
     }
 
-    /// The term of a word and the next.
+    /// The term for a word and the next.
     private func pair(_ place: Int) -> [UInt8] {
         IndexField.pair.term(run.words[place] + [0x20] + run.words[place + 1])
     }
 
     /// Those of `set` in which the words stand next to each other.
     ///
-    /// Of two common words the index knows that; else the texts are looked at, which are few when a word is rare.
+    /// The index knows that for two common words; otherwise the texts are searched, which are few when a word is rare.
     private func adjacent(among set: DocumentSet, in shard: TextIndexShard) throws -> DocumentSet {
         guard shard.lexicon != 0 else { return try verified(set, in: shard) }
         let lexicon = try evaluation.snapshot.texts.lexicon(shard.lexicon)
@@ -64,7 +64,7 @@ struct PhraseFinder {
             let isUnfinished = run.isPrefix && place == run.words.count - 1
             guard isCommon[place] || isUnfinished else { continue }
             let found = try evaluation.documents(with: pair(place - 1), isPrefix: isUnfinished, in: shard)
-            // What an unfinished word will be may not be common.
+            // An unfinished word may not become a common one.
             if !isUnfinished { candidates.formIntersection(found) }
             certain?.formUnion(found)
         }
@@ -76,12 +76,12 @@ struct PhraseFinder {
         return result
     }
 
-    /// Texts that are looked at before it is asked again whether anybody waits for the answer.
+    /// The number of texts to look at between checks whether anybody is waiting for the answer.
     private static let batch = 512
-    /// Fewer texts than this are looked at faster by one core.
+    /// One core looks at fewer texts than this faster.
     private static let leastForAllCores = 32
 
-    /// Those of `set` in whose text the words stand next to each other.
+    /// Those of `set` that have the words next to each other in their text.
     private func verified(_ set: DocumentSet, in shard: TextIndexShard) throws -> DocumentSet {
         var result = DocumentSet(capacity: shard.capacity)
         var batch: [(document: Int, text: StoredTexts.Packed)] = []
@@ -99,7 +99,7 @@ struct PhraseFinder {
         return result
     }
 
-    /// The documents in whose text the words stand next to each other, found on all cores.
+    /// The documents that have the words next to each other in their text, found on all cores.
     private func documents(in batch: [(document: Int, text: StoredTexts.Packed)]) throws -> [Int] {
         let parts = batch.count < Self.leastForAllCores ? 1 : ProcessInfo.processInfo.activeProcessorCount
         let found = Mutex<(documents: [Int], problem: (any Error)?)>(([], nil))
@@ -120,7 +120,7 @@ struct PhraseFinder {
         }
     }
 
-    /// Those of `set` in whose title the words stand next to each other.
+    /// Those of `set` that have the words next to each other in their title.
     private func verifiedTitles(_ set: DocumentSet, in shard: TextIndexShard) throws -> DocumentSet {
         var result = DocumentSet(capacity: shard.capacity)
         let title = try evaluation.snapshot.database.cachedStatement(

@@ -7,16 +7,16 @@ extension Query: CustomStringConvertible {
         return words.joined(separator: " ")
     }
 
-    /// What was understood, in the language of queries: what was left out of the meaning is left out here.
+    /// What was understood, in the language of queries, without the parts that were not understood.
     public var description: String { Self.text(condition, isInner: false) }
 
-    /// What was understood where that is more than words, and what was not, in a line; `nil` when there is nothing to say.
+    /// What was understood if that is more than words, and what was not, in a line; `nil` when there is nothing to say.
     public var understood: String? {
         let parts = (goesBeyondWords ? [description] : []) + problems
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
-    /// A value as it is typed: in quotes where it has spaces.
+    /// A value as a person types it: in quotes if it has spaces.
     static func quoted(_ text: String) -> String {
         text.contains { $0.isWhitespace } ? "\"\(text)\"" : text
     }
@@ -30,14 +30,14 @@ extension Query: CustomStringConvertible {
             let joined = parts.map { text($0, isInner: true) }.joined(separator: " OR ")
             return isInner ? "(\(joined))" : joined
         case .not(let part):
-            // A minus is of the piece that follows it.
+            // A minus applies to the piece that follows it.
             let inner = text(part, isInner: true)
             let isOnePiece = if case .any = part { true } else { QueryToken.tokens(of: inner).count == 1 }
             return isOnePiece ? "-" + inner : "-(\(inner))"
         }
     }
 
-    /// A part of conditions that must all be met; in brackets where with: would ask for others too without them.
+    /// A part of conditions that must all be met; in brackets where with: would otherwise apply to others too.
     private static func text(_ part: Condition, among parts: [Condition]) -> String {
         let text = text(part, isInner: true)
         guard case .all(let inner) = part, (parts + inner).contains(where: \.isTogether) else { return text }

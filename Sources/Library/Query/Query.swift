@@ -1,8 +1,8 @@
 /// What a person asks for, understood: the one language of search, filter and the command line.
 ///
-/// Words stand by themselves, in quotes as a phrase, with OR between them, a minus before them and brackets around them; what
-/// may stand before a colon is in ``QueryField/all``. Everything that can be typed means something; what has no meaning is
-/// left out of it and told.
+/// Words stand by themselves, in quotes as a phrase, with OR between them, a minus before them and brackets around
+/// them; ``QueryField/all`` has what may stand before a colon. Everything that can be typed means something; what has
+/// no meaning is left out and reported.
 public struct Query: Sendable {
     /// What must be true for something to answer.
     indirect enum Condition: Sendable {
@@ -18,15 +18,15 @@ public struct Query: Sendable {
     public enum Subject: Sendable {
         /// Articles: words are looked for in texts and titles.
         case articles
-        /// Entities: words are looked for in names, the last perhaps unfinished; fields that speak of articles ask for
-        /// those that such articles name.
+        /// Entities: words are looked for in names, the last perhaps unfinished; fields about articles ask for the
+        /// entities that such articles name.
         case entities
     }
 
     let condition: Condition
-    /// What was typed and could not be understood, and so was left out: a sentence for each.
+    /// What was typed but not understood, and so left out: a sentence for each.
     public private(set) var problems: [String] = []
-    /// Whether it says more than some words.
+    /// Whether it asks for more than some words.
     public private(set) var goesBeyondWords = false
 
     init(_ condition: Condition) { self.condition = condition }
@@ -41,10 +41,10 @@ public struct Query: Sendable {
         goesBeyondWords = parser.goesBeyondWords
     }
 
-    /// A query as it is meant while it is being typed: with a star after its last word, where that may go on.
+    /// A query as it is meant while a person types it: with a star after its last word, if that may go on.
     public static func unfinished(_ text: String) -> String {
         let tokens = QueryToken.tokens(of: text)
-        // What must not be there is not guessed at.
+        // No guesses are made at what must not occur.
         guard case .value(let field, let value, let isQuoted, true) = tokens.last,
             tokens.dropLast().last != .not,
             value.last.map({ !$0.isWhitespace && $0 != "*" }) ?? false,
@@ -63,13 +63,13 @@ public struct Query: Sendable {
 extension Query.Condition {
     var isEverything: Bool { if case .everything = self { true } else { false } }
 
-    /// The conditions that must all be met, in one.
+    /// One condition that is met when all of these are.
     static func all(of parts: [Query.Condition]) -> Query.Condition {
         let meant = parts.filter { !$0.isEverything }
         return meant.count > 1 ? .all(meant) : meant.first ?? .everything
     }
 
-    /// The conditions of which one must be met, in one; “a OR” means what it can already mean: a.
+    /// One condition that is met when any of these is; “a OR” means what it can already mean: a.
     static func any(of parts: [Query.Condition]) -> Query.Condition {
         let meant = parts.filter { !$0.isEverything }
         return meant.count > 1 ? .any(meant) : meant.first ?? .everything

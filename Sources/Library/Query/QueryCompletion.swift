@@ -5,13 +5,13 @@ import TextBytes
 import WordIndex
 
 extension Library {
-    /// What the library has for a field of queries that begins with what was typed after it: tags, sources, languages,
-    /// people or days.
+    /// The values in the library for a field of queries that begin with what was typed after it: tags, sources,
+    /// languages, people or days.
     ///
     /// - Parameters:
     ///   - beginning: Case and accents do not matter.
-    ///   - limit: The most that are given.
-    /// - Returns: Values for ``QueryField/asking(for:)``, those that are in most articles first.
+    ///   - limit: The most values to give.
+    /// - Returns: Values for ``QueryField/asking(for:)``, those in the most articles first.
     /// - Throws: ``LibraryError``.
     public func completions(
         of field: QueryField, beginning: String, limit: Int = 50
@@ -62,7 +62,7 @@ private struct UnfinishedValue {
     }
 }
 
-/// The beginning of a value of a field, and where to look for what it may become.
+/// The beginning of a field's value, and where to look for its completions.
 struct QueryCompletion {
     let beginning: String
     let limit: Int
@@ -75,7 +75,7 @@ struct QueryCompletion {
         self.snapshot = snapshot
     }
 
-    /// Those of these values that begin so.
+    /// Those of these values that begin this way.
     func beginning(_ values: [String]) -> [String] {
         let wanted = Folding.fold(beginning)
         return values.filter { Folding.fold($0).starts(with: wanted) }
@@ -98,7 +98,7 @@ struct QueryCompletion {
                 database, sql: "SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag"))
     }
 
-    /// Folders whose path begins so, as it is typed.
+    /// Folders with paths that begin this way, as they are typed.
     func folders() throws -> [String] {
         try String.fetchAll(
             database,
@@ -114,7 +114,7 @@ struct QueryCompletion {
         return try found.prefix(limit).compactMap { try String.fetchOne(name, arguments: [$0]) }
     }
 
-    /// Words that titles have.
+    /// Words of titles.
     func wordsOfTitles() throws -> [String] {
         guard let stem = IndexWords.words(of: beginning).last else { return [] }
         var articles: [[UInt8]: Int] = [:]
@@ -131,7 +131,7 @@ struct QueryCompletion {
             .sorted { ($1.articles, $0.word) < ($0.articles, $1.word) }.map(\.word)
     }
 
-    /// Today, yesterday, and the years that articles are from; after a year its months, after a month its days.
+    /// Today, yesterday, and the years of articles; after a year its months, after a month its days.
     func dates() throws -> [String] {
         let length = beginning.utf8.count < 5 ? 4 : beginning.utf8.count < 8 ? 7 : 10
         var articles: [String: Int] = [:]

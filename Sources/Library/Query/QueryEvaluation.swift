@@ -8,7 +8,7 @@ struct QueryEvaluation {
     let index: TextIndex
     private let isCancelled: () -> Bool
 
-    /// - Parameter isCancelled: Asked often: whether nobody waits for the answer any more.
+    /// - Parameter isCancelled: Asked often: whether nobody is waiting for the answer any more.
     init(_ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
         self.snapshot = snapshot
         index = try snapshot.index
@@ -34,12 +34,12 @@ struct QueryEvaluation {
         }
     }
 
-    /// - Throws: `CancellationError` when nobody waits for the answer any more.
+    /// - Throws: `CancellationError` when nobody is waiting for the answer any more.
     func checkCancelled() throws { if isCancelled() { throw CancellationError() } }
 
-    // MARK: What terms are found by
+    // MARK: How terms find their answers
 
-    /// Of each shard those of the candidates that `body` gives.
+    /// The candidates that `body` gives for each shard.
     func narrowed(
         _ candidates: ArticleSet,
         _ body: (_ shard: TextIndexShard, _ documents: DocumentSet) throws -> DocumentSet
@@ -50,7 +50,7 @@ struct QueryEvaluation {
         }
     }
 
-    /// Those of the candidates for which `isFound` says so.
+    /// The candidates that `isFound` accepts.
     func filtered(_ candidates: ArticleSet, _ isFound: (_ article: Int64) throws -> Bool) throws -> ArticleSet
     {
         try candidates.narrowed { shard, documents in
@@ -63,16 +63,16 @@ struct QueryEvaluation {
         }
     }
 
-    /// The articles whose ids a statement gives.
+    /// The articles with the ids that a statement gives.
     func articles(_ sql: String, _ arguments: StatementArguments = []) throws -> ArticleSet {
         try checkCancelled()
         let ids = try Int64.fetchAll(snapshot.database.cachedStatement(sql: sql), arguments: arguments)
         return ArticleSet(ids, of: index)
     }
 
-    /// The articles that name an entity of this name, or only those that quote one.
+    /// The articles that name an entity with this name, or only those that quote one.
     ///
-    /// - Parameter kind: The entity's; any when `nil`.
+    /// - Parameter kind: The entity's kind; any kind when `nil`.
     func articles(naming name: String, kind: EntityKind?, onlyQuoted: Bool = false) throws -> ArticleSet {
         try checkCancelled()
         let statement = try snapshot.database.cachedStatement(
@@ -97,7 +97,7 @@ struct QueryEvaluation {
         try shard.forEachTerm(from: sought, in: snapshot.database) { found, postings in
             guard isPrefix && !isShort ? found.starts(with: sought) : found == sought else { return false }
             postings.add(to: &set, titlesOnly: titlesOnly)
-            // A beginning of many words takes a while.
+            // A prefix that many words share takes a while.
             wasCancelled = isPrefix && isCancelled()
             return isPrefix && !isShort && !wasCancelled
         }

@@ -4,24 +4,24 @@ import WordIndex
 
 /// What may stand before a colon in a query.
 ///
-/// ``all`` is the one table of them: the parser, help, README and completion are made from it. A new field is a row here and a
-/// file with its ``QueryTerm``.
+/// ``all`` is the only table of them: the parser, help, README and completion are made from it. A new field is a row
+/// here and a file with its ``QueryTerm``.
 public struct QueryField: Sendable {
     /// In lower case.
     public let name: String
-    /// What other programs call it; who types one of these is told of the name here.
+    /// What other programs call it; a person who types one of these is told the name used here.
     public let aliases: [String]
-    /// It as one types it, for help.
+    /// The field as a person types it, for help.
     public let example: String
-    /// What it asks for, for help, in a line.
+    /// What it asks for, in a line of help.
     public let help: String
-    /// Whether what is typed may be the beginning of what is meant, and a star after it asks for all that begin so.
+    /// Whether a typed value may be a beginning; a star after it then asks for all values that begin this way.
     let mayGoOn: Bool
-    /// Whether it gives a name of the entities that a query for entities asks for, and not something of articles.
+    /// Whether it names the entities that a query for entities asks for, rather than describing articles.
     let namesEntity: Bool
-    /// What is meant by what was typed after it.
+    /// The meaning of what was typed after it.
     let read: @Sendable (QueryValue) -> QueryValue.Meaning
-    /// What the library has that begins with what was typed, the most frequent first.
+    /// The library's values that begin with what was typed, the most frequent first.
     let complete: @Sendable (QueryCompletion) throws -> [String]
 
     init(
@@ -103,10 +103,10 @@ public struct QueryField: Sendable {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    /// The field of this name; `nil` where there is none.
+    /// The field with this name; `nil` where there is none.
     public static func named(_ name: String) -> QueryField? { byName[name] }
 
-    /// The field that somebody means who types this name, which is none.
+    /// The field that a person means who types this name, which is not a field.
     static func meant(by name: String) -> QueryField? {
         if let other = all.first(where: { $0.aliases.contains(name) }) { return other }
         return all.sorted { $0.name < $1.name }.first {
@@ -116,7 +116,7 @@ public struct QueryField: Sendable {
         }
     }
 
-    /// It with a value, as it is typed: `tag:"to check"`.
+    /// The field with a value, as a person types it: `tag:"to check"`.
     public func asking(for value: String) -> String {
         name + ":" + Query.quoted(value.filter { $0 != "\"" })
     }

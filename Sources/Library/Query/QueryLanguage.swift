@@ -1,7 +1,7 @@
 /// The language of queries in words, for help: what stands between words, then the fields of the table.
 public enum QueryLanguage {
     public struct Line: Sendable {
-        /// As one types it.
+        /// The example as a person types it.
         public let example: String
         /// What it asks for.
         public let help: String

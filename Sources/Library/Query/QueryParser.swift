@@ -1,16 +1,16 @@
-/// Makes conditions of the pieces of a query.
+/// Turns the pieces of a query into conditions.
 struct QueryParser {
     private let tokens: [QueryToken]
     private let isTyping: Bool
     private let subject: Query.Subject
-    /// Of a query for entities the token of the last name, which may be the beginning of one.
+    /// The token of the last name in a query for entities, which may be the beginning of one.
     private let lastName: Int?
     private var position = 0
     private var depth = 0
     /// What could not be understood, in sentences.
     private(set) var problems: [String] = []
 
-    /// Brackets nested deeper mean nothing more.
+    /// Brackets nested deeper than this have no further meaning.
     private static let deepest = 40
     /// A query with more pieces is cut.
     private static let longest = 2_000
@@ -21,7 +21,7 @@ struct QueryParser {
         self.isTyping = isTyping
         self.subject = subject
         let last = subject == .entities ? tokens.lastIndex(where: \.isName) : nil
-        // What must not be there is not guessed at.
+        // No guesses are made at what must not occur.
         lastName = last.flatMap { $0 > 0 && tokens[$0 - 1] == .not ? nil : $0 }
     }
 

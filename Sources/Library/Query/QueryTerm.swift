@@ -2,28 +2,28 @@ import WordIndex
 
 /// What a word, a phrase or one field of a query asks for.
 ///
-/// What can be asked of a term is asked of every one, so that a new kind of term is not forgotten anywhere.
+/// Every term answers every question about terms, so that no place forgets a new kind of term.
 protocol QueryTerm: Sendable {
-    /// As it may be typed.
+    /// The term as a person may type it.
     var text: String { get }
 
-    /// What of it is to be found in the text of an article that answers.
+    /// What to find for it in the text of an article that answers.
     var sought: SoughtInText { get }
 
-    /// Whether finding it takes so long that it is looked for last, among what the others leave.
+    /// Whether finding it takes so long that it comes last, among what the others leave.
     var isSlow: Bool { get }
 
-    /// Those of `candidates` of which it is true.
+    /// The candidates that it is true of.
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet
 
-    /// In a query for entities those of `candidates` of which it is true; `nil` of a term that is true of articles, whoever
+    /// The candidates that it is true of, in a query for entities; `nil` for a term that is true of articles, whoever
     /// they name.
     func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) throws -> EntitySet?
 }
 
 /// What to find in the text of an article that answers a query, and what may have been misspelt.
 struct SoughtInText: Sendable {
-    /// Words next to each other, each such run once.
+    /// Words next to each other, each run once.
     private(set) var words: [WordRun] = []
     /// Names of entities; one that ends with a star is the beginning of a name.
     private(set) var names: [String] = []

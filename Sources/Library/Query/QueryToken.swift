@@ -1,4 +1,4 @@
-/// A piece of a query as it is typed.
+/// A piece of a query as a person types it.
 enum QueryToken: Equatable {
     case open
     case close
@@ -13,7 +13,7 @@ enum QueryToken: Equatable {
         return !text.hasSuffix("*")
     }
 
-    /// Whether it is, or is a part of, the name of an entity in a query for entities.
+    /// Whether it is, or is part of, the name of an entity in a query for entities.
     var isName: Bool {
         switch self {
         case .value(nil, _, let isQuoted, _): !isQuoted

@@ -3,11 +3,11 @@ import WordIndex
 /// What was typed after a field, or as a word by itself.
 struct QueryValue {
     let text: String
-    /// It is still being typed.
+    /// Whether it is still being typed.
     let isUnfinished: Bool
     let subject: Query.Subject
 
-    /// What a field makes of what was typed after it.
+    /// What a field understands from what was typed after it.
     struct Meaning {
         var condition = Query.Condition.everything
         /// A sentence on what could not be understood.
@@ -34,12 +34,12 @@ struct QueryValue {
         isUnfinished && text.last.map { !$0.isWhitespace && $0 != "*" } ?? false ? text + "*" : text
     }
 
-    /// What a field of words is without any.
+    /// The meaning for a field of words when there are no words.
     func withoutWords(_ field: String) -> Meaning {
         text.isEmpty ? .nothing : .problem("“\(field):\(text)” has no word to look for.")
     }
 
-    /// What is said of a word with a colon in it, which is looked for as it stands, where perhaps a field was meant.
+    /// The message for a word with a colon in it, which is looked for as it stands, though perhaps a field was meant.
     var problemOfWord: String? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else {
             return nil

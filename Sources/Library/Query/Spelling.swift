@@ -2,7 +2,7 @@ import GRDB
 import TextBytes
 import WordIndex
 
-/// Finds words that occur for words that do not.
+/// Finds words that occur to replace words that do not.
 struct Spelling {
     private let index: TextIndex
     private let database: Database
@@ -12,13 +12,13 @@ struct Spelling {
         database = snapshot.database
     }
 
-    /// How many letters a word of this length may differ in.
+    /// The number of letters in which a word of this length may differ.
     private static func tolerance(_ word: [UInt8]) -> Int {
         let length = (word.first ?? 0) <= IndexField.last ? word.count - 1 : word.count
         return length < 4 ? 0 : length < 6 ? 1 : 2
     }
 
-    /// Whether any article has the word, or one that begins so.
+    /// Whether any article has the word, or one that begins with it.
     func occurs(_ word: [UInt8], isPrefix: Bool) throws -> Bool {
         for shard in index.shards {
             var isThere = false
@@ -31,9 +31,10 @@ struct Spelling {
         return false
     }
 
-    /// The word nearest to `word` that occurs; of several the one in the most articles.
+    /// The word nearest to `word` that occurs; if there are several, the one in the most articles.
     ///
-    /// Only words with the same first letter are looked at: few mistype that, and all others would take too long.
+    /// Only words with the same first letter are looked at: few people mistype it, and all other words would take too
+    /// long.
     func nearest(to word: [UInt8], isCancelled: () -> Bool = { false }) throws -> [UInt8]? {
         let tolerance = Self.tolerance(word)
         guard tolerance > 0, let first = word.first else { return nil }
@@ -62,7 +63,7 @@ struct Spelling {
         }?.key
     }
 
-    /// Whether anybody or anything has the word in a name, or one that begins so.
+    /// Whether any name has the word, or one that begins with it.
     func occursInNames(_ word: [UInt8], isPrefix: Bool) throws -> Bool {
         let text = String(decoding: word, as: UTF8.self)
         let find = try database.cachedStatement(
@@ -70,7 +71,7 @@ struct Spelling {
         return try Int.fetchOne(find, arguments: [text, isPrefix ? text + "\u{10FFFF}" : text]) != nil
     }
 
-    /// The word of names that is nearest to `word`; of several the one of the most entities.
+    /// The word in names nearest to `word`; if there are several, the one with the most entities.
     func nearestInNames(to word: [UInt8]) throws -> [UInt8]? {
         let tolerance = Self.tolerance(word)
         guard tolerance > 0, let first = String(decoding: word, as: UTF8.self).unicodeScalars.first else {

@@ -4,9 +4,9 @@ import Glibc
 /// Dates as people type them in a query.
 enum TypedDate {
     /// The time that a date means: `2024`, `2024-03`, `2024-3-12`, `2024/03/12`, `12.3.2024`, `25/3/2024`, `today`,
-    /// `yesterday`; `nil` for what is none, or may be one of two.
+    /// `yesterday`; `nil` for anything else, and for a date that may be one of two.
     ///
-    /// - Parameter today: Any moment of the day that it is, in seconds since 1970.
+    /// - Parameter today: Any moment of the current day, in seconds since 1970.
     static func span(of text: String, today: Int64 = Self.today) -> Range<Int64>? {
         let day = DateKey.day
         let begin = (today >= 0 ? today : today - day + 1) / day * day
@@ -27,14 +27,14 @@ enum TypedDate {
         parts(of: text).map { possible($0).count > 1 } ?? false
     }
 
-    /// Whether something typed may go on to be a date.
+    /// Whether something typed may become a date.
     static func mayBecomeOne(_ text: String) -> Bool {
         let typed = text.lowercased()
         return "today".hasPrefix(typed) || "yesterday".hasPrefix(typed)
             || typed.utf8.allSatisfy { (0x30...0x39).contains($0) || "-/.".utf8.contains($0) }
     }
 
-    /// The local day, as the moment of UTC at which a day of that name begins.
+    /// The local day, as the moment in UTC when a day of that name begins.
     static var today: Int64 {
         var now = time(nil)
         var parts = tm()

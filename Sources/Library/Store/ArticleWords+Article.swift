@@ -4,7 +4,7 @@ import WordIndex
 extension ArticleWords {
     /// The words of an article.
     ///
-    /// - Parameter lexicon: Whose common words have their pairs among the terms.
+    /// - Parameter lexicon: The lexicon whose common words have their pairs among the terms.
     init(_ article: Article, lexicon: TextLexicon? = nil) {
         let title = article.blocks.first { $0.kind == .title }?.range ?? 0..<0
         self.init(

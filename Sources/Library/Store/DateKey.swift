@@ -6,7 +6,7 @@ enum DateKey {
     /// Some hundred million years.
     private static let farthest: Int64 = 1 << 52
 
-    /// The number of a date in ISO 8601 (`2024`, `2024-07`, `2024-07-21`, `2024-07-21T14:05:00Z`); 0 when it is none.
+    /// The number for a date in ISO 8601 (`2024`, `2024-07`, `2024-07-21`, `2024-07-21T14:05:00Z`); 0 if it is not one.
     static func number(of iso: some StringProtocol) -> Int64 { span(of: iso)?.lowerBound ?? 0 }
 
     /// The time from the beginning to the end of a year, month, day or moment written in ISO 8601.
@@ -31,7 +31,7 @@ enum DateKey {
         }
     }
 
-    /// Seconds of a time such as `14:05:00Z` or `14:05+02:00`; what cannot be read counts nothing.
+    /// Seconds of a time such as `14:05:00Z` or `14:05+02:00`; unreadable parts count nothing.
     private static func secondsOfDay(_ time: some StringProtocol) -> Int64 {
         var zone: Int64 = 0
         var clock = time[...]
@@ -51,14 +51,14 @@ enum DateKey {
         Int64(CalendarDay.daysSince1970(year: year, month: month, day: day))
     }
 
-    /// The day of a number, `2024-07-21`.
+    /// The day that a number stands for, `2024-07-21`.
     static func isoDay(_ number: Int64) -> String {
         var bytes: [UInt8] = []
         appendDay(number, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends the day of a number, `2024-07-21`.
+    /// Appends the day that a number stands for, `2024-07-21`.
     static func appendDay(_ number: Int64, to output: inout [UInt8]) {
         // A damaged number may be anything.
         let day = CalendarDay(secondsSince1970: max(-farthest, min(number, farthest)))
@@ -69,7 +69,7 @@ enum DateKey {
         append(day.day, digits: 2, to: &output)
     }
 
-    /// Appends a number with at least so many digits.
+    /// Appends a number with at least this many digits.
     private static func append(_ number: Int, digits: Int, to output: inout [UInt8]) {
         if number < 0 { output.append(UInt8(ascii: "-")) }
         var rest = number.magnitude

@@ -3,8 +3,8 @@ import GRDB
 import Glibc
 
 extension Library {
-    /// Puts what lies in the file beside the library into the library's own file, as far as nobody reads what was before,
-    /// so that this one file can be copied.
+    /// Moves what lies in the file beside the library into the library's own file, as far as nobody is reading the
+    /// earlier state, so that this one file can be copied.
     func mergeJournal() throws {
         guard !isReadOnly, !path.isEmpty else { return }
         try Self.translating(path) {
@@ -12,13 +12,13 @@ extension Library {
         }
     }
 
-    /// Copies the library as it is now into a file of its own, also while others read it and add to it.
+    /// Copies the library in its present state into a file of its own, even while others read it and add to it.
     ///
-    /// The copy appears under its name when it is whole.
+    /// The copy appears under its name when it is complete.
     ///
     /// - Parameters:
     ///   - target: A file that does not exist yet.
-    ///   - progress: Told now and then how much is done (0…1).
+    ///   - progress: Told from time to time how much is done (0…1).
     /// - Throws: ``LibraryError``.
     public func backUp(to target: String, progress: @escaping (Double) -> Void = { _ in }) throws {
         guard !FileManager.default.fileExists(atPath: target) else {

@@ -4,7 +4,7 @@ import Glibc
 import Synchronization
 import WordIndex
 
-/// A collection of articles in one file, with who is named in them.
+/// A collection of articles in one file, and who they name.
 ///
 /// Each method is one question or one change, and each is a transaction of its own. A library may be used from several
 /// threads and several programs at once: readers never wait, and one writer at a time works while they read.
@@ -14,21 +14,21 @@ public final class Library: Sendable {
     public let isReadOnly: Bool
     let database: any DatabaseWriter
     private let indexCache = Mutex<TextIndex?>(nil)
-    /// What the writer remembers of entities between batches; used inside write transactions only.
+    /// What the writer remembers about entities between batches; used inside write transactions only.
     let knownEntities = Mutex(KnownEntities())
 
     let lexicons = Lexicons()
 
     /// How long a writer waits for another program's transaction, in seconds.
     static let busyTimeout: Double = 20
-    /// Of a connection's page cache, in KiB.
+    /// The size of a connection's page cache, in KiB.
     static let cacheKilobytes = 6_000
-    /// Connections that read: as many as the reader asks different kinds of questions at once.
+    /// Connections for reading: as many as the different kinds of questions that the reader asks at once.
     static let readers = 5
     /// Large pages waste less room between articles' texts.
     static let pageSize = 16_384
 
-    /// Opens a library, which is made if there is none.
+    /// Opens a library, and makes it if there is none.
     ///
     /// - Throws: ``LibraryError`` in one sentence for the person at the keyboard.
     public init(path: String, readOnly: Bool = false) throws {
@@ -46,7 +46,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// A new library that is gone when the program ends, for tests and for looking at a few articles.
+    /// A new library that disappears when the program ends, for tests and for looking at a few articles.
     public static func inMemory() throws -> Library { try Library() }
 
     private init() throws {
@@ -58,7 +58,7 @@ public final class Library: Sendable {
     }
 
     private static func configuration() -> Configuration {
-        // Too late where something else in the program has used SQLite; then it is only slower.
+        // Too late if something else in the program has used SQLite; then it is only slower.
         _ = SQLiteSettings.areMade
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
@@ -80,7 +80,7 @@ public final class Library: Sendable {
         configuration.prepareDatabase { database in
             // Only takes effect before the first table is made.
             try database.execute(sql: "PRAGMA page_size = \(pageSize)")
-            // Committed transactions outlive a kill; a power cut may take the last of them, never the library.
+            // Committed transactions survive a kill; a power cut may lose the last of them, never the library.
             if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
@@ -102,8 +102,8 @@ public final class Library: Sendable {
         } catch let error as DatabaseError
             where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
         {
-            // Where not even the files beside the library can be made, nobody else can be writing to it. Without the
-            // changes that lie there unmerged it would not be whole.
+            // If even the files beside the library cannot be made, nobody else can be writing to it. Without the
+            // changes that lie there unmerged it would not be complete.
             guard Self.isEmptyOrMissing(path + "-wal") else { throw LibraryError.readOnly(path: path) }
             let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
             queue = try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
@@ -139,7 +139,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// SQLite would take an empty file for an empty database and say of others only that they are not one.
+    /// SQLite would accept an empty file as an empty database, and only say that other files are not one.
     private static func checkHeader(of path: String) throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -168,7 +168,7 @@ public final class Library: Sendable {
         }
     }
 
-    /// Asks of the library as it is now.
+    /// Reads the library in its present state.
     func read<Value>(_ body: (Snapshot) throws -> Value) throws -> Value {
         try Self.translating(path) { try database.read { try body(snapshot(of: $0)) } }
     }
@@ -188,14 +188,14 @@ public final class Library: Sendable {
                     return value
                 }
             } catch {
-                // What the writer remembers may be of the transaction that was taken back.
+                // The writer may remember something from the transaction that was rolled back.
                 knownEntities.withLock { $0 = KnownEntities() }
                 throw error
             }
         }
     }
 
-    /// The index of words as of `database`'s transaction.
+    /// The index of words as `database`'s transaction sees it.
     func textIndex(_ database: Database) throws -> TextIndex {
         let generation = try Self.generation(database)
         let cached = indexCache.withLock { $0 }
@@ -234,7 +234,7 @@ extension LibraryError {
                 reason: "the file cannot be opened or made; look at the permissions of it and its folder, "
                     + "or give another place with --library")
         case .SQLITE_NOTADB: self = .notALibrary(path: path)
-        // Of what this program asks, only values and tables that are not what it wrote are refused.
+        // SQLite refuses what this program asks only when values and tables are not what it wrote.
         case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_TOOBIG,
             .SQLITE_FORMAT:
             self = .damaged(path: path, detail: error.message ?? "SQLite cannot read it")

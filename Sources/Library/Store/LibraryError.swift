@@ -2,7 +2,7 @@
 public enum LibraryError: Error, Equatable, Sendable {
     /// The file is something else.
     case notALibrary(path: String)
-    /// The library has a form that this version does not know.
+    /// The library has a format that this version does not know.
     case madeByNewerVersion(path: String)
     /// There is no file of this name, and it may not be made.
     case missing(path: String)
@@ -14,7 +14,7 @@ public enum LibraryError: Error, Equatable, Sendable {
     case damaged(path: String, detail: String)
     /// There is no room left where the library is.
     case diskFull(path: String)
-    /// The system did not take what was to be written.
+    /// The system did not accept what was to be written.
     case writeFailed(path: String)
     /// Another program has kept the library to itself for too long.
     case busy(path: String)
@@ -35,7 +35,7 @@ extension LibraryError: CustomStringConvertible {
         case .missing(let path):
             "There is no library \(path) yet. Make one with “dossier add”."
         case .empty(let path):
-            "\(path) is empty, so it holds no library. Restore a copy of it, or add articles to it anew."
+            "\(path) is empty, so it holds no library. Restore a copy of it, or add articles to it again."
         case .unusable(let path, let reason):
             "The library \(path) cannot be used: \(reason)."
         case .damaged(let path, let detail):

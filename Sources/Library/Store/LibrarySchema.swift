@@ -3,22 +3,22 @@ import WordIndex
 
 /// The tables of a library, version by version.
 ///
-/// A version that has been shipped is never edited: what comes later is a step of its own.
+/// A version that has been shipped is never edited: a later change is a step of its own.
 enum LibrarySchema {
-    /// Marks a SQLite file as a library of dossier (“DOSS”).
+    /// Marks a SQLite file as a dossier library (“DOSS”).
     static let applicationID: Int = 0x444F_5353
     /// In `PRAGMA user_version`.
     static var version: Int { steps.count }
 
     /// The steps from one version to the next; the first makes the tables.
     ///
-    /// SQL and nothing else: a step does the same for ever, whatever the program comes to do.
+    /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance,
     ]
 
-    /// - Throws: ``LibraryError`` when the file is no library or one of a newer version.
+    /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
     static func prepare(_ database: Database, path: String) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= version else { throw LibraryError.madeByNewerVersion(path: path) }

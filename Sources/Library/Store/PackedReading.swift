@@ -1,7 +1,7 @@
 import Entities
 import TextBytes
 
-/// What was understood of an article, with the library's ids in place of names, as the table `reading` keeps it.
+/// The annotation of an article, with the library's ids in place of names, as the table `reading` keeps it.
 struct PackedReading: Equatable {
     /// An entity of the article.
     struct LocalEntity: Equatable {
@@ -20,11 +20,11 @@ struct PackedReading: Equatable {
         var entity: Int
         var kind: EntityKind
         var form: Mention.Form
-        /// A row of `phrase`, and the numbers that belong into it.
+        /// A row of `phrase`, and the numbers to put into it.
         var reason: Int64
         var numbers: [Int]
         var confidence: Double
-        /// The correction that decided whose it is; never part of the packed form.
+        /// The correction that decided who it refers to; never part of the packed form.
         var correction: Int64?
     }
     struct PackedQuotation: Equatable {
@@ -122,7 +122,7 @@ struct PackedReading: Equatable {
 }
 
 extension PackedReading {
-    /// The reading that ``bytes`` gave; `nil` when the bytes are damaged or of another version.
+    /// The annotation that ``bytes`` gave; `nil` when the bytes are damaged or of another version.
     init?(bytes: [UInt8]) {
         let isWhole = bytes.reading { reader in
             guard reader.byte() == Self.version else { return false }
@@ -140,7 +140,7 @@ extension PackedReading {
         else { return nil }
     }
 
-    /// The sentences alone of the reading that gave `bytes`; `nil` when they are damaged or of another version.
+    /// Only the sentences of the annotation that gave `bytes`; `nil` when they are damaged or of another version.
     static func sentences(in bytes: [UInt8]) -> [Range<Int>]? {
         bytes.reading { reader in
             guard reader.byte() == version else { return nil }
@@ -209,28 +209,28 @@ extension PackedReading {
     }
 }
 
-/// Whom an article names, and what it calls one of them: a part of ``PackedReading`` that takes a fraction of the time.
+/// Who an article names, and what it calls one of them: a part of ``PackedReading`` that takes a fraction of the time.
 struct NamedEntities {
     private let wanted: Int64
-    /// Perhaps some of them twice.
+    /// May have some of them twice.
     private(set) var ids: [Int64] = []
-    /// Rows of `epithet`: what the article calls the wanted one, and describes it as.
+    /// Rows of `epithet`: the names and roles that the article gives the wanted entity.
     private(set) var names: [Int64] = []
     private(set) var roles: [Int64] = []
 
-    /// - Parameter wanted: The entity whose names and roles are read.
+    /// - Parameter wanted: The entity to read the names and roles of.
     init(wanted: Int64) { self.wanted = wanted }
 
     init(of reading: PackedReading, wanted: Int64) {
         self.wanted = wanted
-        // Whom corrections took every mention from is not named here any more.
+        // An entity that lost every mention to corrections is not named here any more.
         let named = reading.entities.filter { $0.mentions > 0 }
         ids = named.map(\.id)
         names = named.filter { $0.id == wanted }.flatMap(\.names)
         roles = named.filter { $0.id == wanted }.flatMap(\.roles)
     }
 
-    /// Reads the entities of what ``PackedReading/bytes`` gave; `false` when the bytes are damaged or of another version.
+    /// Reads the entities of what ``PackedReading/bytes`` gave; `false` for damaged bytes or another version.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var reader = ByteReader(bytes)
         guard reader.byte() == PackedReading.version else { return false }
@@ -244,7 +244,7 @@ struct NamedEntities {
 
     private mutating func readEntity(_ reader: inout ByteReader) {
         let id = Int64(reader.number())
-        // How many mentions and quotations.
+        // The numbers of mentions and quotations.
         _ = reader.number()
         _ = reader.number()
         if reader.byte() & 4 != 0 { _ = reader.run() }

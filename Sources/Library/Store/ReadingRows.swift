@@ -4,7 +4,7 @@ import Entities
 import Foundation
 import GRDB
 
-/// Unpacks what was understood of articles.
+/// Unpacks the annotations of articles.
 struct ReadingRows {
     private let database: Database
     /// Where the words of a mention must be looked at.
@@ -17,13 +17,13 @@ struct ReadingRows {
         self.changes = changes
     }
 
-    /// What was understood of an article, corrected.
+    /// The annotation of an article, corrected.
     func packed(_ article: Int64) throws -> PackedReading? {
         guard let reading = try linked(article) else { return nil }
         return changes.isEmpty ? reading : try reading.corrected(by: changes, of: article, self)
     }
 
-    /// What was understood of an article by itself, before any correction.
+    /// The annotation of an article by itself, before any correction.
     func linked(_ article: Int64) throws -> PackedReading? {
         let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return nil }
@@ -33,7 +33,7 @@ struct ReadingRows {
         return reading
     }
 
-    /// The sentences that were found in an article; none before names have been looked for in it.
+    /// The sentences that were found in an article; none before the program has looked for names in it.
     func sentences(of article: Int64) throws -> [Range<Int>] {
         let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return [] }
@@ -55,7 +55,7 @@ struct ReadingRows {
             quotations: try quotations(of: reading), sentences: reading.sentences)
     }
 
-    /// - Parameter wanted: Only this entity's; everybody's when `nil`.
+    /// - Parameter wanted: Only this entity's mentions; everybody's when `nil`.
     func mentions(of reading: PackedReading, entity wanted: Int64? = nil) throws -> [LibraryMention] {
         var names: [Int64: String] = [:]
         var phrases: [Int64: String] = [:]
@@ -91,7 +91,7 @@ struct ReadingRows {
             database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?"), arguments: [row]) ?? ""
     }
 
-    /// The kind that an entity is shown as.
+    /// The kind that an entity is shown with.
     func kind(of entity: Int64) throws -> EntityKind? {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?"), arguments: [entity]
@@ -114,7 +114,7 @@ struct ReadingRows {
         }
     }
 
-    /// A packed reading as it was before the library's ids took the place of names.
+    /// A packed annotation as it was before the library's ids replaced names.
     ///
     /// - Parameter withReasons: Without them it takes half the time.
     func reading(of packed: PackedReading, withReasons: Bool = true) throws -> Reading {

@@ -2,10 +2,10 @@ import CrossReferences
 import GRDB
 import WordIndex
 
-/// A library as one reader's transaction sees it: whatever others change meanwhile, all of its parts are of one moment.
+/// A library as one reader's transaction sees it: whatever others change, all of its parts are from one moment.
 ///
-/// A part that takes time is loaded when it is first asked for, so that a question costs only what it needs. A snapshot made
-/// within a change is good until something is written that it has shown.
+/// A part that takes time is loaded when it is first asked for, so that a question costs only what it needs. A snapshot
+/// made within a change is valid until something that it has shown is written.
 final class Snapshot {
     let database: Database
     let texts: StoredTexts
@@ -31,7 +31,7 @@ final class Snapshot {
         }
     }
 
-    /// What the corrections that stand come to.
+    /// The result of the corrections that stand.
     var changes: IdentityChanges {
         get throws {
             if let knownChanges { return knownChanges }

@@ -1,14 +1,14 @@
 import GRDB
 import GRDBSQLite
 
-/// A row of an answer, whose columns are read where SQLite has them.
+/// A row of a result; its columns are read where SQLite has them.
 struct RawRow {
     fileprivate let statement: SQLiteStatement
 
-    /// A column as a number; 0 for what is none.
+    /// A column as a number; 0 if it is not one.
     func number(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
-    /// Appends a column's text as UTF-8; nothing for what is none.
+    /// Appends a column's text as UTF-8; nothing if it is not text.
     func appendText(_ column: Int32, to bytes: inout [UInt8]) {
         guard let text = sqlite3_column_text(statement, column) else { return }
         let count = Int(sqlite3_column_bytes(statement, column))
@@ -17,7 +17,7 @@ struct RawRow {
 }
 
 extension Statement {
-    /// Calls `body` with each row: for answers of hundreds of thousands of rows, of which GRDB would make a value each.
+    /// Calls `body` with each row: for results of hundreds of thousands of rows, where GRDB would make a value of each.
     ///
     /// The arguments must have been set.
     func forEachRawRow(_ body: (RawRow) -> Void) throws {

@@ -39,7 +39,7 @@ extension TextIndexShard {
         }
     }
 
-    /// Calls `body` with each term from `first` on, in order, until it answers `false`.
+    /// Calls `body` with each term from `first` on, in order, until it returns `false`.
     func forEachTerm(
         from first: [UInt8], in database: Database, _ body: (_ term: [UInt8], _ postings: Postings) -> Bool
     ) throws {
@@ -65,9 +65,9 @@ extension TextIndexShard {
 }
 
 extension PackedShard {
-    /// Writes it as a shard of the index.
+    /// Writes the shard as part of the index.
     ///
-    /// - Parameter lexicon: The one whose common words have their pairs in it; 0 for no pairs.
+    /// - Parameter lexicon: The lexicon whose common words have their pairs in it; 0 for no pairs.
     func insert(lexicon: Int64, into database: Database) throws {
         try database.cachedStatement(
             sql:

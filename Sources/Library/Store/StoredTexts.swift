@@ -34,7 +34,7 @@ final class Lexicons: Sendable {
         return TextLexicon(id: database.lastInsertedRowID, learned)
     }
 
-    /// The lexicon that new texts are written by; `nil` while the library is small.
+    /// The lexicon for writing new texts; `nil` while the library is small.
     func newest(_ database: Database) throws -> TextLexicon? {
         guard let id = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM lexicon")) else {
             return nil
@@ -59,10 +59,10 @@ struct StoredTexts {
     struct Packed: Sendable {
         let article: Int64
         let bytes: [UInt8]
-        /// By which it is written; `nil` where it is as it was.
+        /// The lexicon it is written with; `nil` if it is stored as it was.
         let lexicon: TextLexicon?
         let length: Int
-        /// No file is taken in whose text has more bytes.
+        /// No file with more bytes of text is added.
         private static let longest = 1 << 30
 
         /// The text as UTF-8.
@@ -96,7 +96,7 @@ struct StoredTexts {
         }
     }
 
-    /// An article with its text, as it was taken in.
+    /// An article with its text, as it was added.
     func article(of row: ArticleRow) throws -> Article? {
         guard let bytes = try bytes(of: row.id.rawValue) else { return nil }
         let find = try database.cachedStatement(sql: "SELECT blocks FROM articleText WHERE article = ?")
@@ -110,7 +110,7 @@ struct StoredTexts {
 
     /// Stores the text of an article.
     ///
-    /// - Parameter newest: The lexicon to use when it is not written by one yet.
+    /// - Parameter newest: The lexicon to use when the text is not written with one yet.
     func put(_ incoming: IncomingArticle, id: Int64, newest: TextLexicon?) throws {
         let article = incoming.article
         let insert = try database.cachedStatement(

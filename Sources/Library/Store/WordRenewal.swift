@@ -2,13 +2,13 @@ import Articles
 import GRDB
 import WordIndex
 
-/// Brings the words of a library made by an earlier version to what words are now.
+/// Updates the words of a library made by an earlier version to what words are now.
 ///
-/// The index and the words of names are made of articles and names, and must be as ``IndexWords`` cuts and folds what is
-/// searched for; so this is no step of the schema, which is of its time, but a rule: whatever came before, afterwards the
-/// words are those that the same articles would get if they were added now. Whoever changes how words are cut or folded
-/// adds an empty step to ``LibrarySchema``. Articles with words that would be others now are indexed anew; the rest are
-/// not looked at.
+/// The index and the words of names are made from articles and names, and must match how ``IndexWords`` cuts and folds
+/// what is searched for. So this is not a step of the schema, which belongs to its time, but a rule: whatever came
+/// before, afterwards the words are those that the same articles would get if they were added now. Whoever changes how
+/// words are cut or folded adds an empty step to ``LibrarySchema``. Articles with words that would be others now are
+/// indexed again; the rest are not looked at.
 enum WordRenewal {
     static func run(_ database: Database) throws {
         try renewNames(database)
@@ -36,12 +36,12 @@ enum WordRenewal {
         }
     }
 
-    /// The live documents with a word that is another one now, or several.
+    /// The live documents with one or more words that are different now.
     private static func documentsToRenew(_ shard: TextIndexShard, _ database: Database) throws -> DocumentSet
     {
         var stale = DocumentSet(capacity: shard.capacity)
         try shard.forEachTerm(from: [], in: database) { term, postings in
-            // The beginnings of words are made of the words.
+            // Prefixes are made from the words.
             let isWhole = term.first != IndexField.shortPrefix.rawValue
             if isWhole, isStale(term) { postings.add(to: &stale, titlesOnly: false) }
             return true
@@ -50,7 +50,7 @@ enum WordRenewal {
         return stale
     }
 
-    /// Whether a term would be another one now.
+    /// Whether a term would be different now.
     private static func isStale(_ term: [UInt8]) -> Bool {
         guard term.contains(where: { $0 >= 0x80 }) else { return false }
         let isOfField = (term.first ?? 0) <= IndexField.last

@@ -1,8 +1,8 @@
 /// All articles of the index, newest first (the date, then the id, descending).
 public struct DateOrder: Sendable {
-    /// For each shard and document its place in the order; -1 for dead ones.
+    /// The place in the order of each document of each shard; -1 for dead ones.
     public let places: [[Int32]]
-    /// For each place the shard and the document.
+    /// The shard and the document at each place.
     public let entries: [(shard: Int32, document: Int32)]
 
     package init(_ shards: [TextIndexShard]) {

@@ -1,7 +1,7 @@
 /// A set of the documents of one shard, by their number in it.
 public struct DocumentSet: Equatable, Sendable {
     @usableFromInline package internal(set) var bits: [UInt64]
-    /// Its documents are below this.
+    /// All its documents are below this.
     public let capacity: Int
 
     /// A set without documents.

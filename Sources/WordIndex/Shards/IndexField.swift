@@ -1,4 +1,4 @@
-/// What a term of the index says of an article.
+/// What a term of the index says about an article.
 ///
 /// Words of the text have no mark; other terms begin with one of these bytes. The numbers are written in every library.
 public enum IndexField: UInt8, CaseIterable, Sendable {

@@ -4,7 +4,7 @@ import TextBytes
 public struct PackedShard: Equatable, Sendable {
     /// The number of its documents.
     public let count: Int
-    /// Of each document its article, date and length.
+    /// The article, date and length of each document.
     public let documents: [UInt8]
     /// The first term of each block.
     public let directory: [UInt8]

@@ -1,6 +1,6 @@
 import TextBytes
 
-/// In which documents of a shard a term occurs, as the index keeps it.
+/// The documents of a shard that have a term, as the index keeps it.
 ///
 /// Two forms, told apart by the first byte: gaps between documents with a count and a title mark each, or a bare bit set
 /// where only the documents matter and there are many.
@@ -89,7 +89,7 @@ public struct Postings {
         DocumentSet(bytes: UnsafeBufferPointer(rebasing: bytes.dropFirst()), capacity: capacity)
     }
 
-    /// Adds these documents to `set`; only those with the term in the title, if so asked.
+    /// Adds these documents to `set`; only those with the term in the title, if asked for.
     public func add(to set: inout DocumentSet, titlesOnly: Bool = false) {
         switch bytes.first.flatMap(Form.init) {
         case .gaps: visitGaps { if !titlesOnly || $0.inTitle { set.insert($0.document) } }

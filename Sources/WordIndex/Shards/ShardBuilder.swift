@@ -1,9 +1,9 @@
-/// Gathers the words of articles and makes a shard of the index of them.
+/// Gathers the words of articles and makes a shard of the index from them.
 public struct ShardBuilder: Sendable {
-    /// An article as a shard knows it.
+    /// What a shard knows about an article.
     public struct Document: Equatable, Sendable {
         public var article: Int64
-        /// When the article is from, in seconds since 1970.
+        /// The date of the article, in seconds since 1970.
         public var date: Int64
         /// In words.
         public var length: Int
@@ -40,10 +40,10 @@ public struct ShardBuilder: Sendable {
         }
     }
 
-    /// Adds what is left alive of a finished shard.
+    /// Adds the live documents of a finished shard.
     ///
     /// - Parameters:
-    ///   - dead: Its documents that are left out.
+    ///   - dead: Documents of the shard to leave out.
     ///   - blocks: All of its blocks, in order.
     public mutating func add(_ shard: TextIndexShard, without dead: DocumentSet, blocks: [[UInt8]]) {
         let old = shard.documents
@@ -95,7 +95,7 @@ public struct ShardBuilder: Sendable {
         let (starts, grouped) = entriesByTerm(numbers: numbers)
 
         var writer = TermBlockWriter()
-        // The marks of fields sort before all words, and of these the short prefixes last.
+        // The marks of fields sort before all words, and among them the short prefixes last.
         let firstWord =
             terms.firstIndex { (term($0).first ?? 0) > IndexField.last } ?? terms.count
         write(terms[..<firstWord], starts: starts, grouped: grouped, to: &writer)
@@ -140,8 +140,10 @@ public struct ShardBuilder: Sendable {
         }
     }
 
-    /// For every first one and two bytes of words the documents that have such a word: a search's first keystrokes ask
-    /// for them, and adding up the postings of thousands of words would take too long then.
+    /// Writes the documents that have a word with each one- and two-byte prefix.
+    ///
+    /// A search's first keystrokes ask for them, and adding up the postings of thousands of words would take too long
+    /// then.
     private func writeShortPrefixes(
         of terms: ArraySlice<Int>, starts: [Int], grouped: [UInt32], to writer: inout TermBlockWriter
     ) {

@@ -1,6 +1,6 @@
-/// Keeps the number of shards small: when several of about one size have gathered, they become one.
+/// Keeps the number of shards small: when several of about one size have accumulated, they become one.
 ///
-/// An article's words are written anew about once for each power of eight, so the cost of an added article does not grow
+/// An article's words are rewritten about once for each power of eight, so the cost of an added article does not grow
 /// with the library.
 public enum ShardMerging {
     /// How many shards of about one size are merged.
@@ -8,7 +8,7 @@ public enum ShardMerging {
     /// Larger shards are left as they are, so that no transaction takes long.
     package static let largest = 16_384
 
-    /// A shard as merging knows it.
+    /// What merging knows about a shard.
     public struct Candidate: Sendable {
         public var id: Int64
         /// The number of its documents.
@@ -22,12 +22,12 @@ public enum ShardMerging {
         }
     }
 
-    /// The shards to merge next - the smallest tier that has gathered enough; none when all is well.
+    /// The shards to merge next - the smallest tier that has enough; none when there is nothing to do.
     ///
     /// - Parameter shards: All shards, in the order of their ids.
-    /// - Returns: Shards of one lexicon.
+    /// - Returns: Shards with the same lexicon.
     public static func nextGroup(of shards: [Candidate]) -> [Candidate] {
-        // Larger ones would not go together.
+        // Larger ones would not fit together.
         let tiers = Dictionary(grouping: shards.filter { $0.count <= largest / 2 }) {
             Tier(lexicon: $0.lexicon, level: level(of: $0.count))
         }

@@ -7,7 +7,7 @@ public struct TermBlock: Equatable, Sendable {
     /// All of its terms with their postings.
     public let bytes: [UInt8]
 
-    /// Calls `body` with each term of a block, in order, until it answers `false`.
+    /// Calls `body` with each term of a block, in order, until it returns `false`.
     package static func forEach(
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ term: [UInt8], _ postings: Postings) -> Bool
     ) {

@@ -2,7 +2,7 @@ import TextBytes
 
 /// Terms with their postings, sorted and cut into blocks of about a page of the database.
 ///
-/// Of each term only what differs from the one before is written.
+/// Only the part of each term that differs from the one before is written.
 package struct TermBlockWriter {
     /// Blocks hold at most this many bytes, unless one term has more: four fill a page of the database.
     package static let targetBytes = 4_060

@@ -2,7 +2,7 @@ import Synchronization
 
 /// The index of words as one reader sees it: its shards, and the order of all articles by date.
 public final class TextIndex: Sendable {
-    /// The library's generation that this is of.
+    /// The library's generation that this belongs to.
     public let generation: Int64
     public let shards: [TextIndexShard]
     private let cachedOrder: Mutex<DateOrder?>
@@ -19,7 +19,7 @@ public final class TextIndex: Sendable {
     }
 
     public var liveDocuments: Int { shards.reduce(0) { $0 + $1.live.count } }
-    /// In words; 1 at the least.
+    /// In words; at least 1.
     public var averageLength: Double {
         let documents = shards.reduce(0) { $0 + $1.capacity }
         return documents == 0 ? 1 : max(1, Double(shards.reduce(0) { $0 + $1.words }) / Double(documents))

@@ -1,7 +1,7 @@
 import Algorithms
 import TextBytes
 
-/// What is kept in memory of one shard of the index of words: its documents, and where its blocks of terms begin.
+/// What is kept in memory for one shard of the index of words: its documents, and where its blocks of terms begin.
 ///
 /// A shard is written once and then only loses documents. New articles come in new shards, and small ones are merged.
 public final class TextIndexShard: Sendable {
@@ -12,14 +12,14 @@ public final class TextIndexShard: Sendable {
     public let lexicon: Int64
     /// The articles of its documents, ascending.
     public let articles: [Int64]
-    /// When each is from, in seconds since 1970.
+    /// The date of each, in seconds since 1970.
     public let dates: [Int64]
     /// In words.
     public let lengths: [UInt16]
-    /// Documents whose article was removed or has come again in another shard.
+    /// Documents whose article was removed or is now in another shard.
     public let dead: DocumentSet
     public let live: DocumentSet
-    /// Of all documents together.
+    /// The length of all documents together.
     public let words: Int
     private let directory: [[UInt8]]
 
@@ -31,7 +31,7 @@ public final class TextIndexShard: Sendable {
     /// - Parameters:
     ///   - documents: ``PackedShard/documents``.
     ///   - directory: ``PackedShard/directory``.
-    ///   - dead: ``DocumentSet/bytes`` of those that died.
+    ///   - dead: ``DocumentSet/bytes`` of the dead documents.
     /// - Throws: ``WordIndexError/damagedShard(_:)`` when these are not what was written.
     public init(
         id: Int64, revision: Int64, lexicon: Int64, documents: [UInt8], directory: [UInt8], dead: [UInt8]
@@ -100,7 +100,7 @@ public final class TextIndexShard: Sendable {
         return place
     }
 
-    /// Calls `body` with each term from `first` on, in order, until it answers `false`.
+    /// Calls `body` with each term from `first` on, in order, until it returns `false`.
     ///
     /// The postings are there as long as the call. What a damaged block still holds is left out.
     /// - Throws: What `store` throws.
@@ -123,7 +123,7 @@ public final class TextIndexShard: Sendable {
         }
     }
 
-    /// The documents as the builder of a merged shard takes them.
+    /// The documents in the form that the builder of a merged shard needs.
     package var documents: [ShardBuilder.Document] {
         articles.indices.map {
             ShardBuilder.Document(article: articles[$0], date: dates[$0], length: Int(lengths[$0]))

@@ -4,7 +4,7 @@ package struct LexiconTraining {
     static let longestPiece = 4
     /// A unit that occurs less often is not worth an entry.
     private static let leastOccurrences = 3
-    /// So many entries of two bytes are kept for pieces of words.
+    /// The number of two-byte entries reserved for pieces of words.
     private static let pieces = 3_000
     private static let shortPieces = 36
     /// Single bytes that have codes of their own; all others are escaped.
@@ -38,7 +38,7 @@ package struct LexiconTraining {
         }
         let taken = Set(shortEntries)
         var result = shortEntries
-        // Codes of two bytes begin after all codes of one, also when there are few of these.
+        // Two-byte codes begin after all one-byte codes, even when there are few of these.
         var filler = 0
         while result.count < TextCodes.shortCodes {
             result.append([0, UInt8(filler), 0])
@@ -51,7 +51,7 @@ package struct LexiconTraining {
         return result
     }
 
-    /// Single bytes, pairs and longer pieces of what has no entry as a whole, the most useful first.
+    /// Single bytes, pairs and longer pieces of units without an entry of their own, the most useful first.
     private func spelling(of rest: [[UInt8]: Int]) -> (single: [[UInt8]], short: [[UInt8]], long: [[UInt8]]) {
         var bytes: [[UInt8]: Int] = [:]
         var pairs: [[UInt8]: Int] = [:]
@@ -71,7 +71,7 @@ package struct LexiconTraining {
         )
     }
 
-    /// The keys by how often they occur times how much each saves; the same for the same counts.
+    /// The keys by how often they occur times how much each saves; the same counts always give the same order.
     private static func sorted(
         _ counts: [[UInt8]: Int], _ saving: (Dictionary<[UInt8], Int>.Element) -> Int
     ) -> [[UInt8]] {

@@ -1,6 +1,6 @@
 import TextBytes
 
-/// Writes text short: frequent words as one or two bytes, the rest spelled in pieces.
+/// Compresses text: frequent words become one or two bytes, the rest is spelled in pieces.
 ///
 /// A code below ``shortCodes`` is an entry by itself, one below 255 begins a code of two bytes, and 255 stands before a
 /// byte that no entry has. News text takes about a third of its length, and is read back at the speed of copying.
@@ -77,7 +77,7 @@ package struct TextCodes: Sendable {
         return result
     }
 
-    /// Writes a unit that is no entry in the longest pieces that are.
+    /// Writes a unit that is not an entry in the longest pieces that are.
     private func spell(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ result: inout [UInt8])
     {
         var position = start

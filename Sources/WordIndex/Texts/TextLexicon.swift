@@ -1,8 +1,8 @@
 import TextBytes
 
-/// What a library has learned of its language from its first texts: short codes for words, and which words are common.
+/// What a library learned about its language from its first texts: short codes for words, and the common words.
 ///
-/// A library that has grown learns again; each text and each shard remembers by which lexicon it was written.
+/// A library that has grown learns again; each text and each shard remembers which lexicon it was written with.
 public final class TextLexicon: Sendable {
     public let id: Int64
     private let codes: TextCodes
@@ -10,11 +10,11 @@ public final class TextLexicon: Sendable {
 
     /// The size of a library's texts, in bytes, at which it learns its first, its second … lexicon.
     public static let trainingSizes = [256 << 10, 8 << 20]
-    /// So much text is learned from, in bytes, and no more.
+    /// The most bytes of text to learn from.
     public static let sampleBytes = 4 << 20
-    /// So many of the stored texts are learned from when few are coming in.
+    /// The number of stored texts to learn from when few new ones are coming in.
     public static let sampleTexts = 2_500
-    /// Words in this share of articles are common: of their pairs the index says where they stand side by side.
+    /// Words in this share of articles are common: the index says where pairs of them stand side by side.
     private static let commonShare = 0.05
     private static let mostCommon = 3_000
 
@@ -27,7 +27,7 @@ public final class TextLexicon: Sendable {
         common = Set(learned.common)
     }
 
-    /// What a lexicon is made of.
+    /// What a lexicon consists of.
     public struct Learned: Equatable, Sendable {
         /// The words and pieces of words that have codes, those with codes of one byte first.
         package let entries: [[UInt8]]
@@ -59,7 +59,7 @@ public final class TextLexicon: Sendable {
         }
     }
 
-    /// Learns from texts, of which no more than ``sampleBytes`` are looked at.
+    /// Learns from texts, at most ``sampleBytes`` of them.
     public static func learn(from texts: [String]) -> Learned {
         var training = LexiconTraining()
         var documents: [[UInt8]: Int] = [:]
@@ -79,7 +79,7 @@ public final class TextLexicon: Sendable {
         return Learned(entries: training.entries(), common: common)
     }
 
-    /// As much of a text as is looked at: the words of a text without end would take ten times its room.
+    /// The part of a text to look at: the words of an endless text would take ten times its room.
     private static func beginning(of text: String) -> String {
         guard text.utf8.count > sampleBytes else { return text }
         return String(decoding: text.utf8.prefix(sampleBytes), as: UTF8.self)
@@ -88,7 +88,7 @@ public final class TextLexicon: Sendable {
     /// Whether many articles have the word, which is folded.
     public func isCommon(_ word: some Collection<UInt8>) -> Bool { common.contains(Array(word)) }
 
-    /// `text` written short, for ``decoded(_:length:)``.
+    /// `text` compressed, for ``decoded(_:length:)``.
     public func encoded(_ text: String) -> [UInt8] {
         var copy = text
         return copy.withUTF8 { codes.encoded($0) }

@@ -22,7 +22,7 @@ enum TextUnits {
         return end
     }
 
-    /// Letters and digits, and every byte of what is not ASCII.
+    /// Letters and digits, and every non-ASCII byte.
     private static let isWord: [Bool] = (0..<256).map { byte in
         switch UInt8(byte) {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true

@@ -18,8 +18,8 @@ public struct ArticleWords: Sendable {
     public let lexicon: Int64
 
     /// - Parameters:
-    ///   - text: Of the article, its title included where that is part of it.
-    ///   - lexicon: Whose common words have their pairs among the terms.
+    ///   - text: The article's text, with its title where that is part of it.
+    ///   - lexicon: The lexicon whose common words have their pairs among the terms.
     /// - Complexity: O(*n*) in the length of the text.
     public init(
         text: String, title: Title, source: String? = nil, byline: String? = nil, language: String? = nil,
@@ -39,12 +39,12 @@ public struct ArticleWords: Sendable {
                 pairs.next(word, index: index, inTitle: inTitle)
             }
         }
-        // A title that is not part of the text is found by its words all the same.
+        // The words of a title that is not part of the text are found all the same.
         if case .apart(let words) = title { add(wordsOf: words, field: nil, inTitle: true, &table) }
         add(wordsOf: source, field: .source, inTitle: false, &table)
         add(wordsOf: byline, field: .byline, inTitle: false, &table)
         add(wordsOf: language, field: .language, inTitle: false, &table)
-        // Last, because the table does not know of pairs.
+        // Last, because the table does not know about pairs.
         add(pairs)
     }
 
@@ -52,7 +52,7 @@ public struct ArticleWords: Sendable {
     public enum Title: Sendable {
         /// It is part of the text and stands at these UTF-8 offsets.
         case inText(Range<Int>)
-        /// It is no part of the text.
+        /// It is not part of the text.
         case apart(String)
 
         fileprivate var place: Range<Int> {
@@ -113,11 +113,11 @@ public struct ArticleWords: Sendable {
     }
 }
 
-/// The pairs of common words that stand next to each other in an article, by the numbers of its words,
-/// and whether they do in the title.
+/// The pairs of common words that stand next to each other in an article, by the numbers of its words, and whether they
+/// do so in the title.
 private struct WordPairs {
     private let lexicon: TextLexicon?
-    /// For each word of the article whether it is common, once that was asked.
+    /// Whether each word of the article is common, once that was asked.
     private var isCommon: [Bool] = []
     private var previous: Int?
     private(set) var found: [UInt64: Bool] = [:]

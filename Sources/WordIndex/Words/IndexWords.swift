@@ -1,11 +1,11 @@
 import TextBytes
 
-/// Cuts text into words as the index of words knows them: folded of case and marks, letters and digits only.
+/// Cuts text into words as the index of words knows them: without case and marks, letters and digits only.
 ///
-/// Words are divided at everything else, so “O'Brien-Smith” is three words. Where a script has no spaces between words, a
+/// Words are divided at everything else, so “O'Brien-Smith” is three words. In scripts without spaces between words, a
 /// Chinese or Japanese character is a word of its own, and so is a Thai, Lao, Khmer or Burmese letter with its signs.
 public struct IndexWords {
-    /// Longer words are cut, so that no line of rubbish becomes a term.
+    /// Longer words are cut, so that no line of garbage becomes a term.
     public static let longestWord = 40
 
     private var folded: [UInt8] = []
@@ -19,7 +19,7 @@ public struct IndexWords {
         _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
     ) {
         var position = first
-        // Asked for once, not with each byte.
+        // Asked for once, not for each byte.
         let asciiWord = Self.asciiWord
         folded.removeAll(keepingCapacity: true)
         while position < text.count {
@@ -48,7 +48,7 @@ public struct IndexWords {
         if !folded.isEmpty { finish(at: position, body) }
     }
 
-    /// Takes a letter of a script without spaces, with the signs on it, for a word; gives where it ends.
+    /// Takes a letter of a script without spaces, with its signs, as a word; returns where it ends.
     private mutating func takeCluster(
         in text: UnsafeBufferPointer<UInt8>, at begin: Int,
         _ body: (_ word: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Void
@@ -71,7 +71,7 @@ public struct IndexWords {
         return end
     }
 
-    /// Whether it is of Thai, Lao, Burmese or Khmer, which put no spaces between words.
+    /// Whether it belongs to Thai, Lao, Burmese or Khmer, which put no spaces between words.
     private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xE00..<0xF00, 0x1000..<0x10A0, 0x1780..<0x1800, 0xA9E0..<0xAA00, 0xAA60..<0xAA80: true
@@ -117,7 +117,7 @@ public struct IndexWords {
         return found
     }
 
-    /// For each ASCII byte what it is in a word, 0 when it divides words.
+    /// What each ASCII byte is in a word; 0 if it divides words.
     static let asciiWord: [UInt8] = (0..<128).map { byte in
         switch UInt8(byte) {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)

@@ -1,16 +1,16 @@
 /// Finds runs of words in a text, folded as the index folds them.
 public struct WordFinder {
     private let sought: [WordRun]
-    /// For each byte whether a word that begins with it, in lower case, may begin one of the runs of words.
+    /// For each byte, whether a word that begins with it, in lower case, may begin one of the runs of words.
     private let mayBegin: [Bool]
-    /// The runs of which the words before this one have stood here.
+    /// The runs that the preceding words have matched so far.
     private var open: [Beginning] = []
     private var stillOpen: [Beginning] = []
 
     private struct Beginning {
         /// Which run of words.
         var run: Int
-        /// How many of its words stood here.
+        /// How many of its words have matched.
         var matched: Int
         var start: Int
     }
@@ -58,8 +58,8 @@ public struct WordFinder {
         }
     }
 
-    /// Calls `body` with each place where a run of words stands, in the order of their ends, and the number of the run, until
-    /// it answers `false`.
+    /// Calls `body` with each place where a run of words stands, in the order of their ends, and the number of the run,
+    /// until it returns `false`.
     ///
     /// Most words are told apart by their first byte, without being folded.
     public mutating func forEach(
@@ -87,7 +87,7 @@ public struct WordFinder {
             if isPlain {
                 goesOn = take(piece.prefix(IndexWords.longestWord), letters, start..<position, body)
             } else {
-                // What is not ASCII may be letters, marks or what divides words.
+                // Non-ASCII bytes may be letters, marks or what divides words.
                 folding.forEach(in: piece) { word, range in
                     guard goesOn else { return }
                     let place = start + range.lowerBound..<start + range.upperBound
@@ -97,7 +97,7 @@ public struct WordFinder {
         }
     }
 
-    /// Takes in the next word.
+    /// Processes the next word.
     ///
     /// - Parameter letters: What the index has for each byte of it.
     /// - Returns: Whether to go on.
@@ -136,7 +136,7 @@ public struct WordFinder {
         return true
     }
 
-    /// What each byte is in a word, 0 when it divides words; those of characters that are not ASCII stand for themselves.
+    /// What each byte is in a word; 0 if it divides words; those of non-ASCII characters stand for themselves.
     private static let letters: [UInt8] = (0..<256).map { byte in
         byte < 0x80 ? IndexWords.asciiWord[byte] : UInt8(byte)
     }

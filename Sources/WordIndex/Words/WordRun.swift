@@ -1,6 +1,6 @@
 /// Words next to each other that are looked for; a single one for a bare word.
 public struct WordRun: Equatable, Sendable {
-    /// Folded, as ``IndexWords`` does it.
+    /// Folded as ``IndexWords`` does it.
     public var words: [[UInt8]]
     /// Whether the last word may be the beginning of one.
     public var isPrefix: Bool

@@ -4,13 +4,13 @@ import WordIndex
 
 /// Looks for the articles that have a relation with one.
 ///
-/// What it reads depends on the article and on bounds that the finders set, hardly on the size of the library.
+/// How much it reads depends on the article and on the finders' limits, hardly on the size of the library.
 struct RelatedSearch {
     private let subject: RelatedSubject
     /// One for each kind of relation.
     private var finders: [any RelationFinder]
 
-    /// So many candidates are judged in full.
+    /// The number of candidates that are judged in full.
     private static let candidateLimit = 120
 
     init(_ subject: RelatedSubject) throws {

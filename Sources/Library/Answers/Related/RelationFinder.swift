@@ -4,21 +4,21 @@ import WordIndex
 
 /// Finds one kind of relation between an article and others.
 protocol RelationFinder {
-    /// Adds the articles that it finds, each with how much what they share says.
+    /// Adds the articles that it finds, each with a weight for what they share.
     mutating func addCandidates(to candidates: inout [Int64: Double]) throws
 
     /// The relation with one of the candidates, if there is one of this kind.
     func relation(with other: Headline) -> Relation?
 }
 
-/// The article whose related ones are looked for.
+/// The article to find related ones for.
 struct RelatedSubject {
     let snapshot: Snapshot
     let article: Int64
     /// The words of its title, folded.
     let title: [[UInt8]]
     let text: [UInt8]
-    /// When it is from, in seconds since 1970.
+    /// Its date, in seconds since 1970.
     let day: Int64
     let isDateKnown: Bool
     let scoring: RelatedScoring
@@ -37,7 +37,7 @@ struct RelatedSubject {
         scoring = RelatedScoring(articles: try snapshot.index.liveDocuments)
     }
 
-    /// The days between it and another article; `nil` when one of their dates is not known well.
+    /// The days between it and another article; `nil` when the date of either is not known well.
     func daysApart(_ other: Headline) -> Int? {
         guard isDateKnown, other.date.origin != .fileTime else { return nil }
         let days = { (number: Int64) in Int((Double(number) / Double(DateKey.day)).rounded(.down)) }
@@ -45,7 +45,7 @@ struct RelatedSubject {
     }
 }
 
-/// Articles of the same headline, among those that the others find.
+/// Articles with the same headline, among those that the others find.
 struct SameTitleFinder: RelationFinder {
     let title: [[UInt8]]
 

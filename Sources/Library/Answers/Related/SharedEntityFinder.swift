@@ -19,9 +19,9 @@ struct SharedEntityFinder: RelationFinder {
         var weight: Double
     }
 
-    /// Of an article's names those that say most are followed.
+    /// The number of an article's names that are followed: those that say the most.
     private static let nameLimit = 16
-    /// Of a name the appearances nearest in time, before and after.
+    /// The number of a name's appearances that are followed: the nearest in time, before and after.
     private static let appearanceLimit = 150
 
     init(_ subject: RelatedSubject) throws {

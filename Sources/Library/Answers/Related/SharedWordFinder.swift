@@ -17,15 +17,15 @@ struct SharedWordFinder: RelationFinder {
         var postings: [(documents: Int, bytes: [UInt8])] = []
     }
 
-    /// Of an article's words so many are looked up, and so many of the rarest followed.
+    /// How many of an article's words are looked up, and how many of the rarest are followed.
     private static let lookups = 40
     private static let wordLimit = 14
-    /// A word in a larger share of articles says nothing.
+    /// A word in more than this share of articles says nothing.
     private static let commonShare = 0.03
     /// Shorter words are mostly grammar.
     private static let shortestWord = 4
 
-    /// - Parameter names: Words that are looked for as names already.
+    /// - Parameter names: Words that are already looked for as names.
     init(_ subject: RelatedSubject, without names: Set<[UInt8]>) throws {
         self.subject = subject
         index = try subject.snapshot.index
@@ -39,7 +39,7 @@ struct SharedWordFinder: RelationFinder {
         self.words = Array(words.sorted { $0.weight > $1.weight }.prefix(Self.wordLimit))
     }
 
-    /// The words of the article that most likely say what it is about: those that occur again, and long ones.
+    /// The words of the article that most likely say what it is about: repeated ones, and long ones.
     private static func telling(in subject: RelatedSubject, without names: Set<[UInt8]>) -> [[UInt8]] {
         let title = Set(subject.title)
         var counts: [[UInt8]: Int] = [:]
@@ -93,7 +93,7 @@ struct SharedWordFinder: RelationFinder {
         }
     }
 
-    /// For each document of a shard the words that it has, by their numbers; there are fewer of them than bits.
+    /// The words that each document of a shard has, by their numbers; there are fewer words than bits.
     private func documents(in place: Int, of shard: TextIndexShard) -> [UInt16] {
         var having = [UInt16](repeating: 0, count: shard.capacity)
         for (number, word) in words.enumerated() {

@@ -1,12 +1,12 @@
 import WordIndex
 
-/// The article is from a time.
+/// The article's date is in a period.
 struct DatesTerm: QueryTerm {
     /// In seconds since 1970.
     let range: Range<Int64>
 
-    /// - Parameter range: Of a year, month or day that was typed the times that are meant: after: and before: count from and to
-    ///   its beginning, so that “after:2024-03 before:2024-04” is March.
+    /// - Parameter range: The times that a typed year, month or day means: after: and before: count from and to its
+    ///   beginning, so that “after:2024-03 before:2024-04” is March.
     static func meaning(
         _ value: QueryValue, field: String, _ range: (Range<Int64>) -> Range<Int64>
     ) -> QueryValue.Meaning {

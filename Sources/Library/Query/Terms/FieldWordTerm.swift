@@ -8,7 +8,7 @@ struct FieldWordTerm: QueryTerm {
     let word: [UInt8]
     let isPrefix: Bool
 
-    /// All the words that were typed; the last may be the beginning of one, but for a language.
+    /// All the words that were typed; the last may be the beginning of one, except for a language.
     static func meaning(_ value: QueryValue, field: IndexField, name: String) -> QueryValue.Meaning {
         let words = value.words
         guard !words.isEmpty else { return value.withoutWords(name) }

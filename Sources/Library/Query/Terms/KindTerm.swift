@@ -1,16 +1,16 @@
 import Entities
 import WordIndex
 
-/// An entity is of this kind.
+/// An entity has this kind.
 ///
-/// No query for articles has it.
+/// Queries for articles never have it.
 struct KindTerm: QueryTerm {
     let field: String
     let kind: EntityKind
 
     var text: String { field + ":" }
     var sought: SoughtInText { .nothing }
-    /// It only takes away.
+    /// It only narrows.
     var isSlow: Bool { true }
 
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) -> ArticleSet { candidates }

@@ -1,7 +1,7 @@
 import GRDB
 import WordIndex
 
-/// What `is:` says of an article.
+/// What `is:` says about an article.
 ///
 /// A new mark is a case here, with its words in ``values`` and its articles in ``articles(among:_:)``.
 enum MarkTerm: String, QueryTerm {
@@ -10,7 +10,7 @@ enum MarkTerm: String, QueryTerm {
     /// Its file was gone when its folder was last added.
     case missing
 
-    /// The words that may be typed, each with others for the same and what it means.
+    /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
         ("unread", ["new"], .term(MarkTerm.unread)),
         ("read", ["seen"], .not(.term(MarkTerm.unread))),
@@ -43,7 +43,8 @@ enum MarkTerm: String, QueryTerm {
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {
         switch self {
         case .unread:
-            // Nearly all are unread until they are opened, or most were read: the shorter list is not known beforehand.
+            // Nearly all are unread until they are opened, or most were read: it is not known in advance which list is
+            // shorter.
             let sql = "SELECT id FROM article INDEXED BY articleSeen WHERE unread = 0"
             return candidates.subtracting(try evaluation.articles(sql))
         case .starred:

@@ -1,6 +1,6 @@
 import WordIndex
 
-/// The article quotes somebody of this name.
+/// The article quotes somebody with this name.
 struct SpeakerTerm: QueryTerm {
     let name: String
 

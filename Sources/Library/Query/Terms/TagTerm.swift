@@ -1,7 +1,7 @@
 import GRDB
 import WordIndex
 
-/// The article has a tag; with a star after it, one that begins so.
+/// The article has a tag; with a star after it, one that begins this way.
 struct TagTerm: QueryTerm {
     let tag: String
 

@@ -3,9 +3,9 @@ import WordIndex
 
 /// A sentence of the article names all of these together.
 struct TogetherTerm: QueryTerm {
-    /// Those that were typed after with:.
+    /// The names that were typed after with:.
     let names: [String]
-    /// Those of the people beside it.
+    /// The names of the person: fields beside it.
     var people: [String] = []
 
     private var everybody: [String] { people + names }
@@ -14,8 +14,8 @@ struct TogetherTerm: QueryTerm {
         value.words.isEmpty ? value.withoutWords("with") : .term(TogetherTerm(names: [value.name]))
     }
 
-    /// “person:A with:B” asks for A and B in one sentence, and so does “with:A with:B”: of conditions that must all be met, those
-    /// become one.
+    /// “person:A with:B” asks for A and B in one sentence, and so does “with:A with:B”: among conditions that must all
+    /// be met, those become one.
     static func joined(_ parts: [Query.Condition]) -> [Query.Condition] {
         var others: [Query.Condition] = []
         var people: [String] = []
@@ -33,7 +33,7 @@ struct TogetherTerm: QueryTerm {
 
     var text: String { names.map { "with:" + Query.quoted($0) }.joined(separator: " ") }
     var sought: SoughtInText { SoughtInText(names: everybody) }
-    /// What was found in each article that names them all is looked at.
+    /// The annotation of every article that names them all is looked at.
     var isSlow: Bool { true }
 
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {

@@ -23,7 +23,7 @@ struct WordsTerm: QueryTerm {
 
     var sought: SoughtInText { SoughtInText(words: [run]) }
 
-    /// For a phrase texts may have to be looked at.
+    /// A phrase may need a look at the texts.
     var isSlow: Bool { run.words.count > 1 }
 
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {

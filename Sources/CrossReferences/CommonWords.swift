@@ -1,10 +1,10 @@
 import Entities
 
-/// Words so common in news that two articles that share them need not have anything in common.
+/// Words so common in news that two articles can share them and have nothing else in common.
 public enum CommonWords {
     private static let words = Set(
         WordLists.lines(of: "common-words").compactMap { $0.first.map { Array($0.utf8) } })
 
-    /// - Parameter word: Folded, as UTF-8.
+    /// - Parameter word: A folded word, as UTF-8.
     public static func contains(_ word: [UInt8]) -> Bool { words.contains(word) }
 }

@@ -2,24 +2,25 @@ import Foundation
 
 /// Judges how closely two articles belong together, and says why.
 ///
-/// Rare names and rare words count more: squares of their rarity are added up, so that one name that three articles share
-/// says more than ten that a thousand do. Nearness in time raises what is there, and is no reason by itself.
+/// Rare names and rare words count more: the squares of their rarity are added up, so that one name shared by three
+/// articles says more than ten names shared by a thousand. Closeness in time raises the score but is not a reason by
+/// itself.
 public struct RelatedScoring: Sendable {
     /// The number of articles in the library.
     private let articles: Int
 
-    /// The sum at which the score is one half.
+    /// The sum that gives a score of one half.
     private static let halfway = 1.2
-    /// Days in which the nearness of two dates falls to about a third.
+    /// The number of days after which the closeness of two dates falls to about a third.
     private static let daysOfNearness = 14.0
     private static let mostOfNearness = 0.5
-    /// More days apart are not worth a word.
+    /// Dates further apart than this are not mentioned.
     private static let daysWorthTelling = 31
     private static let namesTold = 3
 
     public init(articles: Int) { self.articles = max(2, articles) }
 
-    /// How rare something is that `count` articles have, from 0 (all of them) to 1 (only one).
+    /// How rare something shared by `count` articles is, from 0 (all of them have it) to 1 (only one has it).
     public func rarity(_ count: Int) -> Double {
         let share = (Double(articles) + 1) / (Double(max(1, count)) + 0.5)
         return max(0, min(1, log(share) / log(Double(articles) + 1)))
@@ -27,7 +28,7 @@ public struct RelatedScoring: Sendable {
 
     /// From 0 to 1, higher is closer.
     ///
-    /// - Parameter daysApart: Between the two dates; `nil` when one is not known well.
+    /// - Parameter daysApart: The days between the two dates; `nil` when one of them is not known well.
     public func score(_ relations: [Relation], daysApart: Int?) -> Double {
         var sum = relations.reduce(0) { $0 + weight(of: $1) }
         if let days = daysApart {

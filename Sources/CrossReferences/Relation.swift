@@ -6,18 +6,18 @@ public import Entities
 public enum Relation: Equatable, Sendable {
     /// Both name these.
     case entities([SharedEntity])
-    /// Both have these words, and few others do.
+    /// Both have these words, and few other articles do.
     case words([SharedWord])
-    /// The headlines are the same but for case and punctuation.
+    /// The headlines are the same except for case and punctuation.
     case title
 
     /// An entity that both articles name.
     public struct SharedEntity: Equatable, Sendable {
         public var name: String
         public var kind: EntityKind
-        /// In how many articles of the library it is named.
+        /// The number of articles in the library that name it.
         public var articles: Int
-        /// How often the less eager of the two articles mentions it.
+        /// The smaller of the two articles' counts of mentions.
         public var mentions: Int
 
         public init(name: String, kind: EntityKind, articles: Int, mentions: Int) {
@@ -30,7 +30,7 @@ public enum Relation: Equatable, Sendable {
     /// A word that both articles have.
     public struct SharedWord: Equatable, Sendable {
         public var word: String
-        /// In how many articles of the library it occurs.
+        /// The number of articles in the library that contain it.
         public var articles: Int
 
         public init(word: String, articles: Int) {
@@ -76,7 +76,7 @@ extension RelatedScoring {
             case .other: 0.6
             case .nationality: 0.2
             }
-        // In a small library what is named everywhere still says something.
+        // In a small library, even an entity that is named everywhere says something.
         let rarity = max(0.1, rarity(entity.articles))
         return kind * rarity * rarity * (1 + 0.15 * Double(min(4, max(1, entity.mentions) - 1)))
     }

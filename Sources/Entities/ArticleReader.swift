@@ -1,6 +1,6 @@
 import Articles
 
-/// Reads an article: cuts it into words, recognises the names and finds out who is who.
+/// Annotates an article: splits it into words, recognises the names and finds out who is who.
 public struct ArticleReader: Sendable {
     private let recognizer: NameRecognizer
     private let tokenizer = Tokenizer()
@@ -8,7 +8,7 @@ public struct ArticleReader: Sendable {
 
     public init(model: NameModel) { recognizer = NameRecognizer(model: model) }
 
-    /// A reader with the model and the word lists that come with dossier.
+    /// Uses the model and the word lists that come with dossier.
     ///
     /// - Throws: ``NameModelError`` and ``WordListsError``, where one of them is not installed.
     public static func shipped() throws -> ArticleReader {
@@ -17,7 +17,7 @@ public struct ArticleReader: Sendable {
         return ArticleReader(model: model)
     }
 
-    /// All that is to be understood of `article`.
+    /// The annotation of `article`.
     public func read(_ article: Article) -> Reading {
         let text = tokenizer.tokenize(article)
         return resolver.resolve(recognizer.names(in: text), in: text, of: article)

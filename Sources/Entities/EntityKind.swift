@@ -1,6 +1,6 @@
 /// What kind of thing a name names.
 ///
-/// Libraries are written with a kind's place in this order: a new one comes last.
+/// Libraries store a kind as its place in this order, so a new one must come last.
 public enum EntityKind: String, Codable, Sendable, CaseIterable {
     case person, organization, place, nationality, other
 }

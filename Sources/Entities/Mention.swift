@@ -2,7 +2,7 @@
 public struct Mention: Equatable, Sendable {
     /// How a mention refers to its entity.
     ///
-    /// Libraries are written with a form's place in this order: a new one comes last.
+    /// Libraries store a form as its place in this order, so a new one must come last.
     public enum Form: String, Codable, Sendable, CaseIterable {
         /// A proper name: “Putin”.
         case name

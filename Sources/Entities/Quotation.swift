@@ -2,7 +2,7 @@
 public struct Quotation: Equatable, Sendable {
     /// UTF-8 offsets into the article's text, without the quotation marks.
     public var range: Range<Int>
-    /// Index into ``Reading/entities`` of who said it; `nil` when the article does not name them.
+    /// Index into ``Reading/entities`` of the speaker; `nil` when the article does not name them.
     public var speaker: Int?
     /// The word that introduces it (“said”), if there is one.
     public var cue: String?

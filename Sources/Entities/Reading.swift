@@ -1,10 +1,10 @@
-/// All that was understood of one article.
+/// The annotation of one article: everything the program found in it.
 public struct Reading: Equatable, Sendable {
-    /// Whom and what the article names, in order of first mention.
+    /// Who and what the article names, in order of first mention.
     public var entities: [Entity]
-    /// In text order, not overlapping.
+    /// The mentions in text order, not overlapping.
     public var mentions: [Mention]
-    /// In text order.
+    /// The quotations in text order.
     public var quotations: [Quotation]
     /// The sentences, in text order, as UTF-8 offsets; every mention lies within one.
     public var sentences: [Range<Int>]

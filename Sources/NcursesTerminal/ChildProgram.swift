@@ -1,9 +1,9 @@
 import CNcurses
 import Glibc
 
-/// Another program that is given some text to read.
+/// Another program that gets some text as input.
 ///
-/// Started with its arguments as they are; no shell reads them.
+/// It is started with its arguments as they are; no shell interprets them.
 enum ChildProgram {
     /// Runs a program and waits for its end; what it prints is thrown away.
     ///

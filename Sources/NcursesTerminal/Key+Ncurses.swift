@@ -2,7 +2,7 @@ import CNcurses
 import TerminalUI
 
 extension Key {
-    /// The key that curses names by a number; `nil` for those that mean nothing here.
+    /// The key that a curses number stands for; `nil` for numbers that mean nothing here.
     static func named(by code: Int32) -> Key? {
         if let key = fixed[code] { return key }
         // Keys with Alt and Control have no fixed numbers, only names from the terminal's description.

@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 import TerminalUI
 
-/// Numbers that curses is told to give for sequences of our own; beyond all of its.
+/// Numbers that curses is told to return for our own sequences; they are higher than all of its own.
 enum InputCode: Int32 {
     case mouse = 2000
     case pasteStart
@@ -48,7 +48,7 @@ extension NcursesTerminal {
         return pending
     }
 
-    /// What the signals and the waker have to say.
+    /// The events from the signals and the waker.
     private func takeSignals() -> [TerminalEvent] {
         guard eventWaker.clear() else { return [] }
         let signals = nc_signals_take()
@@ -71,7 +71,7 @@ extension NcursesTerminal {
         return events
     }
 
-    /// All that can be read at once.
+    /// Everything that can be read without waiting.
     private func takeInput() -> [TerminalEvent] {
         var events: [TerminalEvent] = []
         var isEmpty = true
@@ -104,7 +104,7 @@ extension NcursesTerminal {
         return nil
     }
 
-    /// A terminal that is readable but gives nothing has gone; curses says only that there is no key.
+    /// A terminal that is readable but gives nothing is gone; curses only says that there is no key.
     private func watchForEnd(isEmpty: Bool) {
         var waiting: Int32 = 0
         let canAsk = ioctl(input, UInt(FIONREAD), &waiting) == 0
@@ -116,7 +116,7 @@ extension NcursesTerminal {
     private static let start = ContinuousClock.now
     private static let hangUpMilliseconds: Int32 = 10
 
-    /// Says once more that the terminal is gone, and slowly, in case nobody listens.
+    /// Reports again that the terminal is gone, slowly, in case nobody listens.
     private func hangUp() -> [TerminalEvent] {
         var files = [pollfd(fd: eventWaker.descriptor, events: Int16(POLLIN), revents: 0)]
         _ = poll(&files, nfds_t(files.count), NcursesTerminal.hangUpMilliseconds)

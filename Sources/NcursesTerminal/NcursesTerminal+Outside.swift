@@ -32,7 +32,7 @@ extension NcursesTerminal {
         capture.pause()
     }
 
-    /// Takes the terminal again, whatever it was used for meanwhile.
+    /// Takes the terminal back, whatever it was used for meanwhile.
     func comeBack() {
         capture.resume()
         reset_prog_mode()
@@ -55,7 +55,7 @@ extension NcursesTerminal {
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")
     }
 
-    /// Terminals take no more than some 100 kB in one sequence.
+    /// Terminals take no more than about 100 kB in one sequence.
     private static let longestCopy = 75_000
 
     static func base64(_ bytes: [UInt8]) -> String {

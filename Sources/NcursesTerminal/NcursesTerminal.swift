@@ -4,7 +4,7 @@ import TerminalUI
 
 /// The terminal of the process, drawn by ncurses.
 ///
-/// There can be one at a time; it belongs to the thread that opened it.
+/// Only one can exist at a time; it belongs to the thread that opened it.
 public final class NcursesTerminal: Terminal {
     public private(set) var size: Size
     /// What each role looks like; a new theme shows with the next screen.
@@ -17,11 +17,11 @@ public final class NcursesTerminal: Terminal {
     let input: Int32
     var reader = TerminalInput()
     var capture: StandardErrorCapture
-    /// The signal that asks the process to end, once it has come.
+    /// The signal that asked the process to end; `nil` until one has come.
     var endingSignal: Int32?
     var isGone = false
     var emptyReads = 0
-    /// What is to be told at the next call.
+    /// The events to return at the next call.
     var pending: [TerminalEvent] = []
 
     private let depth: Palette.Depth
@@ -33,7 +33,7 @@ public final class NcursesTerminal: Terminal {
 
     /// Gives the terminal to `body`, and gives it back to the shell however `body` ends.
     ///
-    /// Where the process was asked to end meanwhile (SIGTERM, SIGHUP), it dies of that signal afterwards. Must be called
+    /// If the process was asked to end meanwhile (SIGTERM, SIGHUP), it dies of that signal afterwards. Must be called
     /// before other threads draw on standard output.
     /// - Throws: ``TerminalError`` when there is no terminal that could show the reader, and what `body` throws.
     public static func with<Result>(
@@ -98,7 +98,7 @@ public final class NcursesTerminal: Terminal {
         define_key("\u{1b}[201~", InputCode.pasteEnd.rawValue)
         var flags = termios()
         if tcgetattr(input, &flags) == 0 {
-            // Control-S, -Q, -V and -O are keys like others.
+            // Control-S, -Q, -V and -O are ordinary keys.
             flags.c_iflag &= ~tcflag_t(IXON)
             flags.c_lflag &= ~tcflag_t(IEXTEN)
             tcsetattr(input, TCSANOW, &flags)
@@ -157,9 +157,9 @@ public final class NcursesTerminal: Terminal {
         shown = nil
     }
 
-    /// Takes over the size that the terminal has now.
+    /// Adopts the current size of the terminal.
     ///
-    /// - Returns: Whether it is another than before.
+    /// - Returns: Whether the size has changed.
     @discardableResult
     func adoptSize() -> Bool {
         var columns: Int32 = 0
@@ -174,7 +174,7 @@ public final class NcursesTerminal: Terminal {
         return true
     }
 
-    /// Takes the terminal to hold nothing of what was shown.
+    /// Assumes that nothing of what was shown is still on the terminal.
     func forgetShown() {
         shown = nil
         mustClear = true

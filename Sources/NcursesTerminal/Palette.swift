@@ -1,7 +1,7 @@
 import CNcurses
 import TerminalUI
 
-/// The attributes and colours of each role, ready as a curses character into which only the text is to be put.
+/// The attributes and colours of each role, prepared as a curses character that lacks only the text.
 struct Palette {
     /// How many colours are used.
     enum Depth: Equatable {
@@ -11,7 +11,7 @@ struct Palette {
         case full
     }
 
-    /// By role.
+    /// The prepared characters by role.
     private(set) var templates: [cchar_t]
 
     /// - Parameter depth: Colours must have been started when it is not `none`.

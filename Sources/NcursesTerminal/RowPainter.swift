@@ -6,7 +6,7 @@ struct RowPainter {
     private var buffer: [cchar_t] = []
     private static let replacement: UInt32 = 0xfffd
 
-    /// The part of a row in which it differs from what it was, with whole characters at both ends; empty where it is the same.
+    /// The part of a row that differs from before, with whole characters at both ends; empty when nothing differs.
     static func changed(from old: ArraySlice<Cell>, to new: ArraySlice<Cell>) -> Range<Int> {
         guard old.count == new.count else { return new.indices }
         let shift = old.startIndex - new.startIndex
@@ -34,7 +34,7 @@ struct RowPainter {
             } else if wcwidth(wchar_t(value)) == Int32(cell.width) {
                 character.chars.0 = wchar_t(value)
             } else {
-                // The C library believes in another width, so curses would shift the row.
+                // The C library assumes a different width, so curses would shift the row.
                 appendReplacement(width: cell.width, template: character)
                 continue
             }

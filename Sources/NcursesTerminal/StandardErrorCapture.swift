@@ -3,7 +3,7 @@ import Glibc
 
 /// Keeps what is written to standard error in memory while the screen belongs to curses, and writes it out afterwards.
 ///
-/// Otherwise the words of a failing runtime are painted over the screen and lost with it.
+/// Otherwise the messages of a failing runtime are painted over the screen and lost with it.
 struct StandardErrorCapture {
     /// The file in memory, and the true standard error; -1 where nothing is captured.
     let captured: Int32
@@ -32,7 +32,7 @@ struct StandardErrorCapture {
         if original >= 0 { dup2(original, STDERR_FILENO) }
     }
 
-    /// Ends capturing and writes out what came meanwhile.
+    /// Ends capturing and writes out what was captured.
     func end() {
         guard captured >= 0, original >= 0 else { return }
         pause()

@@ -13,9 +13,9 @@ struct TerminalDevices {
         getenv("TERM").map { String(cString: $0) } ?? ""
     }
 
-    /// Finds the terminal: standard output must be one; keys come from /dev/tty when standard input is none.
+    /// Finds the terminal: standard output must be one; keys come from /dev/tty when standard input is not one.
     ///
-    /// - Throws: ``TerminalError`` when there is none, or one that cannot show a screen.
+    /// - Throws: ``TerminalError`` when there is no terminal, or it cannot show a screen.
     init() throws {
         guard isatty(STDOUT_FILENO) == 1, let output = nc_stdout() else { throw TerminalError.noTerminal }
         let keys = isatty(STDIN_FILENO) == 1 ? nc_stdin() : fopen("/dev/tty", "re")

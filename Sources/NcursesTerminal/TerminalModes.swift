@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// The terminal's modes beyond those of curses: mouse, bracketed paste, and how all of them are given back.
+/// The terminal's modes that curses does not handle: mouse, bracketed paste, and how all modes are restored.
 final class TerminalModes {
     let output: Int32
     private var usesMouse: Bool
@@ -25,7 +25,7 @@ final class TerminalModes {
         tcgetattr(output, &original)
     }
 
-    /// Has the terminal restored should the process crash or exit.
+    /// Makes sure that the terminal is restored if the process crashes or exits.
     func arm(_ capture: StandardErrorCapture) {
         nc_crash_arm(output, &original, TerminalModes.restore, capture.captured, capture.original)
     }
@@ -48,7 +48,7 @@ final class TerminalModes {
         if isEntered { send(isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff) }
     }
 
-    /// Has the terminal show all that `body` draws at once, where it can.
+    /// Makes the terminal show everything that `body` draws at once, if it can.
     func update(_ body: () -> Void) {
         send(TerminalModes.updateBegin)
         body()

@@ -3,7 +3,7 @@ import Glibc
 
 /// Makes the C library, and with it curses, speak UTF-8.
 enum TextLocale {
-    /// Takes the person's locale; where its text is not UTF-8, only its numbers and dates are kept.
+    /// Uses the person's locale; if its text is not UTF-8, only its numbers and dates are kept.
     static func adopt() {
         setlocale(LC_ALL, "")
         guard !isUTF8 else { return }

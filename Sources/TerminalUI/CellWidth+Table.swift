@@ -1,7 +1,7 @@
 /// Facts of the Unicode Character Database, as pairs of the first and last scalar of a range, in order.
 ///
-/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0), less the letters of flags, two of which make a flag of
-/// two columns. Marks: general category Mn and Me and the vowels and finals of Hangul, less variation selectors
+/// Wide: East_Asian_Width W and F (EastAsianWidth.txt 18.0), without the letters of flags, because two of them make a
+/// flag of two columns. Marks: general category Mn and Me and the vowels and finals of Hangul, less variation selectors
 /// (UnicodeData.txt 17.0). Dropped: Default_Ignorable_Code_Point and category Cf, less the signs of these that show.
 /// Facts © Unicode, Inc., under the Unicode License V3.
 extension CellWidth {
@@ -100,7 +100,7 @@ extension CellWidth {
         0x1e6ee, 0x1e6ef, 0x1e6f5, 0x1e6f5, 0x1e8d0, 0x1e8d6, 0x1e944, 0x1e94a,
     ]
 
-    /// Scalars above U+0300 that take no part in the picture.
+    /// Scalars above U+0300 that are not visible.
     static let dropped: [UInt32] = [
         0x34f, 0x34f, 0x61c, 0x61c, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x202a, 0x202e,
         0x2060, 0x206f, 0xfe00, 0xfe0f, 0xfeff, 0xfeff, 0xfff0, 0xfffb, 0x13430, 0x1343f, 0x1bca0, 0x1bca3,

@@ -1,8 +1,8 @@
 import Algorithms
 
-/// How many columns text takes, by a table of our own: the same on every machine, whatever its C library believes.
+/// How many columns text takes, by a table of our own: the same on every machine, whatever its C library says.
 ///
-/// East Asian wide characters and emoji take two, combining marks none, all else one (the ambiguous too).
+/// East Asian wide characters and emoji take two, combining marks none, everything else one (ambiguous ones too).
 public enum CellWidth {
     /// What a scalar is to a terminal.
     enum Kind {
@@ -10,7 +10,7 @@ public enum CellWidth {
         case wide
         /// Stands over or under the character before it.
         case mark
-        /// Takes no part in the picture: joiners, selectors, bidi controls.
+        /// Is not visible: joiners, selectors, bidi controls.
         case dropped
         case control
     }
@@ -34,7 +34,7 @@ public enum CellWidth {
         }
     }
 
-    /// As much of `text` as fits `cells` columns, its last shown character giving way to “…” where it is cut.
+    /// As much of `text` as fits `cells` columns; when it is cut, “…” replaces its last shown character.
     public static func truncate(_ text: some StringProtocol, to cells: Int, ellipsis: Bool = true) -> String {
         let room = max(0, cells)
         return text.withBytes { bytes in
@@ -53,7 +53,8 @@ public enum CellWidth {
         }
     }
 
-    /// `text` with each character as it will be shown: nothing that a terminal could obey, or that terminals differ in.
+    /// `text` with each character as it will be shown: without anything that a terminal could execute or that terminals
+    /// show differently.
     public static func tame(_ text: some StringProtocol) -> String {
         text.withBytes { bytes in
             var clusters = Clusters(bytes)
@@ -82,8 +83,8 @@ public enum CellWidth {
         return contains(value, in: dropped) ? .dropped : .narrow
     }
 
-    /// Whether a scalar separates words and is shown as a space: tab, the line breaks, and spaces of all sizes but
-    /// those at which no line may break and the ideographic one.
+    /// Whether a scalar separates words and is shown as a space: tab, the line breaks, and spaces of all sizes except
+    /// those that forbid a line break and the ideographic one.
     static func isSpaceLike(_ value: UInt32) -> Bool {
         switch value {
         case 0x09...0x0d, 0x85, 0x1680, 0x2000...0x2006, 0x2008...0x200a, 0x2028, 0x2029, 0x205f: true

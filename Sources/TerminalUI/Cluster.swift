@@ -1,4 +1,4 @@
-/// A character made tame: what every terminal shows in the same number of columns, and where it stood in the source.
+/// A simplified character: one that every terminal shows in the same number of columns, with its place in the source.
 ///
 /// Terminals disagree over sequences (families of emoji, skin tones, variation selectors), so a cluster is its first
 /// scalar and at most four true combining marks; the rest of the sequence is dropped but counted as its source.
@@ -16,13 +16,14 @@ struct Cluster: Equatable {
     /// UTF-8 offset after the last source byte.
     var end: Int
 
-    /// Whether text may be broken here and runs of it shown as one: a space, tab or line break, not a no-break space.
+    /// Whether text may be broken here and runs of such characters are shown as one: a space, tab or line break, not a
+    /// no-break space.
     var isBlank: Bool { scalar == 0x20 && marks == 0 }
 
     static let replacement: UInt32 = 0xfffd
 }
 
-/// Reads bytes as tame clusters, from the first to the last.
+/// Reads bytes as simplified clusters, from the first to the last.
 ///
 /// Never fails: what is not UTF-8 becomes U+FFFD.
 struct Clusters {
@@ -77,7 +78,7 @@ struct Clusters {
         return nil
     }
 
-    /// Takes in all that continues the character: marks are kept, joiners, selectors and skin tones are dropped.
+    /// Takes in everything that continues the character: marks are kept; joiners, selectors and skin tones are dropped.
     private mutating func takeMarks(into cluster: inout Cluster) {
         var count = 0
         while position < end, bytes[position] >= 0x80 {
@@ -91,7 +92,7 @@ struct Clusters {
                 }
             case .dropped:
                 guard value == 0x200d, position + length < end else { break }
-                // Beyond the joiner of a sequence of emoji only the first is shown.
+                // Only the first emoji of a joined sequence is shown.
                 let (joined, joinedLength) = decode(at: position + length)
                 if CellWidth.isPictograph(cluster.scalar), CellWidth.isPictograph(joined) {
                     position += joinedLength

@@ -56,7 +56,7 @@ public struct Rect: Hashable, Sendable {
 }
 
 extension Rect {
-    /// What two rectangles have in common; empty where they do not meet.
+    /// The common part of two rectangles; empty when they do not overlap.
     public func intersection(_ other: Rect) -> Rect {
         let left = max(x, other.x)
         let top = max(y, other.y)

@@ -73,7 +73,7 @@ extension Key {
         }
     }
 
-    /// The key that is written so; `nil` where none is.
+    /// The key that is written this way; `nil` when there is none.
     public init?(name: String) {
         if let key = Key.keyOfName[name] ?? Key.otherNames[name] {
             self = key
@@ -92,7 +92,7 @@ extension Key {
         }
     }
 
-    /// The keys of a script: names parted by blanks; what is no name is typed character by character.
+    /// The keys of a script: names separated by blanks; what is not a name is typed character by character.
     public static func script(_ text: String) -> [Key] {
         text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).flatMap { word in
             Key(name: String(word)).map { [$0] } ?? word.map { .character($0) }

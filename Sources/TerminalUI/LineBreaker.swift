@@ -5,7 +5,7 @@ struct LineBreaker {
     /// The blank line to put before the first line, if there is a first line.
     var blankBefore: TextLayout.Extent?
 
-    /// Where the line begins that is being filled, and its columns so far.
+    /// The start of the line being filled, and its columns so far.
     private var lineStart = 0
     private var columns = 0
     /// The end of the last character that is not blank.
@@ -82,7 +82,7 @@ struct LineBreaker {
         breakColumns = columns
     }
 
-    /// Whether a line may be broken between the last character and `cluster`, no blank being between them.
+    /// Whether a line may be broken between the last character and `cluster` when there is no blank between them.
     @inline(__always)
     private func mayBreak(before cluster: Cluster) -> Bool {
         let next = cluster.scalar

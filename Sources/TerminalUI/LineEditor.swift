@@ -9,7 +9,8 @@ public struct LineEditor: Equatable, Sendable {
     private var draft = ""
     private var killed = ""
 
-    /// In characters; what is typed beyond is left out, so that a page pasted by mistake does no harm.
+    /// The longest text, in characters; anything typed beyond it is dropped, so that a page pasted by mistake does no
+    /// harm.
     public static let longest = 1_000
 
     public init(_ text: String = "", history: [String] = []) {
@@ -115,7 +116,7 @@ extension LineEditor {
         let room = max(0, Self.longest - text.count)
         let before = String(text.prefix(cursor)) + inserted.prefix(room)
         let after = text.dropFirst(cursor)
-        // Counted anew: a combining mark joins the character before it.
+        // Counted again, because a combining mark joins the character before it.
         text = before + after
         cursor = before.count
     }

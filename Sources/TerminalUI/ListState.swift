@@ -1,6 +1,6 @@
 /// Which item of a list is selected, and which is at the top of its pane.
 ///
-/// Knows neither the items nor the pane: every move is told the number of items and the rows of the pane.
+/// It stores neither the items nor the pane: every move gets the number of items and the rows of the pane.
 public struct ListState: Equatable, Sendable {
     /// The index of the selected item; 0 in an empty list.
     public private(set) var selection = 0
@@ -24,7 +24,7 @@ public struct ListState: Equatable, Sendable {
         top = max(0, top + items)
     }
 
-    /// Selects an item, or the nearest there is, and scrolls as little as shows it.
+    /// Selects an item, or the nearest one, and scrolls no more than needed to show it.
     public mutating func select(_ index: Int, count: Int, height: Int) {
         selection = max(0, min(index, count - 1))
         reveal(count: count, height: height)
@@ -46,7 +46,7 @@ public struct ListState: Equatable, Sendable {
         keepSelectionInside(count: count, height: height)
     }
 
-    /// Scrolls as little as shows the selection with its margin; to be called when the list or pane has changed.
+    /// Scrolls no more than needed to show the selection with its margin; call it when the list or pane has changed.
     public mutating func reveal(count: Int, height: Int) {
         selection = max(0, min(selection, count - 1))
         let margin = ListState.margin(height: height)
@@ -55,7 +55,7 @@ public struct ListState: Equatable, Sendable {
         top = max(0, min(top, count - height))
     }
 
-    /// Puts the selection in the middle of the pane, for jumps from afar.
+    /// Puts the selection in the middle of the pane, for long jumps.
     public mutating func center(count: Int, height: Int) {
         selection = max(0, min(selection, count - 1))
         top = max(0, min(selection - height / 2, count - height))

@@ -2,7 +2,8 @@
 ///
 /// A ``Theme`` says what that looks like; views know only roles.
 ///
-/// A program declares its own beside ``plain``: `extension Role { static let person = Role(rawValue: 1) }`.
+/// A program declares its own roles in addition to ``plain``: `extension Role { static let person = Role(rawValue: 1)
+/// }`.
 public struct Role: RawRepresentable, Hashable, Sendable {
     public let rawValue: UInt8
 

@@ -31,7 +31,8 @@ public struct Screen: Equatable, Sendable {
 
     /// Writes `text` on one row, in cells from `column` on; what does not fit `width` or the screen is cut off.
     ///
-    /// Control characters and what else a terminal could misunderstand are shown as “�”, tabs and line breaks as spaces.
+    /// Control characters and other characters that a terminal could misunderstand are shown as “�”, tabs and line
+    /// breaks as spaces.
     /// - Returns: The cells used, also those cut off at the left.
     @discardableResult
     public mutating func put(
@@ -121,7 +122,7 @@ public struct Screen: Equatable, Sendable {
         }
     }
 
-    /// Empties the other half of a wide character that is about to lose the half at `index`.
+    /// Clears the other half of a wide character that is about to lose the half at `index`.
     @inline(__always)
     private mutating func breakWide(at index: Int, column: Int) {
         let width = cells[index].width

@@ -10,7 +10,7 @@ public final class ScriptedTerminal: Terminal {
     public private(set) var bellCount = 0
     public private(set) var suspendCount = 0
     public private(set) var redrawCount = 0
-    /// Waits for the work whose results the next event must wait for, so long at most, and says whether it is done.
+    /// Waits at most this long for the work that must finish before the next event, and returns whether it is done.
     public var awaitWork: (_ patience: Duration?) -> Bool = { _ in true }
 
     private var events: ArraySlice<TerminalEvent>
@@ -34,7 +34,7 @@ public final class ScriptedTerminal: Terminal {
     }
 
     public func nextEvents(timeout: Duration?) -> [TerminalEvent] {
-        // What work has brought is taken in before the next key, so that a script always runs the same.
+        // The results of work are taken in before the next key, so that a script always runs the same way.
         let isDone = awaitWork(timeout)
         if flag.lower() { return [.woken] }
         guard isDone else { return [] }

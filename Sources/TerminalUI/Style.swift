@@ -2,10 +2,10 @@
 public struct Colour: Hashable, Sendable {
     /// The colour in a palette of 256.
     public let index: UInt8
-    /// The colour to take where there are but 16: 0 to 15.
+    /// The colour to use when there are only 16: 0 to 15.
     public let fallback: UInt8
 
-    /// - Parameter fallback: One of the 16 named colours, for terminals that have no more.
+    /// - Parameter fallback: One of the 16 named colours, for terminals that have only those.
     public init(index: UInt8, fallback: Colour) {
         self.index = index
         self.fallback = fallback.fallback
@@ -34,7 +34,7 @@ public struct Colour: Hashable, Sendable {
     public static let brightWhite = Colour(named: 15)
 }
 
-/// What a cell looks like: colours, and attributes that also tell it apart where there are none.
+/// What a cell looks like: colours, and attributes that tell it apart when there are no colours.
 public struct Style: Hashable, Sendable {
     /// Ways to mark text without colour.
     public struct Attributes: OptionSet, Hashable, Sendable {
@@ -81,7 +81,7 @@ public struct Theme: Equatable, Sendable {
         self.styles = styles
     }
 
-    /// The style of `role`; plain where the theme says nothing of it.
+    /// The style of `role`; plain when the theme does not define it.
     public subscript(role: Role) -> Style {
         get { styles[role] ?? .plain }
         set { styles[role] = newValue }

@@ -1,13 +1,13 @@
 /// A place to show screens and to read keys from.
 ///
-/// Used by one thread only, but for its ``waker``.
+/// Used by one thread only, except for its ``waker``.
 public protocol Terminal: AnyObject {
     var size: Size { get }
     /// Makes ``nextEvents(timeout:)`` return, from any thread.
     var waker: any Waker { get }
     /// Shows a screen; only what differs from the last one is drawn.
     func show(_ screen: Screen)
-    /// Draws everything anew, whatever is believed to be on the terminal.
+    /// Draws everything again, whatever the terminal is assumed to show.
     func redraw()
     /// Waits until something happens, and returns all that has happened, in order; nothing when `timeout` has passed.
     ///

@@ -1,7 +1,7 @@
 /// Something that came from the terminal.
 public enum TerminalEvent: Equatable, Sendable {
     case key(Key)
-    /// The terminal has another size; all is to be drawn anew.
+    /// The size of the terminal has changed; everything must be drawn again.
     case resized(Size)
     /// Text that was pasted, as one piece; control characters other than line breaks and tabs are left out.
     case paste(String)

@@ -1,6 +1,6 @@
-/// Makes events of what a terminal sends: keys, the mouse, pasted text.
+/// Turns what a terminal sends into events: keys, the mouse, pasted text.
 ///
-/// Sequences that nobody knows are swallowed whole, so that they are never taken for typed commands.
+/// Unknown sequences are dropped completely, so that they are never taken for typed commands.
 public struct TerminalInput: Sendable {
     /// What has been read of a sequence that is not complete.
     private enum State: Equatable {
@@ -28,7 +28,7 @@ public struct TerminalInput: Sendable {
 
     /// Takes in a character.
     ///
-    /// - Parameter time: Any clock's reading; only differences count.
+    /// - Parameter time: The time on any clock; only differences count.
     public mutating func take(_ scalar: Unicode.Scalar, at time: Duration = .zero) -> TerminalEvent? {
         switch state {
         case .ground: return takeInGround(scalar)
@@ -72,15 +72,15 @@ public struct TerminalInput: Sendable {
         state = .control([0x3c])
     }
 
-    /// Takes note that nothing more is there to be read at the moment: an Escape by itself is the key.
+    /// Notes that there is nothing more to read at the moment: an Escape by itself is the key.
     public mutating func pause() -> TerminalEvent? {
         switch state {
         case .escape:
             state = .ground
-            // Also the way out of a paste whose end never came.
+            // This also ends a paste when its end never came.
             return pasted == nil ? .key(.escape) : endPaste()
         case .string(let introducer, let count, _):
-            // The terminal is never asked anything, so what stops short is the key Alt and a letter.
+            // The terminal is never asked anything, so an incomplete sequence is the key Alt with a letter.
             state = .ground
             return count == 0 ? .key(.alt(Character(introducer))) : nil
         case .ground, .control, .single:

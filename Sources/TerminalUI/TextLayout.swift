@@ -4,9 +4,10 @@ import Algorithms
 ///
 /// Lines break between words, anywhere between East Asian characters, and inside words that are longer than a line.
 /// Runs of spaces, tabs and line breaks within a paragraph are shown as one space. All offsets are UTF-8 bytes of the text.
-/// Only where lines begin and end is kept; cells are made when a line is asked for, so long texts cost little.
+/// Only the beginnings and ends of lines are stored; cells are made when a line is asked for, so long texts cost
+/// little.
 public struct TextLayout: Equatable, Sendable {
-    /// One line: its cells, and where in the source each stands.
+    /// One line: its cells, and the place of each in the source.
     public struct Line: Equatable, Sendable {
         /// The source of the line, without the blanks around it; empty for a blank line.
         public let range: Range<Int>
@@ -35,9 +36,9 @@ public struct TextLayout: Equatable, Sendable {
     }
 
     /// - Parameters:
-    ///   - paragraphs: In order; ranges outside the text are cut to it. Paragraphs without words have no lines.
+    ///   - paragraphs: The paragraphs in order; ranges are clipped to the text. Paragraphs without words have no lines.
     ///   - width: Columns, at least 1.
-    ///   - blankLineBetween: Whether an empty line parts a paragraph from the next.
+    ///   - blankLineBetween: Whether an empty line separates a paragraph from the next.
     /// - Complexity: O(*n*) in the length of the text.
     public init(_ text: String, paragraphs: [Range<Int>], width: Int, blankLineBetween: Bool = true) {
         self.width = max(1, width)
@@ -97,7 +98,7 @@ public struct TextLayout: Equatable, Sendable {
         Int(extents[index].paragraph)
     }
 
-    /// The line that shows what stands at `offset`; the line before where that is blank.
+    /// The line that shows the text at `offset`; when that line is blank, the line before it.
     ///
     /// It is 0 in an empty layout.
     /// - Complexity: O(log *n*) in the number of lines.
@@ -108,14 +109,14 @@ public struct TextLayout: Equatable, Sendable {
         return found - 1
     }
 
-    /// The columns that show the part of `range` that stands on a line; empty where none does.
+    /// The columns that show the part of `range` on a line; empty when no part is on it.
     public func cells(of range: Range<Int>, onLine index: Int) -> Range<Int> {
         line(index).cells(of: range)
     }
 }
 
 extension TextLayout.Line {
-    /// The columns that show the part of `source` that stands on this line; empty where none does.
+    /// The columns that show the part of `source` on this line; empty when no part is on it.
     public func cells(of source: Range<Int>) -> Range<Int> {
         let start = firstCell { sourceEnd(ofCell: $0) > source.lowerBound }
         let stop = firstCell { offsets[$0] >= source.upperBound }
@@ -134,7 +135,7 @@ extension TextLayout.Line {
         return next < offsets.count ? offsets[next] : range.upperBound
     }
 
-    /// The first cell for which `isReached` holds, which must hold for all after it too.
+    /// The first cell where `isReached` holds; it must also hold for all cells after it.
     private func firstCell(where isReached: (Int) -> Bool) -> Int {
         (0..<cells.count).partitioningIndex(where: isReached)
     }

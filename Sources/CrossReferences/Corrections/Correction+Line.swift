@@ -95,7 +95,8 @@ extension Correction {
         if let word = words.rest { throw CorrectionError.tooMuch(word) }
     }
 
-    /// `text` between quotation marks, its own marks, backslashes and line breaks written so that it stays one line.
+    /// `text` between quotation marks, with its own marks, backslashes and line breaks escaped, so that it stays one
+    /// line.
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

@@ -1,9 +1,10 @@
 import Articles
 import Entities
 
-/// One decision of the reader about who is who, which holds for ever: also for articles that come later or again.
+/// One decision of the reader about who is who, which stays in force: also for articles that come later or again.
 ///
-/// People and places are meant by kind and name, articles by day and title, so that a decision holds in another library too.
+/// People and places are identified by kind and name, articles by day and title, so that a decision also holds in
+/// another library.
 public struct Correction: Hashable, Sendable {
     /// What is decided.
     public enum Action: Hashable, Sendable {
@@ -11,15 +12,16 @@ public struct Correction: Hashable, Sendable {
         case rename(to: String)
         /// It is the same as another of its kind.
         case merge(into: String)
-        /// At the subject's places it is somebody else, named so.
+        /// In the given places it is somebody else, who has this name.
         case split(as: String)
         /// It is no name at all.
         case notAName
-        /// It is not the same as another of its kind, whatever speaks for it.
+        /// It is never the same as another of its kind, whatever the evidence.
         case neverMerge(with: String)
         /// It is of another kind.
         case changeKind(to: EntityKind)
-        /// A kept line that says nothing known here, and why: a newer version may know. It decides nothing and is never dropped.
+        /// A kept line that this version does not understand, and why: a newer version may understand it. It decides
+        /// nothing and is never dropped.
         case unread(line: String, problem: String)
     }
     /// An article, or a place in it.
@@ -36,13 +38,14 @@ public struct Correction: Hashable, Sendable {
     }
     public var action: Action
     public var kind: EntityKind
-    /// The name under which the subject is known when the decision is made.
+    /// The name of the subject at the time of the decision.
     public var name: String
-    /// An article that names the subject, where several are known by that name: all of whom that article means is meant.
+    /// An article that names the subject, when several are known by that name: everybody that article means by the name
+    /// is meant.
     public var anchor: String?
-    /// Where it holds; everywhere when there are none.
+    /// The places where it holds; it holds everywhere when there are none.
     public var places: [Place]
-    /// An article that names the other one of a merge, a split or a never-merge, where several are known by its name.
+    /// An article that names the other one of a merge, a split or a never-merge, when several are known by its name.
     public var otherAnchor: String?
 
     public init(
@@ -65,13 +68,13 @@ public struct Correction: Hashable, Sendable {
         (date.origin == .fileTime ? undated : String(date.day)) + " " + title
     }
 
-    /// Why its line cannot be read; `nil` for all that can.
+    /// Why its line cannot be read; `nil` when it can.
     public var problem: String? { if case .unread(_, let problem) = action { problem } else { nil } }
 
     /// In place of a day that is not known.
     public static let undated = "undated"
 
-    /// The other name that the action speaks of.
+    /// The other name in the action.
     public var otherName: String? {
         switch action {
         case .rename(let name), .merge(let name), .split(let name), .neverMerge(let name): name
@@ -80,7 +83,7 @@ public struct Correction: Hashable, Sendable {
     }
 }
 
-/// Why a line is no correction.
+/// The reason why a line is not a correction.
 public enum CorrectionError: Error, Equatable {
     case unknownAction(String)
     case unknownKind(String)

@@ -2,23 +2,23 @@ import Entities
 
 /// Works out what a log of corrections changes in a library: a pure function of the log and of what the articles alone gave.
 ///
-/// Corrections count in their order, each about what those before it left. A name means whoever is shown by it, and only where
-/// nobody is, whoever is known by it.
+/// Corrections apply in their order, each to the result of those before it. A name means whoever is shown under it, or,
+/// when nobody is, whoever is known by it.
 public struct CorrectionEvaluation {
     /// A correction with the library's number for it.
     public typealias Numbered = (id: Int64, correction: Correction)
 
     let source: any CorrectionSource
-    /// Who became part of whom.
+    /// The entity that each merged entity became part of.
     private var into: [Int64: IdentityChanges.Target] = [:]
     private var rules: [IdentityChanges.Rule: IdentityChanges.Target] = [:]
     private var parts: [IdentityChanges.Part: IdentityChanges.Target] = [:]
     private var looks: [Int64: IdentityChanges.Look] = [:]
-    /// Whom corrections gave a name, by that name, folded.
+    /// The entities that corrections gave a name, by that name, folded.
     private var named: [String: Set<Int64>] = [:]
-    /// The corrections that found somebody or something to correct.
+    /// The corrections that found something to correct.
     public private(set) var applied: Set<Int64> = []
-    /// Whom corrections led to when they were made.
+    /// The entity that each correction led to when it was made.
     private var leads: [Int64: Int64] = [:]
     private var current: Int64 = 0
 
@@ -31,12 +31,12 @@ public struct CorrectionEvaluation {
         }
     }
 
-    /// The entity that a correction leads to, after all that came later; `nil` where there is none.
+    /// The entity that a correction leads to, after all later corrections; `nil` when there is none.
     public func entity(of correction: Int64) -> Int64? {
         leads[correction].map { root($0) }.flatMap { $0 == IdentityChanges.nobody ? nil : $0 }
     }
 
-    /// What it all comes to.
+    /// The result of all corrections.
     public func changes() throws -> IdentityChanges {
         var whole: [IdentityChanges.Rule: IdentityChanges.Target] = [:]
         for id in into.keys where try source.entity(id) != nil {
@@ -46,7 +46,7 @@ public struct CorrectionEvaluation {
         var parts: [IdentityChanges.Part: IdentityChanges.Target] = [:]
         for (part, target) in self.parts {
             let target = end(of: target)
-            // What would be so without it needs no part.
+            // A part that changes nothing is not needed.
             let isPlain =
                 part.offset == nil && root(part.entity) == target.entity
                 && !rules.keys.contains { $0.entity == part.entity }
@@ -92,7 +92,7 @@ public struct CorrectionEvaluation {
         NameFolding.fold(try self.name(of: id)) == name.folded
     }
 
-    /// Those who are shown by a name, in the order in which they came.
+    /// The entities shown under a name, in the order in which they came.
     private func shown(_ name: GivenName, _ kind: EntityKind) throws -> [Int64] {
         var found = named[name.folded] ?? []
         found.formUnion(try source.entities(named: name).map(\.id))
@@ -101,7 +101,7 @@ public struct CorrectionEvaluation {
         }.sorted()
     }
 
-    /// Those who are known by a name, under whatever name they are shown.
+    /// The entities known by a name, whatever name they are shown under.
     private func known(_ name: GivenName, _ kind: EntityKind) throws -> [Int64] {
         let found = Set(try source.entities(named: name).map { root($0.id) })
         return try found.filter { try $0 != IdentityChanges.nobody && self.kind(of: $0) == kind }.sorted()
@@ -124,7 +124,8 @@ public struct CorrectionEvaluation {
         var shown: Int64
     }
 
-    /// Who goes by a name in an article: those shown by it, or else named by it there, or else known by it.
+    /// The entities that a name means in an article: those shown under it, else those named by it there, else those
+    /// known by it.
     private func matches(_ name: GivenName, _ kind: EntityKind, in article: String) throws -> [Match] {
         var all: [Match] = []
         for id in try source.articles(named: article) {
@@ -142,7 +143,7 @@ public struct CorrectionEvaluation {
         return all.filter { known.contains($0.shown) }
     }
 
-    /// Whom a local leads to as far as the corrections have come.
+    /// The entity that a local leads to after the corrections so far.
     private func whoIs(_ local: LinkedLocal, in article: Int64, offset: Int? = nil) throws -> Int64 {
         if let offset, let part = parts[.init(article: article, entity: local.entity, offset: offset)] {
             return root(part.entity)
@@ -156,7 +157,7 @@ public struct CorrectionEvaluation {
 
     // MARK: Corrections
 
-    /// - Returns: Whether there was anybody to correct.
+    /// - Returns: Whether there was anything to correct.
     private mutating func apply(_ correction: Correction) throws -> Bool {
         if correction.problem != nil { return false }
         if case .neverMerge(let other) = correction.action { return try separate(correction, other) }
@@ -169,7 +170,7 @@ public struct CorrectionEvaluation {
             for subject in subjects { show(subject, as: name) }
         case .merge(let name):
             let others = try meant(name, correction.kind, anchor: correction.otherAnchor)
-            // Without the other one the first takes its name, so that they will meet.
+            // When the other one is missing, the first takes its name, so that the two will meet.
             let target = others.first { !subjects.contains($0) } ?? others.first ?? first
             for subject in subjects where subject != target { lead(subject, to: target) }
             if try !isShown(target, as: GivenName(name)) { show(target, as: name) }
@@ -191,7 +192,7 @@ public struct CorrectionEvaluation {
         named[NameFolding.fold(name), default: []].insert(subject)
     }
 
-    /// Something of another kind that has its name is the same.
+    /// Changes a kind; an entity of the new kind with the same name is the same entity.
     private mutating func change(_ subject: Int64, to kind: EntityKind) throws {
         let same = try shown(GivenName(try name(of: subject)), kind)
         if let same = same.first, same != subject {
@@ -206,7 +207,7 @@ public struct CorrectionEvaluation {
     ) throws -> Int64 {
         let id = try source.made(kind: kind, name: name, anchor: anchor)
         let end = root(id)
-        // Whoever was made under this name before may have become part of somebody.
+        // The entity made under this name before may have been merged into another.
         if end != id, end != IdentityChanges.nobody { return end }
         into[id] = nil
         looks[id, default: .init()].kind = kind
@@ -268,7 +269,7 @@ public struct CorrectionEvaluation {
 
     // MARK: Never the same
 
-    /// Tears apart who was joined against the correction.
+    /// Separates entities that were joined against the correction.
     private mutating func separate(_ correction: Correction, _ other: String) throws -> Bool {
         let kind = correction.kind
         let names = [GivenName(correction.name), GivenName(other)]
@@ -292,10 +293,11 @@ public struct CorrectionEvaluation {
         return !left.isEmpty || !right.isEmpty
     }
 
-    /// The same for two who are meant by articles: what one of these articles names is taken away from the other.
+    /// Separates two entities that are identified by articles: what one of these articles names is taken away from the
+    /// other.
     private mutating func separate(_ correction: Correction, _ names: [GivenName]) throws -> Bool {
         let kind = correction.kind
-        // The side that an article tells goes; where both are told, the second.
+        // The side that has an article is taken away; when both have one, the second side is.
         let (away, anchor, stays, other) =
             correction.otherAnchor.map { (names[1], $0, names[0], correction.anchor) }
             ?? (names[0], correction.anchor ?? "", names[1], nil)

@@ -1,6 +1,6 @@
-/// All decisions, in the order in which they were made.
+/// All decisions, in the order they were made.
 public struct CorrectionLog: Equatable, Sendable {
-    /// A line of a written log that says nothing known.
+    /// A line of a written log that is not a known correction.
     public struct Problem: Equatable, Sendable {
         /// Counted from 1.
         public var line: Int
@@ -10,13 +10,14 @@ public struct CorrectionLog: Equatable, Sendable {
 
     public init(_ corrections: [Correction] = []) { self.corrections = corrections }
 
-    /// The first line of a written log, which tells its form.
+    /// The first line of a written log, which names its format.
     private static let head = "# dossier corrections 1"
 
     /// The log as text, a decision a line.
     public var text: String { ([Self.head] + corrections.map(\.line)).joined(separator: "\n") + "\n" }
 
-    /// Reads a written log in UTF-8; lines that start with # and empty ones are passed over, and what cannot be read is told.
+    /// Reads a written log in UTF-8; lines that start with # and empty lines are skipped, and lines that cannot be read
+    /// are reported.
     public static func read(_ text: some Collection<UInt8>) -> (log: CorrectionLog, problems: [Problem]) {
         var log = CorrectionLog()
         var problems: [Problem] = []

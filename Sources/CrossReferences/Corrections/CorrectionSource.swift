@@ -1,20 +1,22 @@
 import Entities
 
-/// What a library knows from its articles alone, before any correction, as far as corrections must know it to be understood.
+/// What a library knows from its articles alone, before any correction, as far as it is needed to understand
+/// corrections.
 ///
-/// Names are compared folded, as ``NameFolding/fold(_:)`` does it.
+/// Names are compared after folding by ``NameFolding/fold(_:)``.
 public protocol CorrectionSource {
     /// The entities that are known by a name, in the order in which they came.
     func entities(named name: GivenName) throws -> [LinkedEntity]
-    /// The entity of this number; `nil` when there is none, and for those that corrections made.
+    /// The entity with this number; `nil` when there is none, and for entities that corrections made.
     func entity(_ id: Int64) throws -> LinkedEntity?
-    /// The articles that a correction means by this, as ``Correction/name(of:)`` writes it.
+    /// The articles that a correction means by this name, as ``Correction/name(of:)`` writes it.
     func articles(named name: String) throws -> [Int64]
-    /// Who is named in an article.
+    /// The entities named in an article.
     func locals(of article: Int64) throws -> [LinkedLocal]
-    /// The number of an entity that articles alone did not give; the same for the same kind, name and anchor.
+    /// The number of an entity that does not come from articles alone; it is the same for the same kind, name and
+    /// anchor.
     ///
-    /// - Parameter anchor: The article in which it was found to be nobody else; `nil` for whoever bears the name.
+    /// - Parameter anchor: The article in which it was separated from everybody else; `nil` for whoever has the name.
     func made(kind: EntityKind, name: String, anchor: String?) throws -> Int64
 }
 
@@ -29,7 +31,7 @@ public struct GivenName: Hashable, Sendable {
     }
 }
 
-/// An entity as articles alone made it.
+/// An entity as it comes from the articles alone.
 public struct LinkedEntity: Equatable, Sendable {
     public var id: Int64
     public var kind: EntityKind
@@ -46,13 +48,13 @@ public struct LinkedEntity: Equatable, Sendable {
     }
 }
 
-/// What stands for an entity in one article.
+/// What represents an entity in one article.
 public struct LinkedLocal: Equatable, Sendable {
-    /// To whom it is linked.
+    /// The entity it is linked to.
     public var entity: Int64
-    /// Folded, the fullest first.
+    /// Its names, folded, the fullest first.
     public var names: [String]
-    /// The UTF-8 offsets at which its mentions start.
+    /// The UTF-8 offsets where its mentions start.
     public var mentions: [Int]
 
     public init(entity: Int64, names: [String], mentions: [Int]) {

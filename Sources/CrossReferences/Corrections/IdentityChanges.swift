@@ -1,12 +1,13 @@
 import Entities
 
-/// What corrections change in who is who: the links that were made from the articles alone stay as they are, and this is laid over them.
+/// What corrections change in who is who: the links made from the articles alone stay as they are, and the changes are
+/// applied on top of them.
 ///
-/// Entities are meant by a library's numbers; “local” is what stands for an entity in one article.
+/// Entities are identified by a library's numbers; “local” is what represents an entity in one article.
 public struct IdentityChanges: Equatable, Sendable {
-    /// Whom something leads to, and by which correction.
+    /// The entity that something leads to, and the correction that decided it.
     public struct Target: Hashable, Sendable {
-        /// The entity; ``nobody`` for what is no name.
+        /// The entity; ``nobody`` for something that is not a name.
         public var entity: Int64
         /// The number of the correction that decided it.
         public var correction: Int64
@@ -16,7 +17,7 @@ public struct IdentityChanges: Equatable, Sendable {
             self.correction = correction
         }
     }
-    /// All that was linked to an entity, or what of it goes by a certain name.
+    /// Everything linked to an entity, or the part of it that has a certain name.
     public struct Rule: Hashable, Sendable {
         public var entity: Int64
         /// The folded fullest name in the article; `nil` for all.
@@ -51,7 +52,7 @@ public struct IdentityChanges: Equatable, Sendable {
         }
     }
 
-    /// Stands for no entity: the mentions are no names.
+    /// Stands for no entity: the mentions are not names.
     public static let nobody: Int64 = 0
 
     public let rules: [Rule: Target]
@@ -61,7 +62,7 @@ public struct IdentityChanges: Equatable, Sendable {
     public private(set) var offsets: [Int64: Set<Int>] = [:]
     /// The entities with a rule for one of their names.
     public private(set) var ruledByName: Set<Int64> = []
-    /// The entities that are shown otherwise wherever they are named, and those with another look.
+    /// The entities that are shown as another one everywhere, and those with another look.
     public private(set) var touched: Set<Int64> = []
 
     public init(
@@ -80,17 +81,17 @@ public struct IdentityChanges: Equatable, Sendable {
         touched.formUnion(looks.keys)
     }
 
-    /// Whether something is decided about this article apart from others.
+    /// Whether something is decided about this article in particular.
     public func concern(_ article: Int64) -> Bool { offsets[article] != nil }
 
     public var isEmpty: Bool { rules.isEmpty && parts.isEmpty && looks.isEmpty }
 
-    /// Whom something of an article is, where a correction says so.
+    /// Who something in an article is, when a correction decides it.
     ///
     /// - Parameters:
-    ///   - entity: To whom it is linked.
+    ///   - entity: The entity it is linked to.
     ///   - name: The folded fullest name in the article; asked for only where it matters.
-    ///   - offset: Of a single mention; `nil` for the entity as a whole in this article.
+    ///   - offset: The start of a single mention; `nil` for the entity as a whole in this article.
     public func target(
         of entity: Int64, in article: Int64, offset: Int? = nil, name: () throws -> String
     ) rethrows -> Target? {
@@ -108,7 +109,7 @@ public struct IdentityChanges: Equatable, Sendable {
         return rules[Rule(entity: entity)]
     }
 
-    /// Everything that is said about each entity, so that two states can be compared entity by entity.
+    /// Everything that the changes say about each entity, so that two states can be compared entity by entity.
     public var statements: [Int64: Set<Statement>] {
         var found: [Int64: Set<Statement>] = [:]
         for (rule, target) in rules {
@@ -126,7 +127,7 @@ public struct IdentityChanges: Equatable, Sendable {
         return found
     }
 
-    /// One thing that is said about an entity.
+    /// One thing that the changes say about an entity.
     public enum Statement: Hashable, Sendable {
         case rule(Rule, Target)
         case part(Part, Target)

@@ -1,13 +1,13 @@
-/// The entities that are filed under a key, those in the most articles first, of equals the oldest.
+/// The entities filed under a key, those in the most articles first; among equals, the oldest first.
 ///
 /// The numbers of articles are compared by their ``rank(of:)``, so that an entity seldom changes its place.
 public struct FiledEntities: Sendable {
     public private(set) var ids: [Int64] = []
-    /// Of each its rank.
+    /// The rank of each entity.
     private var ranks: [Int] = []
-    /// No more than these are kept.
+    /// The most entities that are kept.
     private let limit: Int
-    /// Whether no entity was left out for the limit.
+    /// Whether no entity was left out because of the limit.
     public private(set) var isWhole = true
 
     public init(limit: Int = .max) { self.limit = limit }
@@ -21,7 +21,7 @@ public struct FiledEntities: Sendable {
 
     public func contains(_ id: Int64) -> Bool { ids.contains(id) }
 
-    /// Files an entity that is in so many articles, in place of where it was filed.
+    /// Files an entity that is in this many articles, replacing its previous place.
     public mutating func insert(_ id: Int64, articles: Int) {
         remove(id)
         let rank = Self.rank(of: articles)

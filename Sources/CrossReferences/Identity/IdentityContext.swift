@@ -1,19 +1,21 @@
 import Articles
 import Entities
 
-/// What surrounds an entity in one article: with whom, in which words and when it is named.
+/// What surrounds an entity in one article: who it is named with, the words around it, and the date.
 public struct IdentityContext: Equatable, Sendable {
-    /// Something that is named beside the entity, or a word that stands near it, and how much it says.
+    /// Something named together with the entity, or a word near it, and how much it says.
     public struct Clue: Equatable, Sendable {
-        /// A hash of ``keyBits``; two different clues may rarely share one, which does no harm where sixty are compared.
+        /// A hash of ``keyBits``; two different clues may rarely share a hash, which does no harm because sixty are
+        /// compared.
         public let key: UInt32
-        /// In ``unit``s of a clue that says all it can: whole numbers, so that sums are the same in every order and as stored.
+        /// The weight in units, where ``unit`` is a clue that says all it can: whole numbers, so that sums are the same
+        /// in every order and as stored.
         public var weight: UInt32
 
         /// The weight of a full name beside the entity, or of a word in one of its sentences.
         public static let unit: UInt32 = 20
 
-        /// A million keys: few enough that sixty of them in their order take little room.
+        /// A million keys: few enough that sixty of them, sorted, take little space.
         static let keyBits: UInt32 = 20
 
         /// The key of a clue with this hash.
@@ -40,7 +42,7 @@ public struct IdentityContext: Equatable, Sendable {
         self.terms = terms
     }
 
-    /// The contexts of all entities of a reading, in their order.
+    /// The contexts of all entities of an annotation, in their order.
     public static func contexts(of reading: Reading, in article: Article) -> [IdentityContext] {
         let day = days(iso: article.date.iso)
         var mentions = [Int](repeating: 0, count: reading.entities.count)
@@ -63,7 +65,8 @@ public struct IdentityContext: Equatable, Sendable {
         }
     }
 
-    /// How much being named beside an entity of this kind says: a country is named everywhere, a full name is telling.
+    /// How much being named together with an entity of this kind says: a country is named everywhere, a full name says
+    /// more.
     private static func weight(of entity: Entity) -> UInt32 {
         switch entity.kind {
         case .person: PersonName(entity.name).isFull ? Clue.unit : 8

@@ -10,7 +10,7 @@ public struct IdentityCandidate: Sendable {
     }
 }
 
-/// Who in the library an entity of an article is, and why.
+/// The decision about which entity of the library an entity of an article is, and why.
 public struct IdentityDecision: Equatable, Sendable {
     /// What is to be done with the entity.
     public enum Outcome: Equatable, Sendable {
@@ -21,10 +21,10 @@ public struct IdentityDecision: Equatable, Sendable {
         /// A bare name that could be anybody's: it stays by itself until more is known.
         case unresolved
     }
-    /// A candidate that was not chosen, and how much spoke for it.
+    /// A candidate that was not chosen, and how strong its evidence was.
     public struct Other: Equatable, Sendable {
         public var id: Int64
-        /// The logarithm of how much likelier it is than somebody whom the library does not know.
+        /// The logarithm of how much likelier it is than a person unknown to the library.
         public var score: Double
 
         public init(id: Int64, score: Double) {
@@ -39,8 +39,8 @@ public struct IdentityDecision: Equatable, Sendable {
     public var confidence: Double
     /// The other candidates, the likeliest first.
     public var others: [Other]
-    /// Known people of the same given name and surname whom a middle name or a suffix tells apart from it: whoever was taken
-    /// for one of them without that is worth another look.
+    /// Known people with the same given name and surname, told apart from it by a middle name or a suffix: mentions
+    /// linked to one of them without it should be looked at again.
     public var namesakes: [Int64]
 
     public init(

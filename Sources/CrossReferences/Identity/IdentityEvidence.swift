@@ -1,8 +1,8 @@
 import Entities
 
-/// What speaks for and against two profiles being one person's, each clue in points that add up like log-odds.
+/// The evidence for and against two profiles being the same person, each clue in points that add up like log-odds.
 struct IdentityEvidence {
-    /// What the names alone say; `nil` when they, the sexes or the suffixes rule it out.
+    /// The points from the names alone; `nil` when the names, the sexes or the suffixes rule it out.
     private(set) var name: Double?
     private(set) var likeness: PersonNameMatcher.Likeness?
     private(set) var roles = 0.0
@@ -10,10 +10,10 @@ struct IdentityEvidence {
     private(set) var company = 0.0
     private(set) var words = 0.0
     private(set) var time = 0.0
-    /// The role both were given, for the reader.
+    /// The role that both have, for the reader.
     private(set) var sharedRole: String?
 
-    /// Everything but the names.
+    /// The points from everything but the names.
     var circumstances: Double { roles + nation + company + words + time }
 
     /// Compares full names first, and the rest only when they agree.
@@ -62,7 +62,7 @@ struct IdentityEvidence {
         }
         guard let best else { return }
         likeness = best
-        // Of a rare name there is but one bearer, of John Smith there are many; but names that are not quite the same need more.
+        // A rare name belongs to one person, “John Smith” to many; names that are not quite the same need more.
         let isWhole = best <= .middle || best == .order
         var points = Self.points(best) + (isWhole ? Double(2 - parsed.lists.commonness(of: own)) : 0)
         if Self.areOfOppositeSex(subject, candidate) {
@@ -88,8 +88,8 @@ struct IdentityEvidence {
         }
     }
 
-    /// Takes back what names say that are the same but for a middle name or a suffix, where the library knows two people
-    /// whom just that tells apart.
+    /// Takes back the points for names that differ only in a middle name or a suffix, when the library knows two people
+    /// told apart by exactly that.
     mutating func doubtName() {
         guard let likeness, let name, likeness > .spelling else { return }
         self.name = min(name, Self.pointsInDoubt)
@@ -126,7 +126,7 @@ struct IdentityEvidence {
         if !ownFamilies.isDisjoint(with: otherFamilies) {
             roles = 0.4
         } else {
-            // A footballer may become a minister, but a striker and a diplomat of one name are more often two.
+            // A footballer may become a minister, but a striker and a diplomat with one name are more often two people.
             roles = Self.areFarApart(ownFamilies, otherFamilies) ? -2.5 : -1
         }
     }
@@ -170,8 +170,8 @@ struct IdentityEvidence {
 
     // MARK: Company and words
 
-    /// How much of what surrounds the subject surrounds the candidate too, 0…1; what one article gives rarely more than touches
-    /// what many have left, so that the lighter side is the measure.
+    /// How much of what surrounds the subject also surrounds the candidate, 0…1, measured against the lighter side,
+    /// because one article rarely overlaps much with what many have contributed.
     static func overlap(_ left: [IdentityContext.Clue], _ right: [IdentityContext.Clue]) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
         let unit = IdentityContext.Clue.unit
@@ -207,7 +207,7 @@ struct IdentityNames {
         roles = profile.roles.prefix(4).compactMap { tally in tally.role.map { (tally.text, $0) } }
     }
 
-    /// Whether any name of the candidate's is another person's than any of the subject's.
+    /// Whether any of the candidate's names contradicts any of the subject's.
     func contradicts(_ candidate: IdentityProfile) -> Bool {
         candidate.names.contains { tally in
             tally.person.map { name in all.contains { $0.contradicts(name) } } ?? false

@@ -3,7 +3,8 @@ import TextBytes
 
 /// What an entity is looked up by in a library: a hash of a folded name or of a part of it.
 ///
-/// The same in every run and on every machine. Two different names may, very rarely, have the same key: a linker compares names as well.
+/// The same in every run and on every machine. Two different names may, very rarely, have the same key, so a linker
+/// also compares names.
 public struct IdentityKey: RawRepresentable, Hashable, Sendable, Comparable {
     public var rawValue: Int64
 
@@ -26,11 +27,11 @@ public struct IdentityKey: RawRepresentable, Hashable, Sendable, Comparable {
     public static func < (left: IdentityKey, right: IdentityKey) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The keys under which an entity of an article looks for itself in a library, and under which it is filed there.
+/// The keys that an entity of an article is looked up by in a library, and the keys that it is filed under there.
 public struct IdentityKeys: Equatable, Sendable {
-    /// The key of kind and full name; for every kind but people it alone decides.
+    /// The key of kind and full name; it alone decides for every kind except people.
     public var exact: IdentityKey
-    /// The keys to look candidates up by, the most telling first; `exact` is among them.
+    /// The keys for looking up candidates, the most specific first; `exact` is among them.
     public var lookup: [IdentityKey]
     /// The keys to file an entity of this name under.
     public var filing: [IdentityKey]
@@ -63,10 +64,10 @@ public struct IdentityKeys: Equatable, Sendable {
         self.unresolvedKey = unresolvedKey
     }
 
-    /// The key of everybody who has a folded word for surname or is called by it.
+    /// The key of everybody who has a folded word as surname or is called by it.
     static func bare(_ word: String) -> IdentityKey { IdentityKey(0x73, NameFolding.sound(word)) }
 
-    /// The key of those who are named by a folded word alone and of whom nothing more is known.
+    /// The key of people known only by a single folded word.
     static func unresolved(_ word: String) -> IdentityKey { IdentityKey(0x75, NameFolding.sound(word)) }
 
     init(person name: PersonName) {
@@ -79,11 +80,12 @@ public struct IdentityKeys: Equatable, Sendable {
             self.init(exact: exact, lookup: [bare, unresolved], filing: [exact], unresolvedKey: unresolved)
             return
         }
-        // Every surname with the given name: “Pedro Pierluisi” is “Pedro R. Pierluisi Urrutia”. Vowels count for nothing, so
-        // that “Moammar Gadhafi” finds “Muammar Gaddafi”, nor does the order: “Orbán Viktor” is “Viktor Orbán”.
+        // Every surname with the given name: “Pedro Pierluisi” is “Pedro R. Pierluisi Urrutia”. Vowels are ignored, so
+        // that “Moammar Gadhafi” finds “Muammar Gaddafi”, and so is the order: “Orbán Viktor” is “Viktor Orbán”.
         let firsts = ([given] + WordLists.shipped.formalNames(of: given)).map(NameFolding.skeleton)
         var pairs: [IdentityKey] = []
-        // “Xi” is looked up by his first word; by “Mary” nobody is, for too many would be found.
+        // “Xi” can be looked up by the first word of his name; “Mary” is not a key, because it would find too many
+        // people.
         let isTelling = !WordLists.shipped.isGivenName(given)
         var bare: [IdentityKey] = isTelling ? [Self.bare(given)] : []
         for word in name.words.dropFirst() where word.utf8.count > 1 && !PersonName.isParticle(word) {
@@ -91,7 +93,7 @@ public struct IdentityKeys: Equatable, Sendable {
             for first in firsts { pairs.append(IdentityKey(0x78, min(first, other), max(first, other))) }
             bare.append(Self.bare(word))
         }
-        // “J. Smith” finds all whose names so start; they find only those who are named by an initial.
+        // “J. Smith” finds everybody with a name that starts this way; they find only people named by an initial.
         let letter = String(given.prefix(1))
         let whole = IdentityKey(0x69, last, letter)
         let short = IdentityKey(0x6A, last, letter)

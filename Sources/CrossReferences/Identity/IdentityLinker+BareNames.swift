@@ -6,10 +6,11 @@ import Entities
     import Darwin
 #endif
 
-/// Whose a bare surname or given name is.
+/// Decides which person a bare surname or given name belongs to.
 ///
-/// Every article that uses the name for a candidate is a reason to expect him again, and so is everything that surrounds both.
-/// Against them all stands that somebody is meant whom the library does not know, which is the likelier the more people have such a name.
+/// Every article that uses the name for a candidate is a reason to expect the candidate again, and so is everything
+/// that surrounds both. The alternative to all candidates is a person the library does not know, and the more people
+/// have such a name the likelier that is.
 extension IdentityLinker {
     func bare(
         _ subject: IdentityProfile, _ own: PersonName, _ names: IdentityNames, candidates: [IdentityCandidate]
@@ -47,8 +48,9 @@ extension IdentityLinker {
             others: Self.others(scored.filter { $0.candidate.id != best.candidate.id }))
     }
 
-    /// Who is likeliest of those who are known, or, where none of them is likely enough, of the bare names of which nothing is
-    /// known: these may be one of the known or each other, so that they do not compete with anybody.
+    /// The likeliest known person or, when no known person is likely enough, the likeliest bare name that is not linked
+    /// to anybody: a bare name may be one of the known people or another bare name, so it does not compete with
+    /// anybody.
     private static func likeliest(_ scored: [Scored]) -> (best: Scored, likelihood: Double)? {
         let known = scored.filter(\.candidate.profile.isResolved)
         let likelihoods = likelihoods(known)
@@ -60,22 +62,23 @@ extension IdentityLinker {
         return (best, likelihood)
     }
 
-    /// That a name of whom nobody is known is somebody's all the same who was read of under another.
+    /// How likely a name that fits no known person still belongs to a person who was named differently before.
     private static let likelihoodOfLateName = 0.4
 
-    /// The pronouns near a name may be another's: the other sex makes somebody much less likely, not impossible.
+    /// The points for the opposite sex: they make a candidate much less likely, not impossible, because the pronouns
+    /// near a name may be another person's.
     private static let pointsForOtherSex = -3.0
-    /// How likely somebody must be.
+    /// How likely a candidate must be to be chosen.
     private static let enoughForBareName = 0.8
 
-    /// As how many articles of a library the people count who bear a name too and whom the library does not know.
+    /// The number of articles that stands for all people with this name that the library does not know.
     private func strangers(of own: PersonName) -> Double {
         guard own.words.count == 1 else { return 0.5 }
         if lists.isCommonSurname(own.lastWord) { return 6 }
         return lists.isGivenName(own.lastWord) ? 4 : 0.5
     }
 
-    /// In how many articles a candidate may have been named so; 0 when it is no name of his.
+    /// The number of articles that may have named a candidate this way; 0 when it is not one of the candidate's names.
     private static func uses(
         of own: PersonName, sound: String, for candidate: IdentityProfile
     ) -> Double {
@@ -94,7 +97,7 @@ extension IdentityLinker {
         for alias in candidate.aliases where alias.person?.words == own.words {
             most = max(most, Double(alias.count))
         }
-        // Who is not known himself vouches for less.
+        // An unresolved candidate counts for less.
         return candidate.isResolved ? most : most / 2
     }
 }

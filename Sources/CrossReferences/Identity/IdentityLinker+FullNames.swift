@@ -2,7 +2,7 @@ import Entities
 
 /// Who a person named in full is.
 extension IdentityLinker {
-    /// A full name is the same person's unless what is known of both speaks clearly against it.
+    /// Two uses of a full name mean one person, unless what is known about both speaks clearly against it.
     func full(
         _ subject: IdentityProfile, _ names: IdentityNames, candidates: [IdentityCandidate]
     ) -> IdentityDecision {
@@ -34,7 +34,7 @@ extension IdentityLinker {
             others: Self.others(scored.dropFirst()))
     }
 
-    /// Whether the library knows two people, or one besides the subject, of this name.
+    /// Whether the library knows two people with this name, or one other than the subject.
     ///
     /// A middle name or a suffix tells them apart, and without it the name says little: “George Bush” is so shared by
     /// George W. Bush and George H. W. Bush.
@@ -55,13 +55,13 @@ extension IdentityLinker {
         scored.count < 2 || scored[0].score - scored[1].score >= leadAmongNamesakes
     }
 
-    /// Whether those who were taken for a person only by given name and surname may be the namesake: he has a middle name or
-    /// a suffix in not many more articles than the namesake has.
+    /// Whether mentions linked to a person only by given name and surname may mean the namesake: the person has a
+    /// middle name or a suffix in not many more articles than the namesake has.
     public static func isOpen(_ person: IdentityProfile, toNamesake namesake: IdentityProfile) -> Bool {
         person.distinguished > 0 && person.distinguished < shareOfOwner * max(1, namesake.distinguished)
     }
 
-    /// How many times more often than a namesake somebody must be told apart for the bare name to stay his.
+    /// How many times more often than a namesake a person must be told apart to keep the bare name.
     private static let shareOfOwner = 3
 
     /// Whether a name tells its bearer from namesakes.
@@ -70,7 +70,7 @@ extension IdentityLinker {
         return name.isFull && name.isDistinguished
     }
 
-    /// Nobody known is near enough.
+    /// The decision when no known person is similar enough.
     private func stranger(_ scored: [Scored], likelihood: Double) -> IdentityDecision {
         let nearest = scored.first.map {
             ": not \($0.candidate.profile.name), of whom other things are known"
@@ -80,11 +80,11 @@ extension IdentityLinker {
             confidence: scored.isEmpty ? Self.confidenceInNewName : likelihood, others: Self.others(scored))
     }
 
-    /// The points that make a full name the same person's.
+    /// The points needed to link a full name to a known person.
     static let enoughForFullName = 1.6
-    /// The points by which one of several people of a name must be ahead of the next.
+    /// How many points ahead of the next one of several people with the same name must be.
     private static let leadAmongNamesakes = 1.0
-    /// That a name which no article had is a person's whom no article named.
+    /// How likely a name that appears for the first time is a new person's.
     private static let confidenceInNewName = 0.95
 
     private func reason(_ scored: Scored) -> String {

@@ -6,21 +6,21 @@ import Entities
     import Darwin
 #endif
 
-/// Decides who in a library an entity of an article is.
+/// Decides which entity of a library an entity of an article is.
 ///
-/// A pure function of the entity, what surrounds it and the candidates: it keeps nothing and looks nothing up.
+/// A pure function of the entity, what surrounds it and the candidates: it stores nothing and looks nothing up.
 public struct IdentityLinker: Sendable {
-    /// The most candidates worth looking at for one key, those in the most articles first.
+    /// The most candidates that are looked at for one key, those in the most articles first.
     public static let candidateLimit = 16
 
-    /// The most entities of one name that are looked at again at a time, those that came last.
+    /// The most entities with one name that are looked at again at a time, the latest ones.
     public static let settlingLimit = 256
 
     let lists: WordLists
 
     public init() { lists = .shipped }
 
-    /// The order in which to link the entities of a reading: full names first, so that the bare ones meet them.
+    /// The order in which to link the entities of an annotation: full names first, so that the bare ones find them.
     public static func linkingOrder(of reading: Reading) -> [Int] {
         let isBare = reading.entities.map { $0.kind == .person && !PersonName($0.name).isFull }
         return reading.entities.indices.filter { !isBare[$0] }
@@ -39,7 +39,7 @@ public struct IdentityLinker: Sendable {
         return link(IdentityProfile(of: entity, context: context), candidates: candidates)
     }
 
-    /// Who a person of the library, or of an article, is among other persons: for linking again once more is known.
+    /// Which of the other people a person of the library or of an article is: for linking again once more is known.
     public func link(_ subject: IdentityProfile, candidates: [IdentityCandidate]) -> IdentityDecision {
         let kin = candidates.filter { $0.profile.kind == subject.kind }
         let names = IdentityNames(subject, lists: lists)
@@ -64,15 +64,15 @@ public struct IdentityLinker: Sendable {
         return IdentityDecision(outcome: .existing(best.id), reason: "same name", confidence: 0.95)
     }
 
-    /// A candidate, what speaks for it, and how much.
+    /// A candidate, the evidence for it, and how strong that is.
     struct Scored {
         var candidate: IdentityCandidate
         var evidence: IdentityEvidence
-        /// Points: the logarithm of how much likelier it is than that the library does not know the person.
+        /// Points: the logarithm of how much likelier this candidate is than a person unknown to the library.
         var score: Double
     }
 
-    /// The likeliest first; of equals the one in the most articles.
+    /// The likeliest first; among equals, the one in the most articles first.
     static func sorted(_ scored: [Scored]) -> [Scored] {
         scored.sorted {
             $0.score == $1.score
@@ -80,7 +80,7 @@ public struct IdentityLinker: Sendable {
         }
     }
 
-    /// How likely each is, given that exactly one of them, or nobody whom the library knows, is meant.
+    /// How likely each one is, given that exactly one of them is meant, or somebody the library does not know.
     static func likelihoods(_ scored: [Scored]) -> [Double] {
         let weights = scored.map { exp(min($0.score, 30)) }
         let sum = weights.reduce(1, +)
@@ -91,12 +91,12 @@ public struct IdentityLinker: Sendable {
         scored.prefix(8).map { IdentityDecision.Other(id: $0.candidate.id, score: $0.score) }
     }
 
-    /// What besides the name speaks for a candidate, in words for the reader.
+    /// The evidence for a candidate other than the name, in words for the reader.
     func circumstances(_ evidence: IdentityEvidence) -> String {
         var parts: [String] = []
         if let role = evidence.sharedRole { parts.append("also called \(role)") }
         if evidence.company > 0.8 { parts.append("named in the same company") }
-        if evidence.nation > 0, evidence.sharedRole == nil { parts.append("of the same country") }
+        if evidence.nation > 0, evidence.sharedRole == nil { parts.append("from the same country") }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
 }

@@ -28,7 +28,7 @@ package struct IdentityMemory: IdentityStore {
 
     package init() {}
 
-    /// Whom a sighting is taken for now.
+    /// The entity that a sighting is linked to now.
     package func entity(of sighting: Sighting) -> Int64 { articles[sighting.article][sighting.place].id }
 
     /// Keeps the links of an article's entities.
@@ -123,7 +123,7 @@ package struct IdentityMemory: IdentityStore {
         for id in [old, new] { count(id, in: article) }
     }
 
-    /// Counts an article for an entity, or no longer, and files the entity by how many it is in.
+    /// Counts an article for an entity, or stops counting it, and files the entity by its number of articles.
     private mutating func count(_ id: Int64, in article: Int) {
         let before = articlesOf[id, default: []].count
         if articles[article].contains(where: { $0.id == id }) {
@@ -142,7 +142,7 @@ extension IdentityRegister<IdentityMemory> {
 
     /// Takes in an article: links its entities and keeps the links.
     ///
-    /// - Returns: For each entity whom it is taken for, and by what to ask later whom it is taken for then.
+    /// - Returns: For each entity, its link, and the sighting for asking later who it is linked to then.
     @discardableResult
     package mutating func take(
         _ reading: Reading, of article: Article

@@ -4,7 +4,7 @@ import TextBytes
 /// The stored form of a profile: a version byte, then numbers of variable length and texts with their length before them.
 extension IdentityProfile {
     private static let version: UInt8 = 3
-    /// The version in which the keys of clues were written whole.
+    /// The version that wrote the keys of clues in full.
     private static let versionWithWholeKeys: UInt8 = 2
     /// The version before there were aliases.
     private static let versionWithoutAliases: UInt8 = 1
@@ -31,7 +31,7 @@ extension IdentityProfile {
     /// The place of a kind among all of them.
     private static func index(of kind: EntityKind) -> Int { EntityKind.allCases.firstIndex(of: kind) ?? 0 }
 
-    /// Clues by key: of each how far its key is from the one before, and its weight.
+    /// Clues sorted by key: for each, the difference between its key and the one before, and its weight.
     private static func put(_ clues: [IdentityContext.Clue], to writer: inout ByteWriter) {
         writer.put(clues.count)
         var previous: UInt32 = 0
@@ -89,7 +89,7 @@ extension IdentityProfile {
         return result
     }
 
-    /// - Parameter areWhole: Each key has four bytes of its own, in the order of these.
+    /// - Parameter areWhole: Whether each key has its own four bytes, and the clues are in the order of those bytes.
     private static func clues(_ reader: inout ByteReader, areWhole: Bool) -> [IdentityContext.Clue] {
         let count = reader.count()
         var result: [IdentityContext.Clue] = []

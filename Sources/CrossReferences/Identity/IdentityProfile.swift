@@ -1,17 +1,17 @@
 import Entities
 
-/// What a library knows of one of its entities: all that is needed to tell whether another article means the same one.
+/// What a library knows of one of its entities: everything needed to tell whether another article means the same one.
 public struct IdentityProfile: Equatable, Sendable {
     /// Something seen of the entity, and in how many articles.
     public struct Tally: Equatable, Sendable {
         public var text: String
         public var count: Int
-        /// Of a person's name, the name taken apart.
+        /// The parsed name, where the tally counts a person's name.
         let person: PersonName?
-        /// Of a role, what can be compared of it.
+        /// The parts of a role that can be compared, where the tally counts a role.
         let role: RoleDescription?
 
-        /// What a tally counts, and so what its text is taken apart into.
+        /// What a tally counts, which decides how its text is parsed.
         enum Content { case plain, person, role }
 
         public init(text: String, count: Int) { self.init(text, count, .plain) }
@@ -26,20 +26,20 @@ public struct IdentityProfile: Equatable, Sendable {
     public var kind: EntityKind
     /// The fullest names that articles use, most frequent first; the first is the name to show.
     public var names: [Tally]
-    /// Whether this is a known entity, not a bare surname that nothing ties to anybody yet.
+    /// Whether this is a known entity, not a bare surname that is not linked to anybody yet.
     public var isResolved: Bool
-    /// Folded bare names, “fidel”, “foke”, that articles use for somebody whom they name in full; most frequent first.
+    /// Folded bare names, “fidel”, “foke”, that articles use for a person they also name in full; most frequent first.
     public var aliases: [Tally]
     /// Folded roles, most frequent first.
     public var roles: [Tally]
     /// ISO 3166 codes, most frequent first.
     public var nations: [Tally]
-    /// In how many articles the entity plainly was female and male.
+    /// The number of articles in which the entity was clearly female, and clearly male.
     public var female = 0
     public var male = 0
-    /// Whom and what it is named with, sorted by key; the heaviest ``clueLimit``.
+    /// The people and things it is named with, sorted by key; the heaviest ``clueLimit``.
     public var companions: [IdentityContext.Clue]
-    /// The words that stand near it, sorted by key; the heaviest ``clueLimit``.
+    /// The words near it, sorted by key; the heaviest ``clueLimit``.
     public var terms: [IdentityContext.Clue]
     /// Days since 1970 of the first and the last article, where known.
     public var firstDay: Int32?
@@ -47,7 +47,7 @@ public struct IdentityProfile: Equatable, Sendable {
     public var articles: Int
     public var mentions: Int
 
-    /// The most clues of either sort that are kept.
+    /// The most clues of each sort that are kept.
     public static let clueLimit = 64
     static let tallyLimit = 12
 
@@ -69,7 +69,7 @@ public struct IdentityProfile: Equatable, Sendable {
     /// The name to show.
     public var name: String { names.first?.text ?? "" }
 
-    /// Whether an article names it beside another person, or the other way round.
+    /// Whether an article names it together with another person, or the other way round.
     func isNamed(beside other: IdentityProfile) -> Bool { names(other) || other.names(self) }
 
     private func names(_ other: IdentityProfile) -> Bool {
@@ -82,20 +82,20 @@ public struct IdentityProfile: Equatable, Sendable {
 
     private var ownKey: UInt32? { names.first?.person.map { Self.clueKey(of: $0) } }
 
-    /// The key by which companions of a person know them.
+    /// The key that a person has among the companions of others.
     private static func clueKey(of person: PersonName) -> UInt32 {
         IdentityContext.Clue.key(
             of: UInt32(truncatingIfNeeded: IdentityKeys(person: person).exact.rawValue))
     }
 
-    /// In how many articles a middle name or a suffix tells it from namesakes.
+    /// The number of articles in which a middle name or a suffix tells it apart from namesakes.
     public var distinguished: Int {
         names.reduce(0) {
             $0 + (($1.person?.isFull ?? false) && ($1.person?.isDistinguished ?? false) ? $1.count : 0)
         }
     }
 
-    /// The keys to file the entity under: those of all full names it has been given, and of the bare ones used for it.
+    /// The keys to file the entity under: the keys of all its full names, and of the bare names used for it.
     public var filingKeys: [IdentityKey] {
         var keys: [IdentityKey] = []
         for name in names {
@@ -112,8 +112,8 @@ public struct IdentityProfile: Equatable, Sendable {
         return keys
     }
 
-    /// The keys whose people are worth another look, now that an article more names this one: each time the articles have doubled,
-    /// or when a name is new.
+    /// The keys to look at again now that one more article names this entity: each time its articles have doubled, or
+    /// when a name is new.
     public func keysToSettle(isNewName: Bool) -> [IdentityKey] {
         guard kind == .person, isResolved, isNewName || articles & (articles - 1) == 0 else { return [] }
         var keys: [IdentityKey] = []
@@ -130,12 +130,12 @@ public struct IdentityProfile: Equatable, Sendable {
         return keys
     }
 
-    /// In how many articles a bare name must be used for somebody before he is looked for by it.
+    /// The number of articles that must use a bare name for a person before the person is looked up by it.
     static let customary = 2
 
     /// Takes in what one more article says of the entity.
     ///
-    /// - Returns: Whether there may be new keys to file the entity under: it has a name it had not.
+    /// - Returns: Whether there may be new keys to file the entity under: it has a name that it did not have before.
     @discardableResult
     public mutating func absorb(_ entity: Entity, context: IdentityContext) -> Bool {
         var isNew = addName(entity.name, times: 1)
@@ -160,7 +160,8 @@ public struct IdentityProfile: Equatable, Sendable {
         return isNew
     }
 
-    /// Counts a name, a person's bare surname only as long as nothing fuller is known; true when the name is new.
+    /// Counts a name, a person's bare surname only as long as no fuller name is known; returns true when the name is
+    /// new.
     private mutating func addName(_ name: String, times: Int) -> Bool {
         if let known = names.firstIndex(where: { $0.text == name }) {
             Self.raise(known, by: times, in: &names)
@@ -175,7 +176,7 @@ public struct IdentityProfile: Equatable, Sendable {
         return true
     }
 
-    /// Counts the other names that an article uses for somebody whom it names in full; true when there may be new keys.
+    /// Counts the other names that an article uses for a person it also names in full; true when there may be new keys.
     private mutating func addAliases(of entity: Entity) -> Bool {
         guard kind == .person, !entity.aliases.isEmpty, PersonName(entity.name).isFull else { return false }
         var isNew = false
@@ -204,12 +205,12 @@ public struct IdentityProfile: Equatable, Sendable {
         return times >= Self.customary
     }
 
-    /// Whether so many more names may take the place of some that it has.
+    /// Whether adding this many names may push out some that it has.
     func mayForget(for names: Int) -> Bool { max(self.names.count, aliases.count) + names > Self.tallyLimit }
 
     /// Forgets names that no article uses any more.
     ///
-    /// - Parameter left: The names that are used still; a profile without any name of its own keeps those it has.
+    /// - Parameter left: The names that are still used; a profile that would lose all its names keeps them.
     public mutating func forget(names gone: Set<String>, besides left: Set<String>) {
         let kept = names.filter { !gone.contains($0.text) }
         if !kept.isEmpty { names = kept }
@@ -217,7 +218,7 @@ public struct IdentityProfile: Equatable, Sendable {
         aliases.removeAll { bare.contains($0.text) }
     }
 
-    /// Takes in all that is known of another entity: two turned out to be one.
+    /// Takes in everything known about another entity that turned out to be the same one.
     public mutating func absorb(_ other: IdentityProfile) {
         for tally in other.names { _ = addName(tally.text, times: tally.count) }
         for tally in other.aliases { _ = addAlias(tally.text, times: tally.count) }
@@ -253,7 +254,7 @@ public struct IdentityProfile: Equatable, Sendable {
         }
     }
 
-    /// Adds a tally, in the place of the least frequent one where there are enough.
+    /// Adds a tally; when the list is full, it replaces the least frequent one.
     private static func append(_ tally: Tally, to tallies: inout [Tally]) {
         if tallies.count < tallyLimit { tallies.append(tally) } else { tallies[tallyLimit - 1] = tally }
         var place = tallies.count - 1
@@ -289,7 +290,8 @@ public struct IdentityProfile: Equatable, Sendable {
         return result.count > clueLimit ? heaviest(of: result) : result
     }
 
-    /// The heaviest of a sorted list of clues, still sorted; of those that are about as heavy as the lightest the first.
+    /// The heaviest of a sorted list of clues, still sorted; of those about as heavy as the lightest one kept, the
+    /// first.
     private static func heaviest(of clues: [IdentityContext.Clue]) -> [IdentityContext.Clue] {
         var counts = [Int](repeating: 0, count: classesOfWeight)
         for clue in clues { counts[weightClass(clue.weight)] += 1 }
@@ -314,7 +316,7 @@ public struct IdentityProfile: Equatable, Sendable {
     private static let classesOfWeight = 672
 
     private static func weightClass(_ weight: UInt32) -> Int {
-        // A positive number's bits are in its order: the exponent, then the first five of the fraction.
+        // The bits of positive numbers sort as the numbers do: the exponent, then the first five bits of the fraction.
         let share = Float(weight) / Float(IdentityContext.Clue.unit)
         let bits = Int(share.bitPattern >> 18) - Int(Float(0.03125).bitPattern >> 18)
         return max(0, min(classesOfWeight - 1, bits))

@@ -1,8 +1,8 @@
 import Entities
 
-// People looked at again when more has become known: bare names that nothing tied to anybody, people of one full name.
+// Looking at people again when more is known: bare names not linked to anybody, and people who share a full name.
 extension IdentityRegister {
-    /// Looks again at the next people of whom more has become known.
+    /// Looks again at the next people that more is known about now.
     ///
     /// - Returns: Whether there was anybody to look at.
     public mutating func settleNext() throws -> Bool {
@@ -16,7 +16,7 @@ extension IdentityRegister {
         return true
     }
 
-    /// Looks again at everybody of whom more has become known.
+    /// Looks again at everybody that more is known about now.
     public mutating func settle() throws { while try settleNext() {} }
 
     /// Looks again at the people filed under a key.
@@ -30,14 +30,14 @@ extension IdentityRegister {
             guard case .existing(let person) = decision.outcome,
                 let other = candidates.first(where: { $0.id == person })?.profile
             else { continue }
-            // Of two who are known the one in fewer articles is moved.
+            // When both are known, the one in fewer articles is moved.
             if other.isResolved, profile.isResolved, other.articles < profile.articles {
                 try merge(person, other, into: id, decision)
             } else {
                 try merge(id, profile, into: person, decision)
             }
         }
-        // What was noted of it meanwhile came of those it ties, who have been looked at.
+        // If the key was noted again meanwhile, it was because of entities merged here, which have been looked at.
         try store.remove(keyToSettle: key)
     }
 
@@ -59,8 +59,8 @@ extension IdentityRegister {
 
     // MARK: Namesakes
 
-    /// Looks again at everybody who was taken for a person without the middle name or suffix that tells him from a
-    /// namesake, once for each person, unless the name is plainly more his than the namesake's.
+    /// Looks again at all mentions linked to a person without the middle name or suffix that tells the person from a
+    /// namesake, once for each person, unless the name clearly belongs more to this person than to the namesake.
     private mutating func sortOut(_ namesakes: IdentityNamesakes) throws {
         let person = namesakes.person
         guard try !store.isSortedOut(person), let profile = try store.profile(of: person),
@@ -84,7 +84,7 @@ extension IdentityRegister {
         }
     }
 
-    /// Leaves of what is known of a person what these sightings say.
+    /// Reduces what is known about a person to what these sightings say.
     private mutating func rebuild(
         _ person: Int64, _ profile: IdentityProfile, from first: IdentitySighting,
         _ others: some Sequence<IdentitySighting>

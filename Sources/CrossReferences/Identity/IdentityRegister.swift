@@ -1,14 +1,14 @@
 import Articles
 import Entities
 
-/// The entities of an article as identity looks at them; made beside the writer, on any core.
+/// The entities of an article, prepared for linking; made in parallel with the writer, on any core.
 public struct IdentitySubjects: Sendable {
     let entities: [Entity]
     let contexts: [IdentityContext]
     let keys: [IdentityKeys]
     let order: [Int]
 
-    /// - Parameter reading: What was found in `article`.
+    /// - Parameter reading: The annotation of `article`.
     public init(of reading: Reading, in article: Article) {
         entities = reading.entities
         contexts = IdentityContext.contexts(of: reading, in: article)
@@ -17,24 +17,26 @@ public struct IdentitySubjects: Sendable {
     }
 }
 
-/// The entity that an entity of an article was taken for, and why.
+/// The entity that an entity of an article was linked to, and why.
 public struct IdentityLink: Equatable, Sendable {
     public var id: Int64
     public var decision: IdentityDecision
 }
 
-/// Who is who across articles, from the first article that names somebody to the last: the same for every store.
+/// Who is who across articles, from the first article that names a person to the last: the same for every store.
 ///
-/// Taking in an article: its entities are linked one after the other, full names before bare ones. Each looks up candidates by
-/// its keys, at most ``IdentityLinker/candidateLimit`` for each key, so that the cost of an article depends on its own names,
-/// never on how many articles there are. It is absorbed by the one it is taken for, or becomes an entity of its own, which is
-/// filed under the keys of all its names. Whoever links keeps the links in the store.
+/// Taking in an article: its entities are linked one after the other, full names before bare ones. Candidates are
+/// looked up by the entity's keys, at most ``IdentityLinker/candidateLimit`` for each key, so that the cost of an
+/// article depends on its own names, never on how many articles there are. The entity is absorbed by the candidate it
+/// is linked to, or becomes a new entity, which is filed under the keys of all its names. The caller keeps the links in
+/// the store.
 ///
-/// At the end of an import ``settleNext()`` looks again at whom more has become known of. Who was taken for one of two
-/// namesakes without the middle name or suffix that tells them apart is sorted out, once for each person. And the people filed
-/// under a noted key, ``IdentityLinker/settlingLimit`` at most, are linked again by what is known of them, and merged. A key is
-/// noted when the name is new to somebody and each time his articles have doubled, so that all that looking again costs is in
-/// proportion to the articles taken in. The outcome does not depend on how often this is interrupted.
+/// At the end of an import ``settleNext()`` looks again at people when more is known about them. Mentions linked to one
+/// of two namesakes without the middle name or suffix that tells the two apart are sorted out, once for each person.
+/// The people filed under a noted key, ``IdentityLinker/settlingLimit`` at most, are linked again by what is known
+/// about them, and merged. A key is noted when a name is new for a person and each time the person's articles have
+/// doubled, so that the cost of looking again is in proportion to the articles taken in. The outcome does not depend on
+/// how often this is interrupted.
 public struct IdentityRegister<Store: IdentityStore> {
     public var store: Store
     let linker = IdentityLinker()
@@ -51,7 +53,7 @@ public struct IdentityRegister<Store: IdentityStore> {
         return links.compactMap { $0 }
     }
 
-    /// The entities that one with these keys may be.
+    /// The entities that an entity with these keys may be.
     public mutating func candidates(for keys: IdentityKeys, kind: EntityKind) throws -> [IdentityCandidate] {
         var seen: Set<Int64> = []
         var candidates: [IdentityCandidate] = []
@@ -86,11 +88,11 @@ public struct IdentityRegister<Store: IdentityStore> {
         return IdentityLink(id: id, decision: decision)
     }
 
-    /// Takes something into what is known of an entity.
+    /// Adds to what is known about an entity.
     ///
     /// - Parameters:
-    ///   - names: How many names it may bring; a profile that has enough forgets others for them.
-    ///   - body: Says whether there may be new names.
+    ///   - names: How many names may be added; a full profile forgets others to make room for them.
+    ///   - body: Changes the profile and returns whether there may be new names.
     mutating func absorb(into id: Int64, names: Int, _ body: (inout IdentityProfile) -> Bool) throws {
         var growth = Growth()
         try store.change(id) { profile in
@@ -110,7 +112,8 @@ public struct IdentityRegister<Store: IdentityStore> {
         for key in keys { try store.file(id, under: key) }
     }
 
-    /// Remembers keys under which others than an entity are filed: more has become known of it, and so perhaps of them.
+    /// Notes those keys that have other entities filed under them: more is known about this entity now, and so perhaps
+    /// about them.
     private mutating func note(_ keys: [IdentityKey], besides id: Int64) throws {
         for key in keys where try store.candidates(filedUnder: key).contains(where: { $0 != id }) {
             try store.insert(keyToSettle: key)
@@ -118,7 +121,7 @@ public struct IdentityRegister<Store: IdentityStore> {
     }
 }
 
-/// What has changed about the keys of an entity that took something in.
+/// How the keys of an entity changed when it took something in.
 private struct Growth {
     var filing: [IdentityKey] = []
     var outgrown: Set<IdentityKey> = []

@@ -17,7 +17,7 @@ public struct IdentitySighting: Equatable, Sendable {
     }
 }
 
-/// Somebody, and a namesake whom a middle name or a suffix tells apart from them.
+/// A person and a namesake, told apart by a middle name or a suffix.
 public struct IdentityNamesakes: Hashable, Comparable, Sendable {
     public var person: Int64
     public var other: Int64
@@ -32,29 +32,29 @@ public struct IdentityNamesakes: Hashable, Comparable, Sendable {
     }
 }
 
-/// Where an ``IdentityRegister`` keeps its entities: it decides nothing.
+/// Where an ``IdentityRegister`` keeps its entities: it makes no decisions.
 ///
-/// Entities and articles are numbers of the store's own; a later entity has a higher number than all before it, unless one
-/// that no article named any more comes again.
+/// Entities and articles have numbers that the store assigns; a later entity has a higher number than all before it,
+/// unless it is an entity that no article named any more and that comes back.
 public protocol IdentityStore {
     // MARK: Entities
 
-    /// What is known of an entity; `nil` of one that turned out to be another, or that no article names any more.
+    /// What is known about an entity; `nil` when it turned out to be another one, or when no article names it any more.
     mutating func profile(of id: Int64) throws -> IdentityProfile?
-    /// Changes what is known of an entity; nothing happens where nothing is known of it.
+    /// Changes what is known about an entity; does nothing when nothing is known about it.
     mutating func change(_ id: Int64, _ body: (inout IdentityProfile) -> Void) throws
-    /// Makes an entity of which this is known; it is filed under no key yet.
+    /// Makes an entity with this profile; it is not filed under any key yet.
     mutating func make(_ profile: IdentityProfile) throws -> Int64
-    /// Forgets what is known of an entity that turned out to be another; it is filed under no key any more.
+    /// Forgets what is known about an entity that turned out to be another one; it is no longer filed under any key.
     mutating func retire(_ id: Int64) throws
 
     // MARK: Keys
 
     /// The first ``IdentityLinker/candidateLimit`` of the entities filed under a key, in the order of ``FiledEntities``.
     mutating func candidates(filedUnder key: IdentityKey) throws -> [Int64]
-    /// The ``IdentityLinker/settlingLimit`` entities filed under a key that came last, the last one first.
+    /// The latest ``IdentityLinker/settlingLimit`` entities filed under a key, the last one first.
     func newest(filedUnder key: IdentityKey) throws -> [Int64]
-    /// Files an entity under a key; nothing changes where it is filed under it already.
+    /// Files an entity under a key; nothing changes when it is already filed there.
     mutating func file(_ id: Int64, under key: IdentityKey) throws
     mutating func unfile(_ id: Int64, from key: IdentityKey) throws
 
@@ -62,27 +62,27 @@ public protocol IdentityStore {
 
     mutating func insert(keyToSettle key: IdentityKey) throws
     mutating func remove(keyToSettle key: IdentityKey) throws
-    /// The lowest key whose people are to be looked at again.
+    /// The lowest key with people to look at again.
     func nextKeyToSettle() throws -> IdentityKey?
-    /// Remembers two who are to be sorted out; nothing changes where they were remembered before.
+    /// Notes two namesakes to sort out; nothing changes when they were already noted.
     mutating func insert(_ namesakes: IdentityNamesakes) throws
-    /// The lowest two who wait to be sorted out.
+    /// The lowest two namesakes that wait to be sorted out.
     func nextNamesakes() throws -> IdentityNamesakes?
-    /// Whether everybody who was taken for a person was looked at again already.
+    /// Whether all mentions linked to a person were already looked at again.
     func isSortedOut(_ person: Int64) throws -> Bool
-    /// The two wait no longer, and are forgotten unless the person was sorted out.
+    /// Ends the wait of two namesakes, and forgets them unless the person was sorted out.
     mutating func close(_ namesakes: IdentityNamesakes, isSortedOut: Bool) throws
 
     // MARK: Articles
 
     /// The articles that name an entity, the lowest number first.
     func articles(of id: Int64) throws -> [Int64]
-    /// What in an article is taken for an entity, in the order of the article's entities.
+    /// The sightings in an article that are linked to an entity, in the order of the article's entities.
     func sightings(of id: Int64, in article: Int64) throws -> [IdentitySighting]
-    /// Ties what an article says of an entity to another one.
+    /// Links what an article says about an entity to another entity.
     ///
     /// - Parameters:
-    ///   - place: The sighting that is moved; every one that the article has of the entity where `nil`.
+    ///   - place: The sighting to move; `nil` moves all sightings of the entity in the article.
     ///   - decision: Why.
     mutating func move(
         _ old: Int64, to new: Int64, in article: Int64, place: Int?, by decision: IdentityDecision) throws

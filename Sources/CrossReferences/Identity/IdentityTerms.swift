@@ -2,7 +2,7 @@ import Articles
 import Entities
 import TextBytes
 
-/// The content words that stand in one sentence with each person of an article.
+/// The content words in the same sentences as each person of an article.
 struct IdentityTerms {
     /// For each entity its terms, sorted by key; empty for all but people.
     let terms: [[IdentityContext.Clue]]

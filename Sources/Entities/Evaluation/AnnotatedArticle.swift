@@ -1,7 +1,7 @@
 import Articles
 import Foundation
 
-/// An article in which people have marked who and what is named, and who says what.
+/// An article where people have marked who and what is named, and who says what.
 package struct AnnotatedArticle: Sendable {
     /// A marked name or description.
     package struct Name: Sendable {
@@ -17,7 +17,7 @@ package struct AnnotatedArticle: Sendable {
     package struct Quote: Sendable {
         /// The UTF-8 offset of its first word.
         package var start: Int
-        /// Whose words they are; `nil` when the article does not name them.
+        /// The speaker; `nil` when the article does not name the speaker.
         package var speaker: String?
     }
 

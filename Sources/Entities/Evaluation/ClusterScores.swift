@@ -1,6 +1,6 @@
 /// Compares groups of mentions that were found with those that are right, by the usual measures.
 ///
-/// Sums over documents: add each, then read the scores.
+/// Adds up documents: add each one, then read the scores.
 package struct ClusterScores: Sendable {
     /// Precision and recall as sums of parts over sums of wholes.
     package struct Ratio: Sendable {
@@ -19,12 +19,13 @@ package struct ClusterScores: Sendable {
     package private(set) var b3 = Ratio()
     package private(set) var ceafe = Ratio()
     package private(set) var lea = Ratio()
-    /// Pairs of mentions (of articles, for identity across them) put together, and rightly.
+    /// Pairs of mentions (pairs of articles, for identity across articles) that were put together, and those put
+    /// together correctly.
     package private(set) var pairs = Ratio()
 
     package init() {}
 
-    /// The mean of MUC, B3 and CEAFe, as the CoNLL shared tasks have it.
+    /// The mean of MUC, B3 and CEAFe, as in the CoNLL shared tasks.
     package var conll: Double { (muc.f1 + b3.f1 + ceafe.f1) / 3 }
 
     /// Adds a document: for each mention the group it belongs to.

@@ -1,10 +1,10 @@
 import Articles
 
-/// Counts how far the quotations of readings and their speakers agree with what people marked.
+/// Counts how far the quotations in annotations, and their speakers, agree with what people marked.
 package struct QuotationEvaluation: Sendable {
-    /// Quotations: right are those that begin where one is marked.
+    /// Quotations: those that begin where one is marked are right.
     package private(set) var quotations = Tally()
-    /// Speakers: right are those of found quotations that are marked so, nobody with a name included.
+    /// Speakers of found quotations: those that agree with the mark are right, also when both say nobody is named.
     package private(set) var speakers = Tally()
     /// What was wrong, for whoever wants to know why.
     package private(set) var errors: [String] = []
@@ -16,7 +16,7 @@ package struct QuotationEvaluation: Sendable {
 
     /// Adds an article.
     ///
-    /// - Parameter owners: For each entity of the reading the id that it is marked with.
+    /// - Parameter owners: The marked id of each entity of the annotation.
     package mutating func add(_ reading: Reading, gold: AnnotatedArticle, owners: [String?]) {
         var unmatched = Set(reading.quotations.indices)
         for quote in gold.quotes {
@@ -47,7 +47,7 @@ package struct QuotationEvaluation: Sendable {
         quotations.found += 1
         speakers.found += 1
         let speaker = found.speaker.flatMap { owners[$0] }
-        // A speaker who is found where nobody is marked is wrong, whoever that is.
+        // A speaker found where nobody is marked is wrong, whoever it is.
         if speaker == quote.speaker, (found.speaker == nil) == (quote.speaker == nil) {
             speakers.right += 1
         } else {

@@ -1,6 +1,6 @@
 import Articles
 
-/// Sums up how far readings of articles agree with what people marked in them.
+/// Sums up how far annotations of articles agree with what people marked in them.
 package struct ReadingEvaluation: Sendable {
     package private(set) var people = ClusterScores()
     package private(set) var descriptions = Tally()
@@ -14,7 +14,8 @@ package struct ReadingEvaluation: Sendable {
 
     /// Adds an article.
     ///
-    /// - Parameter isMarked: Whether the reading was made of the marked names, so that ends of names inside a word count as right.
+    /// - Parameter isMarked: Whether the annotation was made from the marked names, so that ends of names inside a word
+    ///   count as right.
     package mutating func add(_ reading: Reading, gold: AnnotatedArticle, text: TokenizedText, isMarked: Bool)
     {
         var ids: [String: Int] = [:]
@@ -56,7 +57,7 @@ package struct ReadingEvaluation: Sendable {
 
     private static func key(_ range: Range<Int>) -> Int { range.lowerBound << 24 | (range.count & 0xFF_FFFF) }
 
-    /// For each entity the id that most of its names are marked with.
+    /// The marked id that most names of each entity have.
     private static func owners(_ reading: Reading, idAt: [Int: String]) -> [String?] {
         var votes = [[String: Int]](repeating: [:], count: reading.entities.count)
         for mention in reading.mentions where mention.form == .name {

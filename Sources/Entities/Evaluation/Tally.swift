@@ -1,4 +1,4 @@
-/// How many were right of those found and of those marked.
+/// How many of those found, and of those marked, were right.
 package struct Tally: Equatable, Sendable {
     package var right: Int
     package var found: Int

@@ -1,4 +1,4 @@
-/// The words of a text in their order, each kept once however often it stands there.
+/// The words of a text in their order, each stored once no matter how often it occurs.
 struct FoldedWords: RandomAccessCollection {
     private var words: [String] = []
     private var numbers: [Int32] = []
@@ -10,7 +10,7 @@ struct FoldedWords: RandomAccessCollection {
 
     mutating func reserveCapacity(_ count: Int) { numbers.reserveCapacity(count) }
 
-    /// Takes in a word that no place has yet, and gives the number by which places are added.
+    /// Takes in a word that has no place yet, and returns the number for adding places.
     mutating func add(_ word: String) -> Int32 {
         words.append(word)
         return Int32(words.count - 1)
@@ -83,7 +83,7 @@ struct DocumentWords {
         }
     }
 
-    /// The different words of an article, for which room is made; a long text has no more of them at first.
+    /// The number of different words that space is reserved for; a long text gets no more at first.
     private static let mostExpected = 4_096
 
     /// The token's bytes in lower case, and whether it starts with a capital.
@@ -96,7 +96,7 @@ struct DocumentWords {
                 let text = String(decoding: bytes, as: UTF8.self)
                 isCapital = isCapital || (text.unicodeScalars.first?.properties.isUppercase ?? false)
                 let folded = NameFolding.fold(text)
-                // What is nothing but an apostrophe or a curly quotation mark stays what it is.
+                // A token that is only an apostrophe or a curly quotation mark stays unchanged.
                 return (folded.isEmpty ? text : folded, isCapital)
             }
             buffer.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)

@@ -1,6 +1,6 @@
 import Articles
 
-/// Finds out which names of an article name the same, what people are said to be, and who says what.
+/// Finds out which names in an article mean the same entity, what people are said to be, and who says what.
 public struct EntityResolver: Sendable {
     private let lists: WordLists
 
@@ -8,7 +8,7 @@ public struct EntityResolver: Sendable {
 
     init(lists: WordLists) { self.lists = lists }
 
-    /// All that is to be understood of an article whose names were recognised.
+    /// The annotation of an article, made from its recognised names.
     ///
     /// - Parameter names: The recognised names, within `text`.
     /// - Complexity: O(*n* + *m²*) for *n* tokens and *m* different names.

@@ -15,7 +15,7 @@ public enum NameFolding {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// A coarser form that different romanisations of one name share: “Zelenskyy”, “Zelenskiy” → “zelenski”.
+    /// A coarser form, the same for different romanisations of one name: “Zelenskyy”, “Zelenskiy” → “zelenski”.
     ///
     /// - Parameter folded: A single word as ``fold(_:)`` gives it.
     public static func sound(_ folded: String) -> String {
@@ -43,12 +43,12 @@ public enum NameFolding {
             if out != 0, result.last != out { result.append(out) }
             index += 1
         }
-        // “-skiy”, “-skyy”, “-skij” all end in i now; a silent last e or h distinguishes nobody.
+        // “-skiy”, “-skyy”, “-skij” all end in i now; a silent last e or h makes no difference.
         while result.count > 4, let last = result.last, last == UInt8(ascii: "h") { result.removeLast() }
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// A still coarser form in which all vowels are one, and “Shahin” is “Şahin”, “Djordje” is “Đorđe”.
+    /// A still coarser form where all vowels are the same, and “Shahin” is “Şahin”, “Djordje” is “Đorđe”.
     ///
     /// - Parameter folded: A single word as ``fold(_:)`` gives it.
     public static func skeleton(_ folded: String) -> String {
@@ -100,7 +100,8 @@ public enum NameFolding {
 
     /// The ASCII letters for a Latin letter with a diacritic.
     ///
-    /// A few letters fold otherwise than in searching, or not at all: the keys of names in libraries are made so.
+    /// A few letters fold differently than in searches, or not at all, because the keys of names in libraries are made
+    /// this way.
     private static func plainLatin(_ value: UInt32) -> [UInt8]? {
         switch value {
         case 0x13F, 0x140: [UInt8(ascii: "l")]

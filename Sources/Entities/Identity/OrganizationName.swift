@@ -33,7 +33,7 @@ public struct OrganizationName: Equatable, Sendable {
         return letters == main.compactMap(\.first)
     }
 
-    /// Whether a word alone tells nobody which organisation is meant.
+    /// Whether a word alone does not say which organisation is meant.
     static func isGeneric(_ word: String) -> Bool { genericWords.contains(word) }
 
     private static let smallWords: Set<String> = [

@@ -2,7 +2,7 @@
 public struct PersonName: Equatable, Sendable {
     /// The folded words of the name proper, in order, without titles and suffix: “george”, “h”, “w”, “bush”.
     public var words: [String]
-    /// The index in `words` at which the surname with its particles starts; 0 when there is no given name.
+    /// The index in `words` where the surname with its particles starts; 0 when there is no given name.
     public var surnameStart: Int
     /// A folded generational suffix or a ruler's number: “jr”, “iii”.
     public var suffix: String?
@@ -45,17 +45,19 @@ public struct PersonName: Equatable, Sendable {
     public var given: ArraySlice<String> { words[..<surnameStart] }
     /// The folded words of the surname, particles included; all words when there is no given name.
     public var surname: ArraySlice<String> { words[surnameStart...] }
-    /// The last word of the name, by which lists are kept.
+    /// The last word of the name, the one that lists are sorted by.
     public var lastWord: String { words.last ?? "" }
     /// Whether the name has both a given name (or its initial) and a surname.
     public var isFull: Bool { surnameStart > 0 && words.count > 1 }
     /// The gender that the courtesy title shows.
     public var honorificGender: Entity.Gender? { honorific.flatMap { Self.honorificGenders[$0] } }
 
-    /// Whether the name has what tells its bearer from others of the same given name and surname: a middle name or a suffix.
+    /// Whether the name has a middle name or a suffix, which tells its bearer from others with the same given name and
+    /// surname.
     public var isDistinguished: Bool { suffix != nil || given.count > 1 }
 
-    /// Whether two names of one given name and surname are two people's: other middle names or another suffix.
+    /// Whether two names with the same given name and surname belong to two people: the middle names or the suffixes
+    /// differ.
     public func contradicts(_ other: PersonName) -> Bool {
         if let suffix, let theirs = other.suffix, suffix != theirs { return true }
         guard isFull, other.isFull, lastWord == other.lastWord,
@@ -66,7 +68,7 @@ public struct PersonName: Equatable, Sendable {
         return Self.contradict(given.dropFirst(), other.given.dropFirst())
     }
 
-    /// Whether two lists of middle names cannot be one person's.
+    /// Whether two lists of middle names cannot belong to one person.
     private static func contradict(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         if zip(short, long).allSatisfy({ $0.utf8.first == $1.utf8.first }) { return false }
@@ -150,7 +152,7 @@ public struct PersonName: Equatable, Sendable {
         "i", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii",
         "xxiii",
     ]
-    /// Courtesy titles; `true` for those that also show a gender.
+    /// Courtesy titles, each with whether it also shows a gender.
     static let honorifics: [String: Bool] = [
         "mr": true, "mrs": true, "ms": true, "miss": true, "mister": true, "madam": true, "madame": true,
         "sir": true,

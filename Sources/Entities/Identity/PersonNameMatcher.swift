@@ -1,12 +1,12 @@
 import TextBytes
 
-/// Tells whether two names can be one person's, and how.
+/// Tells whether two names can belong to one person, and how.
 public struct PersonNameMatcher: Sendable {
-    /// How two full names belong together, the surest first.
+    /// The ways in which two full names can belong together, the surest first.
     public enum Likeness: Int, Comparable, Sendable {
         /// The same words.
         case same
-        /// The same but for diacritics or romanisation.
+        /// The same except for diacritics or romanisation.
         case spelling
         /// One leaves out a middle name or shortens it.
         case middle
@@ -18,9 +18,10 @@ public struct PersonNameMatcher: Sendable {
         case order
         /// One gives a short form of the given name.
         case nickname
-        /// One is a slip of the pen.
+        /// One is misspelt.
         case misspelling
-        /// One leaves out “Jr.” or a ruler's number: in one article they are two people, elsewhere it may be carelessness.
+        /// One leaves out “Jr.” or a ruler's number: within one article this means two people, across articles it may
+        /// be carelessness.
         case suffix
 
         public static func < (left: Likeness, right: Likeness) -> Bool { left.rawValue < right.rawValue }
@@ -30,9 +31,9 @@ public struct PersonNameMatcher: Sendable {
 
     public init(lists: WordLists = .shipped) { self.lists = lists }
 
-    /// How two full names can be one person's; `nil` when they cannot.
+    /// How two full names can belong to one person; `nil` when they cannot.
     ///
-    /// Names whose given names differ are never one person's.
+    /// Names with different given names never belong to one person.
     public func likeness(of left: PersonName, and right: PersonName) -> Likeness? {
         if left.contradicts(right) { return nil }
         guard let likeness = likenessOfWords(left, right) else { return nil }
@@ -51,7 +52,7 @@ public struct PersonNameMatcher: Sendable {
         {
             return .order
         }
-        // Of surnames only a slip in a long one is believed, and only beside the very same given names.
+        // In surnames, a slip counts only in a long one, and only with exactly the same given names.
         if left.given == right.given, left.surname.count == right.surname.count,
             left.given.allSatisfy({ $0.utf8.count > 1 }),
             let first = left.surname.last, let second = right.surname.last,
@@ -62,7 +63,7 @@ public struct PersonNameMatcher: Sendable {
         return differsByVowels(left, right) ? .misspelling : nil
     }
 
-    /// “Usama bin Ladin” is “Osama bin Laden”: of names from other scripts the vowels are anybody's guess.
+    /// “Usama bin Ladin” is “Osama bin Laden”: in names from other scripts the vowels are unreliable.
     private func differsByVowels(_ left: PersonName, _ right: PersonName) -> Bool {
         guard left.words.count == right.words.count, left.surnameStart == right.surnameStart,
             let first = left.words.first, let second = right.words.first, left.lastWord.utf8.count >= 5
@@ -115,7 +116,7 @@ public struct PersonNameMatcher: Sendable {
         return letters.elementsEqual(long.given.compactMap(\.utf8.first))
     }
 
-    /// Whether every middle name of the shorter list can be the one at its place in the longer.
+    /// Whether every middle name of the shorter list can be the one at the same place in the longer list.
     private func middleAgrees(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         if short.isEmpty { return true }
@@ -144,7 +145,7 @@ public struct PersonNameMatcher: Sendable {
         lists.nicknames[left]?.contains(right) ?? false
     }
 
-    /// Whether two words are one letter apart: one more, one less, another, or two that changed places.
+    /// Whether two words are one letter apart: one more, one less, a different one, or two that are swapped.
     static func isSlip(_ left: String, _ right: String, shortest: Int) -> Bool {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
         return min(left.count, right.count) >= shortest && EditDistance.between(left, right, limit: 1) == 1

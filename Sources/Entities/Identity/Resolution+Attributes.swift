@@ -1,4 +1,4 @@
-/// What the article says of each person: roles, nation, gender.
+/// What the article says about each person: roles, nation, gender.
 extension Resolution {
     mutating func findAttributes() {
         let finder = RoleFinder(text: text, words: words, lists: lists, names: names, nameAt: nameAt)
@@ -15,7 +15,7 @@ extension Resolution {
         }
     }
 
-    /// The gender that titles show, else roles, else pronouns near the name, else the given name.
+    /// The gender shown by titles, else by roles, else by pronouns near the name, else by the given name.
     private func gender(of draft: Draft) -> Entity.Gender? {
         for index in draft.names { if let gender = names[index].gender { return gender } }
         if let gender = draft.person?.honorificGender { return gender }

@@ -1,4 +1,4 @@
-/// Ties “the Serbian leader” to the one person whom it fits.
+/// Ties “the Serbian leader” to the one person it fits.
 extension Resolution {
     mutating func tieDescriptions() {
         for sentence in text.sentences {
@@ -21,7 +21,7 @@ extension Resolution {
         }
     }
 
-    /// Whether “the …” can refer: it does not touch a name and is not said of somebody (“became the president”).
+    /// Whether “the …” can refer: it does not touch a name and does not say what somebody is (“became the president”).
     private func mayRefer(_ the: Int, in sentence: Range<Int>) -> Bool {
         guard the > sentence.lowerBound else { return true }
         let before = the - 1
@@ -84,7 +84,7 @@ extension Resolution {
         if classes.contains(.ofWord) || words.folded[next] == "who" || words.folded[next] == "for" {
             return false
         }
-        // “the president's office” is no person.
+        // “the president's office” is not a person.
         if classes.contains(.genitive), next + 1 < sentence.upperBound,
             Self.offices.contains(words.folded[next + 1])
         {
@@ -128,7 +128,7 @@ extension Resolution {
             found.modifiers.contains("former") || found.modifiers.contains("ex")
             || head.utf8.starts(with: "ex-".utf8)
         if description.modifiers.contains("former"), !isPast { return false }
-        // Of two sorts of minister each is only his own.
+        // Two different kinds of minister are two people.
         for modifier in description.modifiers
         where RoleDescription.telling.contains(modifier) && !found.modifiers.contains(modifier) {
             return false
@@ -143,7 +143,7 @@ extension Resolution {
         return nation == found.nation ?? draft.nation
     }
 
-    /// Who can be called the leader.
+    /// The roles that can be called the leader.
     private static let leaders: Set<String> = [
         "president", "minister", "premier", "chancellor", "leader", "king", "queen", "ruler", "emir",
         "dictator", "strongman", "taoiseach",

@@ -1,6 +1,6 @@
 /// The sieves for organisations, places, nationalities and other names.
 extension Resolution {
-    /// Gives every name that is not a person's its entity.
+    /// Ties every name that is not a person's to its entity.
     mutating func joinOthers() {
         joinOrganizations()
         var known: [String: Int] = [:]
@@ -71,7 +71,7 @@ extension Resolution {
 
     private func wordCount(_ index: Int) -> Int { names[index].tokens.count }
 
-    /// The longer name that `form` is short for, when there is exactly one.
+    /// The longer name that `form` abbreviates, when there is exactly one.
     private func organization(of form: OrganizationName, named index: Int) -> (Int, String)? {
         var found: (Int, String)?
         for (entity, draft) in drafts.enumerated() where draft.kind == .organization {

@@ -1,6 +1,6 @@
 /// The sieves that join the names of one person, the surest first.
 extension Resolution {
-    /// Gives every name of a person its entity.
+    /// Ties every name of a person to its entity.
     mutating func joinPeople() {
         let people = names.indices.filter { names[$0].kind == .person }
         var known: [String: PersonName] = [:]
@@ -83,17 +83,18 @@ extension Resolution {
                 isTied = false
             }
         }
-        // A name that fits two people as a part of their names says nothing of either.
+        // A name that is part of two people's names says nothing about either of them.
         return isTied ? nil : best
     }
 
-    /// Whether of two people of nearly the same name the later one is introduced as a relative: “her mother, Ann Marie Vale”.
+    /// Whether the later of two people with nearly the same name is introduced as a relative: “her mother, Ann Marie
+    /// Vale”.
     private func isRelative(_ name: Int, of draft: Draft) -> Bool {
         if isKin(name) { return draft.names.contains { $0 < name } }
         return draft.names.contains { $0 > name && isKin($0) }
     }
 
-    /// Whether a name follows on “his son” or “Lind's widowed mother,”.
+    /// Whether a name follows “his son” or “Lind's widowed mother,”.
     private func isKin(_ name: Int) -> Bool {
         var token = names[name].tokens.lowerBound - 1
         if token > 0, words.classes[token].contains(.comma) { token -= 1 }
@@ -166,7 +167,7 @@ extension Resolution {
         }
     }
 
-    /// How a bare name lies in a full one, the surest first.
+    /// How a bare name relates to a full one, the surest first.
     enum BareRank: Int, Comparable {
         case surname, surnamePart, givenName, inner, initials, handle, spelling, nickname, misspelling
 
@@ -202,7 +203,7 @@ extension Resolution {
         return (ofSuffix.isEmpty ? entities : ofSuffix, best)
     }
 
-    /// “the Kennedys” and “the Kennedy family” are nobody of them.
+    /// “the Kennedys” and “the Kennedy family” are not one of them.
     private func isFamily(_ index: Int) -> Bool {
         let tokens = names[index].tokens
         guard tokens.count == 1 else { return false }
@@ -243,7 +244,7 @@ extension Resolution {
         return PersonNameMatcher.isSlip(word, full.lastWord, shortest: 6) ? .misspelling : nil
     }
 
-    /// “MS” for Michael Siegel, as interviews have it.
+    /// “MS” for Michael Siegel, as in interviews.
     private func isInitials(_ written: String, of full: PersonName) -> Bool {
         let letters = written.utf8.filter { $0 != UInt8(ascii: ".") }
         guard (2...3).contains(letters.count), letters.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
@@ -259,7 +260,7 @@ extension Resolution {
         return letters == full.words.flatMap { $0.utf8.filter { $0 >= 0x61 && $0 <= 0x7A } }
     }
 
-    /// The choice among several people whom a bare name fits.
+    /// The choice among several people who fit a bare name.
     struct Choice {
         var entity: Int
         var isAlone: Bool
@@ -287,13 +288,14 @@ extension Resolution {
         if let entity = ofGeneration(wordBefore(index), among: entities) {
             return Choice(entity: entity, isAlone: false, why: ", by his age")
         }
-        // A relative who joins the story is named in full; the bare surname stays with whom the story is about.
+        // A relative who joins the story is named in full; the bare surname stays with the person the story is about.
         let salient = entities.max { salience(of: $0) < salience(of: $1) } ?? first
         return Choice(
-            entity: salient, isAlone: false, why: ", of that name the one whom the article is most about")
+            entity: salient, isAlone: false, why: ", the one of that name the article is mostly about")
     }
 
-    /// Whom “the elder” or “the younger” before a surname means: of father and son the one without “Jr.” or the one with it.
+    /// The person meant by “the elder” or “the younger” before a surname: the father is the one without “Jr.”, the son
+    /// the one with it.
     private func ofGeneration(_ word: String, among entities: [Int]) -> Int? {
         let isElder = word == "elder" || word == "older"
         guard isElder || word == "younger" else { return nil }

@@ -1,4 +1,4 @@
-/// Puts together what was found.
+/// Assembles the annotation from what was found.
 extension Resolution {
     func reading(quotations: [Quotation]) -> Reading {
         // Entities are numbered by their first mention.
@@ -35,7 +35,7 @@ extension Resolution {
         Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
     }
 
-    /// - Parameter repeated: The reasons of names that repeat others, by the other.
+    /// - Parameter repeated: The reasons of names that repeat another name, by that other name.
     private func mention(_ index: Int, order: [Int], _ repeated: inout [Int: String]) -> Mention? {
         let name = names[index]
         guard name.entity >= 0 else { return nil }

@@ -15,7 +15,7 @@ struct Resolution {
         var block: Int
         /// The gender that “Mr.” or “Queen” before the name shows.
         var gender: Entity.Gender?
-        /// The entity it was tied to; -1 while it is tied to none.
+        /// The entity it was tied to; -1 when it is not tied to any.
         var entity = -1
         var reason = ""
         /// How sure the tie is, 0…1.
@@ -28,7 +28,7 @@ struct Resolution {
         /// The fullest name.
         var text: String
         var folded: String
-        /// Of people, the fullest name taken apart.
+        /// The fullest name, parsed, when the entity is a person.
         var person: PersonName?
         /// Every full form of a person's name.
         var forms: [PersonName] = []
@@ -48,7 +48,7 @@ struct Resolution {
         var confidence: Double
     }
 
-    /// For each token the index of something it belongs to, or -1.
+    /// For each token, the index of something it belongs to, or -1.
     struct TokenNames {
         private var indices: [Int32]
 
@@ -69,7 +69,7 @@ struct Resolution {
     var names: [Named]
     var drafts: [Draft] = []
     var references: [Reference] = []
-    /// For each token the name it belongs to, or -1.
+    /// For each token, the name it belongs to, or -1.
     let nameAt: TokenNames
 
     init(_ recognized: [RecognizedName], in text: TokenizedText, of article: Article, lists: WordLists) {
@@ -79,7 +79,7 @@ struct Resolution {
         words = DocumentWords(text, lists: lists)
         var names: [Named] = []
         var nameAt = TokenNames(count: text.tokens.count)
-        // A name that stands in a text a thousand times is kept once.
+        // A name that occurs a thousand times in a text is stored once.
         var surfaces: [String: (text: String, folded: String)] = [:]
         var sentence = 0
         for name in recognized.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {

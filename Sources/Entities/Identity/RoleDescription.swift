@@ -1,4 +1,4 @@
-/// A role in words, “former Ukrainian foreign minister”, as far as it can be compared with another.
+/// A role in words, “former Ukrainian foreign minister”, in a form that can be compared with another role.
 public struct RoleDescription: Equatable, Sendable {
     /// The last folded word that is a role itself: “minister”.
     public private(set) var head: String?
@@ -24,13 +24,13 @@ public struct RoleDescription: Equatable, Sendable {
         }
     }
 
-    /// Whether both can be one office: the heads are the same and neither is of another department.
+    /// Whether both can be one office: the heads are the same and so is the department, if the head has departments.
     public func isSameOffice(as other: RoleDescription) -> Bool {
         guard let head, other.head == head else { return false }
         return offices == other.offices || !Self.divided.contains(head)
     }
 
-    /// Roles of which there are several side by side in one government.
+    /// Roles that several people can hold at once in one government.
     private static let divided: Set<String> = [
         "minister", "secretary", "president", "chief", "director", "governor", "general",
     ]

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What is known of words beforehand: countries, roles, verbs of speech, given names and their short forms.
+/// What is known about words beforehand: countries, roles, verbs of speech, given names and their short forms.
 public struct WordLists: Sendable {
     /// What somebody can be: “president”, “striker”.
     struct Role: Sendable {
@@ -17,10 +17,10 @@ public struct WordLists: Sendable {
         var name: String
     }
 
-    /// The lists that come with dossier; empty where they are not installed, which ``requireInstalled()`` tells.
+    /// The lists that come with dossier; they are empty when not installed, and ``requireInstalled()`` checks that.
     public static let shipped = WordLists()
 
-    /// The lists that reading and relating articles need.
+    /// The lists needed to annotate and relate articles.
     static let needed = [
         "nations", "roles", "role-modifiers", "speech-verbs", "nicknames", "common-names", "name-genders",
         "common-words",
@@ -34,17 +34,18 @@ public struct WordLists: Sendable {
         if !missing.isEmpty { throw WordListsError.notInstalled(missing) }
     }
 
-    /// By folded name.
+    /// Countries by folded name.
     private(set) var countries: [String: Country] = [:]
-    /// By folded noun or adjective of nationality.
+    /// Countries by folded noun or adjective of nationality.
     private(set) var nationalities: [String: Country] = [:]
-    /// By folded name of the capital.
+    /// Countries by folded name of the capital.
     private(set) var capitals: [String: Country] = [:]
     private(set) var roles: [String: Role] = [:]
     private(set) var modifiers: Set<String> = []
-    /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only beside a quotation, 3 for nouns too.
+    /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only next to a quotation, 3 for
+    /// those that are also nouns.
     private(set) var speechVerbs: [String: Int] = [:]
-    /// For a given name all names that it can stand for or that can stand for it.
+    /// For each given name, all names that it can stand for or that can stand for it.
     private(set) var nicknames: [String: [String]] = [:]
     private(set) var givenNames: [String: Entity.Gender] = [:]
     private var formalNames: [String: [String]] = [:]
@@ -100,7 +101,7 @@ public struct WordLists: Sendable {
         letter == "f" ? .female : letter == "m" ? .male : nil
     }
 
-    /// The lines of a list, cut at tabs, without those that tell its origin.
+    /// The lines of a list, split at tabs, without the lines that name its origin.
     public static func lines(of name: String) -> [[String]] {
         guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
             return []
@@ -135,7 +136,7 @@ extension WordLists {
         formalNames[word, default: []].prefix(2)
     }
 
-    /// Whether very many people have a surname, given as a folded word.
+    /// Whether a surname, given as a folded word, is very common.
     public func isCommonSurname(_ word: String) -> Bool { commonSurnames.contains(word) }
 
     /// How many people may share a full name: 0 few, 1 some, 2 many.

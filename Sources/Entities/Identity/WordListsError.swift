@@ -1,4 +1,4 @@
-/// Why the lists of what is known of words beforehand cannot be used.
+/// The reason why the word lists cannot be used.
 public enum WordListsError: Error, Equatable {
     /// The names of the lists that are missing.
     case notInstalled([String])

@@ -4,7 +4,7 @@ enum Abbreviations {
         Set(words.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
     }
 
-    /// They stand before a name or a number, so that no sentence ends after them.
+    /// They come before a name or a number, so no sentence ends after them.
     private static let openers = set(
         """
         Mr Mrs Ms Mx Dr Prof Rev Fr Sr St Ste Mt Ft Gen Lt Col Maj Capt Cmdr Cdr Sgt Cpl Pvt Adm Brig Sen Rep Gov Pres Sec Hon Amb
@@ -28,7 +28,7 @@ enum Abbreviations {
     private static let preceders = set(
         "pro anti ex non then mid post pre trans neo former now un sub inter intra all near cross Pro Anti Ex Non Then Mid Post Pre"
     )
-    /// Words that start sentences and hardly ever names: after “U.S.” they tell that a sentence has ended.
+    /// Words that start sentences but hardly ever names: after “U.S.” they show that a sentence has ended.
     private static let starters = set(
         """
         The A An In On At It He She They We I You But And Or For As If When While After Before Since By With From His Her Their Its
@@ -68,13 +68,13 @@ enum Abbreviations {
         word.count < 12 && starters.contains(Array(word))
     }
 
-    /// Whether `tail`, after a hyphen, is no part of the name before it.
+    /// Whether `tail`, after a hyphen, is not part of the name before it.
     static func followsName(_ tail: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = tail.first, first >= 0x61, first <= 0x7A, tail.count < 20 else { return false }
         return followers.contains(Array(tail))
     }
 
-    /// Whether `head`, before a hyphen, is no part of the name after it.
+    /// Whether `head`, before a hyphen, is not part of the name after it.
     static func precedesName(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
         head.count < 8 && preceders.contains(Array(head))
     }

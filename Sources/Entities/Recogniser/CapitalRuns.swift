@@ -3,7 +3,7 @@
 struct CapitalRuns {
     /// A token's place in a run, and the words that frame it.
     struct Place {
-        /// 0 the first, 1 within, 2 the last, 3 alone.
+        /// The place in the run: 0 first, 1 within, 2 last, 3 alone.
         var position: Int
         var length: Int
         var first: UInt64

@@ -1,7 +1,7 @@
-/// The features of tokens that depend on more than one word: neighbours, runs of capitals, listed phrases, and what
-/// the rest of the document shows of a word.
+/// The features of tokens that depend on more than one word: neighbours, runs of capitals, listed phrases, and what the
+/// rest of the document shows about a word.
 package struct ContextFeatures {
-    /// The least part of what is known of a word, for words outside the sentence too.
+    /// The minimum known about a word, also for words outside the sentence.
     private struct Neighbour {
         var lower: UInt64
         var shape: UInt64
@@ -129,7 +129,7 @@ package struct ContextFeatures {
         runs.add(21, FeatureHash.mix(before.shape &+ before2.caseBits, here.shape &+ after.caseBits))
     }
 
-    /// The features of what the document shows of a word: whether it is also written in lower case, and its neighbours
+    /// The features from the rest of the document: whether the word is also written in lower case, and its neighbours
     /// elsewhere.
     private mutating func addDocument(
         _ index: Int, type: WordType, isFirst: Bool, casing: DocumentTokens.Casing,
@@ -211,7 +211,7 @@ package struct ContextFeatures {
         runs.add(61, UInt64(match.begin) << 32 | UInt64(match.last))
     }
 
-    /// Finds the listed phrases of two words and more, the longest of each list from left to right.
+    /// Finds the listed phrases of two or more words, the longest of each list from left to right.
     private mutating func findPhrases(
         _ sentence: Range<Int>, casing: DocumentTokens.Casing, of document: DocumentTokens, types: WordTypes
     ) {

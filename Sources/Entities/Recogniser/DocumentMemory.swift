@@ -22,7 +22,7 @@ package struct DocumentMemory {
 
     package init() {}
 
-    /// Finds the features of all tokens of `document`, of which the first pass gave `labels`.
+    /// Finds the features of all tokens of `document`, using the `labels` from the first pass.
     package mutating func extract(_ document: DocumentTokens, labels: [UInt8], types: WordTypes) {
         runs.removeAll()
         count(document, labels: labels, types: types)
@@ -141,7 +141,7 @@ package struct DocumentMemory {
         acronyms[letters.withUnsafeBufferPointer { FeatureHash.of($0) }] = UInt8(kind)
     }
 
-    /// Marks the other places where the words of `name` stand.
+    /// Marks the other places where the words of `name` occur.
     private mutating func findElsewhere(_ name: Name, _ document: DocumentTokens, _ types: WordTypes) {
         let fold = types.types[Int(document.words[name.tokens.lowerBound])].fold
         var start = Int(document.firstToken(ofFold: fold))

@@ -1,4 +1,4 @@
-/// The words of one document by number, with where each word occurs.
+/// The words of one document by number, with the places where each word occurs.
 package struct DocumentTokens {
     /// How the words of a sentence are written as a whole.
     package enum Casing: UInt8, Sendable { case mixed, title, upper, lower }

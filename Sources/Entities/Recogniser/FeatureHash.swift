@@ -1,6 +1,6 @@
 import TextBytes
 
-/// The hash that names features, words and phrases; the same on every machine, for models are made of it.
+/// The hash that names features, words and phrases; the same on every machine, because models are made from it.
 package enum FeatureHash {
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 

@@ -1,4 +1,4 @@
-/// For each token of a document a run of feature hashes.
+/// A run of feature hashes for each token of a document.
 package struct FeatureRuns {
     package private(set) var hashes: [UInt64] = []
     private var ends: [Int32] = []

@@ -40,7 +40,7 @@ package struct HashIndex: @unchecked Sendable {
         return -1
     }
 
-    /// Lays out `keys`; also gives the order in which they are numbered, as indices into `keys`.
+    /// Lays out `keys`; also returns the order of their numbers, as indices into `keys`.
     package static func layOut(_ keys: [UInt64]) -> (bytes: [UInt8], order: [Int]) {
         let buckets = max(1, keys.count / 4)
         let order = keys.indices.sorted { keys[$0] < keys[$1] }

@@ -12,7 +12,7 @@ package struct LabelDecoder {
     ///
     /// - Parameter emissions: `LabelScheme.stride` scores for each token.
     /// - Parameter transitions: The score of a label (column) after another (row of `LabelScheme.stride`).
-    /// - Parameter allowed: For each token a bit for every label it may have; `nil` allows all.
+    /// - Parameter allowed: A bit for every label that each token may have; `nil` allows all.
     package mutating func decode(
         emissions: UnsafePointer<Float>, count: Int, transitions: UnsafePointer<Float>,
         allowed: UnsafePointer<UInt32>? = nil, into labels: UnsafeMutablePointer<UInt8>

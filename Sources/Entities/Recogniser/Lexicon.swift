@@ -1,8 +1,8 @@
-/// What is known of words and phrases beforehand: their classes and the lists they stand in.
+/// What is known about words and phrases beforehand: their classes and the lists they are in.
 ///
 /// It lies in the model's file and is used there.
 package struct Lexicon: @unchecked Sendable {
-    /// Words by the places in which news uses them, as they are written.
+    /// Words by how news uses them, as they are written.
     package let clusters: WordClasses
     /// Words by what they mean, as they are written.
     package let meanings: WordClasses
@@ -37,7 +37,7 @@ package struct Lexicon: @unchecked Sendable {
         return index < 0 ? 0 : phrases[index]
     }
 
-    /// The hash of a phrase that goes on with `word`; starts with 0.
+    /// The hash of a phrase continued by `word`; it starts with 0.
     @inline(__always)
     package static func phrase(_ start: UInt64, then word: UInt64) -> UInt64 {
         FeatureHash.mix(start &+ 0x51, word)

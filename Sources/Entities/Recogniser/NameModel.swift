@@ -22,7 +22,8 @@ public final class NameModel: Sendable {
     package static let halfRow = 24
     /// The place of the shift within the half of a row.
     package static let shiftPlace = 21
-    /// How many numbers tell how scores become confidence: the ease of ``SpanConfidence``, a slope and an offset, the rest unused.
+    /// How many numbers describe how scores become confidence: the ease of ``SpanConfidence``, a slope and an offset,
+    /// the rest unused.
     package static let calibrationLength = 8
 
     /// The model that comes with dossier.
@@ -58,10 +59,10 @@ public final class NameModel: Sendable {
             calibration: calibration.assumingMemoryBound(to: Float.self))
     }
 
-    /// What the model says of itself: when and from what it was made.
+    /// What the model says about itself: when it was made and from what.
     public var about: String { String(decoding: file.bytes(.about), as: UTF8.self) }
 
-    /// Lends `body` the room that recognising takes, which keeps what it learnt of words for the next text.
+    /// Lends `body` the workspace for recognising, which keeps what it learnt about words for the next text.
     func withWorkspace<Result>(_ body: (Workspace) -> Result) -> Result {
         let workspace = spare.withLock { $0.popLast() } ?? Workspace(model: self)
         let result = body(workspace)

@@ -1,9 +1,9 @@
 /// Cuts the tokens of a block into sentences.
 struct SentenceSplitter {
     let bytes: UnsafeBufferPointer<UInt8>
-    /// A sentence is cut after so many tokens, whatever they are: a text without full stops must not take forever.
+    /// A sentence is cut after this many tokens, whatever they are: a text without full stops must not take forever.
     private static let mostTokens = 400
-    /// More closing marks than these after a full stop are not looked through.
+    /// The most closing marks that are checked after a full stop.
     private static let mostClosers = 6
 
     /// Cuts the tokens from index `first` on.

@@ -4,10 +4,11 @@
     import Darwin
 #endif
 
-/// How likely the names in a sentence are: the share of all ways to label it, weighed by their scores, that hold the name just so.
+/// How likely the names in a sentence are: the share of all ways to label it, weighted by their scores, that contain
+/// exactly this name.
 package struct SpanConfidence {
     private static let stride = LabelScheme.stride
-    /// By how much scores are multiplied before they become weights.
+    /// The factor for scores before they become weights.
     private let ease: Float
     private let transitions: [Float]
     private var weights: [Float] = []
@@ -155,7 +156,7 @@ package struct SpanConfidence {
         return chance
     }
 
-    /// What a raw chance is worth, as learnt on text that the model had not seen.
+    /// The calibrated value of a raw chance, as learnt on text that the model had not seen.
     package static func calibrated(_ chance: Float, slope: Float, offset: Float) -> Double {
         let bounded = Double(min(max(chance, 1e-6), 1 - 1e-6))
         let odds = Double(slope) * log(bounded / (1 - bounded)) + Double(offset)

@@ -6,7 +6,7 @@ struct TokenScanner {
     private static let hyphen: UInt8 = 0x2D
     private static let period: UInt8 = 0x2E
     private static let apostrophe: UInt8 = 0x27
-    /// No name is longer; what is, is not looked into.
+    /// No name is longer; longer words are not examined.
     private static let longestCompound = 200
 
     mutating func scan(from start: Int, into tokens: inout [TokenizedText.Token]) {
@@ -166,7 +166,7 @@ struct TokenScanner {
         return Abbreviations.takesPeriod(word) ? offset + 1 : offset
     }
 
-    /// Puts a word as one token, or cut where a name within it starts or ends.
+    /// Adds a word as one token, or splits it where a name inside it starts or ends.
     private func putParts(of range: Range<Int>, into tokens: inout [TokenizedText.Token]) {
         guard range.count > 3, range.count < Self.longestCompound,
             let hyphen = bytes[range].lastIndex(of: Self.hyphen)

@@ -1,8 +1,9 @@
 import Articles
 
-/// Cuts text into words and sentences as news has them: “U.S.”, “O'Brien”, “al-Assad”, “9/11”, “$3bn”, addresses.
+/// Splits text into words and sentences as used in news: “U.S.”, “O'Brien”, “al-Assad”, “9/11”, “$3bn”, addresses.
 ///
-/// A possessive “’s” is a token by itself; so are “-based” in “London-based” and “pro-” in “pro-Assad”, for the name ends there.
+/// A possessive “’s” is a token by itself; so are “-based” in “London-based” and “pro-” in “pro-Assad”, because the
+/// name ends there.
 public struct Tokenizer: Sendable {
     public init() {}
 

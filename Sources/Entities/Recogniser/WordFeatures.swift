@@ -1,9 +1,9 @@
-/// How the features of a word serve at the places around it.
+/// How the features of a word are used at the places around it.
 package enum WordFeatures {
     /// The places, 0 … 4 for two before … two after.
     package static let places = 0..<5
 
-    /// How many of a word's features serve at a place.
+    /// How many of a word's features are used at a place.
     @inline(__always)
     package static func count(of type: WordType, place: Int) -> Int {
         switch place {

@@ -8,7 +8,7 @@ package enum CaseClass: UInt8, Sendable {
     package var isCapital: Bool { rawValue >= 1 && rawValue <= 5 || self == .uncased }
 }
 
-/// All that is known of a word by itself, wherever it stands; computed once and kept.
+/// Everything known about a word by itself, wherever it occurs; computed once and kept.
 package struct WordType: Sendable {
     /// The hash of the word in lower case, digits as 0.
     package var lower: UInt64 = 0
@@ -32,7 +32,7 @@ package struct WordType: Sendable {
     package var length: UInt8 = 0
     /// Where the word's features start in ``WordTypes/features``.
     package var firstFeature: Int32 = 0
-    /// How many of them serve for words two away, one away, and for the word itself.
+    /// How many of them are used for words two away, one away, and for the word itself.
     package var far: UInt8 = 0
     package var near: UInt8 = 0
     package var own: UInt8 = 0

@@ -1,7 +1,7 @@
-/// The words met so far and what is known of each.
+/// The words seen so far and what is known about each.
 package struct WordTypes {
     package private(set) var types: [WordType] = []
-    /// The features of all words, one after the other; of the latest words only once the others were forgotten.
+    /// The features of all words, one after the other; only those of the latest words, once the others were forgotten.
     package private(set) var features: [UInt64] = []
     /// How many different lower-case forms there are.
     package private(set) var foldCount = 0
@@ -33,7 +33,7 @@ package struct WordTypes {
         return types.count - 1
     }
 
-    /// Forgets the features of the words so far, once they are summed up elsewhere.
+    /// Forgets the features of the words so far; call it once they are summed up elsewhere.
     package mutating func forgetFeatures() { features.removeAll(keepingCapacity: true) }
 
     private mutating func grow() {

@@ -1,8 +1,8 @@
-/// The room in which the names of one text are found, with all that was computed of single words so far.
+/// The memory for finding the names of one text, with everything computed about single words so far.
 ///
 /// Used by one thread at a time.
 final class Workspace: @unchecked Sendable {
-    /// When so many words are known, they are forgotten: it bounds memory, and the frequent ones are soon back.
+    /// When more words than this are known, all are forgotten: this bounds memory, and the frequent ones are soon back.
     private static let mostWords = 10_000
 
     private let lexicon: Lexicon
@@ -68,7 +68,7 @@ final class Workspace: @unchecked Sendable {
         }
     }
 
-    /// Gives the names that the labels of `sentence` spell, the sentence having been decoded last.
+    /// Reports the names that the labels of `sentence` spell; the sentence must be the last one decoded.
     private func collect(_ sentence: Range<Int>, found: (RecognizedName) -> Void) {
         guard labels[sentence].contains(where: { $0 != 0 }) else { return }
         emissions.withUnsafeBufferPointer { emissions in

@@ -2,7 +2,7 @@ import Entities
 import TerminalUI
 
 extension Command {
-    /// Every command, in the order in which help lists them.
+    /// Every command, in the order of the help.
     public static let all: [Command] =
         moving + panes + reading + people + correcting + searching + keeping + program
 

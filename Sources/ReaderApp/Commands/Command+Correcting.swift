@@ -1,5 +1,5 @@
 extension Command {
-    /// What puts right who is who.
+    /// The commands that correct who is who.
     static let correcting: [Command] = [
         Command("rename", ["R"], "give the current name another one", .correcting) { $0.startRenaming() },
         Command("merge", ["M"], "it is the same as another one", .correcting) {

@@ -4,7 +4,7 @@ public import TerminalUI
 ///
 /// ``all`` is the one table that key handling, the help screen and the table in the README come from.
 public struct Command: Sendable {
-    /// The headings under which help lists commands.
+    /// The headings that help lists commands under.
     public enum Group: String, CaseIterable, Sendable {
         case moving = "Moving"
         case panes = "Panes"

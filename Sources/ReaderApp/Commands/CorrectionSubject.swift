@@ -2,13 +2,13 @@ import Articles
 import Entities
 import Library
 
-/// Whom a correction is about: an entity, and the article and the mention at which the reader looks at it.
+/// The subject of a correction: an entity, and the article and the mention where the reader looks at it.
 struct CorrectionSubject: Equatable, Sendable {
     /// The mention under the cursor.
     struct Mention: Equatable, Sendable {
         /// Where it starts, as an UTF-8 offset.
         var offset: Int
-        /// As it stands in the text, in one line.
+        /// Its text in the article, in one line.
         var text: String
     }
     var entity: EntityID
@@ -21,12 +21,12 @@ struct CorrectionSubject: Equatable, Sendable {
     var mentionsHere = 0
     var mention: Mention?
 
-    /// The name with how much there is of it: “Foke” (3 articles).
+    /// The name with its number of articles: “Foke” (3 articles).
     var inWords: String { "“\(name)” (\(articles.counted("article")))" }
 }
 
 extension Model {
-    /// The entity that a command about one is for: in the pane of names the selected one, in the text that of the mention
+    /// The entity that a command applies to: in the pane of names the selected one, in the text that of the mention
     /// under the cursor, else the current one.
     var subjectInHand: CorrectionSubject? {
         if focus == .dossier { return subjectOfDossier }
@@ -58,7 +58,7 @@ extension Model {
         return subject
     }
 
-    /// The entity in hand; without one, what to do to have one is said.
+    /// The entity that a command applies to; when there is none, says how to choose one.
     mutating func subjectOrAdvice() -> CorrectionSubject? {
         guard let subject = subjectInHand else {
             say("Choose a name first: ]e goes to one in the text, 3 goes to the pane of names.")

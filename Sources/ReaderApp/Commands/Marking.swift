@@ -8,7 +8,7 @@ public enum Marking: Equatable, Sendable {
 }
 
 extension Marking {
-    /// Makes a row what it is with this.
+    /// Applies this marking to a row.
     func apply(to row: inout ArticleRow) {
         switch self {
         case .unread(let isOn): row.unread = isOn
@@ -19,7 +19,7 @@ extension Marking {
         }
     }
 
-    /// Has the library keep it.
+    /// Saves it in the library.
     func keep(of article: ArticleID, in library: Library) throws {
         switch self {
         case .unread(let isOn): try library.setMark(.unread, isOn, articles: [article])
@@ -29,9 +29,9 @@ extension Marking {
     }
 }
 
-/// Marks are on the screen at once; the library keeps them a moment later, and what it says meanwhile is without them.
+/// Marks are shown at once; the library saves them a moment later, and its answers until then do not include them.
 extension Model {
-    /// A marking that the library has not said yet that it keeps.
+    /// A marking that the library has not confirmed yet.
     struct MarkingUnderWay: Equatable {
         var marking: Marking
         var article: ArticleID
@@ -48,14 +48,14 @@ extension Model {
         return [.change(.mark(marking, article))]
     }
 
-    /// The library has kept a marking, or could not; what it says of the article now is with it.
+    /// Ends a marking that the library has saved, or could not save; from now on, the library's answers show its state.
     mutating func finish(_ marking: Marking, of article: ArticleID) -> [Effect] {
         let done = MarkingUnderWay(marking: marking, article: article)
         if let index = markingsUnderWay.firstIndex(of: done) { markingsUnderWay.remove(at: index) }
         return []
     }
 
-    /// A row as it is once all that is under way is kept.
+    /// A row as it will be once all markings under way are saved.
     func marked(_ row: ArticleRow) -> ArticleRow {
         guard !markingsUnderWay.isEmpty else { return row }
         var row = row

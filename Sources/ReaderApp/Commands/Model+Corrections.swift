@@ -3,7 +3,7 @@ import Entities
 import Library
 import TerminalUI
 
-/// What comes of changes, those of who is who above all.
+/// The consequences of changes, mostly of changes to who is who.
 extension Model {
     mutating func receive(_ change: Change, made kept: KeptCorrection?) -> [Effect] {
         switch change {
@@ -50,7 +50,7 @@ extension Model {
         return reloadAll() + (overlay?.content.reload ?? [])
     }
 
-    /// Says what was done, cut if need be, so that what can be done about it is in sight.
+    /// Says what was done, cut if needed, so that what can be done about it stays visible.
     private mutating func say(_ done: String, then key: String) {
         let room = size.columns - 4 - CellWidth.width(of: key)
         say("\(CellWidth.truncate(done, to: max(8, room))). \(key)".replacing("…. ", with: "… "))
@@ -61,7 +61,7 @@ extension Model {
         if trail?.name == name { trail?.name = other }
     }
 
-    /// Goes on with who the subject of a correction has become: as the current entity, and in the pane of names.
+    /// Continues with what the subject of a correction has become: as the current entity, and in the pane of names.
     private mutating func follow(_ kept: KeptCorrection, from subject: EntityID) {
         if focus == .dossier {
             // A dossier stays that of the person shown, unless they have become somebody else as a whole.

@@ -1,6 +1,6 @@
 import Library
 
-/// Marks on an article, and what is taken along of it.
+/// Marks on an article, and copying from it.
 extension Model {
     /// The article that marks and copies are about: the one selected in the list while the list has the focus, else the open one.
     var articleInHand: ArticleRow? { focus == .articles ? articles.selected : text.opened?.row }

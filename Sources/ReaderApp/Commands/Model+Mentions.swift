@@ -5,7 +5,7 @@ import TerminalUI
 
 /// The mention cursor: choosing an entity and walking its mentions through the library.
 extension Model {
-    /// Enter on a name: follows it, or opens its dossier where it is followed already.
+    /// Enter on a name: follows it, or opens its dossier when it is already followed.
     mutating func follow(_ entity: ArticleEntity) -> [Effect] {
         guard entity.id != trail?.entity else {
             return showDossier(of: entity.id, name: entity.name, kind: entity.kind)
@@ -61,7 +61,8 @@ extension Model {
         }
     }
 
-    /// Nothing names the current entity any more: whoever the mention under the cursor is of becomes current, or nobody.
+    /// Handles that nothing names the current entity any more: the entity of the mention under the cursor becomes
+    /// current, or none does.
     private mutating func leaveVanished(_ vanished: EntityID) -> [Effect] {
         trail = nil
         guard let point = text.point, let opened = text.opened,

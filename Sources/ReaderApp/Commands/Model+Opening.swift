@@ -77,7 +77,7 @@ extension Model {
         return effects
     }
 
-    /// Takes in the open article as the library has it now, without moving the reader's eye.
+    /// Takes in the library's current version of the open article, without moving the view.
     mutating func refresh(_ arrived: OpenedArticle) -> [Effect] {
         guard text.opened?.row.id == arrived.row.id else { return [] }
         var article = arrived

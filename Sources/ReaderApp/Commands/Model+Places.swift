@@ -3,7 +3,7 @@ import Library
 import TerminalUI
 import TextBytes
 
-/// The way back, and where in an article one lands.
+/// The way back, and the place in an article where the reader lands.
 extension Model {
     /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
     mutating func leavePlace() {

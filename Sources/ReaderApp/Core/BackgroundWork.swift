@@ -27,7 +27,7 @@ final class BackgroundWork: Sendable {
     }
 }
 
-/// Says when it is time to show again what changes often.
+/// Decides when it is time to show something again that changes often.
 final class Pace: Sendable {
     private let next = Mutex<ContinuousClock.Instant?>(nil)
     private static let interval = Duration.milliseconds(300)

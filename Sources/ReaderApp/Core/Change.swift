@@ -2,7 +2,7 @@ public import Library
 
 /// A change of the library that a person asked for.
 ///
-/// All are made, in the order in which they were asked for; each is answered by ``Event/made(_:_:)`` or
+/// All changes are made, in the order of the requests; each is answered by ``Event/made(_:_:)`` or
 /// ``Event/notMade(_:problem:)``.
 public enum Change: Equatable, Sendable {
     case mark(Marking, ArticleID)

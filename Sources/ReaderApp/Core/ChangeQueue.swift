@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Changes of the library, made on another thread, all of them, one after the other.
+/// Changes to the library, made on another thread: all of them, one after the other.
 final class ChangeQueue: Sendable {
     private let queue: DispatchQueue
     private let group = DispatchGroup()
@@ -14,7 +14,7 @@ final class ChangeQueue: Sendable {
         queue.async(group: group, execute: change)
     }
 
-    /// Waits until all that was added is done.
+    /// Waits until everything that was added is done.
     ///
     /// - Returns: Whether it was done in time; always when there is no limit.
     @discardableResult

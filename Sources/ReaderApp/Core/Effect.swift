@@ -2,7 +2,7 @@
 public enum Effect: Equatable, Sendable {
     /// Ask the library; of the questions on a topic only the newest is answered.
     case ask(Question)
-    /// Change the library; all changes are made, in the order in which they were asked for.
+    /// Change the library; all changes are made, in the order of the requests.
     case change(Change)
     case terminal(TerminalEffect)
     case quit
@@ -21,7 +21,7 @@ public enum TerminalEffect: Equatable, Sendable {
     case redraw
 }
 
-/// Something that the reader does of itself, and what is to be done outside because of it.
+/// Something that the reader does by itself, and what has to be done outside because of it.
 typealias Action = @Sendable (inout Model) -> [Effect]
 
 extension Model {

@@ -27,7 +27,7 @@ public enum Event: Equatable, Sendable {
     case dossier(DossierAnswer)
     /// An answer to what an overlay asked.
     case overlay(OverlayAnswer)
-    /// A change was made; with the correction where it was about one.
+    /// A change was made; it comes with the correction if it was about one.
     case made(Change, KeptCorrection?)
     /// A change could not be made, for a reason in a sentence.
     case notMade(Change, problem: String)
@@ -51,15 +51,15 @@ public enum Landing: Equatable, Sendable {
     case top
     /// At the top, but the person stays in the list and the article stays unread.
     case preview
-    /// A UTF-8 offset into the text; what lies there is marked as found when a length is given.
+    /// A UTF-8 offset into the text; the text there is marked as found when a length is given.
     case offset(Int, length: Int)
-    /// Where a search led; `all` are the places in the text that answer it, which the one who opens it fills in.
+    /// Where a search led; `all` are the places in the text that match it; whoever opens the article fills them in.
     case hit(Range<Int>, of: String, all: [Range<Int>] = [])
     /// Where words - a name, a role - stand nearest to a mention of an entity.
     case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
-    /// Exactly where a view was left.
+    /// The exact place where a view was left.
     case view(top: Int, point: Int?)
 }
 

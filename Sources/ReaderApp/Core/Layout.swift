@@ -2,8 +2,8 @@ import TerminalUI
 
 /// Where everything on the screen is: the only place with arithmetic on panes.
 ///
-/// Wide terminals show all four panes in three columns, middling ones two columns of which the left one changes with
-/// the focus, narrow or zoomed ones a single pane under a line of tabs.
+/// Wide terminals show all four panes in three columns; middle-sized ones show two columns, and the left one changes
+/// with the focus; narrow or zoomed ones show a single pane under a line of tabs.
 struct Layout: Equatable {
     /// How many panes stand side by side.
     enum Form: Equatable { case tooSmall, single, twoColumns, threeColumns }
@@ -22,7 +22,7 @@ struct Layout: Equatable {
 
     /// - Parameters:
     ///   - focus: The pane that keys go to; always on the screen.
-    ///   - side: The pane, other than the text, last focused: which of them a middling terminal shows.
+    ///   - side: The pane, other than the text, last focused: a middle-sized terminal shows this one.
     init(size: Size, focus: Pane, side: Pane, isZoomed: Bool) {
         self.size = size
         let frame = Rect(x: 0, y: 0, width: size.columns, height: size.rows - 1)
@@ -73,7 +73,7 @@ struct Layout: Equatable {
         return isPadded && inner.width > 24 ? inner.inset(columns: 1) : inner
     }
 
-    /// The part of the text pane that lines of text stand in, never wider than ``widestText``.
+    /// The part of the text pane for lines of text, never wider than ``widestText``.
     var textColumn: Rect {
         var rect = content(of: .text)
         if rect.width > Self.widestText {

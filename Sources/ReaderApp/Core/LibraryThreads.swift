@@ -13,11 +13,11 @@ final class LibraryThreads: Sendable {
     init(library: Library, mailbox: Mailbox) {
         self.library = library
         self.mailbox = mailbox
-        // Where that cannot be known now, the first look at it finds a change.
+        // If that cannot be known now, the first look at it finds a change.
         seenChanges = Atomic((try? library.changeCount()) ?? 0)
     }
 
-    /// Asks the library; of the questions on a topic only the newest is answered.
+    /// Asks the library; only the newest question on a topic is answered.
     func ask(_ question: Question) { ask(question.asking) }
 
     private func ask(_ asking: Asking) {
@@ -37,7 +37,7 @@ final class LibraryThreads: Sendable {
         }
     }
 
-    /// Changes the library; what was asked for is made also when the person leaves.
+    /// Changes the library; the changes asked for are also made when the person leaves.
     func make(_ change: Change) {
         let (library, mailbox) = (library, mailbox)
         changes.add {
@@ -53,7 +53,7 @@ final class LibraryThreads: Sendable {
     func lookForChanges() {
         ask(
             Asking(.libraryChange, in: .reading) { library, _ in
-                // Where that cannot be known now, it is asked again soon.
+                // If that cannot be known now, it is asked again soon.
                 guard let count = try? library.changeCount(), self.isNew(count) else { return nil }
                 return .libraryChanged
             })
@@ -66,7 +66,7 @@ final class LibraryThreads: Sendable {
     /// Whether a question of the queue is not answered yet.
     func isBusy(_ queue: Asking.Queue) -> Bool { queues[queue.rawValue].isBusy }
 
-    /// Waits until what a queue was asked is answered.
+    /// Waits until all questions of a queue are answered.
     ///
     /// - Returns: Whether it was in time.
     func wait(for queue: Asking.Queue, atMost patience: Duration) -> Bool {

@@ -25,7 +25,7 @@ struct MentionTrail: Equatable, Sendable {
         return "mention \(before + mention + 1) of \(total) · \(articles)"
     }
 
-    /// How much there is of the entity: “8 mentions in 2 articles”.
+    /// The counts of the entity: “8 mentions in 2 articles”.
     var countsInWords: String {
         let articles = stops.count == 1 ? "1 article" : "\(stops.count) articles"
         return "\(total) mention\(total == 1 ? "" : "s") in \(articles)"
@@ -40,7 +40,7 @@ struct MentionTrail: Equatable, Sendable {
 
     /// The stop to go to from `article` when there is no further mention in it.
     ///
-    /// - Returns: The index, and whether the walk began again at the other end; `nil` when no other article names the entity.
+    /// - Returns: The index, and whether the walk wrapped around; `nil` when no other article names the entity.
     func nextStop(from article: ArticleID?, forward: Bool) -> (index: Int, wrapped: Bool)? {
         guard !stops.isEmpty else { return nil }
         guard let article, let here = stops.firstIndex(where: { $0.article == article }) else {

@@ -20,7 +20,7 @@ extension Model {
         inPane(pane) { $0.wheel(lines, at: position, in: $1) } ?? []
     }
 
-    /// A pane that is clicked has the focus; what is clicked in it is its own.
+    /// A clicked pane gets the focus and handles the click.
     private mutating func click(in pane: Pane, _ event: MouseEvent) -> [Effect] {
         message = nil
         let isInside = layout.content(of: pane).contains(event.position)
@@ -29,7 +29,7 @@ extension Model {
         return effects + action(&self)
     }
 
-    /// The pane whose tab is at `position`, where a single pane stands under a line of tabs.
+    /// The pane whose tab is at `position`, when a single pane is shown under a line of tabs.
     private func tab(at position: Position) -> Pane? {
         guard layout.form == .single, focus != .dossier, position.row == 0 else { return nil }
         return tabs.first { $0.columns.contains(position.column) }?.pane

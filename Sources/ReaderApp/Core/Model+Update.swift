@@ -2,7 +2,7 @@ import Library
 import TerminalUI
 
 extension Model {
-    /// Takes in one event and says what is to be done because of it.
+    /// Takes in one event and returns what has to be done because of it.
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .started:
@@ -134,7 +134,8 @@ extension Model {
         return reloadAll()
     }
 
-    /// The message goes with the next key; that it stopped stays over the list, and why in its status line.
+    /// The message disappears with the next key; the note that the import stopped stays over the list, and the reason
+    /// in its status line.
     private mutating func stopImport(_ sentence: String) -> [Effect] {
         progress = nil
         importFailure = sentence

@@ -21,7 +21,7 @@ extension Model {
         drawPanes(layout, on: &screen)
         drawStatus(layout, on: &screen)
         drawOverlay(on: &screen)
-        // A prompt may ask something about the overlay: it stands over it, with the cursor.
+        // A prompt may ask something about the overlay, so it is drawn over it, with the cursor.
         if prompt != nil { drawStatus(layout, on: &screen) }
         return screen
     }
@@ -63,7 +63,7 @@ extension Model {
         }
     }
 
-    /// The border of a dossier; narrow screens have but its upper line.
+    /// The border of a dossier; narrow screens have only its upper line.
     private func drawDossierFrame(_ layout: Layout, on screen: inout Screen) {
         guard let box = layout.boxes[.dossier] else { return }
         if layout.content(of: .dossier).y + layout.content(of: .dossier).height == box.endY {

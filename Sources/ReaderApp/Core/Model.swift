@@ -6,36 +6,36 @@ public struct Model: Equatable, Sendable {
     public internal(set) var size: Size
     /// The pane that keys go to.
     var focus: Pane = .articles
-    /// The pane other than the text that was focused last: what a middling terminal shows beside the text.
+    /// The pane other than the text that was focused last: what a middle-sized terminal shows next to the text.
     var side: Pane = .articles
     var isZoomed = false
     var articles = ArticlesPane()
     var text = TextPane()
     var entities = EntitiesPane()
     var related = RelatedPane()
-    /// The dossier that is shown, or was last.
+    /// The dossier that is shown, or was shown last.
     var dossier: DossierPane?
     /// The current entity and the cursor that walks its mentions.
     var trail: MentionTrail?
     /// What `n` repeats: finds in the text, or steps from mention to mention.
     var repeats: Repeats = .mentions
     var history = History()
-    /// What was asked to be opened and has not come yet.
+    /// What is being opened and has not arrived yet.
     var awaited: AwaitedArticle?
     var markingsUnderWay: [MarkingUnderWay] = []
     var overlay: Overlay?
     /// Where the list of doubts was left to read an article.
     var doubtPlace: DoubtPlace?
     var prompt: Prompt?
-    /// Every tag of the library, as last told.
+    /// Every tag of the library, as the library last reported them.
     var knownTags: [TagCount] = []
-    /// The saved search that the list was last made to show.
+    /// The saved search that the list was last set to.
     var savedSearch: SavedSearch?
     var pending = PendingKeys()
     var message: Message?
-    /// How far taking in articles has come; `nil` when nothing is being taken in.
+    /// The progress of taking in articles; `nil` when nothing is being taken in.
     var progress: ImportProgress?
-    /// Why taking in articles stopped before its end, in a sentence; `nil` where it did not.
+    /// Why taking in articles stopped early, in a sentence; `nil` if it did not.
     var importFailure: String?
     let options: Options
 
@@ -46,14 +46,14 @@ public struct Model: Equatable, Sendable {
 
     enum Repeats: Equatable { case mentions, finds }
 
-    /// How the reader was asked to show itself.
+    /// How the reader should look.
     public struct Options: Equatable, Sendable {
         /// Lines of plain ASCII instead of box drawing.
         public var isASCII: Bool
         /// The query that the list of articles starts with, such as the folder the reader was opened on.
         public var scope: Scope?
 
-        /// Whether the library can only be read, so that opening an article does not mark it as read.
+        /// Whether the library is read-only, so that opening an article does not mark it as read.
         public var isReadOnly: Bool
 
         public init(isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false) {

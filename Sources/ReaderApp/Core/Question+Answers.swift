@@ -55,7 +55,8 @@ extension Asking {
         }
     }
 
-    /// How long related articles wait, so that going quickly from article to article is not held up by them.
+    /// How long the question for related articles waits, so that it does not slow down moving quickly from article to
+    /// article.
     private static let relatedDelay = Duration.milliseconds(5)
 
     static func related(_ article: ArticleID, _ entity: EntityID?) -> Asking {

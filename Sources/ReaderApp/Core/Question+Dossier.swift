@@ -1,7 +1,7 @@
 import Entities
 public import Library
 
-/// What the library answers about one entity through all articles.
+/// What the library answers about one entity across all articles.
 public enum DossierAnswer: Equatable, Sendable {
     /// `nil` when no article names it any more.
     case dossier(EntityID, EntityDossier?)
@@ -9,7 +9,7 @@ public enum DossierAnswer: Equatable, Sendable {
     case appearances(EntityID, [Appearance])
 }
 
-/// Questions about one entity through all articles: what fills the screen soon does not wait for what takes a while.
+/// Questions about one entity through all articles: fast answers that fill the screen do not wait for slow ones.
 extension Asking {
     static func dossier(of entity: EntityID) -> Asking {
         Asking(.dossier, in: .reading) { library, _ in

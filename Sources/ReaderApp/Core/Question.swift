@@ -3,9 +3,10 @@ public import Library
 
 /// Something to ask the library.
 public enum Question: Equatable, Sendable {
-    /// A part of the list of `query`; when it is asked for anew, the part moves with the article that is to keep its row.
+    /// A part of the list of `query`; when it is asked for again, the part moves with the article that should keep its
+    /// row.
     case articles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
-    /// A query with words that occur, as this one finds nothing.
+    /// A query with words that occur, because this one finds nothing.
     case suggestion(String, isTyping: Bool)
     /// Where an article stands in the list of `query`.
     case place(ArticleID, query: String)
@@ -21,17 +22,17 @@ public enum Question: Equatable, Sendable {
     case tags
     case savedSearches
     case corrections
-    /// Whom a correction is about, by the name that they have since.
+    /// The entity that a correction is about, by the name it has now.
     case subject(KeptCorrection)
-    /// The entities of a kind whose names answer `query`; for an empty one, those most like `name`.
+    /// The entities of a kind with names that match `query`; for an empty query, those most like `name`.
     case candidates(query: String, like: EntityID, name: String, kind: EntityKind)
     /// The mentions of an entity, each in its sentence.
     case mentions(EntityID)
     case doubts(Range<Int>)
-    /// Why the mention that starts at a UTF-8 offset is whose it is.
+    /// Why the mention that starts at a UTF-8 offset belongs to its entity.
     case explanation(offset: Int, ArticleID)
     case dossier(EntityID)
-    /// Who is named in the same articles, which takes a while where these are many.
+    /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
     case appearances(EntityID, [ArticleID])
 }
@@ -54,12 +55,12 @@ struct Asking: Sendable {
 
     /// Where questions wait for each other; each queue has a thread.
     enum Queue: Int, CaseIterable, Sendable {
-        /// For answers that take the person somewhere, which are fast.
+        /// For answers that take the person somewhere; they are fast.
         case reading
         case lists
         case searches
         case relations
-        /// For what changes that are under way may change: these are waited for.
+        /// For answers that changes under way may affect: they wait for those changes.
         case afterChanges
     }
 
@@ -67,9 +68,9 @@ struct Asking: Sendable {
 
     var topic: Topic
     var queue: Queue
-    /// How long it waits before it is asked, so that what comes meanwhile is not held up by it.
+    /// How long it waits before it is asked, so that it does not hold up what comes meanwhile.
     var delay: Duration
-    /// Gives no event where there is nothing to say.
+    /// Returns no event when there is nothing to say.
     var answer: Answer
 
     init(_ topic: Topic, in queue: Queue, after delay: Duration = .zero, answer: @escaping Answer) {

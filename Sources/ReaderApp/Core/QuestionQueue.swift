@@ -3,8 +3,8 @@ import Synchronization
 
 /// Questions to the library, answered one after the other on another thread.
 ///
-/// Of those on one topic only the newest matters: what waits behind it is not asked, and what is being answered is told
-/// that nobody waits for it any more.
+/// Only the newest question on a topic matters: older ones that wait are not asked, and one being answered is told that
+/// nobody waits for it any more.
 final class QuestionQueue: Sendable {
     /// Whether nobody waits for the answer any more.
     typealias IsSuperseded = @Sendable () -> Bool

@@ -3,8 +3,8 @@ public import TerminalUI
 
 /// The reader at work: shows the model on a terminal, takes in what happens, performs effects.
 ///
-/// What is asked of the library is asked on other threads, so that no key ever waits for it. What comes fast - an article
-/// that is opened - is waited for a moment before the screen is drawn, so that it is there at once.
+/// Questions to the library are asked on other threads, so that no key ever waits for them. A fast answer, such as an
+/// article that is opened, is waited for a moment before the screen is drawn, so that it is there at once.
 public final class Reader {
     private let terminal: any Terminal
     private let mailbox: Mailbox
@@ -16,13 +16,14 @@ public final class Reader {
     public private(set) var wasInterrupted = false
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
-    /// How long nothing must happen before the selected article is shown beside the list, so that a held key never waits.
+    /// How long nothing must happen before the selected article is shown next to the list, so that a held key never
+    /// waits.
     private static let settlingTime = Duration.milliseconds(40)
     /// How long the first screen waits for the articles that it lists.
     private static let startingTime = Duration.milliseconds(200)
     /// How long a screen waits for what is about to come anyway.
     private static let frameTime = Duration.microseconds(2_500)
-    /// How long a key waits for the place that the key before it goes to, which it is meant for.
+    /// How long a key waits for the place that the previous key goes to, because the key is meant for that place.
     private static let typingAhead = Duration.milliseconds(50)
     /// How long leaving waits for changes before it says so.
     private static let leavingTime = Duration.milliseconds(300)
@@ -71,7 +72,7 @@ public final class Reader {
 
     /// Waits for what happens next and takes it in.
     ///
-    /// - Returns: Whether the screen may have to be drawn anew.
+    /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
         let awaitsPreview = model.awaitsPreview
         let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
@@ -93,14 +94,14 @@ public final class Reader {
         for effect in model.update(event) { perform(effect) }
     }
 
-    /// - Returns: Whether anything had come.
+    /// - Returns: Whether anything arrived.
     private func takeMail() -> Bool {
         let events = mailbox.collect()
         for event in events { handle(event) }
         return !events.isEmpty
     }
 
-    /// Takes in what is answered soon, and what is asked because of it.
+    /// Takes in answers that come soon, and the questions that follow from them.
     private func awaitAnswers(of queues: [Asking.Queue], for patience: Duration) {
         let deadline = ContinuousClock.now + patience
         while let busy = queues.first(where: threads.isBusy), threads.wait(for: busy, atMost: deadline - .now)
@@ -149,7 +150,7 @@ public final class Reader {
         wasInterrupted = interrupted
     }
 
-    /// What was marked and decided is not lost, also where another program is changing the library just then.
+    /// Marks and decisions are not lost, even when another program is changing the library at that moment.
     private func finishChanges() {
         if threads.waitForChanges(atMost: Self.leavingTime) { return }
         handle(.said("One moment: what you changed is being kept."))

@@ -24,12 +24,12 @@ extension Correction {
         return first.offset == nil ? " in “\(title)”" : " once in “\(title)”"
     }
 
-    /// The title of an article that is meant by its day and title: “2024-04-02 Ferry sold”.
+    /// The title of an article that is identified by its day and title: “2024-04-02 Ferry sold”.
     private static func title(_ article: String) -> String {
         article.split(separator: " ", maxSplits: 1).last.map(String.init) ?? article
     }
 
-    /// The name that whom it is about has after it.
+    /// The name that its subject has after the correction.
     var nameAfter: String {
         switch action {
         case .rename(let name), .merge(let name), .split(let name): name

@@ -18,7 +18,7 @@ enum DateInWords {
         return "\(day < 10 ? " " : "")\(day) \(months[month - 1]) \(parts[0])"
     }
 
-    /// The words for `2024-07-21`, in which nearly all dates are; every row of a list has one.
+    /// The words for `2024-07-21`, the form of nearly all dates; every row of a list has one.
     private static func wholeDay(_ iso: UnsafeBufferPointer<UInt8>) -> String? {
         let dash = UInt8(ascii: "-")
         guard iso.count >= 10, iso[4] == dash, iso[7] == dash else { return nil }

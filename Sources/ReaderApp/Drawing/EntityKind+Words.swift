@@ -33,7 +33,7 @@ extension EntityKind {
         }
     }
 
-    /// The kind as one says what something is: “a person”, “an organisation”, “something else”.
+    /// The kind in words that say what something is: “a person”, “an organisation”, “something else”.
     var withArticle: String {
         switch self {
         case .organization: "an \(inWords)"

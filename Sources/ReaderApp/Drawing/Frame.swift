@@ -10,7 +10,7 @@ struct Frame {
         static let right = Sides(rawValue: 8)
     }
 
-    /// The part of the screen in which the boxes lie.
+    /// The part of the screen that contains the boxes.
     private let area: Rect
     private var sides: [Sides]
     private var focused: [Bool]

@@ -12,7 +12,7 @@ extension ImportProgress {
         }
     }
 
-    /// How fast it goes and how long it will take yet, once that can be told.
+    /// How fast it goes and how much longer it will take, once that can be estimated.
     private var pace: String {
         guard let secondsLeft else { return " …" }
         let left = Int(secondsLeft.rounded(.up))
@@ -23,7 +23,7 @@ extension ImportProgress {
 }
 
 extension ImportReport {
-    /// What came of it, in a sentence.
+    /// The result, in a sentence.
     var sentence: String {
         if let problem = problems.first {
             let others =

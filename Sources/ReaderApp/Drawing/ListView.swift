@@ -13,7 +13,7 @@ struct ListView {
     /// The first line of an entry.
     struct Line {
         var rect: Rect
-        /// What the line is drawn with where the entry is selected.
+        /// The highlight of the line when the entry is selected.
         var highlight: Role?
         /// The line below it; `nil` where that is outside the list.
         var below: Rect?
@@ -41,7 +41,7 @@ struct ListView {
         return true
     }
 
-    /// Moves by keys that a line would take where there is one; `false` for other keys.
+    /// Moves by keys that would go to the line in an overlay with one; `false` for other keys.
     func moveByLetters(_ list: inout ListState, _ key: Key) -> Bool {
         switch key {
         case .character("j"): move(&list, by: 1)

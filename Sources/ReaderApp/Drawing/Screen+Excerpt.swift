@@ -6,7 +6,7 @@ extension Screen {
     ///
     /// - Parameters:
     ///   - marks: UTF-8 offsets within the sentence, in order.
-    ///   - roles: Of the sentence, of the marks, and of the dots where it is cut.
+    ///   - roles: The roles of the sentence, of the marks, and of the dots where it is cut.
     mutating func putExcerpt(
         _ sentence: String, marks: [Range<Int>], column: Int, row: Int, width: Int,
         roles: (words: Role, marks: Role, cuts: Role)

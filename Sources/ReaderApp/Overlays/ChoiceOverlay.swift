@@ -9,7 +9,7 @@ struct ChoiceOverlay: ListOverlay {
         case correct(CorrectionRequest)
         /// Ask for the name of somebody else.
         case name(NameOverlay.Purpose, CorrectionSubject)
-        /// Ask in which articles it is somebody else.
+        /// Ask which articles mean somebody else.
         case markArticles(CorrectionSubject)
     }
     struct Answer: Equatable {
@@ -83,7 +83,7 @@ struct ChoiceOverlay: ListOverlay {
 }
 
 extension ChoiceOverlay {
-    /// Where it is somebody else.
+    /// Asks where it is somebody else.
     static func split(_ subject: CorrectionSubject) -> ChoiceOverlay {
         var answers: [Answer] = []
         if let mention = subject.mention, let article = subject.article {
@@ -105,7 +105,7 @@ extension ChoiceOverlay {
             title: "Split", question: "\(subject.inWords): where is it somebody else?", answers: answers)
     }
 
-    /// What is no name.
+    /// Asks where it is not a name.
     static func drop(_ subject: CorrectionSubject) -> ChoiceOverlay {
         var answers = [
             Answer(
@@ -122,7 +122,7 @@ extension ChoiceOverlay {
             title: "Not a name", question: "“\(subject.name)” is no name: where?", answers: answers)
     }
 
-    /// Of which kind it is.
+    /// Asks what kind it is.
     static func kind(of subject: CorrectionSubject) -> ChoiceOverlay {
         let keys: [(Character, EntityKind)] = [
             ("p", .person), ("o", .organization), ("l", .place), ("n", .nationality), ("x", .other),
@@ -137,7 +137,7 @@ extension ChoiceOverlay {
 }
 
 extension Model {
-    /// Asks what is to be done about the name in hand.
+    /// Asks what to do about the name that the command applies to.
     mutating func choose(_ choice: (CorrectionSubject) -> ChoiceOverlay) -> [Effect] {
         guard let subject = subjectOrAdvice() else { return [] }
         overlay = .choice(choice(subject))

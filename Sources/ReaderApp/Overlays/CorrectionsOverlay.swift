@@ -34,7 +34,7 @@ struct CorrectionsOverlay: ListOverlay {
         }
     }
 
-    /// Goes to the entity that the correction is about, which may have to be looked for.
+    /// Goes to the entity that the correction is about, after looking it up if needed.
     private func showSelected() -> Outcome {
         guard let corrections, corrections.indices.contains(list.selection) else { return .stay }
         let kept = corrections[list.selection]
@@ -69,7 +69,7 @@ struct CorrectionsOverlay: ListOverlay {
         let title = count == 0 ? "Corrections" : "Corrections · \(count), the last one first"
         let inner = screen.drawBox(box, title: title, isASCII: isASCII)
         if let corrections, corrections.isEmpty {
-            let words = "Nothing was put right yet. On a name: R renames, M merges, S splits, X drops it."
+            let words = "There are no corrections yet. On a name: R renames, M merges, S splits, X drops it."
             screen.putWrapped(words, in: inner, row: inner.y, role: .dim)
         }
         drawEntries(on: &screen) { index, line, screen in

@@ -4,10 +4,10 @@ import Library
 import TerminalUI
 
 extension DoubtsOverlay {
-    /// From this width on both sides stand beside each other.
+    /// From this width on, both sides are next to each other.
     private static let besideFrom = 84
 
-    /// A row of a side: words, or a line of a sentence in which the name stands out.
+    /// A row of a side: words, or a line of a sentence with the name highlighted.
     private struct Row {
         var words = ""
         var role = Role.plain
@@ -59,7 +59,7 @@ extension DoubtsOverlay {
         }
     }
 
-    /// The question, why it is asked, and what hangs on it.
+    /// The question, the reason for it, and what depends on it.
     ///
     /// - Returns: The row below.
     private func drawQuestion(_ doubt: Doubt, in inner: Rect, on screen: inout Screen) -> Int {
@@ -74,7 +74,7 @@ extension DoubtsOverlay {
             "\(doubt.reason). Now \(state), \(sureness(doubt.confidence)); "
             + "\(doubt.mentions.counted("mention")) \(doubt.mentions == 1 ? "hangs" : "hang") on it."
         guard inner.height > 12 else {
-            // Where there is little room, the sentences matter more than the reasons.
+            // With little space, the sentences matter more than the reasons.
             screen.put(
                 CellWidth.truncate(question, to: inner.width), column: inner.x, row: inner.y, role: .heading)
             screen.put(

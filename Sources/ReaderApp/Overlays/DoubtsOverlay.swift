@@ -4,19 +4,19 @@ import TerminalUI
 
 /// Doubts about who is who, one at a time, to be answered with a key.
 struct DoubtsOverlay: OverlayContent {
-    /// The part of the list that is known; `nil` until the library has answered.
+    /// The known part of the list; `nil` until the library has answered.
     private(set) var doubts: Window<Doubt>?
-    /// The place in the whole list of the doubt that is shown.
+    /// The place of the shown doubt in the whole list.
     private(set) var index = 0
-    /// The sentence that Enter opens: those of the subject come before those of the candidate.
+    /// The index of the sentence that Enter opens: the subject's sentences come before the candidate's.
     private(set) var sentence = 0
-    /// Those answered of which the library has not said yet that it knows, in their order.
+    /// The answered doubts that the library has not confirmed yet, in their order.
     private var asked: [Doubt] = []
-    /// The answered ones, the last one last, so that they can be taken back.
+    /// The answered doubts, the last one last, so that they can be taken back.
     private(set) var answered: [Int64] = []
-    /// The one to be taken back as soon as the library has said that it knows the answer.
+    /// The doubt to take back as soon as the library has confirmed the answer.
     private var undoing: Int64?
-    /// The doubt to show when the list comes anew.
+    /// The doubt to show when the list arrives again.
     private var awaited: Int64?
 
     private static let fetched = 40
@@ -35,7 +35,7 @@ struct DoubtsOverlay: OverlayContent {
         return [.ask(.doubts(start..<start + Self.fetched))]
     }
 
-    /// Asks for the part of the list that is shown, where it is not there.
+    /// Asks for the shown part of the list when it is missing.
     private var missing: [Effect] { total > 0 && current == nil ? reload : [] }
 
     var total: Int { doubts?.total ?? 0 }
@@ -73,7 +73,7 @@ struct DoubtsOverlay: OverlayContent {
 
     func click(_ event: MouseEvent, in size: Size) -> Outcome { .stay }
 
-    /// Takes the doubt that is shown off the list, as it is being answered.
+    /// Removes the shown doubt from the list, because it is being answered.
     private mutating func answer(isSame: Bool) -> Outcome {
         guard let doubt = current else { return .stay }
         remove(doubt.id)
@@ -84,7 +84,7 @@ struct DoubtsOverlay: OverlayContent {
         return .run([.change(.answer(doubt, isSame: isSame))] + missing)
     }
 
-    /// Goes on to the next doubt; after the last comes the first.
+    /// Goes on to the next doubt; the first follows the last.
     private mutating func skip() -> Outcome {
         sentence = 0
         let isLast = index + 1 >= total
@@ -144,7 +144,7 @@ struct DoubtsOverlay: OverlayContent {
             return .run([.change(.undo)])
         }
         let names = "“\(doubt.subject.name)” and “\(doubt.candidate.name)”"
-        // Where more answers are on their way, the last one brings everything up to date.
+        // When more answers are on their way, the last one brings everything up to date.
         let effects = asked.isEmpty ? reload : []
         return .stay {
             $0.say("\(names) are \(isSame ? "the same" : "different"). u undoes.")
@@ -152,11 +152,11 @@ struct DoubtsOverlay: OverlayContent {
         }
     }
 
-    /// Takes in the list as it is now; what was shown stays where it is still there.
+    /// Takes in the current list; the shown doubt stays if it is still in it.
     private mutating func receive(_ new: Window<Doubt>) {
         let wanted = awaited ?? current?.id
         doubts = new
-        // Those that were just answered may still be in what the library said before it knew.
+        // The library may have sent this list before it knew the latest answers.
         for doubt in asked { remove(doubt.id) }
         if let place = doubts?.items.firstIndex(where: { $0.id == wanted }) {
             if index != place + new.offset { sentence = 0 }
@@ -174,7 +174,7 @@ struct DoubtsOverlay: OverlayContent {
         doubts?.total -= 1
     }
 
-    /// Puts one back whose answer could not be kept.
+    /// Puts a doubt back when its answer could not be saved.
     private mutating func putBack(_ doubt: Doubt) {
         guard let place = asked.firstIndex(where: { $0.id == doubt.id }) else { return }
         asked.remove(at: place)

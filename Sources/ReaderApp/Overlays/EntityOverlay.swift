@@ -4,7 +4,8 @@ import Library
 import TerminalUI
 import TextBytes
 
-/// The entities of the library of one kind, narrowed as one types, to choose the one that another is, or never is.
+/// The library's entities of one kind, narrowed as the person types, to choose which one another entity is, or never
+/// is.
 struct EntityOverlay: ListOverlay, TypedOverlay {
     enum Purpose: Equatable { case merge, neverMerge }
     private let purpose: Purpose
@@ -14,7 +15,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
     private var answered: String?
     private(set) var rows: [EntityRow] = []
     var list = ListState()
-    /// Whether the chosen one takes the subject's name, not the subject the chosen one's.
+    /// Whether the chosen entity takes the subject's name, instead of the other way round.
     private var isTurned = false
 
     static let linesPerEntry = 2
@@ -34,7 +35,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
     mutating func press(_ key: Key, in size: Size) -> Outcome {
         switch key {
         case .enter:
-            // What stands there must answer what was typed, or it would be a choice unseen.
+            // The shown list must answer the typed text, or the person would choose something they have not seen.
             guard answered == line.text else { return .say("Still looking; press Enter again.") }
             return request.map(Outcome.correct) ?? .stay
         case .tab:
@@ -88,7 +89,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
 
     func box(in size: Size) -> Rect { size.listBox(width: 96) }
 
-    /// The rows of the list, below what is typed and above what will happen.
+    /// The rows of the list, below the typed text and above the description of what will happen.
     func area(in size: Size) -> Rect {
         let inner = box(in: size).inset(columns: 2, rows: 1)
         return Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: max(0, inner.height - 3))
@@ -135,7 +136,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
 }
 
 extension EntityRow {
-    /// The name, and at the right how much there is of it.
+    /// The name, and at the right its numbers of articles and mentions.
     func draw(in line: Rect, highlight: Role?, on screen: inout Screen) {
         let long = "\(articles.counted("article")) · \(mentions.counted("mention"))"
         let counts = line.width >= 50 ? long : "\(articles)·\(mentions)"
@@ -144,7 +145,7 @@ extension EntityRow {
         screen.put(name, from: line.x, to: place - 2, row: line.y, role: highlight ?? kind.role)
     }
 
-    /// What tells it from another one of its name: what it is described as, its other names, its years.
+    /// What tells it apart from another one with its name: its descriptions, its other names, its years.
     var factsInWords: String {
         var facts: [String] = []
         if !roles.isEmpty { facts.append(roles.distinctWhenFolded.prefix(3).joined(separator: ", ")) }

@@ -4,14 +4,14 @@ import Entities
 import Library
 import TerminalUI
 
-/// Why a mention is tied to its entity, how sure that is, and who else it may be.
+/// Why a mention is linked to its entity, how sure that is, and who else it may be.
 struct ExplanationOverlay: OverlayContent {
     private let article: ArticleID
     /// The mention as it stands in the text.
     private let text: String
     private let mention: LibraryMention
     private let entity: ArticleEntity?
-    /// What the library knows besides; `nil` until it has answered, or when it knows nothing.
+    /// What else the library knows; `nil` until it has answered, or when it knows nothing.
     private var identity: IdentityExplanation?
     /// The candidate that Enter is about.
     private var selection: Int?
@@ -144,7 +144,7 @@ struct ExplanationOverlay: OverlayContent {
         return Line(text: "  \(name) · \(facts)", role: .plain, other: index)
     }
 
-    /// What the entity is described as and called by.
+    /// The descriptions and other names of the entity.
     private var descriptions: [String] {
         guard let entity else { return [] }
         var described: [String] = []
@@ -188,7 +188,7 @@ struct ExplanationOverlay: OverlayContent {
 }
 
 extension IdentityExplanation.Other {
-    /// How much spoke for it: points that add up like log-odds.
+    /// The strength of its evidence: points that add up like log-odds.
     fileprivate var scoreInWords: String {
         let tenths = Int((score * 10).rounded())
         return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) points"
@@ -196,7 +196,7 @@ extension IdentityExplanation.Other {
 }
 
 extension Model {
-    /// `w`: says why the mention under the cursor is tied to its entity; in the pane of names, the first one here.
+    /// `w`: says why the mention under the cursor is linked to its entity; in the pane of names, the first one here.
     mutating func explainPoint() -> [Effect] {
         if focus == .dossier { return explainInDossier() }
         guard let opened = text.opened, let index = mentionToExplain else {

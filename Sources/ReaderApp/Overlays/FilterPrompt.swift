@@ -1,7 +1,7 @@
 import Library
 import TerminalUI
 
-/// Narrows the list of articles as one types.
+/// Narrows the list of articles as the person types.
 struct FilterPrompt: PromptContent {
     /// The query to go back to.
     let before: String
@@ -34,7 +34,7 @@ struct FilterPrompt: PromptContent {
         }
     }
 
-    /// Takes what is offered where nothing is found.
+    /// Accepts the suggestion that is offered when nothing is found.
     func complete() -> Action {
         { model in model.articles.offer.map { offer in model.editPrompt { $0.set(offer) } } ?? [] }
     }
@@ -53,7 +53,7 @@ extension Model {
         return focus(on: .articles)
     }
 
-    /// Shows the articles that answer `query`; the empty one shows what the reader was opened on.
+    /// Shows the articles that match `query`; an empty query shows what the reader was opened on.
     mutating func applyFilter(_ query: String) -> [Effect] {
         let wanted = query.isEmpty ? (options.scope?.query ?? "") : query
         guard wanted != articles.query else { return [] }

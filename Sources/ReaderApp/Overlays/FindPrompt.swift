@@ -1,8 +1,8 @@
 import TerminalUI
 
-/// Finds in the text as one types.
+/// Finds in the text as the person types.
 struct FindPrompt: PromptContent {
-    /// The row of the text that was the first in view before.
+    /// The first row of the text that was in view before.
     let origin: Int
     var line = LineEditor()
 
@@ -71,7 +71,7 @@ extension Model {
             return
         }
         if wrapped {
-            say(steps > 0 ? "From the end on to the beginning." : "From the beginning back to the end.")
+            say(steps > 0 ? "Past the end, on from the beginning." : "Past the beginning, back from the end.")
         }
         syncTrailWithPoint()
     }

@@ -3,7 +3,7 @@ import Entities
 import Library
 import TerminalUI
 
-/// The articles that name an entity, each with the first sentence that does, to mark those in which it is somebody else.
+/// The articles that name an entity, each with the first sentence that names it, for marking where it is somebody else.
 struct MarkingOverlay: ListOverlay {
     /// An article, and the first mention of the entity in it.
     private struct Entry: Equatable {

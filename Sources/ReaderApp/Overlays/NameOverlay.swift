@@ -4,7 +4,7 @@ import Library
 import TerminalUI
 import TextBytes
 
-/// A name being typed: the new one of an entity, or that of somebody else who a part of its mentions refers to.
+/// A name being typed: the new name of an entity, or the name of somebody else that some of its mentions refer to.
 struct NameOverlay: TypedOverlay {
     enum Purpose: Equatable {
         case rename
@@ -16,17 +16,18 @@ struct NameOverlay: TypedOverlay {
     private let purpose: Purpose
     private let subject: CorrectionSubject
     private var line: LineEditor
-    /// The other entities that are called so already, the most mentioned first.
+    /// The other entities that already have this name, the most mentioned first.
     private var namesakes: [EntityRow] = []
-    /// Which of them is meant.
+    /// The index of the one that is meant.
     private var choice = 0
-    /// What keeps Enter from being taken.
+    /// The reason why Enter is not accepted.
     private var problem: String?
 
-    /// The longest name that is taken, in characters.
+    /// The longest accepted name, in characters.
     private static let longest = 200
 
-    /// Begins with the name as it is; where two of it are to be told apart, “John Smith (” is what one goes on typing.
+    /// Begins with the current name; to tell two people with one name apart, the person goes on typing after “John
+    /// Smith (”.
     init(_ purpose: Purpose, of subject: CorrectionSubject) {
         self.purpose = purpose
         self.subject = subject
@@ -35,7 +36,7 @@ struct NameOverlay: TypedOverlay {
 
     var overlay: Overlay { .naming(self) }
 
-    /// What was typed as a name: in one line, with single spaces; a bracket that was opened is closed, an empty one goes.
+    /// The typed name: in one line, with single spaces; an open bracket is closed, and empty brackets are removed.
     private var name: String {
         var name = line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         name = String(name.prefix(Self.longest))
@@ -104,7 +105,7 @@ struct NameOverlay: TypedOverlay {
         box(in: size).contains(event.position) ? .stay : .close
     }
 
-    /// Changes the name and asks whether somebody is called so already.
+    /// Changes the name and asks whether somebody already has it.
     mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome {
         let before = name
         change(&line)
@@ -150,7 +151,7 @@ struct NameOverlay: TypedOverlay {
 }
 
 extension Outcome {
-    /// Asks for a correction and leaves what was asked on the way there.
+    /// Asks for a correction and closes the questions that led to it.
     static func correct(_ request: CorrectionRequest) -> Outcome {
         .close { _ in [.change(.correct(request))] }
     }

@@ -1,7 +1,7 @@
 import Library
 import TerminalUI
 
-/// What stands over the panes and takes the keys.
+/// The overlay that is drawn over the panes and takes the keys.
 enum Overlay: Equatable {
     case help(HelpOverlay)
     case search(SearchOverlay)
@@ -32,7 +32,7 @@ enum Overlay: Equatable {
     }
 }
 
-/// The one door through which keys, pastes, clicks and answers come to the overlay that is open.
+/// The only way for keys, pastes, clicks and answers to reach the open overlay.
 extension Model {
     mutating func pressInOverlay(_ key: Key) -> [Effect] {
         switch key {
@@ -47,7 +47,7 @@ extension Model {
         inOverlay { content, _ in content.paste(line) } ?? []
     }
 
-    /// A click is the overlay's; the wheel is as good as arrows.
+    /// A click goes to the overlay; the wheel works like the arrows.
     mutating func takeInOverlay(_ event: MouseEvent) -> [Effect] {
         switch event.kind {
         case .wheelUp: pressInOverlay(.up)
@@ -59,7 +59,7 @@ extension Model {
 
     /// Hands an answer to the overlay.
     ///
-    /// - Returns: `nil` where none is open that waits for it.
+    /// - Returns: `nil` when no open overlay waits for it.
     mutating func takeInOverlay(_ answer: OverlayAnswer) -> [Effect]? {
         inOverlay { $0.receive(answer, in: $1) }
     }

@@ -1,13 +1,13 @@
 public import Library
 
-/// What an overlay asked the library, or had it change, answered: for the overlay that is open by then.
+/// The answer to an overlay's question or change, for the overlay that is open by then.
 public enum OverlayAnswer: Equatable, Sendable {
-    /// Where nothing was found, perhaps with a query that would find something.
+    /// The hits; when nothing was found, perhaps with a query that would find something.
     case hits(query: String, order: SearchOrder, Window<SearchHit>, suggestion: String?)
     /// What a query whose last field is unfinished may become.
     case completions(of: String, [String])
     case savedSearches([SavedSearch])
-    /// In the order in which they were made.
+    /// The corrections in the order they were made.
     case corrections([KeptCorrection])
     case subject(KeptCorrection, EntityRow?)
     case candidates(query: String, like: EntityID, [EntityRow])

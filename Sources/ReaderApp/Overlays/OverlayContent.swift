@@ -2,19 +2,19 @@ import TerminalUI
 
 /// What an overlay shows, and what follows from keys, pastes, clicks and answers.
 ///
-/// Esc, Ctrl-C and Ctrl-G close every overlay before it sees them. One with a list is a ``ListOverlay``, one with a line to
-/// type in a ``TypedOverlay``: what these have in common is written there.
+/// Esc, Ctrl-C and Ctrl-G close every overlay before it sees them. An overlay with a list is a ``ListOverlay``, one
+/// with a line to type in is a ``TypedOverlay``: their common parts are defined there.
 protocol OverlayContent: Equatable, Sendable {
-    /// It in its case of ``Overlay``.
+    /// This content, wrapped in its case of ``Overlay``.
     var overlay: Overlay { get }
-    /// Asks anew for what corrections change of it.
+    /// Asks again for what corrections may have changed.
     var reload: [Effect] { get }
 
     func draw(on screen: inout Screen, isASCII: Bool)
     mutating func press(_ key: Key, in size: Size) -> Outcome
     mutating func paste(_ line: String) -> Outcome
     mutating func click(_ event: MouseEvent, in size: Size) -> Outcome
-    /// - Returns: `nil` where it does not wait for the answer.
+    /// - Returns: `nil` when it does not wait for the answer.
     mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome?
 }
 
@@ -24,7 +24,7 @@ extension OverlayContent {
     func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? { nil }
 }
 
-/// What follows from what an overlay took.
+/// The consequence of an overlay's input.
 struct Outcome: Sendable {
     /// What becomes of the overlay.
     enum Fate {
@@ -64,7 +64,7 @@ struct Outcome: Sendable {
 
 /// An overlay with a line to type in.
 protocol TypedOverlay: OverlayContent {
-    /// Changes the line, and asks for what it says then.
+    /// Changes the line, and asks for what the new text requires.
     mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome
 }
 
@@ -72,12 +72,12 @@ extension TypedOverlay {
     mutating func paste(_ line: String) -> Outcome { edit { $0.paste(line) } }
 }
 
-/// An overlay with a list of entries, of the same number of lines each, that keys and clicks choose from.
+/// An overlay with a list of entries to choose from by keys and clicks; all entries have the same number of lines.
 protocol ListOverlay: OverlayContent {
     var list: ListState { get set }
     var count: Int { get }
     static var linesPerEntry: Int { get }
-    /// What two clicks on an entry are as good as.
+    /// The key that a double click on an entry stands for.
     static var keyOfTwoClicks: Key { get }
 
     func box(in size: Size) -> Rect
@@ -106,7 +106,7 @@ extension ListOverlay {
         view(in: size).moveByLetters(&list, key) ? moved(in: size) : nil
     }
 
-    /// A click beside the list leaves it, one on an entry selects it, and two choose it.
+    /// A click outside the box closes the overlay, one on an entry selects it, and two choose it.
     mutating func click(_ event: MouseEvent, in size: Size) -> Outcome {
         guard box(in: size).contains(event.position) else { return .close }
         guard let index = view(in: size).entry(at: event.position, list) else { return .stay }
@@ -127,7 +127,7 @@ extension ListOverlay {
 }
 
 extension ListOverlay where Self: TypedOverlay {
-    /// Below the line and what is said of it.
+    /// The area below the line and the text about it.
     func area(in size: Size) -> Rect {
         let inner = box(in: size).inset(columns: 2, rows: 1)
         return Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(0, inner.height - 2))

@@ -19,16 +19,16 @@ enum Prompt: Equatable {
     var line: LineEditor { content.line }
 }
 
-/// What a prompt asks, and what follows from what is typed.
+/// What a prompt asks, and what happens with the typed text.
 protocol PromptContent: Equatable, Sendable {
-    /// It in its case of ``Prompt``.
+    /// This content, wrapped in its case of ``Prompt``.
     var prompt: Prompt { get }
     var label: String { get }
     var line: LineEditor { get set }
 
-    /// What stands beside the line: the fullest first, the last where there is little room.
+    /// The hints next to the line: the fullest first, the last one for little space.
     func advice(_ facts: PromptFacts) -> [String]
-    /// The text is another one.
+    /// Called when the text has changed.
     mutating func changed() -> Action
     func accept() -> Action
     func cancel() -> Action
@@ -51,7 +51,7 @@ struct PromptFacts {
     var articles: ArticlesPane
 }
 
-/// The one door through which keys and pastes come to the prompt.
+/// The only way for keys and pastes to reach the prompt.
 extension Model {
     mutating func pressInPrompt(_ key: Key) -> [Effect] {
         switch key {

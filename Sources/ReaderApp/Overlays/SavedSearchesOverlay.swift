@@ -3,14 +3,14 @@ import Library
 import TerminalUI
 import TextBytes
 
-/// The searches kept under names, with the number of articles that answer each now.
+/// The searches kept under names, each with the number of articles that match it now.
 struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
     /// `nil` until the library has answered.
     private var all: [SavedSearch]?
-    /// A part of a name or a query, which narrows the list.
+    /// Part of a name or a query, to narrow the list.
     private var line = LineEditor()
     var list = ListState()
-    /// The search that the same key, pressed again, forgets.
+    /// The search that will be deleted when the same key is pressed again.
     private var doomed: String?
 
     init() {}
@@ -83,7 +83,7 @@ struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
 
     func box(in size: Size) -> Rect {
         let width = min(size.columns, 84)
-        // The line below it stays free for what is said and asked.
+        // The line below it stays free for messages and questions.
         let height = max(5, min(size.rows - 2, 24))
         return Rect(
             x: (size.columns - width) / 2, y: max(0, min(2, size.rows - 1 - height)), width: width,

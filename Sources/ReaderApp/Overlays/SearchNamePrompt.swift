@@ -1,7 +1,7 @@
 import Library
 import TerminalUI
 
-/// Asks for the name under which a search is kept.
+/// Asks for the name to keep a search under.
 struct SearchNamePrompt: PromptContent {
     enum Purpose: Equatable {
         /// Keep a query.

@@ -10,7 +10,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     /// The query that `hits` answers.
     private(set) var answered: String?
     private(set) var hits = Window<SearchHit>(offset: 0, items: [], total: 0)
-    /// A query that would find something, where this one finds nothing.
+    /// A query that would find something, when this one finds nothing.
     private var suggestion: String?
     private var completion: Completion?
 
@@ -23,7 +23,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     var list = ListState()
 
     static let linesPerEntry = 2
-    /// As much as a high terminal shows, and some more: each hit costs a look into its text.
+    /// As many as a tall terminal shows, and a few more: each hit requires a look into its text.
     private static let fetched = 60
     static let firstWindow = 0..<fetched
 
@@ -92,7 +92,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         return edit { $0.set(suggestion) }
     }
 
-    /// Asks for the part of the list around the selection, unless what is there will do.
+    /// Asks for the part of the list around the selection, unless what is loaded is enough.
     func moved(in size: Size) -> Outcome {
         let last = min(hits.total, list.top + view(in: size).height + 1)
         if list.top >= hits.offset, last <= hits.offset + hits.items.count { return .stay }
@@ -178,7 +178,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
 }
 
 extension Model {
-    /// - Parameter query: What stands in the search at first.
+    /// - Parameter query: The initial text of the search.
     mutating func startSearching(for query: String = "") -> [Effect] {
         let search = SearchOverlay(query)
         overlay = .search(search)

@@ -1,18 +1,18 @@
 import Library
 import TerminalUI
 
-/// Asks for a tag, and knows those there are.
+/// Asks for a tag, and knows the existing ones.
 struct TagPrompt: PromptContent {
-    /// What Tab made of what was typed.
+    /// What Tab completed the typed text to.
     private struct Completion: Equatable {
         var stem: String
-        /// The number of the completion that the line shows.
+        /// The index of the completion that the line shows.
         var index: Int
     }
     private let article: ArticleID
     /// The tags that are on the article.
     private let tags: [String]
-    /// Every tag of the library, as last told.
+    /// Every tag of the library, as the library last reported them.
     var known: [TagCount]
     var line = LineEditor()
     private var completion: Completion?
@@ -26,7 +26,7 @@ struct TagPrompt: PromptContent {
     var prompt: Prompt { .tag(self) }
     var label: String { "tag: " }
 
-    /// The tags it may become, or that this one is on already.
+    /// Hints: the tags that the text may become, or that the article already has this tag.
     func advice(_ facts: PromptFacts) -> [String] {
         let typed = Query.tagName(line.text)
         if tags.contains(typed) { return ["Enter takes it off"] }
@@ -62,7 +62,7 @@ struct TagPrompt: PromptContent {
         return Model.nothing
     }
 
-    /// Puts the tag on the article; one that is on it already is taken off.
+    /// Puts the tag on the article, or takes it off when the article already has it.
     func accept() -> Action {
         let tag = Query.tagName(line.text)
         guard !tag.isEmpty else { return Model.nothing }

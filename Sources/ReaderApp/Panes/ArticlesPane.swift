@@ -2,17 +2,17 @@ import Articles
 import Library
 import TerminalUI
 
-/// The list of articles: a window on the answer to a query, however long that is.
+/// The list of articles: a window on the answer to a query, however long the answer is.
 struct ArticlesPane: PaneContent {
     var query = ""
     var list = ListState()
     private(set) var window = Window<ArticleRow>(offset: 0, items: [], total: 0)
     /// Whether the library has answered the query yet.
     private(set) var hasAnswer = false
-    /// A query that would find something, where this one finds nothing.
+    /// A query that would find something, when this one finds nothing.
     var suggestion: String?
 
-    /// The rows asked for at once: some screens of them.
+    /// The number of rows asked for at once: a few screens.
     private static let fetched = 150
 
     var total: Int { window.total }
@@ -55,7 +55,7 @@ struct ArticlesPane: PaneContent {
         return start..<start + max(Self.fetched, height * 3)
     }
 
-    /// The part of the list to fetch, `nil` when all that is in view is there.
+    /// The part of the list to fetch; `nil` when everything in view is loaded.
     private func missingWindow(height: Int) -> Range<Int>? {
         let last = min(total, list.top + height)
         guard total > 0, list.top < window.offset || last > window.offset + window.items.count else {

@@ -3,7 +3,7 @@ import Entities
 import Library
 import TerminalUI
 
-/// Which line stands where, as the parts of a dossier are arranged on the screen.
+/// Where each line is when the parts of a dossier are arranged on the screen.
 extension DossierPane {
     /// Fits the dossier into its place on the screen; the cursor stays on its line.
     mutating func layOut(_ new: DossierShape) {
@@ -79,13 +79,13 @@ extension DossierPane {
         return shown + (shown < count ? 1 : 0)
     }
 
-    /// How many entries of a part are shown; a fold that would hide a single one is none.
+    /// How many entries of a part are shown; a part is not folded when that would hide only one.
     private func shown(_ part: DossierPart, _ count: Int, _ shape: DossierShape) -> Int {
         let limit = shape.limit(of: part)
         return unfolded.contains(part) || count <= limit + 1 ? count : limit
     }
 
-    /// How many entries or, of quotations, articles of a part are hidden.
+    /// How many entries of a part are hidden; for quotations, how many articles.
     func hidden(_ part: DossierPart) -> Int {
         guard let shape else { return 0 }
         let count =
@@ -139,7 +139,7 @@ extension DossierPane {
         return rest - 2 < shape?.chartRows ?? 0 ? .chart(rest - 2) : .axis
     }
 
-    /// Where a line stands; `nil` where it is not shown.
+    /// Where a line is; `nil` when it is not shown.
     private func place(of line: DossierLine) -> (column: Int, row: Int)? {
         let part: DossierPart
         var offset: Int?

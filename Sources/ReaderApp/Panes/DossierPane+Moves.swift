@@ -50,11 +50,11 @@ extension DossierPane: PaneContent {
         let there =
             nearest(to: target, down: steps > 0, column) ?? nearest(to: target, down: steps < 0, column)
         select(there ?? target)
-        // What stands above the first line belongs to it.
+        // The lines above the first selectable line belong to it.
         if steps < 0, nearest(to: selectedRow - 1, down: false, column) == nil { scrollView(by: -count) }
     }
 
-    /// The first line from a row on that the cursor may stand on.
+    /// The first line from a row on that the cursor may be on.
     private func nearest(to row: Int, down: Bool, _ column: Int) -> Int? {
         var row = row
         let count = columns[column].count
@@ -73,7 +73,7 @@ extension DossierPane: PaneContent {
         columns[column].list.scrollView(by: rows, count: columns[column].count, height: height)
     }
 
-    /// Brings a column's cursor onto a line that it may stand on, and its lines into view.
+    /// Moves a column's cursor onto a line that it may be on, and scrolls its lines into view.
     mutating func settle(_ index: Int) {
         guard let shape else { return }
         let count = columns[index].count
@@ -94,7 +94,7 @@ extension DossierPane: PaneContent {
         settle(index)
     }
 
-    /// To the next part, whose heading comes to the top as far as the list goes on.
+    /// To the next part; its heading comes to the top if the list is long enough.
     mutating func movePart(by steps: Int) {
         guard columns.indices.contains(column) else { return }
         awaited = nil
@@ -121,7 +121,7 @@ extension DossierPane: PaneContent {
         return true
     }
 
-    /// Puts the cursor where the mouse points; `false` where there is nothing to choose.
+    /// Puts the cursor where the mouse points; `false` when there is nothing to choose.
     private mutating func click(_ position: Position) -> Bool {
         guard let shape, let index = shape.columns.firstIndex(where: { $0.contains(position) }),
             columns.indices.contains(index)

@@ -150,7 +150,7 @@ extension DossierPane {
     private func drawEntry(
         _ part: DossierPart, _ place: Int, in rect: Rect, highlight: Role?, on screen: inout Screen
     ) {
-        // Where the screen is wide, a count far off would not be seen to be the name's.
+        // On a wide screen, a count far from its name would not look related to it.
         let rect = Rect(x: rect.x, y: rect.y, width: min(rect.width, Self.widestEntry), height: 1)
         var text = ""
         var role = Role.plain
@@ -171,7 +171,7 @@ extension DossierPane {
         screen.put(count, column: countColumn, row: rect.y, role: highlight ?? .dim)
         var end = countColumn - 1
         if rect.width >= 38, !years.isEmpty {
-            // Counts of up to six digits leave the years in one column.
+            // With counts of up to six digits, the years stay in one column.
             let column = min(rect.endX - 8, countColumn - 1) - years.utf8.count
             screen.put(years, column: column, row: rect.y, role: highlight ?? .dim)
             end = column - 1

@@ -3,9 +3,10 @@ import Entities
 import Library
 import TerminalUI
 
-/// A person's dossier: what is known of an entity through all articles, each line with the place it is from.
+/// A person's dossier: what is known about an entity across all articles, each line with its source.
 ///
-/// The long lists are windows: their rows are known by numbers alone, and what stands in them is asked for as it comes into view.
+/// The long lists are windows: only the number of their rows is known, and their content is asked for as it comes into
+/// view.
 struct DossierPane: Equatable, Sendable {
     private(set) var entity: EntityID
     private(set) var name: String
@@ -15,13 +16,13 @@ struct DossierPane: Equatable, Sendable {
     /// `nil` until the library has answered.
     private(set) var dossier: EntityDossier?
     private(set) var company: EntityCompany?
-    /// Where those of a kind stand among all companions.
+    /// The range of each kind among all companions.
     private var companionRanges: [EntityKind: Range<Int>] = [:]
     /// When names and roles were used, by their text.
     private(set) var uses: [String: EntityCompany.Use] = [:]
-    /// What articles say of it, for the rows in view and some around them.
+    /// What articles say about it, for the rows in view and some around them.
     private(set) var appearances: [ArticleID: Appearance] = [:]
-    /// Those of them that are as the library has them now.
+    /// The articles with up-to-date appearances.
     private var current: Set<ArticleID> = []
     private(set) var said = DossierGroups()
     private(set) var mentioned = DossierGroups()
@@ -31,7 +32,7 @@ struct DossierPane: Equatable, Sendable {
     var columns: [Column] = []
     /// The column that keys go to.
     var column = 0
-    /// Where the cursor is to be as soon as that is there.
+    /// Where to put the cursor once that place has arrived.
     var awaited: Place?
     var shape: DossierShape?
 
@@ -56,7 +57,7 @@ struct DossierPane: Equatable, Sendable {
         var end: Int { start + rows + 2 }
     }
 
-    /// Where in a dossier the reader was.
+    /// The reader's place in a dossier.
     struct Place: Equatable, Sendable {
         var entity: EntityID
         var name: String
@@ -107,7 +108,7 @@ struct DossierPane: Equatable, Sendable {
         current.formIntersection(near)
     }
 
-    /// Takes the place of another entity, as when a correction made it another one.
+    /// Switches to another entity, for example when a correction made this one another.
     mutating func become(_ other: EntityID, name: String, kind: EntityKind) {
         entity = other
         self.name = name
@@ -116,7 +117,8 @@ struct DossierPane: Equatable, Sendable {
         current = []
     }
 
-    /// The articles to ask for: those whose lines are in view, and those that soon will be once they are worth asking.
+    /// The articles to ask for: those with lines in view, and those that soon will be, once there are enough of them to
+    /// ask for.
     func missing() -> [ArticleID] {
         let near = articlesNear(pages: 1).filter { !current.contains($0) }
         guard
@@ -126,7 +128,7 @@ struct DossierPane: Equatable, Sendable {
         return Array(near.prefix(Self.appearancesAsked))
     }
 
-    /// The articles of the rows in view and of so many pages around them, those in view first.
+    /// The articles of the rows in view and of this many pages around them, those in view first.
     private func articlesNear(pages: Int) -> [ArticleID] {
         guard let dossier, let shape else { return [] }
         var found: [ArticleID] = []

@@ -8,7 +8,7 @@ enum DossierPart: Hashable, Sendable {
     case who
     case names
     case roles
-    /// Those of a kind that are named in the same articles.
+    /// The entities of one kind that are named in the same articles.
     case with(EntityKind)
     case said
     case mentions
@@ -21,13 +21,13 @@ enum DossierPart: Hashable, Sendable {
 enum DossierLine: Equatable, Sendable {
     case blank
     case heading(DossierPart)
-    /// A line of what there is in all.
+    /// A line with the totals.
     case facts(Int)
     case firstSeen, lastSeen
     /// A row of the chart, and the line below it.
     case chart(Int)
     case axis
-    /// What is still being counted.
+    /// A line for something that is still being counted.
     case waiting
     /// A name, a role or a companion, by its place in the part.
     case entry(DossierPart, Int)
@@ -47,16 +47,16 @@ enum DossierLine: Equatable, Sendable {
     }
 }
 
-/// Articles in a list with lines below each: where each begins, however many there are.
+/// Articles in a list with lines below each: the row where each begins, however many there are.
 struct DossierGroups: Equatable, Sendable {
-    /// Places among the dossier's stops.
+    /// The articles, as places among the dossier's stops.
     private(set) var stops: [Int] = []
-    /// The row of each article's own line, and at last the number of rows.
+    /// The row of each article's own line, and finally the number of rows.
     private(set) var starts = [0]
 
     init() {}
 
-    /// - Parameter count: How many lines stand below an article; one without any is left out.
+    /// - Parameter count: How many lines are below an article; an article without any is left out.
     init(_ all: [EntityDossier.Stop], count: (EntityDossier.Stop) -> Int32) {
         var row = 0
         for (place, stop) in all.enumerated() {
@@ -69,7 +69,7 @@ struct DossierGroups: Equatable, Sendable {
     }
 
     var count: Int { stops.count }
-    /// The lines of all articles, their own ones left out.
+    /// The number of lines below all articles, without the articles' own lines.
     var items: Int { (starts.last ?? 0) - stops.count }
 
     /// How many rows the first articles take.

@@ -7,12 +7,12 @@ struct DossierShape: Equatable, Sendable {
     let columns: [Rect]
     /// The parts of each column.
     let parts: [[DossierPart]]
-    /// The line under the cursor in full, below a rule with where it is from; empty where there is no room.
+    /// The line under the cursor in full, below a rule that names its source; empty when there is no space.
     let foot: Rect
     /// How high the chart is.
     let chartRows: Int
 
-    /// From this width on the long lists stand beside what is short.
+    /// From this width on, the long lists are next to the short parts.
     private static let twoColumnsFrom = 92
     private static let gap = 3
 

@@ -7,7 +7,7 @@ struct EntitiesPane: PaneContent {
     private(set) var entities: [ArticleEntity] = []
     private(set) var lines: [Line] = []
     var list = ListState()
-    /// Who is to be selected when the names come anew, as after a correction.
+    /// The entity to select when the names are loaded again, for example after a correction.
     var awaited: EntityID?
 
     /// One line of the pane.
@@ -71,14 +71,14 @@ struct EntitiesPane: PaneContent {
         return { $0.follow(selected) }
     }
 
-    /// Moves by so many names; headings are passed over.
+    /// Moves by this many names; headings are skipped.
     mutating func move(by steps: Int, in layout: Layout) -> [Effect] {
         let places = lines.indices.filter { if case .entity = lines[$0] { true } else { false } }
         guard !places.isEmpty else { return [] }
         let view = view(in: layout)
         let here = places.firstIndex { $0 >= list.selection } ?? places.count - 1
         view.select(places[max(0, min(places.count - 1, here + steps))], &list)
-        // What stands above the first name belongs to it.
+        // The lines above the first name belong to it.
         if list.selection == places[0] { view.scroll(&list, by: -lines.count) }
         return []
     }

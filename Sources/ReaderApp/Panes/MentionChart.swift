@@ -1,7 +1,8 @@
 import Articles
 import Library
 
-/// How often an entity is mentioned over time: a bar for each day, week, month, quarter or year, as fits.
+/// How often an entity is mentioned over time: a bar for each day, week, month, quarter or year, depending on what
+/// fits.
 struct MentionChart: Equatable, Sendable {
     /// How long the time of a bar is.
     enum Step: CaseIterable, Sendable {
@@ -50,14 +51,14 @@ struct MentionChart: Equatable, Sendable {
     let first: String
     let last: String
     let highest: String
-    /// How many articles are left out, as it is not known when they are from.
+    /// How many articles are left out because their date is not known.
     let undated: Int
 
     /// - Parameters:
     ///   - all: The articles that name the entity, newest first.
     ///   - undated: Those of them that are left out.
-    ///   - width: The bars that there is room for.
-    /// - Returns: `nil` where all is in one bar, which would say nothing.
+    ///   - width: The number of bars that fit.
+    /// - Returns: `nil` when everything falls in one bar, which would say nothing.
     init?(_ all: [EntityDossier.Stop], without undated: Set<ArticleID> = [], width: Int) {
         let stops = undated.isEmpty ? all : all.filter { !undated.contains($0.article) }
         guard let newest = stops.first, let oldest = stops.last, width > 1 else { return nil }
@@ -73,7 +74,7 @@ struct MentionChart: Equatable, Sendable {
         for stop in stops { mentions[step.number(of: stop.seconds) - start] += Int(stop.mentions) }
         let most = mentions.max() ?? 0
         place.number = mentions.firstIndex(of: most) ?? 0
-        // Among the stops of the highest bar the first by date names it.
+        // The first stop by date in the highest bar names the bar.
         if let stop = stops.last(where: { step.number(of: $0.seconds) - start == place.number }) {
             place.seconds = stop.seconds
         }
@@ -109,7 +110,7 @@ struct MentionChart: Equatable, Sendable {
         return (0..<max(0, height)).map { row in
             let below = (height - 1 - row) * full
             return mentions.map { count in
-                // Whoever is mentioned at all is seen to be.
+                // A bar with any mentions is visible.
                 let level = count == 0 ? 0 : max(1, count * height * full / most)
                 let glyph = glyphs[max(0, min(full, level - below))]
                 return String(repeating: String(glyph), count: cells)

@@ -15,7 +15,7 @@ extension Model {
     /// Opens a dossier; its entity becomes the current one.
     mutating func showDossier(of entity: EntityID, name: String, kind: EntityKind) -> [Effect] {
         leavePlace()
-        // One that was left a moment ago is found as it was left.
+        // The last dossier opens in the state it was left in.
         let last = dossier?.entity == entity ? dossier?.place : nil
         return enterDossier(last ?? .init(entity: entity, name: name, kind: kind))
     }
@@ -40,7 +40,7 @@ extension Model {
         return effects
     }
 
-    /// Back to the pane from which the dossier was opened.
+    /// Back to the pane that the dossier was opened from.
     mutating func leaveDossier() -> [Effect] {
         focus(on: dossier?.origin ?? .text)
             + (text.opened.map { [.ask(.related($0.row.id, entity: trail?.entity))] } ?? [])
@@ -71,7 +71,7 @@ extension Model {
         return dossierEffects
     }
 
-    /// No article names whom the dossier is of: it is closed.
+    /// Closes the dossier, because no article names its entity any more.
     private mutating func leaveVanishedDossier() -> [Effect] {
         let name = dossier?.name ?? ""
         let wasShown = focus == .dossier
@@ -84,7 +84,7 @@ extension Model {
     /// What has come into view and is not there yet.
     private var dossierEffects: [Effect] { focus == .dossier ? dossier?.question ?? [] : [] }
 
-    /// Asks anew for all that the dossier on the screen shows.
+    /// Asks again for everything the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
         return [.ask(.dossier(entity))]
@@ -104,7 +104,7 @@ extension Model {
 
     // MARK: Where lines lead
 
-    /// Enter: to the place that the line under the cursor is from.
+    /// Enter: to the place where the line under the cursor comes from.
     mutating func openInDossier() -> [Effect] {
         guard let dossier, let found = dossier.dossier else { return [] }
         let entity = dossier.entity
@@ -157,7 +157,7 @@ extension Model {
         return dossier.mention(article, item)
     }
 
-    /// `/` in a dossier: a search that is confined to the articles that name whom it is of.
+    /// `/` in a dossier: a search limited to the articles that name the dossier's entity.
     mutating func startSearchingDossier() -> [Effect] {
         guard let dossier else { return [] }
         let field: String? =
@@ -189,7 +189,7 @@ extension Model {
         return subject
     }
 
-    /// `w` in a dossier: why the mention under the cursor is this entity's.
+    /// `w` in a dossier: why the mention under the cursor belongs to this entity.
     mutating func explainInDossier() -> [Effect] {
         guard let found = mentionInDossier, let dossier else {
             say("Go to one of the mentions first: ]] goes from part to part.")

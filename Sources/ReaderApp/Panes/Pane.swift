@@ -16,7 +16,7 @@ public enum Pane: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the keys that go to it are said to lead to.
+    /// The description of the keys that go to it.
     var help: String { self == .related ? "related articles" : title.lowercased() }
 
     /// Its place from the left; panes one above the other share one.

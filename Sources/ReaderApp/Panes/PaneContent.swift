@@ -7,7 +7,7 @@ protocol PaneContent: Equatable, Sendable {
     func put(into model: inout Model)
 
     func title(_ facts: PaneFacts) -> String
-    /// What can be done in it, for the status line: the fullest first.
+    /// Hints about what can be done in it, for the status line: the fullest first.
     func hints(_ facts: PaneFacts) -> [String]
     func draw(_ facts: PaneFacts, on screen: inout Screen)
 
@@ -22,7 +22,7 @@ protocol PaneContent: Equatable, Sendable {
     /// Scrolls what is under the pointer.
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect]
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action
-    /// Fits into the place that it has now.
+    /// Adapts to its current place.
     mutating func layOut(in layout: Layout)
 }
 

@@ -18,7 +18,8 @@ struct RelatedPane: PaneContent {
         case naming(ArticleRow)
     }
 
-    /// Those that name the current entity first, with the reasons of those that are related as well; none twice.
+    /// The articles that name the current entity come first, with reasons if they are also related; no article appears
+    /// twice.
     private var entries: [Entry] {
         let isNaming = Set(naming.map(\.id))
         return naming.map(Entry.naming)
@@ -71,7 +72,7 @@ struct RelatedPane: PaneContent {
         return []
     }
 
-    /// An entry has several lines, so the wheel goes from one to the next.
+    /// An entry has several lines, so the wheel moves by entries.
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
         move(by: lines.signum(), in: layout)
     }

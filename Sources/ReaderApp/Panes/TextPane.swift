@@ -4,7 +4,7 @@ import Library
 import TerminalUI
 import TextBytes
 
-/// The open article, laid out for reading, with the cursor that goes from name to name in it.
+/// The open article, laid out for reading, with a cursor that goes from name to name.
 struct TextPane: Equatable, Sendable {
     var opened: OpenedArticle?
     /// Whether the article is only shown beside the list, not yet opened.
@@ -22,19 +22,19 @@ struct TextPane: Equatable, Sendable {
     enum Row: Equatable, Sendable {
         /// A line of the layout.
         case line(Int)
-        /// Date, source and length, which stand under the title.
+        /// Date, source and length, shown under the title.
         case facts
         case blank
     }
 
-    /// What `/` looks for, or a search that led here, and where it was found.
+    /// The text that `/` or a search looks for, and where it was found.
     struct Find: Equatable, Sendable {
         var needle: String
         /// UTF-8 offsets into the text, in order.
         var matches: [Range<Int>]
         /// Index into `matches` of the one the cursor is at.
         var current: Int?
-        /// Whether a search of the collection looked for it, not `/`.
+        /// Whether it comes from a search of the collection, not from `/`.
         var isOfSearch = false
     }
 
@@ -47,7 +47,7 @@ struct TextPane: Equatable, Sendable {
         rows = []
     }
 
-    /// Takes a newer version of the open article; the view and the cursor stay where they are.
+    /// Replaces the open article with a newer version; the view and the cursor stay where they are.
     mutating func replace(with article: OpenedArticle, height: Int) {
         let place = pointRange
         let sameText = opened?.article.text == article.article.text
@@ -92,7 +92,7 @@ struct TextPane: Equatable, Sendable {
         return rows
     }
 
-    /// Where the text in the first row of the view begins; `nil` at the top.
+    /// The start of the text in the first row of the view; `nil` at the top.
     private var offsetOfTop: Int? {
         guard top > 0, top < rows.count else { return nil }
         for row in rows[top...] {
@@ -101,7 +101,7 @@ struct TextPane: Equatable, Sendable {
         return nil
     }
 
-    /// The row that shows what stands at `offset`.
+    /// The row that shows the text at `offset`.
     func row(of offset: Int) -> Int {
         let line = layout.line(containing: offset)
         // Rows are lines with a few left out and two put in, so the row is near the line's number.
@@ -226,8 +226,8 @@ struct TextPane: Equatable, Sendable {
     /// Marks what a search of the collection found in this article.
     ///
     /// - Parameters:
-    ///   - places: All of it, in order.
-    ///   - hit: What the search led to.
+    ///   - places: All matches, in order.
+    ///   - hit: The match that the search led to.
     mutating func mark(_ places: [Range<Int>], of query: String, at hit: Range<Int>) {
         let matches = places.isEmpty && !hit.isEmpty ? [hit] : places
         guard !matches.isEmpty else { return }
@@ -235,7 +235,7 @@ struct TextPane: Equatable, Sendable {
         find = Find(needle: query, matches: matches, current: current, isOfSearch: true)
     }
 
-    /// Goes `steps` matches on; whether it began again at the other end, `nil` when there are no matches.
+    /// Goes `steps` matches on; returns whether it wrapped around, `nil` when there are no matches.
     mutating func moveFind(by steps: Int, height: Int) -> Bool? {
         guard var find, !find.matches.isEmpty else { return nil }
         let count = find.matches.count

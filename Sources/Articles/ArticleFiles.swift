@@ -199,7 +199,7 @@ extension FolderWalk {
         case .backup, .passedOver: return false
         case .article: return true
         case .withoutExtension:
-            // Let the reading of it tell what is wrong.
+            // Reading it will tell what is wrong.
             guard let bytes = beginning(folder, name) else { return true }
             return ArticleFormat.of(FileHead(bytes, path: name)).name != .text
                 || FileSignature.looksLikeText(bytes)

@@ -190,7 +190,8 @@ extension Furniture {
             + "|read more|load more|see more|show more|view gallery|play video|back to top|most read|most popular"
             + "|related|related articles|related stories|related topics|more on this story|you may also like"
             + "|recommended stories|recommended for you|editors' picks|editor's picks|tags|topics|next article"
-            + "|previous article|continue reading|getty images|cookie settings|privacy policy|terms of use")
+            + "|previous article|continue annotation|getty images|cookie settings|privacy policy|terms of use"
+    )
     private static let buttonStarts = phrases(
         "share on |share to |tweet this|follow us on |follow us |click here|tap here|leave a comment|story continues"
             + "|article continues|this video is|listen to this article|skip to |view image|enlarge image")

@@ -37,19 +37,19 @@ struct IdentityBenchmark: ParsableCommand {
             var random = SplitMix(state: shuffle)
             articles.shuffle(using: &random)
         }
-        let reader = found ? try ArticleReader.shipped() : nil
+        let annotator = found ? try ArticleAnnotator.shipped() : nil
         let resolver = EntityResolver()
         var people = try LinkedPeople(inLibrary: library)
         var measure = IdentityMeasure()
         var reliability = LinkReliability()
         for (file, article) in articles {
             let text = Tokenizer().tokenize(article.article)
-            let reading =
-                reader?.read(article.article)
+            let annotation =
+                annotator?.annotate(article.article)
                 ?? resolver.resolve(article.recognized(in: text).map(\.name), in: text, of: article.article)
             measure.add(article)
-            let links = try people.take(reading, of: article.article)
-            if !links.isEmpty { reliability.add(links, of: reading, gold: article, file: file) }
+            let links = try people.take(annotation, of: article.article)
+            if !links.isEmpty { reliability.add(links, of: annotation, gold: article, file: file) }
         }
         try people.settle()
         measure.take(try people.people(), of: articles.map(\.article))

@@ -20,17 +20,17 @@ struct LinkReliability {
 
     /// Counts an article's links as they were made.
     mutating func add(
-        _ links: [IdentityLink], of reading: Reading, gold article: AnnotatedArticle, file: String
+        _ links: [IdentityLink], of annotation: Annotation, gold article: AnnotatedArticle, file: String
     ) {
         var ids: [Int: String] = [:]
         for name in article.names where name.kind == .person && !name.isDescription {
             ids[name.range.lowerBound] = name.id
         }
         var own = [[String: Int]](repeating: [:], count: links.count)
-        for mention in reading.mentions where mention.form == .name {
+        for mention in annotation.mentions where mention.form == .name {
             if let id = ids[mention.range.lowerBound] { own[mention.entity][id, default: 0] += 1 }
         }
-        for (index, link) in links.enumerated() where reading.entities[index].kind == .person {
+        for (index, link) in links.enumerated() where annotation.entities[index].kind == .person {
             guard let mark = Self.most(own[index]) else { continue }
             if case .existing(let id) = link.decision.outcome, let other = Self.most(marks[id] ?? [:]) {
                 add(link.decision.confidence, isRight: other == mark, file: file)

@@ -33,23 +33,24 @@ struct LinkedPeople {
     ///
     /// - Returns: What each entity of the annotation was taken for; nothing when a library does the linking.
     @discardableResult
-    mutating func take(_ reading: Reading, of article: Article) throws -> [IdentityLink] {
-        var people = reading.entities.map { Person(names: [$0.name] + $0.aliases, starts: []) }
-        for mention in reading.mentions where mention.form == .name {
+    mutating func take(_ annotation: Annotation, of article: Article) throws -> [IdentityLink] {
+        var people = annotation.entities.map { Person(names: [$0.name] + $0.aliases, starts: []) }
+        for mention in annotation.mentions where mention.form == .name {
             people[mention.entity].starts.append(mention.range.lowerBound)
         }
         guard library == nil else {
-            articles.append(people.indices.filter { reading.entities[$0].kind == .person }.map { people[$0] })
+            articles.append(
+                people.indices.filter { annotation.entities[$0].kind == .person }.map { people[$0] })
             let source = ArticleSource(
                 path: "/\(articles.count)", size: article.text.utf8.count, modified: 1,
                 contentHash: ArticleSource.hash(of: Array(article.text.utf8)))
-            waiting.append(IncomingArticle(file: source, article: article, reading: reading))
+            waiting.append(IncomingArticle(file: source, article: article, annotation: annotation))
             if waiting.count == Self.batch { try store() }
             return []
         }
-        let taken = try register.take(reading, of: article)
+        let taken = try register.take(annotation, of: article)
         for index in people.indices { people[index].sighting = taken[index].sighting }
-        articles.append(people.indices.filter { reading.entities[$0].kind == .person }.map { people[$0] })
+        articles.append(people.indices.filter { annotation.entities[$0].kind == .person }.map { people[$0] })
         return taken.map(\.link)
     }
 

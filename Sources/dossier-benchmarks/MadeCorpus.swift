@@ -17,7 +17,7 @@ struct MadeCorpus {
     /// the register is taken for the person of the table whose full name the article has.
     func measure() throws {
         let truth = try peopleOfArticles()
-        let reader = try ArticleReader.shipped()
+        let annotator = try ArticleAnnotator.shipped()
         var files = try articleFiles()
         if let shuffle {
             var random = SplitMix(state: shuffle)
@@ -28,11 +28,11 @@ struct MadeCorpus {
         var taken: [String] = []
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             let batch = Array(files[start..<min(files.count, start + Self.batch)])
-            let readings = Self.read(batch, reader: reader)
+            let annotations = Self.read(batch, annotator: annotator)
             let before = Self.secondsOfThread()
-            for (file, item) in zip(batch, readings) {
-                guard let (reading, article) = item else { continue }
-                try people.take(reading, of: article)
+            for (file, item) in zip(batch, annotations) {
+                guard let (annotation, article) = item else { continue }
+                try people.take(annotation, of: article)
                 taken.append(URL(filePath: file).deletingPathExtension().lastPathComponent)
             }
             times.append((start + batch.count, (Self.secondsOfThread() - before) / Double(batch.count)))
@@ -134,9 +134,9 @@ struct MadeCorpus {
     }
 
     /// Reads all articles on all cores.
-    private static func read(_ files: [String], reader: ArticleReader) -> [(Reading, Article)?] {
+    private static func read(_ files: [String], annotator: ArticleAnnotator) -> [(Annotation, Article)?] {
         let parser = ArticleParser()
-        var results = [(Reading, Article)?](repeating: nil, count: files.count)
+        var results = [(Annotation, Article)?](repeating: nil, count: files.count)
         results.withUnsafeMutableBufferPointer { buffer in
             let slots = Slots(buffer)
             DispatchQueue.concurrentPerform(iterations: files.count) { index in
@@ -144,7 +144,7 @@ struct MadeCorpus {
                     let article = try? parser.article(
                         from: [UInt8](data), path: files[index], fileTime: "2020-01-01")
                 else { return }
-                slots.base[index] = (reader.read(article), article)
+                slots.base[index] = (annotator.annotate(article), article)
             }
         }
         return results
@@ -152,8 +152,8 @@ struct MadeCorpus {
 
     /// A place for each result, written by one thread each.
     private struct Slots: @unchecked Sendable {
-        let base: UnsafeMutableBufferPointer<(Reading, Article)?>
+        let base: UnsafeMutableBufferPointer<(Annotation, Article)?>
 
-        init(_ base: UnsafeMutableBufferPointer<(Reading, Article)?>) { self.base = base }
+        init(_ base: UnsafeMutableBufferPointer<(Annotation, Article)?>) { self.base = base }
     }
 }

@@ -18,37 +18,37 @@ struct Coreference: ParsableCommand {
     var marked = false
 
     func run() throws {
-        let reader =
+        let annotator =
             try marked
-            ? nil : ArticleReader(model: model.map { try NameModel(path: $0) } ?? NameModel.shipped())
+            ? nil : ArticleAnnotator(model: model.map { try NameModel(path: $0) } ?? NameModel.shipped())
         for file in files {
             print(file)
             let articles = try AnnotatedArticle.articles(path: file)
-            measure(articles, named: "marked names", reader: nil)
-            if let reader { measure(articles, named: "found names", reader: reader) }
+            measure(articles, named: "marked names", annotator: nil)
+            if let annotator { measure(articles, named: "found names", annotator: annotator) }
         }
     }
 
-    private func measure(_ articles: [AnnotatedArticle], named title: String, reader: ArticleReader?) {
-        var evaluation = ReadingEvaluation()
-        var readings: [Reading] = []
+    private func measure(_ articles: [AnnotatedArticle], named title: String, annotator: ArticleAnnotator?) {
+        var evaluation = AnnotationEvaluation()
+        var annotations: [Annotation] = []
         let clock = ContinuousClock()
         let texts = articles.map { Tokenizer().tokenize($0.article) }
         let recognized = zip(articles, texts).map { $0.recognized(in: $1).map(\.name) }
         let resolver = EntityResolver()
         let time = clock.measure {
             for (index, article) in articles.enumerated() {
-                readings.append(
-                    reader?.read(article.article)
+                annotations.append(
+                    annotator?.annotate(article.article)
                         ?? resolver.resolve(recognized[index], in: texts[index], of: article.article))
             }
         }
         for (index, article) in articles.enumerated() {
-            evaluation.add(readings[index], gold: article, text: texts[index], isMarked: reader == nil)
+            evaluation.add(annotations[index], gold: article, text: texts[index], isMarked: annotator == nil)
         }
         print("\(title):")
         for line in evaluation.lines { print("  " + line) }
-        let mentions = readings.reduce(0) { $0 + $1.mentions.count }
+        let mentions = annotations.reduce(0) { $0 + $1.mentions.count }
         let each =
             mentions > 0
             ? Double(time.components.attoseconds) / 1e12 / Double(mentions) + Double(time.components.seconds)

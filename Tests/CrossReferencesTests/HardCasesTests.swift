@@ -29,7 +29,7 @@ struct Sighting: Sendable {
         let text = String(repeating: " ", count: entities.count)
         let article = Article(
             title: "Test", text: text, blocks: [], date: ArticleDate(iso: day, origin: .text))
-        return try register.take(Reading(entities: entities, mentions: mentions), of: article)[0]
+        return try register.take(Annotation(entities: entities, mentions: mentions), of: article)[0]
     }
 }
 

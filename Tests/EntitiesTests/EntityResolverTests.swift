@@ -61,26 +61,27 @@ import Testing
     ])
     func `forms of one name are one person`(marked: String, expected: [String: Int]) {
         let text = MarkedText(marked)
-        #expect(text.reading.groups(of: .person, in: text.article).mapValues(\.count) == expected)
+        #expect(text.annotation.groups(of: .person, in: text.article).mapValues(\.count) == expected)
     }
 
     @Test func `a title's gender decides between two of one surname`() {
         let text = MarkedText(
             "{p|Bill Clover} and {p|Hilda Clover} spoke. Mr. {p|Clover} left. Mrs. {p|Clover} stayed.")
         #expect(
-            text.reading.groups(of: .person, in: text.article)
+            text.annotation.groups(of: .person, in: text.article)
                 == ["Bill Clover": ["Bill Clover", "Clover"], "Hilda Clover": ["Hilda Clover", "Clover"]])
     }
 
     @Test func `a surname tells who it was tied to and where the full name stands`() {
         let text = MarkedText("# Rain in {l|Karsk}\n\n{p|Vera Lind} spoke.\n\n{p|Lind} left.")
         #expect(
-            text.reading.mentions.map(\.reason).last == "surname of Vera Lind, named in full in paragraph 1")
+            text.annotation.mentions.map(\.reason).last
+                == "surname of Vera Lind, named in full in paragraph 1")
     }
 
     @Test func `a possessive ending is no part of a mention`() {
         let text = MarkedText("{p|Vera Lind}'s house and {p|Lind’s} garden.")
-        let words = text.reading.mentions.map { String(text.article.text.slice(utf8: $0.range)) }
+        let words = text.annotation.mentions.map { String(text.article.text.slice(utf8: $0.range)) }
         #expect(words == ["Vera Lind", "Lind"])
     }
 }
@@ -101,13 +102,13 @@ import Testing
     ])
     func `short forms are tied to the long one`(marked: String, kind: EntityKind, expected: [String: Int]) {
         let text = MarkedText(marked)
-        #expect(text.reading.groups(of: kind, in: text.article).mapValues(\.count) == expected)
+        #expect(text.annotation.groups(of: kind, in: text.article).mapValues(\.count) == expected)
     }
 
     @Test func `a nationality knows its country but is not the place`() {
         let text = MarkedText("{n|Russian} ships left {l|Russia}.")
-        #expect(text.reading.entities.map(\.nation) == ["ru", "ru"])
-        #expect(text.reading.entities.map(\.kind) == [.nationality, .place])
+        #expect(text.annotation.entities.map(\.nation) == ["ru", "ru"])
+        #expect(text.annotation.entities.map(\.kind) == [.nationality, .place])
     }
 }
 
@@ -121,27 +122,27 @@ import Testing
         ("{p|Petro Hrabar}, 45, a teacher, spoke.", "teacher", nil),
     ])
     func `titles and appositions give a role and a nation`(marked: String, role: String, nation: String?) {
-        let person = MarkedText(marked).reading.entity("Petro Hrabar")
+        let person = MarkedText(marked).annotation.entity("Petro Hrabar")
         #expect(person?.roles == [role])
         #expect(person?.nation == nation)
     }
 
     @Test func `a role in two writings is one`() {
         let text = MarkedText("President {p|Petro Hrabar} spoke. The president, {p|Petro Hrabar}, left.")
-        #expect(text.reading.entity("Petro Hrabar")?.roles == ["President"])
+        #expect(text.annotation.entity("Petro Hrabar")?.roles == ["President"])
     }
 
     @Test func `a description is tied where exactly one person fits`() {
         let text = MarkedText(
             "{n|Serbian} President {p|Milan Dukic} met {n|French} President {p|Luc Meyer}. The {n|Serbian} leader smiled. The president left."
         )
-        let found = text.reading.mentions.filter { $0.form == .description }
+        let found = text.annotation.mentions.filter { $0.form == .description }
         #expect(found.map { String(text.article.text.slice(utf8: $0.range)) } == ["The Serbian leader"])
-        #expect(found.map { text.reading.entities[$0.entity].name } == ["Milan Dukic"])
+        #expect(found.map { text.annotation.entities[$0.entity].name } == ["Milan Dukic"])
     }
 
     @Test func `the gender comes from titles before given names`() {
         let text = MarkedText("Mrs. {p|Robin Vale} spoke to {p|Mary Stone}.")
-        #expect(text.reading.entities.map(\.gender) == [.female, .female])
+        #expect(text.annotation.entities.map(\.gender) == [.female, .female])
     }
 }

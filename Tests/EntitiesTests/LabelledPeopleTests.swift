@@ -77,9 +77,9 @@ import Testing
             let article = Self.article(title: passage.title, text: passage.text)
             let text = Tokenizer().tokenize(article)
             let names = Self.names(Set(passage.people.flatMap(\.mentions)), in: text)
-            let reading = EntityResolver().resolve(names, in: text, of: article)
-            var groups: [[String]] = Array(repeating: [], count: reading.entities.count)
-            for mention in reading.mentions where mention.form == .name {
+            let annotation = EntityResolver().resolve(names, in: text, of: article)
+            var groups: [[String]] = Array(repeating: [], count: annotation.entities.count)
+            for mention in annotation.mentions where mention.form == .name {
                 groups[mention.entity].append(String(article.text.slice(utf8: mention.range)))
             }
             for person in passage.people {
@@ -91,19 +91,19 @@ import Testing
     }
 
     @Test func `of the labelled quotations nearly all have their speaker`() throws {
-        let reader = try ArticleReader.shipped()
+        let annotator = try ArticleAnnotator.shipped()
         var right = 0
         var all = 0
         for speech in try Self.lines("quotations.jsonl", of: Speech.self) {
             let article = Self.article(title: nil, text: speech.text)
-            let reading = reader.read(article)
-            var rest = reading.quotations[...]
+            let annotation = annotator.annotate(article)
+            var rest = annotation.quotations[...]
             for quote in speech.quotes {
                 all += 1
                 let place = rest.firstIndex { article.text.slice(utf8: $0.range).hasPrefix(quote.quote) }
                 let found = place.map { rest[$0] }
                 if let place { rest = rest[(place + 1)...] }
-                let speaker = found?.speaker.map { reading.entities[$0].name }
+                let speaker = found?.speaker.map { annotation.entities[$0].name }
                 if found != nil, speaker == quote.speaker { right += 1 }
             }
         }

@@ -52,8 +52,8 @@ struct MarkedText {
         "p": .person, "o": .organization, "l": .place, "n": .nationality, "x": .other,
     ]
 
-    /// The reading of the text.
-    var reading: Reading { EntityResolver().resolve(names, in: text, of: article) }
+    /// The annotation of the text.
+    var annotation: Annotation { EntityResolver().resolve(names, in: text, of: article) }
 
     /// The names joined to people and others, before descriptions and quotations are looked for.
     var resolution: Resolution {
@@ -71,7 +71,7 @@ struct MarkedText {
     }
 }
 
-extension Reading {
+extension Annotation {
     /// For each entity of a kind: its name, then all mentions' texts.
     func groups(of kind: EntityKind, in article: Article) -> [String: [String]] {
         var groups: [String: [String]] = [:]

@@ -50,6 +50,6 @@ import Testing
         "{p|Vera Lind} left under the “one country, two boards” model.",
     ])
     func `nicknames, titles and what was not said are no quotations`(marked: String) {
-        #expect(MarkedText(marked).reading.quotations.isEmpty)
+        #expect(MarkedText(marked).annotation.quotations.isEmpty)
     }
 }

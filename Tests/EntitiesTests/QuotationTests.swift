@@ -20,36 +20,36 @@ import Testing
     func `the verb beside a quotation leads to its speaker`(marked: String, speaker: String, cue: String)
         throws
     {
-        let reading = MarkedText(marked).reading
-        let quotation = try #require(reading.quotations.first)
-        #expect(quotation.speaker.map { reading.entities[$0].name } == speaker)
+        let annotation = MarkedText(marked).annotation
+        let quotation = try #require(annotation.quotations.first)
+        #expect(quotation.speaker.map { annotation.entities[$0].name } == speaker)
         #expect(quotation.cue == cue)
     }
 
     @Test func `officials without a name leave a quotation without a speaker`() {
-        let reading = MarkedText("{p|Vera Lind} left. “The road is closed,” officials said.").reading
-        #expect(reading.quotations.map(\.speaker) == [nil])
+        let annotation = MarkedText("{p|Vera Lind} left. “The road is closed,” officials said.").annotation
+        #expect(annotation.quotations.map(\.speaker) == [nil])
     }
 
     @Test func `a quotation lies between its marks`() {
         let text = MarkedText("“We are ready,” {p|Vera Lind} said.")
         #expect(
-            text.reading.quotations.map { String(text.article.text.slice(utf8: $0.range)) } == [
+            text.annotation.quotations.map { String(text.article.text.slice(utf8: $0.range)) } == [
                 "We are ready,"
             ])
     }
 
     @Test func `a quotation over two paragraphs has one speaker`() {
-        let reading = MarkedText("{p|Vera Lind} said: “It is cold and dark.\n\n“It will be colder still.”")
-            .reading
+        let annotation = MarkedText("{p|Vera Lind} said: “It is cold and dark.\n\n“It will be colder still.”")
+            .annotation
         #expect(
-            reading.quotations.map { $0.speaker.map { reading.entities[$0].name } } == [
+            annotation.quotations.map { $0.speaker.map { annotation.entities[$0].name } } == [
                 "Vera Lind", "Vera Lind",
             ])
     }
 
     @Test func `a title in quotation marks is nobody's words`() {
-        let reading = MarkedText("{p|Vera Lind} wrote the novel \"Winter\" in a year.").reading
-        #expect(reading.quotations.isEmpty)
+        let annotation = MarkedText("{p|Vera Lind} wrote the novel \"Winter\" in a year.").annotation
+        #expect(annotation.quotations.isEmpty)
     }
 }

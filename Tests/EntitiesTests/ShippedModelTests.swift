@@ -18,13 +18,13 @@ import Testing
     private static func lines(for name: String) throws -> [String] {
         let model = try NameModel.shipped()
         let recognizer = NameRecognizer(model: model)
-        let reader = ArticleReader(model: model)
+        let annotator = ArticleAnnotator(model: model)
         var names: [EntityKind: Tally] = [:]
-        var evaluation = ReadingEvaluation()
+        var evaluation = AnnotationEvaluation()
         for gold in try AnnotatedArticle.articles(path: path(of: name)) {
             let text = Tokenizer().tokenize(gold.article)
             count(recognizer.names(in: text), in: text, gold: gold, &names)
-            evaluation.add(reader.read(gold.article), gold: gold, text: text, isMarked: false)
+            evaluation.add(annotator.annotate(gold.article), gold: gold, text: text, isMarked: false)
         }
         let kinds = EntityKind.allCases.map { "\($0) \(counts(names[$0] ?? Tally()))" }
         let people = evaluation.people

@@ -5,8 +5,8 @@ import Testing
 @Suite struct `Who says what stands between quotation marks` {
     /// The name of each quotation's speaker, in text order; “-” where it has none.
     private func speakers(_ marked: String) -> [String] {
-        let reading = MarkedText(marked).reading
-        return reading.quotations.map { $0.speaker.map { reading.entities[$0].name } ?? "-" }
+        let annotation = MarkedText(marked).annotation
+        return annotation.quotations.map { $0.speaker.map { annotation.entities[$0].name } ?? "-" }
     }
 
     // MARK: The verb behind the quotation

@@ -376,7 +376,7 @@ extension Library {
         var random = SeededRandom(seed: 5)
         let library = try Library.inMemory()
         for (number, lot) in lots.enumerated() {
-            _ = try Importer(library: library, names: names.read).add(paths: [lot.path])
+            _ = try Importer(library: library, names: names.annotate).add(paths: [lot.path])
             for _ in 0..<60 where number < 2 || Bool.random(using: &random) {
                 _ = try correct(library, using: &random)
                 if Int.random(in: 0..<3, using: &random) == 0 { _ = try library.undoCorrection() }
@@ -384,7 +384,7 @@ extension Library {
             #expect(try library.check().problems.isEmpty)
         }
         let fresh = try Library.inMemory()
-        for lot in lots { _ = try Importer(library: fresh, names: names.read).add(paths: [lot.path]) }
+        for lot in lots { _ = try Importer(library: fresh, names: names.annotate).add(paths: [lot.path]) }
         _ = try fresh.correct(try library.corrections().map(\.correction))
         #expect(try library.answers().difference(from: fresh.answers()).isEmpty)
         while try library.undoCorrection() != nil {}

@@ -97,16 +97,18 @@ import Testing
                 source: "Harbour Post")
             let names = PlainNames(
                 people: ["Vladimir Putin", "Emmanuel Macron", "Ada Wren"], places: ["Paris"])
-            var reading = names.read(made)
-            reading.entities[0].roles = ["president"]
+            var annotation = names.annotate(made)
+            annotation.entities[0].roles = ["president"]
             let said = made.text.utf8.count - 30
-            reading.quotations = [Quotation(range: said..<said + 9, speaker: 0, cue: "said", confidence: 0.9)]
+            annotation.quotations = [
+                Quotation(range: said..<said + 9, speaker: 0, cue: "said", confidence: 0.9)
+            ]
             let bytes = Array(made.text.utf8)
             _ = try library.store([
                 IncomingArticle(
                     file: ArticleSource(
                         path: "/news/\(number)", size: bytes.count, modified: 1,
-                        contentHash: ArticleSource.hash(of: bytes)), article: made, reading: reading)
+                        contentHash: ArticleSource.hash(of: bytes)), article: made, annotation: annotation)
             ])
         }
         let rows = try library.articles(matching: "", window: 0..<9).items

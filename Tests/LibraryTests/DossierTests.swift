@@ -23,15 +23,15 @@ import TextBytes
                 contentHash: ArticleSource.hash(of: bytes))
             _ = try library.store([
                 IncomingArticle(
-                    file: file, article: article, reading: described(names.read(article), in: article))
+                    file: file, article: article, annotation: described(names.annotate(article), in: article))
             ])
         }
         return library
     }
 
-    /// The reading with the prosecutor's role and what was said.
-    private func described(_ reading: Reading, in article: Article) -> Reading {
-        var entities = reading.entities
+    /// The annotation with the prosecutor's role and what was said.
+    private func described(_ annotation: Annotation, in article: Article) -> Annotation {
+        var entities = annotation.entities
         var quotations: [Quotation] = []
         let text = FoldedText(article.text)
         for place in entities.indices where entities[place].name.hasSuffix("Vale") {
@@ -43,9 +43,9 @@ import TextBytes
                 quotations.append(Quotation(range: said, speaker: place, cue: "said", confidence: 0.9))
             }
         }
-        return Reading(
-            entities: entities, mentions: reading.mentions, quotations: quotations,
-            sentences: reading.sentences)
+        return Annotation(
+            entities: entities, mentions: annotation.mentions, quotations: quotations,
+            sentences: annotation.sentences)
     }
 
     private func id(_ name: String, in library: Library) throws -> EntityID {

@@ -12,7 +12,7 @@ struct PlainNames: Sendable {
         known = people.map { ($0, .person) } + places.map { ($0, .place) }
     }
 
-    func read(_ article: Article) -> Reading {
+    func annotate(_ article: Article) -> Annotation {
         let text = FoldedText(article.text)
         var entities: [Entity] = []
         var mentions: [Mention] = []
@@ -32,7 +32,7 @@ struct PlainNames: Sendable {
             }
         }
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
-        return Reading(
+        return Annotation(
             entities: entities, mentions: mentions, sentences: article.blocks.map(\.range))
     }
 }
@@ -71,7 +71,7 @@ extension IncomingArticle {
         return IncomingArticle(
             file: ArticleSource(
                 path: path, size: bytes.count, modified: 1, contentHash: ArticleSource.hash(of: bytes)),
-            article: article, reading: names.map { $0.read(article) })
+            article: article, annotation: names.map { $0.read(article) })
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Library
 
 @Suite struct `Who is who, in memory and in a library` {
-    private typealias Articles = [(article: Article, reading: Reading)]
+    private typealias Articles = [(article: Article, annotation: Annotation)]
 
     /// For each entity of each article whom it is taken for, as a number that tells only who is the same.
     private struct Partition: Equatable {
@@ -31,7 +31,7 @@ import Testing
         var taken: [[IdentityMemory.Sighting]] = []
         for wave in waves {
             for item in wave {
-                taken.append(try register.take(item.reading, of: item.article).map(\.sighting))
+                taken.append(try register.take(item.annotation, of: item.article).map(\.sighting))
             }
             try register.settle()
         }
@@ -48,7 +48,7 @@ import Testing
                     IncomingArticle(
                         file: ArticleSource(
                             path: "/\(stored.count + index)", size: 1, modified: 1, contentHash: 1),
-                        article: item.article, reading: item.reading)
+                        article: item.article, annotation: item.annotation)
                 }
                 stored += try library.store(batch).map(\.id)
             }
@@ -58,8 +58,8 @@ import Testing
         return Partition(
             try zip(stored, waves.joined()).map { id, item in
                 let mentions = try library.article(id)?.mentions ?? []
-                return item.reading.entities.indices.compactMap { index in
-                    let start = item.reading.mentions.first { $0.entity == index }?.range.lowerBound
+                return item.annotation.entities.indices.compactMap { index in
+                    let start = item.annotation.mentions.first { $0.entity == index }?.range.lowerBound
                     return mentions.first { $0.range.lowerBound == start }?.entity.rawValue
                 }
             })

@@ -14,7 +14,7 @@ import Testing
         try folder.write("Two\n\nEmmanuel Macron answered him.", to: "2.txt")
         try folder.write("\u{0}\u{1}\u{0}\u{2}\u{0}", to: "bad.txt")
         let library = try Library.inMemory()
-        let importer = Importer(library: library, names: names.read)
+        let importer = Importer(library: library, names: names.annotate)
         let first = try importer.add(paths: [folder.path])
         #expect((first.new, first.changed, first.unchanged, first.refused) == (2, 0, 0, 1))
         #expect(first.problems.map(\.path).map { $0.hasSuffix("bad.txt") } == [true])
@@ -42,7 +42,7 @@ import Testing
         }
         fclose(file)
         let library = try Library.inMemory()
-        let importer = Importer(library: library, names: names.read)
+        let importer = Importer(library: library, names: names.annotate)
         let report = try importer.add(paths: [folder.path])
         #expect(report.new == 5 && report.refused == 2)
         let told = report.problems.map(\.description)
@@ -70,7 +70,7 @@ import Testing
         try folder.write("Two\n\nEmmanuel Macron answered him.", to: "old/2.txt")
         try folder.write("Two\n\nEmmanuel Macron answered him.", to: "other/copy.txt")
         let library = try Library.inMemory()
-        let importer = Importer(library: library, names: names.read)
+        let importer = Importer(library: library, names: names.annotate)
         _ = try importer.add(paths: [folder.path])
         let before = try library.articles(matching: "putin", window: 0..<9).items[0]
         try library.setMark(.starred, true, articles: [before.id])
@@ -106,16 +106,16 @@ import Testing
         let library = try Library.inMemory()
         let stages = Mutex<[ImportProgress.Stage]>([])
         let seen = Mutex(0)
-        _ = try Importer(library: library, names: names.read, namesFollow: true).add(
+        _ = try Importer(library: library, names: names.annotate, namesFollow: true).add(
             paths: [folder.path],
             progress: { progress in
                 stages.withLock { $0.append(progress.stage) }
                 guard progress.stage == .taking, progress.done == progress.total else { return }
                 let rows = (try? library.articles(matching: "", window: 0..<100))?.items ?? []
-                seen.withLock { $0 = rows.filter { !$0.wasRead }.count }
+                seen.withLock { $0 = rows.filter { !$0.isAnnotated }.count }
             })
         #expect(seen.withLock { $0 } == 40)
-        #expect(try library.articles(matching: "", window: 0..<100).items.allSatisfy(\.wasRead))
+        #expect(try library.articles(matching: "", window: 0..<100).items.allSatisfy(\.isAnnotated))
         #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [40])
         #expect(stages.withLock { $0.last } == .naming)
         #expect(try library.check().problems == [])
@@ -127,7 +127,7 @@ import Testing
         let library = try Library.inMemory()
         _ = try Importer(library: library, names: nil).add(paths: [folder.path])
         #expect(try library.status().read == 0)
-        let report = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        let report = try Importer(library: library, names: names.annotate).add(paths: [folder.path])
         #expect((report.new, report.unchanged) == (0, 1))
         #expect(try library.status().read == 1)
         #expect(try library.check().problems == [])
@@ -158,8 +158,8 @@ import Testing
         try folder.write("Talks\n\nVladimir Putin was expected. Putin came to Emmanuel Macron.", to: "2.txt")
         let library = try Library.inMemory()
         let names = PlainNames(people: ["Vladimir Putin", "Emmanuel Macron"])
-        _ = try Importer(library: library, names: names.read).add(paths: [folder.path + "/1.txt"])
-        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        _ = try Importer(library: library, names: names.annotate).add(paths: [folder.path + "/1.txt"])
+        _ = try Importer(library: library, names: names.annotate).add(paths: [folder.path])
         #expect(
             try library.entities(matching: "putin", window: 0..<9).items.map(\.name) == ["Vladimir Putin"])
         let person = try #require(try library.entities(named: "Vladimir Putin").first)

@@ -28,7 +28,7 @@ import Testing
         for number in 0..<300 { try folder.write(text(number), to: "texts/\(number).txt") }
         let path = folder.path + "/library.db"
         let library = try Library(path: path)
-        let importer = Importer(library: library, names: names.read)
+        let importer = Importer(library: library, names: names.annotate)
         _ = try importer.add(paths: [folder.path + "/texts/0.txt"])
         try setRoom(pages, in: library)
         let told = Told()

@@ -6,7 +6,7 @@ import Testing
 @testable import Library
 
 @Suite struct `What was found in an article, packed` {
-    private static func reading(_ random: inout SeededRandom) -> PackedReading {
+    private static func annotation(_ random: inout SeededRandom) -> StoredAnnotation {
         func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
         func range() -> Range<Int> {
             let start = number(0..<5_000)
@@ -15,15 +15,15 @@ import Testing
         func ids() -> [Int64] { (0..<number(0..<4)).map { _ in Int64(number(1..<1 << 40)) } }
         func confidence() -> Double { Double(number(0..<256)) / 255 }
         let entities = (0..<number(1..<6)).map { _ in
-            PackedReading.LocalEntity(
+            StoredAnnotation.LocalEntity(
                 id: Int64(number(1..<1 << 40)), names: ids(), roles: ids(), mentions: number(0..<500),
                 quotations: number(0..<9), gender: [nil, .female, .male][number(0..<3)],
                 nation: [nil, "ua", "rs"][number(0..<3)])
         }
-        return PackedReading(
+        return StoredAnnotation(
             entities: entities,
             mentions: (0..<number(0..<20)).map { _ in
-                PackedReading.PackedMention(
+                StoredAnnotation.PackedMention(
                     range: range(), entity: number(0..<entities.count),
                     kind: EntityKind.allCases[number(0..<5)], form: Mention.Form.allCases[number(0..<3)],
                     reason: Int64(number(0..<1 << 30)),
@@ -31,7 +31,7 @@ import Testing
                     confidence: confidence())
             },
             quotations: (0..<number(0..<5)).map { _ in
-                PackedReading.PackedQuotation(
+                StoredAnnotation.PackedQuotation(
                     range: range(), speaker: [nil, 0][number(0..<2)], cue: Int64(number(0..<9)),
                     confidence: confidence())
             },
@@ -41,17 +41,18 @@ import Testing
     @Test func `it comes back as it was, and the parts that are read alone too`() {
         var random = SeededRandom(seed: 40)
         for _ in 0..<200 {
-            let reading = Self.reading(&random)
-            let bytes = reading.bytes
-            #expect(PackedReading(bytes: bytes) == reading)
-            #expect(PackedReading.sentences(in: bytes) == reading.sentences)
-            var named = NamedEntities(wanted: reading.entities[0].id)
+            let annotation = Self.annotation(&random)
+            let bytes = annotation.bytes
+            #expect(StoredAnnotation(bytes: bytes) == annotation)
+            #expect(StoredAnnotation.sentences(in: bytes) == annotation.sentences)
+            var named = NamedEntities(wanted: annotation.entities[0].id)
             #expect(bytes.withUnsafeBufferPointer { named.read($0) })
-            #expect(named.ids == reading.entities.map(\.id))
-            #expect(named.names == reading.entities[0].names && named.roles == reading.entities[0].roles)
+            #expect(named.ids == annotation.entities.map(\.id))
+            #expect(
+                named.names == annotation.entities[0].names && named.roles == annotation.entities[0].roles)
             var counted: [Int64] = []
             bytes.withUnsafeBufferPointer {
-                PackedReading.forEachEntity(in: $0) { id, _ in counted.append(id) }
+                StoredAnnotation.forEachEntity(in: $0) { id, _ in counted.append(id) }
             }
             #expect(counted == named.ids)
         }
@@ -60,25 +61,25 @@ import Testing
     @Test func `one that was cut off, or is of another version, is none`() {
         var random = SeededRandom(seed: 41)
         for _ in 0..<20 {
-            let bytes = Self.reading(&random).bytes
+            let bytes = Self.annotation(&random).bytes
             #expect(bytes[0] == 1)
             for length in 0..<bytes.count {
                 let cut = Array(bytes[..<length])
-                #expect(PackedReading(bytes: cut) == nil)
+                #expect(StoredAnnotation(bytes: cut) == nil)
                 var named = NamedEntities(wanted: 1)
                 _ = cut.withUnsafeBufferPointer { named.read($0) }
-                cut.withUnsafeBufferPointer { PackedReading.forEachEntity(in: $0) { _, _ in } }
+                cut.withUnsafeBufferPointer { StoredAnnotation.forEachEntity(in: $0) { _, _ in } }
             }
             for version in [UInt8(0), 2, 255] {
-                #expect(PackedReading(bytes: [version] + bytes.dropFirst()) == nil)
-                #expect(PackedReading.sentences(in: [version] + bytes.dropFirst()) == nil)
+                #expect(StoredAnnotation(bytes: [version] + bytes.dropFirst()) == nil)
+                #expect(StoredAnnotation.sentences(in: [version] + bytes.dropFirst()) == nil)
             }
         }
     }
 
     @Test func `any bytes at all harm nothing`() {
         var random = SeededRandom(seed: 42)
-        for _ in 0..<3_000 { _ = PackedReading(bytes: [1] + random.bytes(0..<80)) }
+        for _ in 0..<3_000 { _ = StoredAnnotation(bytes: [1] + random.bytes(0..<80)) }
     }
 }
 
@@ -105,12 +106,12 @@ import Testing
 @Suite struct `The numbers that libraries are written with` {
     @Test func `kinds, forms and origins have those they always had`() {
         let kinds: [EntityKind] = [.person, .organization, .place, .nationality, .other]
-        #expect(kinds.map { PackedReading.index($0) } == [0, 1, 2, 3, 4] && kinds == EntityKind.allCases)
-        #expect((0..<6).map(PackedReading.kind) == kinds + [.other])
+        #expect(kinds.map { StoredAnnotation.index($0) } == [0, 1, 2, 3, 4] && kinds == EntityKind.allCases)
+        #expect((0..<6).map(StoredAnnotation.kind) == kinds + [.other])
         let forms: [Mention.Form] = [.name, .description, .pronoun]
-        #expect(forms.map { PackedReading.index($0) } == [0, 1, 2])
+        #expect(forms.map { StoredAnnotation.index($0) } == [0, 1, 2])
         let blocks: [Article.Block.Kind] = [.title, .paragraph, .heading, .furniture]
-        #expect(blocks.map { PackedReading.index($0) } == [0, 1, 2, 3])
+        #expect(blocks.map { StoredAnnotation.index($0) } == [0, 1, 2, 3])
         let origins: [ArticleDate.Origin] = [.text, .fileName, .fileTime]
         #expect(origins.map(ArticleWriting.index) == [0, 1, 2])
         #expect((0..<3).map(ArticleWriting.origin) == origins)
@@ -118,10 +119,10 @@ import Testing
 
     @Test func `a woman is 1, a man 2, and a country is marked by 4`() {
         func flags(_ gender: Entity.Gender?, _ nation: String?) -> UInt8 {
-            let entity = PackedReading.LocalEntity(
+            let entity = StoredAnnotation.LocalEntity(
                 id: 1, names: [], roles: [], mentions: 0, quotations: 0, gender: gender, nation: nation)
             // The version, no sentences, one entity, its id and two counts.
-            return PackedReading(entities: [entity]).bytes[6]
+            return StoredAnnotation(entities: [entity]).bytes[6]
         }
         #expect(
             [flags(nil, nil), flags(.female, nil), flags(.male, nil), flags(.male, "rs")] == [0, 1, 2, 6])

@@ -16,7 +16,7 @@ struct PlainCollection {
         /// The paragraphs, the title first, each as its words and those who are named in it.
         var paragraphs: [Paragraph] = []
         var speakers: Set<String> = []
-        var reading = Reading(entities: [], mentions: [])
+        var annotation = Annotation(entities: [], mentions: [])
     }
     struct Paragraph {
         var words: [String]
@@ -121,9 +121,9 @@ struct PlainCollection {
             source: ["Harbour Post", "The Hérald", nil].randomElement(using: &random) ?? nil,
             byline: ["Mia Long", "Mia Short", nil].randomElement(using: &random) ?? nil,
             language: ["en", "de", nil].randomElement(using: &random) ?? nil)
-        item.reading = reading(names, blocks)
+        item.annotation = annotation(names, blocks)
         item.speakers = Set(
-            item.reading.quotations.compactMap { $0.speaker.map { item.reading.entities[$0].name } })
+            item.annotation.quotations.compactMap { $0.speaker.map { item.annotation.entities[$0].name } })
         return item
     }
 
@@ -156,7 +156,7 @@ struct PlainCollection {
         }
     }
 
-    private mutating func reading(_ names: [Named], _ blocks: [Article.Block]) -> Reading {
+    private mutating func annotation(_ names: [Named], _ blocks: [Article.Block]) -> Annotation {
         var entities: [Entity] = []
         let mentions = names.map { named in
             let known = entities.firstIndex { $0.name == named.name }
@@ -168,7 +168,7 @@ struct PlainCollection {
         let quotations = mentions.filter { $0.kind == .person }.prefix(1).map {
             Quotation(range: $0.range, speaker: $0.entity, cue: "said", confidence: 0.9)
         }
-        return Reading(
+        return Annotation(
             entities: entities, mentions: mentions,
             quotations: Bool.random(using: &random) ? quotations : [], sentences: blocks.map(\.range))
     }
@@ -178,7 +178,7 @@ struct PlainCollection {
             file: ArticleSource(
                 path: item.path, size: item.article.text.utf8.count, modified: Int64(made),
                 contentHash: ArticleSource.hash(of: Array("\(item.path) \(made) \(item.article.text)".utf8))),
-            article: item.article, reading: item.reading)
+            article: item.article, annotation: item.annotation)
     }
 
     private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

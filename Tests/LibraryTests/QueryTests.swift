@@ -224,8 +224,8 @@ import Testing
         }
         let story = article("Norvik again", "Norvik.")
         let file = IncomingArticle.made(story, path: "/1").file
-        let reading = Reading(entities: entities, mentions: mentions, sentences: [])
-        _ = try library.store([IncomingArticle(file: file, article: story, reading: reading)])
+        let annotation = Annotation(entities: entities, mentions: mentions, sentences: [])
+        _ = try library.store([IncomingArticle(file: file, article: story, annotation: annotation)])
         for query in ["", "norvik", "person: norvik"] {
             let found = try library.entities(matching: query, kind: .nationality, window: 0..<1)
             #expect(found.total == 2 && found.items.map(\.name) == ["Norvik 2"])

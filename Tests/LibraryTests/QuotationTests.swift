@@ -9,16 +9,16 @@ import Testing
     /// Stores an article in which what stands between “ and ” is said by whoever is named last before it.
     private func put(_ words: String, date: String, path: String, in library: Library) throws {
         let article = article("Hafen – \(path)", words, date: date)
-        var reading = names.read(article)
+        var annotation = names.annotate(article)
         for part in article.text.split(separator: "“", omittingEmptySubsequences: false).dropFirst() {
             let lower = article.text.utf8.distance(from: article.text.startIndex, to: part.startIndex)
             let length = part.prefix { $0 != "”" }.utf8.count
-            let speaker = reading.mentions.last { $0.range.upperBound <= lower }?.entity
-            reading.quotations.append(
+            let speaker = annotation.mentions.last { $0.range.upperBound <= lower }?.entity
+            annotation.quotations.append(
                 Quotation(range: lower..<lower + length, speaker: speaker, cue: "said", confidence: 1))
         }
         let file = IncomingArticle.made(article, path: path).file
-        _ = try library.store([IncomingArticle(file: file, article: article, reading: reading)])
+        _ = try library.store([IncomingArticle(file: file, article: article, annotation: annotation)])
     }
 
     private func library() throws -> Library {

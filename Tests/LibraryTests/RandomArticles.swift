@@ -54,11 +54,11 @@ struct RandomArticles {
     }
 
     /// The next articles, with what is to be found in them.
-    mutating func next(_ count: Int) -> [(article: Article, reading: Reading)] {
+    mutating func next(_ count: Int) -> [(article: Article, annotation: Annotation)] {
         (0..<count).map { _ in next() }
     }
 
-    private mutating func next() -> (article: Article, reading: Reading) {
+    private mutating func next() -> (article: Article, annotation: Annotation) {
         var writer = ArticleWriter()
         // Some are named in many articles, most in a few.
         for _ in 0..<Int.random(in: 1...5, using: &random) {
@@ -98,34 +98,35 @@ struct RandomArticles {
 /// Writes an article sentence by sentence, and what is to be found in it.
 private struct ArticleWriter {
     private var text = "Test"
-    private var reading = Reading(entities: [], mentions: [])
+    private var annotation = Annotation(entities: [], mentions: [])
     private var blocks = [Article.Block(kind: .title, range: 0..<4)]
 
     /// A sentence about an entity, unless the article names it already.
     mutating func write(_ entity: Entity, _ words: String...) {
-        guard !reading.entities.contains(where: { $0.name == entity.name && $0.kind == entity.kind }) else {
+        guard !annotation.entities.contains(where: { $0.name == entity.name && $0.kind == entity.kind })
+        else {
             return
         }
         text += "\n\n"
         let start = text.utf8.count
-        reading.entities.append(entity)
+        annotation.entities.append(entity)
         for name in [entity.name] + entity.aliases {
             let place = text.utf8.count
             text += name
-            reading.mentions.append(
+            annotation.mentions.append(
                 Mention(
                     range: place..<text.utf8.count, kind: entity.kind, form: .name,
-                    entity: reading.entities.count - 1, reason: "names \(entity.name)", confidence: 0.9))
+                    entity: annotation.entities.count - 1, reason: "names \(entity.name)", confidence: 0.9))
             text += " " + words.joined(separator: " ") + " "
         }
         text += "."
         blocks.append(.init(kind: .paragraph, range: start..<text.utf8.count))
-        reading.sentences.append(start..<text.utf8.count)
+        annotation.sentences.append(start..<text.utf8.count)
     }
 
-    func finished(date: String) -> (article: Article, reading: Reading) {
+    func finished(date: String) -> (article: Article, annotation: Annotation) {
         let date = ArticleDate(
             iso: date.isEmpty ? "2024-03-01" : date, origin: date.isEmpty ? .fileTime : .text)
-        return (Article(title: "Test", text: text, blocks: blocks, date: date), reading)
+        return (Article(title: "Test", text: text, blocks: blocks, date: date), annotation)
     }
 }

@@ -56,7 +56,7 @@ import Testing
         let folder = try TemporaryFolder()
         try Self.fill(folder, files: 400)
         let library = try Library(path: folder.path + "/a.db")
-        let importer = Importer(library: library, names: names.read)
+        let importer = Importer(library: library, names: names.annotate)
         let (backup, path) = (folder.path + "/b.db", folder.path)
         let failures = Mutex<[String]>([])
         DispatchQueue.concurrentPerform(iterations: 2) { part in
@@ -86,7 +86,7 @@ import Testing
         let folder = try TemporaryFolder()
         try Self.fill(folder, files: 60)
         let library = try Library(path: folder.path + "/a.db")
-        _ = try Importer(library: library, names: names.read).add(paths: [folder.path])
+        _ = try Importer(library: library, names: names.annotate).add(paths: [folder.path])
         try FileManager.default.copyItem(atPath: library.path, toPath: folder.path + "/copy.db")
         let copy = try Library(path: folder.path + "/copy.db")
         #expect(try copy.articles(matching: "", window: 0..<1).total == 60)
@@ -98,6 +98,7 @@ import Testing
         let path = folder.path + "/a.db"
         try Library(path: path).put(article("One", "Vladimir Putin."), path: "/1", names: names)
         try DatabaseQueue(path: path).write {
+            try $0.execute(sql: OlderLibrary.version8)
             let later = [
                 "savedSearch", "correction", "identityRule", "identityPart", "identityLook", "madeEntity",
                 "linkedEntity", "linkedAppearance", "doubt", "namesake",

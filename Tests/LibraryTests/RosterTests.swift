@@ -65,13 +65,13 @@ import Testing
         ]
         for (number, roles) in writings.enumerated() {
             let story = article("Story \(number)", "Ada Wren spoke.")
-            let reading = Reading(
+            let annotation = Annotation(
                 entities: [Entity(name: "Ada Wren", kind: .person, roles: roles)],
                 mentions: [
                     Mention(range: 9..<17, kind: .person, form: .name, entity: 0, reason: "", confidence: 1)
                 ], sentences: [])
             let file = IncomingArticle.made(story, path: "/\(number)").file
-            _ = try library.store([IncomingArticle(file: file, article: story, reading: reading)])
+            _ = try library.store([IncomingArticle(file: file, article: story, annotation: annotation)])
         }
         let row = try #require(try library.entities(named: "Ada Wren").first)
         #expect(row.roles == ["President", "Évêque", "Évêque of Karsk"])

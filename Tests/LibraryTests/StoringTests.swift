@@ -27,7 +27,7 @@ import Testing
         #expect(opened.mentions[1].reason == "names Vladimir Putin in paragraph 2")
         #expect(opened.sentences.count == 3)
         #expect(opened.row.people == 1)
-        #expect(opened.row.unread && opened.row.wasRead)
+        #expect(opened.row.unread && opened.row.isAnnotated)
     }
 
     @Test func `the same article added twice changes nothing`() throws {
@@ -98,7 +98,7 @@ import Testing
             var incoming = IncomingArticle.made(story, path: "/\(number)")
             incoming = IncomingArticle(
                 file: incoming.file, article: story,
-                reading: Reading(entities: [entity], mentions: [mention], sentences: []))
+                annotation: Annotation(entities: [entity], mentions: [mention], sentences: []))
             _ = try library.store([incoming])
         }
         try put("Reds won the cup.", ["Norvik Reds", "the Lions"], 1)

@@ -25,11 +25,11 @@ import Testing
         -> String
     {
         let library = try Library.inMemory()
-        let reader = ArticleReader(model: try Self.names.get())
+        let reader = ArticleAnnotator(model: try Self.names.get())
         let terminal = ScriptedTerminal(size: size, keys: keys)
         let app = Reader(terminal: terminal, library: library, options: Model.Options()) {
             progress, isCancelled in
-            let importer = Importer(library: library, names: reader.read, namesFollow: true)
+            let importer = Importer(library: library, names: reader.annotate, namesFollow: true)
             return try importer.add(paths: [folder.path], progress: progress, isCancelled: isCancelled)
         }
         let last = app.run()

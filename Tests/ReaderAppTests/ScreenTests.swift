@@ -3,7 +3,7 @@ import Testing
 
 @testable import ReaderApp
 
-@Suite struct `The reading screen` {
+@Suite struct `The annotation screen` {
     @Test(arguments: [(160, 45), (100, 30), (60, 20), (40, 10), (200, 50)])
     func `an article with a chosen name looks as it should`(columns: Int, rows: Int) throws {
         var reader = Answering(size: Size(columns: columns, rows: rows))

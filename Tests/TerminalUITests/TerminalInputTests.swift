@@ -2,7 +2,7 @@ import Testing
 
 @testable import TerminalUI
 
-@Suite struct `Reading what a terminal sends` {
+@Suite struct `Annotation what a terminal sends` {
     /// The events of `text` sent at once.
     private func events(_ text: String) -> [TerminalEvent] {
         var input = TerminalInput()

@@ -62,7 +62,7 @@ import TextBytes
         }
     }
 
-    @Test func `reading ends when it is told to`() {
+    @Test func `annotation ends when it is told to`() {
         let bytes = Self.blocks(Array(Self.entries().prefix(40)))[0].bytes
         var seen = 0
         bytes.withUnsafeBufferPointer {

@@ -1,7 +1,7 @@
 extension ArticleFormat {
     /// Plain text, and Markdown as it is written: one article a file.
     ///
-    /// It may be anything that nothing else claims; whether it is a text at all, the reading of it tells.
+    /// It may be anything that nothing else claims; whether it is a text at all, reading it tells.
     static let text = ArticleFormat(
         name: .text, extensions: ["txt", "text", "md"], sniff: { _ in .possible },
         read: { input, each in

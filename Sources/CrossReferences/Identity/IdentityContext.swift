@@ -43,18 +43,18 @@ public struct IdentityContext: Equatable, Sendable {
     }
 
     /// The contexts of all entities of an annotation, in their order.
-    public static func contexts(of reading: Reading, in article: Article) -> [IdentityContext] {
+    public static func contexts(of annotation: Annotation, in article: Article) -> [IdentityContext] {
         let day = days(iso: article.date.iso)
-        var mentions = [Int](repeating: 0, count: reading.entities.count)
-        for mention in reading.mentions { mentions[mention.entity] += 1 }
-        let all = reading.entities.map { entity in
+        var mentions = [Int](repeating: 0, count: annotation.entities.count)
+        for mention in annotation.mentions { mentions[mention.entity] += 1 }
+        let all = annotation.entities.map { entity in
             Clue(
                 key: UInt32(truncatingIfNeeded: IdentityKeys(of: entity).exact.rawValue),
                 weight: weight(of: entity))
         }
-        let terms = IdentityTerms(reading: reading, article: article).terms
-        return reading.entities.indices.map { index in
-            guard reading.entities[index].kind == .person else {
+        let terms = IdentityTerms(annotation: annotation, article: article).terms
+        return annotation.entities.indices.map { index in
+            guard annotation.entities[index].kind == .person else {
                 return IdentityContext(day: day, mentions: mentions[index])
             }
             var others = all

@@ -21,10 +21,10 @@ public struct IdentityLinker: Sendable {
     public init() { lists = .shipped }
 
     /// The order in which to link the entities of an annotation: full names first, so that the bare ones find them.
-    public static func linkingOrder(of reading: Reading) -> [Int] {
-        let isBare = reading.entities.map { $0.kind == .person && !PersonName($0.name).isFull }
-        return reading.entities.indices.filter { !isBare[$0] }
-            + reading.entities.indices.filter { isBare[$0] }
+    public static func linkingOrder(of annotation: Annotation) -> [Int] {
+        let isBare = annotation.entities.map { $0.kind == .person && !PersonName($0.name).isFull }
+        return annotation.entities.indices.filter { !isBare[$0] }
+            + annotation.entities.indices.filter { isBare[$0] }
     }
 
     /// Who an entity of an article is.

@@ -145,9 +145,9 @@ extension IdentityRegister<IdentityMemory> {
     /// - Returns: For each entity, its link, and the sighting for asking later who it is linked to then.
     @discardableResult
     package mutating func take(
-        _ reading: Reading, of article: Article
+        _ annotation: Annotation, of article: Article
     ) throws -> [(sighting: IdentityMemory.Sighting, link: IdentityLink)] {
-        let subjects = IdentitySubjects(of: reading, in: article)
+        let subjects = IdentitySubjects(of: annotation, in: article)
         let links = try link(subjects)
         let number = store.keep(links, of: subjects)
         return links.enumerated().map { (.init(article: number, place: $0), $1) }

@@ -8,12 +8,12 @@ public struct IdentitySubjects: Sendable {
     let keys: [IdentityKeys]
     let order: [Int]
 
-    /// - Parameter reading: The annotation of `article`.
-    public init(of reading: Reading, in article: Article) {
-        entities = reading.entities
-        contexts = IdentityContext.contexts(of: reading, in: article)
-        keys = reading.entities.map { IdentityKeys(of: $0) }
-        order = IdentityLinker.linkingOrder(of: reading)
+    /// - Parameter annotation: The annotation of `article`.
+    public init(of annotation: Annotation, in article: Article) {
+        entities = annotation.entities
+        contexts = IdentityContext.contexts(of: annotation, in: article)
+        keys = annotation.entities.map { IdentityKeys(of: $0) }
+        order = IdentityLinker.linkingOrder(of: annotation)
     }
 }
 

@@ -12,20 +12,20 @@ struct IdentityTerms {
     /// Shorter words are mostly grammar.
     private static let shortest = 5
 
-    init(reading: Reading, article: Article) {
+    init(annotation: Annotation, article: Article) {
         var utf8 = article.text.utf8.makeIterator()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(article.text.utf8.count)
         while let byte = utf8.next() { bytes.append(byte) }
-        var found = [[UInt32: UInt32]](repeating: [:], count: reading.entities.count)
+        var found = [[UInt32: UInt32]](repeating: [:], count: annotation.entities.count)
         var mention = 0
-        for sentence in reading.sentences {
+        for sentence in annotation.sentences {
             var people: [Int] = []
-            while mention < reading.mentions.count,
-                reading.mentions[mention].range.lowerBound < sentence.upperBound
+            while mention < annotation.mentions.count,
+                annotation.mentions[mention].range.lowerBound < sentence.upperBound
             {
-                let entity = reading.mentions[mention].entity
-                if reading.entities[entity].kind == .person, !people.contains(entity) {
+                let entity = annotation.mentions[mention].entity
+                if annotation.entities[entity].kind == .person, !people.contains(entity) {
                     people.append(entity)
                 }
                 mention += 1

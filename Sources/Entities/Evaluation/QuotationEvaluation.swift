@@ -17,19 +17,19 @@ package struct QuotationEvaluation: Sendable {
     /// Adds an article.
     ///
     /// - Parameter owners: The marked id of each entity of the annotation.
-    package mutating func add(_ reading: Reading, gold: AnnotatedArticle, owners: [String?]) {
-        var unmatched = Set(reading.quotations.indices)
+    package mutating func add(_ annotation: Annotation, gold: AnnotatedArticle, owners: [String?]) {
+        var unmatched = Set(annotation.quotations.indices)
         for quote in gold.quotes {
-            let match = reading.quotations.indices.first {
+            let match = annotation.quotations.indices.first {
                 unmatched.contains($0)
-                    && abs(reading.quotations[$0].range.lowerBound - quote.start) <= Self.tolerance
+                    && abs(annotation.quotations[$0].range.lowerBound - quote.start) <= Self.tolerance
             }
             if let match { unmatched.remove(match) }
-            count(match.map { reading.quotations[$0] }, for: quote, gold: gold, owners: owners)
+            count(match.map { annotation.quotations[$0] }, for: quote, gold: gold, owners: owners)
         }
         quotations.found += unmatched.count
         for index in unmatched.sorted() {
-            note("quotation not marked", reading.quotations[index].range.lowerBound, in: gold)
+            note("quotation not marked", annotation.quotations[index].range.lowerBound, in: gold)
         }
     }
 

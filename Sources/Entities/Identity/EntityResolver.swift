@@ -12,13 +12,14 @@ public struct EntityResolver: Sendable {
     ///
     /// - Parameter names: The recognised names, within `text`.
     /// - Complexity: O(*n* + *m²*) for *n* tokens and *m* different names.
-    public func resolve(_ names: [RecognizedName], in text: TokenizedText, of article: Article) -> Reading {
+    public func resolve(_ names: [RecognizedName], in text: TokenizedText, of article: Article) -> Annotation
+    {
         var resolution = Resolution(names, in: text, of: article, lists: lists)
         resolution.joinPeople()
         resolution.joinOthers()
         resolution.findAttributes()
         resolution.tieDescriptions()
         let quotations = resolution.findQuotations()
-        return resolution.reading(quotations: quotations)
+        return resolution.annotation(quotations: quotations)
     }
 }

@@ -16,7 +16,7 @@ public struct ArticleRow: Equatable, Sendable {
     public var starred: Bool
     public var tags: [String]
     /// Whether the program has looked for names in it yet.
-    public var wasRead: Bool
+    public var isAnnotated: Bool
     /// Whether its file was gone when its folder was last added.
     public var missing: Bool
     /// How it was read from its file.
@@ -27,7 +27,7 @@ public struct ArticleRow: Equatable, Sendable {
     public init(
         _ headline: Headline, path: String, byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
-        starred: Bool = false, tags: [String] = [], wasRead: Bool = true, missing: Bool = false,
+        starred: Bool = false, tags: [String] = [], isAnnotated: Bool = true, missing: Bool = false,
         provenance: ArticleProvenance = .plain
     ) {
         self.headline = headline
@@ -40,7 +40,7 @@ public struct ArticleRow: Equatable, Sendable {
         self.unread = unread
         self.starred = starred
         self.tags = tags
-        self.wasRead = wasRead
+        self.isAnnotated = isAnnotated
         self.missing = missing
         self.provenance = provenance
     }
@@ -56,7 +56,7 @@ struct ArticleRows {
     func rows(_ ids: [Int64]) throws -> [ArticleRow] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, wasRead, missing,
+                SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, isAnnotated, missing,
                     file, path, provenance
                 FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?
                 """)
@@ -76,7 +76,7 @@ struct ArticleRows {
             Headline(row, article: id), path: folder.isEmpty ? file : folder + "/" + file,
             byline: row[stored: next], url: row[stored: next + 1], language: row[stored: next + 2],
             words: row[stored: next + 3], people: row[stored: next + 4], unread: row[stored: next + 5],
-            starred: row[stored: next + 6], tags: tags, wasRead: row[stored: next + 7],
+            starred: row[stored: next + 6], tags: tags, isAnnotated: row[stored: next + 7],
             missing: row[stored: next + 8],
             provenance: StoredProvenance.provenance(row[stored: next + 11]))
     }

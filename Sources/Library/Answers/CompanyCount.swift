@@ -9,7 +9,7 @@ import TextBytes
 struct CompanyCount {
     private let database: Database
     private let dossier: EntityDossier
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
     private let changes: IdentityChanges
     private var together: [Int64: Int32] = [:]
     private var undated: Set<ArticleID> = []
@@ -31,7 +31,7 @@ struct CompanyCount {
         database = snapshot.database
         self.dossier = dossier
         changes = try snapshot.changes
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
         func places(_ epithets: [EntityDossier.Epithet], from start: Int) -> [[UInt8]: Int] {
             Dictionary(
                 epithets.enumerated().map { (Folding.fold($1.text), start + $0) },
@@ -59,7 +59,7 @@ struct CompanyCount {
         var named = NamedEntities(wanted: dossier.entity.rawValue)
         let article = stop.article.rawValue
         let statement = try database.cachedStatement(
-            sql: "SELECT packed, dateOrigin FROM reading JOIN article ON id = article WHERE article = ?")
+            sql: "SELECT packed, dateOrigin FROM annotation JOIN article ON id = article WHERE article = ?")
         guard let row = try Row.fetchOne(statement, arguments: [article]) else { return }
         if ArticleWriting.origin(row[stored: 1]) == .fileTime { undated.insert(stop.article) }
         guard try row.withStoredBytes(at: 0, { named.read($0) }) else {
@@ -67,9 +67,9 @@ struct CompanyCount {
         }
         if !changes.isEmpty,
             changes.concern(article) || named.ids.contains(where: { changes.touched.contains($0) }),
-            let reading = try readings.packed(article)
+            let annotation = try annotations.packed(article)
         {
-            named = NamedEntities(of: reading, wanted: dossier.entity.rawValue)
+            named = NamedEntities(of: annotation, wanted: dossier.entity.rawValue)
         }
         for id in Set(named.ids) { together[id, default: 0] += 1 }
         var used: Set<Int> = []
@@ -80,7 +80,7 @@ struct CompanyCount {
 
     private mutating func number(of row: Int64, _ known: [[UInt8]: Int]) throws -> Int? {
         if let number = numbers[row] { return number < 0 ? nil : number }
-        let number = known[Folding.fold(try readings.epithet(row))]
+        let number = known[Folding.fold(try annotations.epithet(row))]
         numbers[row] = number ?? -1
         return number
     }
@@ -113,7 +113,7 @@ struct CompanyCount {
                 (
                     EntityCompany.Companion(
                         entity: EntityID(rawValue: id), name: row[stored: 0],
-                        kind: PackedReading.kind(kind), articles: Int(articles)), kind
+                        kind: StoredAnnotation.kind(kind), articles: Int(articles)), kind
                 ))
         }
         // Those named with it equally often stay in the order of their ids.

@@ -67,7 +67,7 @@ struct EntityRows {
         // Each role can have two spellings, so twice as many are read.
         let roles = try epithets(EpithetRole.isShownRole, limit: Self.roleLimit * 2)
         return EntityRow(
-            id: EntityID(rawValue: id), name: name, kind: PackedReading.kind(row[stored: "kind"]),
+            id: EntityID(rawValue: id), name: name, kind: StoredAnnotation.kind(row[stored: "kind"]),
             aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),
             mentions: row[stored: "mentions"], articles: row[stored: "articles"],
             first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))

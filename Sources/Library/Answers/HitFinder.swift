@@ -5,7 +5,7 @@ import WordIndex
 /// Finds the sentence of an article that answers a query best.
 struct HitFinder {
     private let snapshot: Snapshot
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
     private let sought: [WordRun]
     /// The entities that the query names.
     private let entities: Set<Int64>
@@ -16,7 +16,7 @@ struct HitFinder {
     init(_ query: Query, _ snapshot: Snapshot) throws {
         self.snapshot = snapshot
         sought = query.sought.words
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
         entities = Set(
             try query.sought.names.flatMap { try snapshot.names.entities(withWordsOf: $0, kind: nil) })
     }
@@ -26,11 +26,11 @@ struct HitFinder {
             let text = try snapshot.texts.bytes(of: found.article)
         else { return nil }
         // Without names to look for, sentences are all that is needed.
-        let reading = entities.isEmpty ? nil : try readings.packed(found.article)
+        let annotation = entities.isEmpty ? nil : try annotations.packed(found.article)
         let sentences = Sentences(
-            try reading?.sentences ?? readings.sentences(of: found.article), in: text)
+            try annotation?.sentences ?? annotations.sentences(of: found.article), in: text)
         let titleEnd = text.starts(with: headline.title.utf8) ? headline.title.utf8.count : 0
-        let matches = matches(in: text, reading, sentences, titleEnd: titleEnd)
+        let matches = matches(in: text, annotation, sentences, titleEnd: titleEnd)
         let best = bestSentence(matches, sentences, titleEnd: titleEnd)
         let line = sentences.line(around: best.first ?? 0..<0)
         return SearchHit(
@@ -42,9 +42,9 @@ struct HitFinder {
     /// Where the words and names that are looked for stand in the text of an article.
     func places(in article: Int64) throws -> [Range<Int>] {
         guard let text = try snapshot.texts.bytes(of: article) else { return [] }
-        let reading = entities.isEmpty ? nil : try readings.packed(article)
+        let annotation = entities.isEmpty ? nil : try annotations.packed(article)
         // The longest of those that begin at one place.
-        let found = allMatches(in: text, reading, limit: .max).map(\.range).sorted {
+        let found = allMatches(in: text, annotation, limit: .max).map(\.range).sorted {
             ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
         }
         var places: [Range<Int>] = []
@@ -56,23 +56,23 @@ struct HitFinder {
 
     /// The matches in the text, in order, from which those to show are chosen; each has a number for what matched.
     private func matches(
-        in text: [UInt8], _ reading: PackedReading?, _ sentences: Sentences, titleEnd: Int
+        in text: [UInt8], _ annotation: StoredAnnotation?, _ sentences: Sentences, titleEnd: Int
     ) -> [(range: Range<Int>, words: Int)] {
         if sought.count == 1, entities.isEmpty {
             return firstMatches(in: text, sentences, titleEnd: titleEnd)
         }
-        return allMatches(in: text, reading, limit: Self.matchLimit)
+        return allMatches(in: text, annotation, limit: Self.matchLimit)
     }
 
     /// - Parameter limit: The most matches of each word or name that is looked for.
     private func allMatches(
-        in text: [UInt8], _ reading: PackedReading?, limit: Int
+        in text: [UInt8], _ annotation: StoredAnnotation?, limit: Int
     ) -> [(range: Range<Int>, words: Int)] {
         var found = text.withUnsafeBufferPointer {
             WordFinder.ranges(of: sought, in: $0, limit: limit)
         }
-        if let reading {
-            let named = reading.mentions.filter { entities.contains(reading.entities[$0.entity].id) }
+        if let annotation {
+            let named = annotation.mentions.filter { entities.contains(annotation.entities[$0.entity].id) }
             found += named.prefix(limit).map { ($0.range, -$0.entity - 1) }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
         }

@@ -8,7 +8,7 @@ extension Library {
             guard let row = try snapshot.articles.rows([id.rawValue]).first,
                 let article = try snapshot.texts.article(of: row)
             else { return nil }
-            return try snapshot.readings.opened(row, article)
+            return try snapshot.annotations.opened(row, article)
         }
     }
 

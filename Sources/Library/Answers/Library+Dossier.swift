@@ -57,7 +57,7 @@ struct DossierQuestion {
         guard let last = stops.first, let first = stops.last else { return nil }
         return EntityDossier(
             entity: EntityID(rawValue: entity), name: row[stored: "name"],
-            kind: PackedReading.kind(row[stored: "kind"]),
+            kind: StoredAnnotation.kind(row[stored: "kind"]),
             names: try epithets(EpithetRole.isShownName, given: snapshot.changes.looks[entity]?.name),
             roles: try epithets(EpithetRole.isShownRole, given: nil), stops: stops,
             first: try headline(of: first.article), last: try headline(of: last.article))

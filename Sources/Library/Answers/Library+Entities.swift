@@ -34,7 +34,7 @@ extension Library {
     private static func mostMentioned(
         _ kind: EntityKind?, _ window: Range<Int>, _ database: Database
     ) throws -> (total: Int, ids: [Int64]) {
-        let condition = kind.map { "articles > 0 AND kind = \(PackedReading.index($0))" } ?? "articles > 0"
+        let condition = kind.map { "articles > 0 AND kind = \(StoredAnnotation.index($0))" } ?? "articles > 0"
         let count =
             kind == nil ? "SELECT entities FROM state" : "SELECT count(*) FROM entity WHERE \(condition)"
         let total = max(0, try Int.fetchOne(database, sql: count) ?? 0)

@@ -54,11 +54,11 @@ extension Library {
     /// Why the mention at a UTF-8 offset of an article refers to its entity; `nil` where there is no mention.
     public func explanation(ofMentionAt offset: Int, in article: ArticleID) throws -> IdentityExplanation? {
         try read { snapshot in
-            let readings = try snapshot.readings
-            guard let packed = try readings.packed(article.rawValue),
+            let annotations = try snapshot.annotations
+            guard let packed = try annotations.packed(article.rawValue),
                 let index = packed.mentions.firstIndex(where: { $0.range.contains(offset) })
             else { return nil }
-            let mention = try readings.mentions(of: packed)[index]
+            let mention = try annotations.mentions(of: packed)[index]
             guard let row = try snapshot.entities.row(mention.entity.rawValue) else { return nil }
             var result = IdentityExplanation(
                 entity: row.id, name: row.name, reason: mention.reason, confidence: mention.confidence,
@@ -92,26 +92,26 @@ extension Library {
 private struct LinkReview {
     private let snapshot: Snapshot
     private let database: Database
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
     /// The most articles that are looked at again for what the others said about somebody.
     private static let articleLimit = 12
 
     init(_ snapshot: Snapshot) throws {
         self.snapshot = snapshot
         database = snapshot.database
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
     }
 
     func explain(_ range: Range<Int>, in article: Int64, _ result: inout IdentityExplanation) throws {
-        guard let packed = try readings.linked(article),
+        guard let packed = try annotations.linked(article),
             let mention = packed.mentions.first(where: { $0.range == range }),
             let row = try snapshot.articles.rows([article]).first,
             let text = try snapshot.texts.article(of: row)
         else { return }
         try packed.check(within: text.text.utf8.count, of: article)
-        let reading = try readings.reading(of: packed)
-        let entity = reading.entities[mention.entity]
-        let context = IdentityContext.contexts(of: reading, in: text)[mention.entity]
+        let annotation = try annotations.annotation(of: packed)
+        let entity = annotation.entities[mention.entity]
+        let context = IdentityContext.contexts(of: annotation, in: text)[mention.entity]
         let own = packed.entities[mention.entity].id
         var register = try IdentityRegister(database, snapshot.texts)
         var candidates = try register.candidates(for: IdentityKeys(of: entity), kind: entity.kind)

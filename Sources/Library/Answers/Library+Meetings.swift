@@ -22,14 +22,14 @@ extension Library {
     public func meetings(of named: [Set<EntityID>], in articles: [ArticleID]) throws -> [Meeting] {
         let named = named.map { Set($0.map(\.rawValue)) }
         return try read { snapshot in
-            let readings = try snapshot.readings
+            let annotations = try snapshot.annotations
             return try articles.compactMap { article in
                 guard let headline = try snapshot.headlines.headline(of: article.rawValue),
                     let text = try snapshot.texts.bytes(of: article.rawValue)
                 else { return nil }
-                let reading = try readings.packed(article.rawValue) ?? PackedReading()
+                let annotation = try annotations.packed(article.rawValue) ?? StoredAnnotation()
                 return Meeting(
-                    headline: headline, sentences: Meeting.sentences(of: named, in: reading, text))
+                    headline: headline, sentences: Meeting.sentences(of: named, in: annotation, text))
             }
         }
     }
@@ -38,16 +38,16 @@ extension Library {
 extension Meeting {
     /// The sentences that have a mention for each of the names.
     fileprivate static func sentences(
-        of named: [Set<Int64>], in reading: PackedReading, _ text: [UInt8]
+        of named: [Set<Int64>], in annotation: StoredAnnotation, _ text: [UInt8]
     ) -> [Sentence] {
         let offsets = TextOffsets(utf8: text)
-        return reading.sentences.compactMap { range in
+        return annotation.sentences.compactMap { range in
             let range = range.clamped(to: 0..<text.count)
-            let mentions = reading.mentions.filter { mention in
-                let entity = reading.entities[mention.entity].id
+            let mentions = annotation.mentions.filter { mention in
+                let entity = annotation.entities[mention.entity].id
                 return mention.range.overlaps(range) && named.contains { $0.contains(entity) }
             }
-            let met = Set(mentions.map { reading.entities[$0.entity].id })
+            let met = Set(mentions.map { annotation.entities[$0.entity].id })
             guard named.allSatisfy({ !$0.isDisjoint(with: met) }) else { return nil }
             let bytes = text[range].map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
             return Sentence(

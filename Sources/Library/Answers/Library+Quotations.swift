@@ -60,20 +60,22 @@ extension Library {
 /// Finds quotations, in one transaction.
 private struct QuotationFinder {
     private let snapshot: Snapshot
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
     /// The speakers' names; an entity that is not shown has none.
     private var names: [EntityID: String?] = [:]
 
     init(_ snapshot: Snapshot) throws {
         self.snapshot = snapshot
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
     }
 
     mutating func quotations(of speaker: EntityID?, in article: ArticleID) throws -> [QuotationInArticle] {
-        guard let reading = try readings.packed(article.rawValue), !reading.quotations.isEmpty else {
+        guard let annotation = try annotations.packed(article.rawValue), !annotation.quotations.isEmpty else {
             return []
         }
-        let found = try readings.quotations(of: reading).filter { speaker == nil || $0.speaker == speaker }
+        let found = try annotations.quotations(of: annotation).filter {
+            speaker == nil || $0.speaker == speaker
+        }
         guard !found.isEmpty, let headline = try snapshot.headlines.headline(of: article.rawValue),
             let text = try snapshot.texts.bytes(of: article.rawValue)
         else { return [] }

@@ -27,11 +27,11 @@ extension Library {
 
     /// Every entity of a kind, or of all kinds, that an article names; most mentioned first.
     public func roster(kind: EntityKind? = nil) throws -> EntityRoster {
-        let (entities, epithets) = try rosterAtOnce() ?? rosterInOneReading()
+        let (entities, epithets) = try rosterAtOnce() ?? rosterInOneRead()
         return try Self.translating(path) { try EntityRoster(entities, epithets, kind: kind) }
     }
 
-    private func rosterInOneReading() throws -> (EntityColumns, [EpithetColumns]) {
+    private func rosterInOneRead() throws -> (EntityColumns, [EpithetColumns]) {
         try read { snapshot in
             let last = try EpithetColumns.lastRow(snapshot.database)
             return (

@@ -6,7 +6,7 @@ public struct LibraryStatus: Equatable, Sendable {
     public var path: String
     public var articles: Int
     /// Articles in which names have been looked for.
-    public var read: Int
+    public var annotated: Int
     public var unread: Int
     /// Articles whose file is gone.
     public var missing: Int
@@ -44,7 +44,8 @@ extension Library {
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
             let articles = row[storedCount: "articles"]
             return LibraryStatus(
-                path: path, articles: articles, read: row[stored: "read"] ?? 0, unread: articles - seen,
+                path: path, articles: articles, annotated: row[stored: "annotated"] ?? 0,
+                unread: articles - seen,
                 missing: missing,
                 entities: row[stored: "entities"] ?? 0, mentions: row[stored: "mentions"] ?? 0,
                 fileBytes: pages * pageSize,

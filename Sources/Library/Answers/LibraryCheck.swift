@@ -84,7 +84,7 @@ private struct Checking {
     /// The counts of entities that corrections show otherwise, as the articles alone give them.
     private var aside: [Int64: Counts] = [:]
     private let corrected: Set<Int64>
-    private var read = 0
+    private var annotated = 0
     private var textBytes = 0
 
     init(_ snapshot: Snapshot) throws {
@@ -112,8 +112,8 @@ private struct Checking {
     /// Whether every article has its text, and the names found in it lie within.
     mutating func articles(_ progress: (Double) -> Void) throws {
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY id")
-        let find = try database.cachedStatement(sql: "SELECT wasRead, dateKey FROM article WHERE id = ?")
-        let rows = try snapshot.readings
+        let find = try database.cachedStatement(sql: "SELECT isAnnotated, dateKey FROM article WHERE id = ?")
+        let rows = try snapshot.annotations
         for (number, id) in ids.enumerated() {
             if number % 1_000 == 0 { progress(Double(number) / Double(ids.count)) }
             guard let row = try Row.fetchOne(find, arguments: [id]) else { continue }
@@ -122,30 +122,31 @@ private struct Checking {
                 continue
             }
             textBytes += text.count
-            let reading = try rows.packed(id)
-            if row[stored: "wasRead"] != (reading != nil) {
-                report("It is not clear whether article \(id) was read.")
+            let annotation = try rows.packed(id)
+            if row[stored: "isAnnotated"] != (annotation != nil) {
+                report("It is not clear whether article \(id) was annotated.")
             }
-            guard let reading else { continue }
-            read += 1
-            try count(rows.linked(id) ?? reading)
-            if reading.mentions.contains(where: { $0.range.upperBound > text.count })
-                || reading.quotations.contains(where: { $0.range.upperBound > text.count })
+            guard let annotation else { continue }
+            annotated += 1
+            try count(rows.linked(id) ?? annotation)
+            if annotation.mentions.contains(where: { $0.range.upperBound > text.count })
+                || annotation.quotations.contains(where: { $0.range.upperBound > text.count })
             {
                 report("A name of article \(id) lies outside its text.")
             }
-            try appearances(of: reading, in: id, date: row[stored: "dateKey"])
+            try appearances(of: annotation, in: id, date: row[stored: "dateKey"])
         }
         result.articles = ids.count
     }
 
     /// Whether every entity that an article names leads back to it.
-    private mutating func appearances(of reading: PackedReading, in article: Int64, date: Int64) throws {
+    private mutating func appearances(of annotation: StoredAnnotation, in article: Int64, date: Int64) throws
+    {
         let find = try database.cachedStatement(
             sql:
                 "SELECT mentions, quotations FROM appearance WHERE entity = ? AND dateKey = ? AND article = ?"
         )
-        for (entity, counts) in PackedReading.grouped(reading.entities) {
+        for (entity, counts) in StoredAnnotation.grouped(annotation.entities) {
             counted[entity, default: Counts()].add(counts.mentions)
             let found = try Row.fetchOne(find, arguments: [entity, date, article])
             if found?[stored: "mentions"] != counts.mentions
@@ -156,9 +157,9 @@ private struct Checking {
         }
     }
 
-    private mutating func count(_ linked: PackedReading) throws {
+    private mutating func count(_ linked: StoredAnnotation) throws {
         result.mentions += linked.mentions.count
-        for (entity, counts) in PackedReading.grouped(linked.entities) where corrected.contains(entity) {
+        for (entity, counts) in StoredAnnotation.grouped(linked.entities) where corrected.contains(entity) {
             aside[entity, default: Counts()].add(counts.mentions)
         }
     }
@@ -243,7 +244,7 @@ private struct Checking {
             return report("The library's totals are missing.")
         }
         let found = [
-            ("articles", result.articles), ("read", read), ("entities", result.entities),
+            ("articles", result.articles), ("annotated", annotated), ("entities", result.entities),
             ("mentions", result.mentions), ("textBytes", textBytes),
         ]
         for (name, count) in found where row[stored: name] != count {

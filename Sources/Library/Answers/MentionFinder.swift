@@ -1,26 +1,26 @@
 /// Finds mentions with the sentences they stand in.
 struct MentionFinder {
     private let snapshot: Snapshot
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
 
     init(_ snapshot: Snapshot) throws {
         self.snapshot = snapshot
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
     }
 
     /// The mentions of an entity in an article, in their order.
     func mentions(of entity: EntityID, in article: Int64) throws -> [MentionInSentence] {
         guard let headline = try snapshot.headlines.headline(of: article),
-            let reading = try readings.packed(article), let text = try snapshot.texts.bytes(of: article)
+            let annotation = try annotations.packed(article), let text = try snapshot.texts.bytes(of: article)
         else { return [] }
-        return try mentions(of: entity, in: headline, reading, text)
+        return try mentions(of: entity, in: headline, annotation, text)
     }
 
     private func mentions(
-        of entity: EntityID, in headline: Headline, _ reading: PackedReading, _ text: [UInt8]
+        of entity: EntityID, in headline: Headline, _ annotation: StoredAnnotation, _ text: [UInt8]
     ) throws -> [MentionInSentence] {
-        let sentences = Sentences(reading.sentences, in: text)
-        return try readings.mentions(of: reading, entity: entity.rawValue).map { mention in
+        let sentences = Sentences(annotation.sentences, in: text)
+        return try annotations.mentions(of: annotation, entity: entity.rawValue).map { mention in
             let sentence = sentences.line(around: mention.range)
             return MentionInSentence(
                 headline, mention: mention, text: Sentences.string(text, mention.range),
@@ -32,11 +32,11 @@ struct MentionFinder {
     /// What an article says about an entity; `nil` when it is gone.
     func appearance(of entity: EntityID, in article: Int64) throws -> Appearance? {
         guard let headline = try snapshot.headlines.headline(of: article),
-            let reading = try readings.packed(article), let text = try snapshot.texts.bytes(of: article)
+            let annotation = try annotations.packed(article), let text = try snapshot.texts.bytes(of: article)
         else { return nil }
-        let quotations = try readings.quotations(of: reading).filter { $0.speaker == entity }
+        let quotations = try annotations.quotations(of: annotation).filter { $0.speaker == entity }
         return Appearance(
-            headline, mentions: try mentions(of: entity, in: headline, reading, text),
+            headline, mentions: try mentions(of: entity, in: headline, annotation, text),
             quotations: quotations.map { quotation in
                 let words = text[quotation.range.clamped(to: 0..<text.count)].map { $0 < 0x20 ? 0x20 : $0 }
                 return SpokenQuotation(

@@ -97,7 +97,7 @@ extension EntityRoster {
         bytes.reserveCapacity(bytes.count + parts.reduce(0) { $0 + $1.bytes.count })
         var epithets = try EpithetRuns(columns, parts, textsFrom: bytes.count)
         for part in parts { bytes.append(contentsOf: part.bytes) }
-        let wanted = kind.map { UInt8(PackedReading.index($0)) }
+        let wanted = kind.map { UInt8(StoredAnnotation.index($0)) }
         let kinds = EntityKind.allCases
         let order = columns.mostMentionedFirst(kind: wanted)
         var entries: [Entry] = []

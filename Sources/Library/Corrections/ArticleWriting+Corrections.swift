@@ -62,7 +62,7 @@ extension ArticleWriting {
     }
 
     /// Applies what corrections say about an article that was just annotated.
-    mutating func correct(_ packed: PackedReading, names: Reading, of id: Int64, date: Int64) throws {
+    mutating func correct(_ packed: StoredAnnotation, names: Annotation, of id: Int64, date: Int64) throws {
         let isNamed = names.entities.contains { entity in
             ([entity.name] + entity.aliases).contains { corrections.names.contains(NameFolding.fold($0)) }
         }
@@ -75,7 +75,7 @@ extension ArticleWriting {
     }
 
     /// Remembers that an article names an entity that a correction took another one out of: it may mean either.
-    func noteSplits(of local: PackedReading.LocalEntity, in article: Int64) throws {
+    func noteSplits(of local: StoredAnnotation.LocalEntity, in article: Int64) throws {
         guard let others = corrections.splits[local.id],
             corrections.changes.parts[.init(article: article, entity: local.id)] == nil
         else { return }
@@ -97,13 +97,13 @@ extension ArticleWriting {
         guard !corrections.isEmpty else { return false }
         for move in register.store.moves { noteChange(of: move.entities, in: move.article) }
         if !corrections.added.isEmpty {
-            let rows = ReadingRows(database, texts, changes: corrections.changes)
+            let rows = AnnotationRows(database, texts, changes: corrections.changes)
             var sums = CorrectedRows(database, rows, corrections.changes)
             let people = try database.cachedStatement(sql: "UPDATE article SET people = ? WHERE id = ?")
             for (article, date) in corrections.added {
-                guard let reading = try rows.packed(article) else { continue }
-                try sums.add(reading, of: article, date: date, to: register.store.known.corrected)
-                try people.execute(arguments: [reading.people, article])
+                guard let annotation = try rows.packed(article) else { continue }
+                try sums.add(annotation, of: article, date: date, to: register.store.known.corrected)
+                try people.execute(arguments: [annotation.people, article])
             }
             try database.execute(
                 sql: "UPDATE state SET entities = entities + ?", arguments: [try sums.flush()])

@@ -5,7 +5,7 @@ import GRDB
 /// Sums the corrected annotations of corrected entities into the tables behind lists and trails.
 struct CorrectedRows {
     private let database: Database
-    private let rows: ReadingRows
+    private let rows: AnnotationRows
     private let changes: IdentityChanges
     private var totals: [Int64: Total] = [:]
     /// Names and roles by their rows.
@@ -21,7 +21,7 @@ struct CorrectedRows {
         var roles: [String: Int] = [:]
     }
 
-    init(_ database: Database, _ rows: ReadingRows, _ changes: IdentityChanges) {
+    init(_ database: Database, _ rows: AnnotationRows, _ changes: IdentityChanges) {
         self.database = database
         self.rows = rows
         self.changes = changes
@@ -29,21 +29,22 @@ struct CorrectedRows {
 
     /// Adds an article's corrected annotation to those entities that are in `entities`.
     mutating func add(
-        _ reading: PackedReading, of article: Int64, date: Int64, to entities: Set<Int64>
+        _ annotation: StoredAnnotation, of article: Int64, date: Int64, to entities: Set<Int64>
     ) throws {
         let insert = try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO appearance (entity, dateKey, article, mentions, quotations)
                 VALUES (?, ?, ?, ?, ?)
                 """)
-        for (entity, counts) in PackedReading.grouped(reading.entities) where entities.contains(entity) {
+        for (entity, counts) in StoredAnnotation.grouped(annotation.entities) where entities.contains(entity)
+        {
             try insert.execute(arguments: [entity, date, article, counts.mentions, counts.quotations])
             var total = totals[entity] ?? Total()
             total.articles += 1
             total.mentions += counts.mentions
             total.first = min(total.first, date)
             total.last = max(total.last, date)
-            let locals = reading.entities.filter { $0.id == entity }
+            let locals = annotation.entities.filter { $0.id == entity }
             for row in Set(locals.flatMap(\.names)) { total.names[try text(row), default: 0] += 1 }
             for row in Set(locals.flatMap(\.roles)) { total.roles[try text(row), default: 0] += 1 }
             totals[entity] = total
@@ -115,7 +116,7 @@ struct CorrectedRows {
     func writeLook(of entity: Int64) throws {
         let look = changes.looks[entity]
         try EntityLayers(database).show(
-            entity, name: look?.name, kind: look?.kind.map { PackedReading.index($0) })
+            entity, name: look?.name, kind: look?.kind.map { StoredAnnotation.index($0) })
         guard let name = look?.name else { return }
         // An entity is found by a name it was given, even if no article uses the name.
         let role = EpithetRole.shownName.rawValue

@@ -87,7 +87,7 @@ struct CorrectionRows {
         for row in try rows("SELECT entity, name, kind FROM identityLook") {
             let kind: Int? = row[stored: "kind"]
             looks[row[stored: "entity"]] = .init(
-                name: row[stored: "name"], kind: kind.map { PackedReading.kind($0) })
+                name: row[stored: "name"], kind: kind.map { StoredAnnotation.kind($0) })
         }
         return IdentityChanges(rules: rules, parts: parts, looks: looks)
     }
@@ -121,7 +121,7 @@ struct CorrectionRows {
             sql: "INSERT INTO identityLook (entity, name, kind) VALUES (?, ?, ?)")
         for (entity, appearance) in changes.looks {
             try look.execute(arguments: [
-                entity, appearance.name, appearance.kind.map { PackedReading.index($0) },
+                entity, appearance.name, appearance.kind.map { StoredAnnotation.index($0) },
             ])
         }
     }

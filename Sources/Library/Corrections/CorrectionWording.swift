@@ -112,7 +112,7 @@ struct CorrectionWording {
             throw CorrectionRefusal.unknownEntity(id)
         }
         return Shown(
-            id: id, name: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
+            id: id, name: row[stored: "name"], kind: StoredAnnotation.kind(row[stored: "kind"]),
             articles: row[stored: "articles"], isResolved: row[stored: "isResolved"])
     }
 

@@ -79,7 +79,7 @@ struct CorrectionWriting {
         _ entities: Set<Int64>, over articles: Set<Int64>, _ changes: IdentityChanges,
         _ statements: [Int64: Set<IdentityChanges.Statement>]
     ) throws -> Int {
-        let rows = ReadingRows(database, texts, changes: changes)
+        let rows = AnnotationRows(database, texts, changes: changes)
         var sums = CorrectedRows(database, rows, changes)
         let named = try sums.clear(entities)
         for entity in entities { try sums.writeLook(of: entity) }
@@ -96,11 +96,11 @@ struct CorrectionWriting {
         let people = try database.cachedStatement(
             sql: "UPDATE article SET people = ?1 WHERE id = ?2 AND people <> ?1")
         for article in articles.sorted() {
-            guard let reading = try rows.packed(article),
+            guard let annotation = try rows.packed(article),
                 let day = try Int64.fetchOne(date, arguments: [article])
             else { continue }
-            try sums.add(reading, of: article, date: day, to: entities)
-            try people.execute(arguments: [reading.people, article])
+            try sums.add(annotation, of: article, date: day, to: entities)
+            try people.execute(arguments: [annotation.people, article])
         }
         return try sums.flush() - named
     }

@@ -18,23 +18,23 @@ extension EntityStore {
     }
 
     func sightings(of id: Int64, in article: Int64) throws -> [IdentitySighting] {
-        let readings = ReadingRows(database, texts, changes: IdentityChanges())
+        let annotations = AnnotationRows(database, texts, changes: IdentityChanges())
         guard let row = try ArticleRows(database).rows([article]).first,
-            let text = try texts.article(of: row), let packed = try readings.linked(article)
+            let text = try texts.article(of: row), let packed = try annotations.linked(article)
         else { return [] }
         try packed.check(within: text.text.utf8.count, of: article)
-        let reading = try readings.reading(of: packed, withReasons: false)
-        let contexts = IdentityContext.contexts(of: reading, in: text)
+        let annotation = try annotations.annotation(of: packed, withReasons: false)
+        let contexts = IdentityContext.contexts(of: annotation, in: text)
         return packed.entities.indices.filter { packed.entities[$0].id == id }.map {
             IdentitySighting(
-                article: article, place: $0, entity: reading.entities[$0], context: contexts[$0])
+                article: article, place: $0, entity: annotation.entities[$0], context: contexts[$0])
         }
     }
 
     // MARK: Counting
 
     /// Counts the names and roles that an article uses for an entity.
-    mutating func addEpithets(of entity: Entity, to local: inout PackedReading.LocalEntity) throws {
+    mutating func addEpithets(of entity: Entity, to local: inout StoredAnnotation.LocalEntity) throws {
         for name in [entity.name] + entity.aliases {
             let row = try known.epithet(name, isRole: false, of: local.id, database)
             if !local.names.contains(row) { local.names.append(row) }
@@ -49,9 +49,9 @@ extension EntityStore {
 
     /// Counts an article for its entities.
     mutating func addAppearances(
-        of locals: [PackedReading.LocalEntity], article: Int64, date: Int64
+        of locals: [StoredAnnotation.LocalEntity], article: Int64, date: Int64
     ) throws {
-        for (id, group) in PackedReading.grouped(locals) {
+        for (id, group) in StoredAnnotation.grouped(locals) {
             appearances.append(
                 Appearance(
                     entity: id, date: date, article: article, mentions: group.mentions,
@@ -89,9 +89,9 @@ extension EntityStore {
 
     /// Takes back what an article added to the counts of its entities.
     mutating func removeAppearances(
-        of locals: [PackedReading.LocalEntity], article: Int64, date: Int64
+        of locals: [StoredAnnotation.LocalEntity], article: Int64, date: Int64
     ) throws {
-        for (id, counts) in PackedReading.grouped(locals) {
+        for (id, counts) in StoredAnnotation.grouped(locals) {
             try removeAppearance(of: id, article: article, date: date)
             let rows = locals.filter { $0.id == id }.flatMap { $0.names + $0.roles }
             let span = try span(of: id)
@@ -128,24 +128,24 @@ extension EntityStore {
     mutating func move(
         _ old: Int64, to new: Int64, in article: Int64, place: Int?, by decision: IdentityDecision
     ) throws {
-        let readings = ReadingRows(database, texts, changes: IdentityChanges())
-        guard let reading = try readings.linked(article) else { return }
-        let names = try readings.reading(of: reading, withReasons: false)
-        let places = reading.entities.indices.filter {
-            reading.entities[$0].id == old && (place ?? $0) == $0
+        let annotations = AnnotationRows(database, texts, changes: IdentityChanges())
+        guard let annotation = try annotations.linked(article) else { return }
+        let names = try annotations.annotation(of: annotation, withReasons: false)
+        let places = annotation.entities.indices.filter {
+            annotation.entities[$0].id == old && (place ?? $0) == $0
         }
-        var changed = reading
+        var changed = annotation
         for place in places {
             changed.entities[place].id = new
             changed.entities[place].names = []
             changed.entities[place].roles = []
             try addEpithets(of: names.entities[place], to: &changed.entities[place])
         }
-        let rows = places.flatMap { reading.entities[$0].names + reading.entities[$0].roles }
+        let rows = places.flatMap { annotation.entities[$0].names + annotation.entities[$0].roles }
         try known.change(old, database) { for row in rows { $0.epithetChanges[row, default: 0] -= 1 } }
-        try recount([old, new], in: article, from: reading.entities, to: changed.entities)
+        try recount([old, new], in: article, from: annotation.entities, to: changed.entities)
         try known.noteLoss(of: [old], database)
-        try database.cachedStatement(sql: "UPDATE reading SET packed = ? WHERE article = ?")
+        try database.cachedStatement(sql: "UPDATE annotation SET packed = ? WHERE article = ?")
             .execute(arguments: [Data(changed.bytes), article])
         noteMove(of: [old, new], in: article)
         if !changed.entities.contains(where: { $0.id == old }) {
@@ -157,13 +157,13 @@ extension EntityStore {
 
     /// Counts an article for these entities as it names them now, and no longer as it did before.
     private mutating func recount(
-        _ ids: [Int64], in article: Int64, from before: [PackedReading.LocalEntity],
-        to after: [PackedReading.LocalEntity]
+        _ ids: [Int64], in article: Int64, from before: [StoredAnnotation.LocalEntity],
+        to after: [StoredAnnotation.LocalEntity]
     ) throws {
         let dateOf = try database.cachedStatement(sql: "SELECT dateKey FROM article WHERE id = ?")
         let date = try Int64.fetchOne(dateOf, arguments: [article]) ?? 0
-        let old = Dictionary(uniqueKeysWithValues: PackedReading.grouped(before))
-        let new = Dictionary(uniqueKeysWithValues: PackedReading.grouped(after))
+        let old = Dictionary(uniqueKeysWithValues: StoredAnnotation.grouped(before))
+        let new = Dictionary(uniqueKeysWithValues: StoredAnnotation.grouped(after))
         for id in ids {
             let articles = (new[id] == nil ? 0 : 1) - (old[id] == nil ? 0 : 1)
             let mentions = (new[id]?.mentions ?? 0) - (old[id]?.mentions ?? 0)
@@ -190,7 +190,7 @@ extension EntityStore {
     }
 }
 
-extension PackedReading {
+extension StoredAnnotation {
     /// The entities of an article by their id: two of its names may turn out to belong to one person.
     static func grouped(
         _ locals: [LocalEntity]

@@ -9,7 +9,7 @@ extension EntityStore {
 
     /// Remembers a link that the reader may be asked about.
     func noteDoubt(
-        about local: PackedReading.LocalEntity, _ decision: IdentityDecision, in article: Int64
+        about local: StoredAnnotation.LocalEntity, _ decision: IdentityDecision, in article: Int64
     ) throws {
         let percent = Int((decision.confidence * 100).rounded())
         switch decision.outcome {
@@ -26,7 +26,7 @@ extension EntityStore {
     }
 
     func noteDoubt(
-        whether local: PackedReading.LocalEntity, is other: Int64, _ percent: Int, in article: Int64,
+        whether local: StoredAnnotation.LocalEntity, is other: Int64, _ percent: Int, in article: Int64,
         isWhole: Bool = false
     ) throws {
         try database.cachedStatement(

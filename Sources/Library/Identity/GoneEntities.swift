@@ -20,7 +20,7 @@ struct GoneEntities {
                 WHERE \(EntityLayers.isGone) AND name <> '' AND name = ? AND kind = ?
                     AND id NOT IN (SELECT entity FROM madeEntity)
                 """)
-        return try Int64.fetchOne(find, arguments: [name, PackedReading.index(kind)])
+        return try Int64.fetchOne(find, arguments: [name, StoredAnnotation.index(kind)])
     }
 
     /// Whether there is any such entity.

@@ -87,7 +87,7 @@ struct KnownEntities {
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         let packed: Data? = row[stored: "packed"]
         var known = KnownEntity(
-            id: id, kind: PackedReading.kind(row[stored: "kind"]), name: row[stored: "name"],
+            id: id, kind: StoredAnnotation.kind(row[stored: "kind"]), name: row[stored: "name"],
             isResolved: row[stored: "isResolved"],
             articles: row[stored: "articles"], mentions: row[stored: "mentions"], first: row[stored: "first"],
             last: row[stored: "last"],
@@ -281,7 +281,7 @@ struct KnownEntities {
                 VALUES (?, ?, ?, ?, 0, 0, ?, ?)
                 """
         ).execute(arguments: [
-            id, PackedReading.index(known.kind), known.name, known.isResolved, known.first, known.last,
+            id, StoredAnnotation.index(known.kind), known.name, known.isResolved, known.first, known.last,
         ])
     }
 

@@ -49,7 +49,7 @@ struct DoubtQuestions {
     private let snapshot: Snapshot
     private let database: Database
     private let changes: IdentityChanges
-    private let readings: ReadingRows
+    private let annotations: AnnotationRows
     private let entities: EntityRows
     private let wording: CorrectionWording
     private let answers: DoubtAnswers
@@ -73,7 +73,7 @@ struct DoubtQuestions {
         self.snapshot = snapshot
         database = snapshot.database
         changes = try snapshot.changes
-        readings = try snapshot.readings
+        annotations = try snapshot.annotations
         entities = snapshot.entities
         wording = CorrectionWording(snapshot)
         answers = DoubtAnswers(try snapshot.corrections.log().map(\.correction))
@@ -156,11 +156,11 @@ struct DoubtQuestions {
     /// What the article calls its person: the fullest name there.
     private func name(of question: Question) throws -> String? {
         guard
-            let local = try readings.linked(question.article)?.entities.first(where: {
+            let local = try annotations.linked(question.article)?.entities.first(where: {
                 $0.id == question.entity
             })
         else { return nil }
-        return try local.names.first.map { try readings.epithet($0) }
+        return try local.names.first.map { try annotations.epithet($0) }
     }
 
     // MARK: Both sides

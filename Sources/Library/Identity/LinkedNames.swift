@@ -11,13 +11,13 @@ final class LinkedNames: CorrectionSource {
     private var known: [GivenName: [LinkedEntity]] = [:]
     private var entities: [Int64: LinkedEntity?] = [:]
     private var articles: [String: [Int64]] = [:]
-    private var readings: [Int64: [LinkedLocal]] = [:]
+    private var annotations: [Int64: [LinkedLocal]] = [:]
 
-    private let rows: ReadingRows
+    private let rows: AnnotationRows
 
     init(_ database: Database, _ texts: StoredTexts) {
         self.database = database
-        rows = ReadingRows(database, texts, changes: IdentityChanges())
+        rows = AnnotationRows(database, texts, changes: IdentityChanges())
     }
 
     func entities(named name: GivenName) throws -> [LinkedEntity] {
@@ -52,7 +52,7 @@ final class LinkedNames: CorrectionSource {
             let packed: Data? = row[stored: "packed"]
             let profile = packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) }
             found = LinkedEntity(
-                id: id, kind: PackedReading.kind(row[stored: "kind"]), name: name,
+                id: id, kind: StoredAnnotation.kind(row[stored: "kind"]), name: name,
                 names: Set((profile?.names.map(\.text) ?? []).map { NameFolding.fold($0) })
                     .union([NameFolding.fold(name)]))
         }
@@ -87,23 +87,23 @@ final class LinkedNames: CorrectionSource {
     }
 
     func locals(of article: Int64) throws -> [LinkedLocal] {
-        if let found = readings[article] { return found }
-        guard let reading = try rows.linked(article) else { return [] }
-        var mentions = [[Int]](repeating: [], count: reading.entities.count)
-        for mention in reading.mentions { mentions[mention.entity].append(mention.range.lowerBound) }
-        let found = try reading.entities.enumerated().map { index, local in
+        if let found = annotations[article] { return found }
+        guard let annotation = try rows.linked(article) else { return [] }
+        var mentions = [[Int]](repeating: [], count: annotation.entities.count)
+        for mention in annotation.mentions { mentions[mention.entity].append(mention.range.lowerBound) }
+        let found = try annotation.entities.enumerated().map { index, local in
             LinkedLocal(
                 entity: local.id, names: try local.names.map { NameFolding.fold(try rows.epithet($0)) },
                 mentions: mentions[index])
         }
-        readings[article] = found
+        annotations[article] = found
         return found
     }
 
     func made(kind: EntityKind, name: String, anchor: String?) throws -> Int64 {
         let folded = NameFolding.fold(name) + (anchor.map { "\n" + $0 } ?? "")
         let find = "SELECT entity FROM madeEntity WHERE kind = ? AND name = ?"
-        let index = PackedReading.index(kind)
+        let index = StoredAnnotation.index(kind)
         if let found = try Int64.fetchOne(database, sql: find, arguments: [index, folded]) { return found }
         try database.execute(
             sql: """

@@ -37,10 +37,12 @@ extension Library {
     /// Adds annotations of articles that are stored already.
     ///
     /// Articles that changed in the meantime are left alone.
-    func store(_ readings: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)]) throws {
+    func store(_ annotations: [(article: ArticleID, contentHash: Int64, annotation: IncomingAnnotation)])
+        throws
+    {
         try writing { writing in
-            for item in readings {
-                try writing.addReading(item.reading, of: item.article.rawValue, hash: item.contentHash)
+            for item in annotations {
+                try writing.addAnnotation(item.annotation, of: item.article.rawValue, hash: item.contentHash)
             }
         }
     }
@@ -103,7 +105,7 @@ struct ArticleWriting {
     var dead: [Int64: DocumentSet] = [:]
     var folders: [String: Int64] = [:]
     var articleCount = 0
-    var readCount = 0
+    var annotatedCount = 0
     var mentionCount = 0
     var textBytes = 0
     var corrections: CorrectionsWhileWriting
@@ -126,7 +128,7 @@ struct ArticleWriting {
         let parts = incoming.file.parts
         let folder = try folderID(parts.folder)
         let find = try database.cachedStatement(
-            sql: "SELECT id, contentHash, wasRead FROM article WHERE folder = ? AND file = ?")
+            sql: "SELECT id, contentHash, isAnnotated FROM article WHERE folder = ? AND file = ?")
         guard let row = try Row.fetchOne(find, arguments: [folder, parts.file]) else {
             if let moved = try storeMoved(incoming, folder: folder, file: parts.file) { return moved }
             let id = try insert(incoming, folder: folder, file: parts.file)
@@ -136,8 +138,8 @@ struct ArticleWriting {
         let id: Int64 = row[stored: "id"]
         if row[stored: "contentHash"] == incoming.file.contentHash {
             try touch(id, incoming.file)
-            if row[stored: "wasRead"] == false, let reading = incoming.reading {
-                try add(reading, to: id, incoming.article)
+            if row[stored: "isAnnotated"] == false, let annotation = incoming.annotation {
+                try add(annotation, to: id, incoming.article)
             }
             return .unchanged(ArticleID(rawValue: id))
         }
@@ -151,7 +153,7 @@ struct ArticleWriting {
     ) throws -> StoredArticle? {
         let find = try database.cachedStatement(
             sql: """
-                SELECT id, title, date, wasRead FROM article WHERE missing = 1 AND contentHash = ?
+                SELECT id, title, date, isAnnotated FROM article WHERE missing = 1 AND contentHash = ?
                 ORDER BY file = ? DESC, id LIMIT 1
                 """)
         let hash = incoming.file.contentHash
@@ -162,8 +164,8 @@ struct ArticleWriting {
         // The title or the date may come from the file's name.
         if row[stored: "title"] == incoming.article.title, row[stored: "date"] == incoming.article.date.iso {
             try touch(id, incoming.file)
-            if row[stored: "wasRead"] == false, let reading = incoming.reading {
-                try add(reading, to: id, incoming.article)
+            if row[stored: "isAnnotated"] == false, let annotation = incoming.annotation {
+                try add(annotation, to: id, incoming.article)
             }
         } else {
             try replace(id, incoming)
@@ -220,7 +222,7 @@ struct ArticleWriting {
         try database.cachedStatement(
             sql: """
                 UPDATE article SET size = ?, modified = ?, contentHash = ?, title = ?, date = ?, dateOrigin = ?,
-                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, people = 0, wasRead = 0,
+                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, people = 0, isAnnotated = 0,
                     missing = 0 WHERE id = ?
                 """
         ).execute(arguments: [
@@ -240,7 +242,7 @@ struct ArticleWriting {
         let words = isLate ? ArticleWords(article, lexicon: lexicon) : incoming.words
         shards[words.lexicon, default: ShardBuilder()]
             .add(words, article: id, date: DateKey.number(of: article.date.iso))
-        if let reading = incoming.reading { try add(reading, to: id, article) }
+        if let annotation = incoming.annotation { try add(annotation, to: id, article) }
     }
 
     static func index(_ origin: ArticleDate.Origin) -> Int {
@@ -274,7 +276,7 @@ struct ArticleWriting {
                 sql: "SELECT length FROM articleText WHERE article = ?"),
             arguments: [id])
         textBytes -= size ?? 0
-        try removeReading(of: id)
+        try removeAnnotation(of: id)
     }
 
     // MARK: The end
@@ -298,10 +300,12 @@ struct ArticleWriting {
         if !shards.isEmpty { try ShardMerging.run(database) }
         try database.execute(
             sql: """
-                UPDATE state SET articles = articles + ?, read = read + ?, mentions = mentions + ?,
+                UPDATE state SET articles = articles + ?, annotated = annotated + ?, mentions = mentions + ?,
                     textBytes = textBytes + ?, entities = entities + ?
                 """,
-            arguments: [articleCount, readCount, mentionCount, textBytes, register.store.known.takeGrowth()])
+            arguments: [
+                articleCount, annotatedCount, mentionCount, textBytes, register.store.known.takeGrowth(),
+            ])
         let isOutdated = try finishCorrections()
         try GoneEntities(database).removeQuestions(about: register.store.known.takeLosing())
         return isOutdated ? KnownEntities() : register.store.known

@@ -118,7 +118,7 @@ final class ImportRun: Sendable {
                 case .unchanged, .moved: return sum
                 case .new, .changed: break
                 }
-                return sum + (pair.0.reading?.reading.mentions.count ?? 0)
+                return sum + (pair.0.annotation?.annotation.mentions.count ?? 0)
             }
             count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
             giveBackMemory()
@@ -194,12 +194,12 @@ final class ImportRun: Sendable {
             let start = ContinuousClock.now
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.count)
             if articles.isEmpty { break }
-            let readings = articles.mapOnAllCores { [isCancelled] item in
-                isCancelled() ? nil : IncomingReading(names(item.article), of: item.article)
+            let annotations = articles.mapOnAllCores { [isCancelled] item in
+                isCancelled() ? nil : IncomingAnnotation(names(item.article), of: item.article)
             }
-            var found: [(article: ArticleID, contentHash: Int64, reading: IncomingReading)] = []
-            for (item, reading) in zip(articles, readings) {
-                if let reading { found.append((item.id, item.contentHash, reading)) }
+            var found: [(article: ArticleID, contentHash: Int64, annotation: IncomingAnnotation)] = []
+            for (item, annotation) in zip(articles, annotations) {
+                if let annotation { found.append((item.id, item.contentHash, annotation)) }
             }
             try library.store(found)
             waves.note(articles.count, took: start.duration(to: .now))
@@ -207,7 +207,7 @@ final class ImportRun: Sendable {
             state.withLock {
                 $0.progress.done += found.count
                 $0.progress.total = $0.progress.done + waiting - found.count
-                $0.progress.names += found.reduce(0) { $0 + $1.reading.reading.mentions.count }
+                $0.progress.names += found.reduce(0) { $0 + $1.annotation.annotation.mentions.count }
             }
             tell()
         }
@@ -247,7 +247,7 @@ extension Importer {
                 path: file.path, size: file.size, modified: file.modified, contentHash: contentHash)
             return .article(
                 IncomingArticle(
-                    file: source, found: found, reading: namesFollow ? nil : names?(found.article),
+                    file: source, found: found, annotation: namesFollow ? nil : names?(found.article),
                     lexicon: lexicon))
         } catch let error as ArticleError {
             return .problem(ArticleProblem(error, path: file.path))
@@ -305,7 +305,7 @@ extension Library {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id, contentHash FROM article INDEXED BY articleToRead WHERE wasRead = 0
+                    SELECT id, contentHash FROM article INDEXED BY articleToAnnotate WHERE isAnnotated = 0
                     ORDER BY dateKey DESC LIMIT ?
                     """, arguments: [limit])
             let articles = try rows.compactMap { found -> Unnamed? in
@@ -314,7 +314,7 @@ extension Library {
                 else { return nil }
                 return Unnamed(id: row.id, contentHash: found[stored: "contentHash"], article: article)
             }
-            let waiting = try Int.fetchOne(database, sql: "SELECT articles - read FROM state") ?? 0
+            let waiting = try Int.fetchOne(database, sql: "SELECT articles - annotated FROM state") ?? 0
             return (waiting, articles)
         }
     }

@@ -9,7 +9,7 @@ import Synchronization
 /// Stored articles stay stored whatever happens later: adding the same files again continues where it stopped.
 public struct Importer: Sendable {
     /// Finds the names in an article.
-    public typealias NameFinder = @Sendable (Article) -> Reading
+    public typealias NameFinder = @Sendable (Article) -> Annotation
 
     let library: Library
     let names: NameFinder?

@@ -13,23 +13,24 @@ public struct IncomingArticle: Sendable {
     let words: ArticleWords
     /// The text, written with the lexicon of `words`.
     let packedText: [UInt8]?
-    let reading: IncomingReading?
+    let annotation: IncomingAnnotation?
 
-    /// - Parameter reading: Its annotation; `nil` when names are to be looked for later.
+    /// - Parameter annotation: Its annotation; `nil` when names are to be looked for later.
     public init(
-        file: ArticleSource, article: Article, provenance: ArticleProvenance = .plain, reading: Reading? = nil
+        file: ArticleSource, article: Article, provenance: ArticleProvenance = .plain,
+        annotation: Annotation? = nil
     ) {
         let found = FoundArticle(article: article, provenance: provenance)
-        self.init(file: file, found: found, reading: reading, lexicon: nil)
+        self.init(file: file, found: found, annotation: annotation, lexicon: nil)
     }
 
-    init(file: ArticleSource, found: FoundArticle, reading: Reading?, lexicon: TextLexicon?) {
+    init(file: ArticleSource, found: FoundArticle, annotation: Annotation?, lexicon: TextLexicon?) {
         self.file = file
         article = found.article
         provenance = found.provenance
         words = ArticleWords(found.article, lexicon: lexicon)
         packedText = lexicon?.encoded(found.article.text)
-        self.reading = reading.map { IncomingReading($0, of: found.article) }
+        self.annotation = annotation.map { IncomingAnnotation($0, of: found.article) }
     }
 }
 
@@ -78,12 +79,12 @@ public struct ArticleSource: Equatable, Sendable {
 }
 
 /// An annotation with its entities in the form that identity uses.
-struct IncomingReading: Sendable {
-    let reading: Reading
+struct IncomingAnnotation: Sendable {
+    let annotation: Annotation
     let subjects: IdentitySubjects
 
-    init(_ reading: Reading, of article: Article) {
-        self.reading = reading
-        subjects = IdentitySubjects(of: reading, in: article)
+    init(_ annotation: Annotation, of article: Article) {
+        self.annotation = annotation
+        subjects = IdentitySubjects(of: annotation, in: article)
     }
 }

@@ -37,7 +37,7 @@ struct EntityLookup {
         }
         if let kind {
             conditions.append("kind = ?")
-            arguments.append(PackedReading.index(kind))
+            arguments.append(StoredAnnotation.index(kind))
         }
         return try Int64.fetchAll(
             database,
@@ -70,13 +70,13 @@ struct EntityLookup {
     func entities(of kind: EntityKind) throws -> Set<Int64> {
         try Int64.fetchSet(
             database.cachedStatement(sql: "SELECT id FROM entity WHERE articles > 0 AND kind = ?"),
-            arguments: [PackedReading.index(kind)])
+            arguments: [StoredAnnotation.index(kind)])
     }
 
     /// Those of `entities` that have a kind.
     func entities(_ entities: Set<Int64>, of kind: EntityKind) throws -> Set<Int64> {
         let find = try database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?")
-        let wanted = PackedReading.index(kind)
+        let wanted = StoredAnnotation.index(kind)
         return try entities.filter { try Int.fetchOne(find, arguments: [$0]) == wanted }
     }
 

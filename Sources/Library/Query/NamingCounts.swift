@@ -54,7 +54,7 @@ struct NamingCounts {
         if case .these(let few) = entities, try isFew(few, database) {
             for entity in few { try gather(appearancesOf: entity, database) }
         } else {
-            try gatherFromReadings(evaluation)
+            try gatherFromAnnotations(evaluation)
         }
     }
 
@@ -82,13 +82,13 @@ struct NamingCounts {
     }
 
     /// Reads only who each article names; all of its annotation where a correction may say otherwise.
-    private mutating func gatherFromReadings(_ evaluation: QueryEvaluation) throws {
+    private mutating func gatherFromAnnotations(_ evaluation: QueryEvaluation) throws {
         let snapshot = evaluation.snapshot
         let changes = try snapshot.changes
         let corrected = Set(changes.rules.keys.map(\.entity))
-        let readings = try snapshot.readings
+        let annotations = try snapshot.annotations
         let rows = try Row.fetchCursor(
-            snapshot.database.cachedStatement(sql: "SELECT article, packed FROM reading ORDER BY article"))
+            snapshot.database.cachedStatement(sql: "SELECT article, packed FROM annotation ORDER BY article"))
         var seen = 0
         var named: [(id: Int64, mentions: Int)] = []
         while let row = try rows.next() {
@@ -98,10 +98,10 @@ struct NamingCounts {
             if seen % 1_000 == 0 { try evaluation.checkCancelled() }
             named.removeAll(keepingCapacity: true)
             try row.withStoredBytes(at: 1) { bytes in
-                PackedReading.forEachEntity(in: bytes) { named.append(($0, $1)) }
+                StoredAnnotation.forEachEntity(in: bytes) { named.append(($0, $1)) }
             }
             if changes.concern(article) || named.contains(where: { corrected.contains($0.id) }) {
-                named = try readings.packed(article)?.entities.map { ($0.id, $0.mentions) } ?? []
+                named = try annotations.packed(article)?.entities.map { ($0.id, $0.mentions) } ?? []
             }
             for entity in named where entities.contains(entity.id) {
                 count(entity.id, mentions: entity.mentions, in: article)
@@ -121,7 +121,7 @@ struct NamingCounts {
     }
 }
 
-extension PackedReading {
+extension StoredAnnotation {
     /// Calls `body` with each entity of a packed annotation and its mentions, without reading the rest.
     static func forEachEntity(
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ id: Int64, _ mentions: Int) -> Void

@@ -15,7 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance,
+        otherWords, provenance, annotations,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -40,6 +40,15 @@ enum LibrarySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let annotations = """
+        -- What the program found in an article is its annotation; to read one is what a person does.
+        ALTER TABLE reading RENAME TO annotation;
+        ALTER TABLE article RENAME COLUMN wasRead TO isAnnotated;
+        ALTER TABLE state RENAME COLUMN read TO annotated;
+        DROP INDEX articleToRead;
+        CREATE INDEX articleToAnnotate ON article (dateKey) WHERE isAnnotated = 0;
+        """
 
     private static let provenance = """
         -- How an article was read from its file (StoredProvenance); NULL for plain text in UTF-8.

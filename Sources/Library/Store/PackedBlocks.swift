@@ -7,7 +7,7 @@ enum PackedBlocks {
         var writer = ByteWriter()
         var end = 0
         for block in blocks {
-            writer.put((block.range.lowerBound - end) << 2 | PackedReading.index(block.kind))
+            writer.put((block.range.lowerBound - end) << 2 | StoredAnnotation.index(block.kind))
             writer.put(block.range.count)
             end = block.range.upperBound
         }

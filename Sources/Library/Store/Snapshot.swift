@@ -42,8 +42,8 @@ final class Snapshot {
     }
 
     /// What was found in articles, corrected.
-    var readings: ReadingRows {
-        get throws { ReadingRows(database, texts, changes: try changes) }
+    var annotations: AnnotationRows {
+        get throws { AnnotationRows(database, texts, changes: try changes) }
     }
 
     var articles: ArticleRows { ArticleRows(database) }

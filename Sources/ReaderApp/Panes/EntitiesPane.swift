@@ -108,7 +108,7 @@ struct EntitiesPane: PaneContent {
         if facts.hasFocus { screen.cursor = view.cursor(list) }
         if entities.isEmpty {
             let text =
-                facts.opened.map { $0.wasRead ? "No names here." : "Looking for names …" }
+                facts.opened.map { $0.isAnnotated ? "No names here." : "Looking for names …" }
                 ?? "Open an article to see its names."
             screen.put(text, column: area.x + 1, row: area.y, width: area.width - 1, role: .dim)
             return

@@ -53,8 +53,8 @@ struct AddCommand: OptionsWithValues {
             paths[index] = try StandardInput.kept(beside: place, takesAny: takesAny)
         }
         if let list { paths += try Self.paths(listedIn: list) }
-        let reader = try ArticleReader.shipped()
-        var importer = Importer(library: try library.openOrMake(), names: reader.read)
+        let annotator = try ArticleAnnotator.shipped()
+        var importer = Importer(library: try library.openOrMake(), names: annotator.annotate)
         importer.takesAny = takesAny
         Interruption.watch()
         if watch {

@@ -25,7 +25,7 @@ struct AnnotateCommand: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-        let reader = try ArticleReader.shipped()
+        let annotator = try ArticleAnnotator.shipped()
         var output = Output()
         var failed = false
         var inputs = TextInput.all(named: files.isEmpty ? ["-"] : files)[...]
@@ -33,18 +33,18 @@ struct AnnotateCommand: ParsableCommand {
             let batch = Array(inputs.prefix(Self.batchSize))
             inputs = inputs.dropFirst(batch.count)
             for (input, outcome) in zip(
-                batch, batch.mapOnAllCores { Self.read($0, by: reader, takesAny: takesAny) })
+                batch, batch.mapOnAllCores { Self.read($0, by: annotator, takesAny: takesAny) })
             {
                 switch outcome {
                 case .success(let articles):
-                    for (found, reading) in articles {
+                    for (found, annotation) in articles {
                         if json {
                             let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
                             output.line(
                                 ArticleJSON(found.article)
-                                    .json(id: id, provenance: found.provenance, reading: reading))
+                                    .json(id: id, provenance: found.provenance, annotation: annotation))
                         } else {
-                            Self.write(found.article, reading, to: &output)
+                            Self.write(found.article, annotation, to: &output)
                         }
                     }
                 case .failure(let problem):
@@ -62,10 +62,11 @@ struct AnnotateCommand: ParsableCommand {
     private static let batchSize = 32
 
     private static func read(
-        _ input: TextInput, by reader: ArticleReader, takesAny: Bool
-    ) -> Result<[(FoundArticle, Reading)], ArticleProblem> {
+        _ input: TextInput, by annotator: ArticleAnnotator, takesAny: Bool
+    ) -> Result<[(FoundArticle, Annotation)], ArticleProblem> {
         do {
-            return .success(try input.articles(takesAny: takesAny).map { ($0, reader.read($0.article)) })
+            return .success(
+                try input.articles(takesAny: takesAny).map { ($0, annotator.annotate($0.article)) })
         } catch let error as ArticleError {
             return .failure(ArticleProblem(error, path: input.name))
         } catch {
@@ -73,11 +74,11 @@ struct AnnotateCommand: ParsableCommand {
         }
     }
 
-    private static func write(_ article: Article, _ reading: Reading, to output: inout Output) {
+    private static func write(_ article: Article, _ annotation: Annotation, to output: inout Output) {
         output.line(article.title, bold: [0..<article.title.utf8.count])
-        var counts = [Int](repeating: 0, count: reading.entities.count)
-        for mention in reading.mentions { counts[mention.entity] += 1 }
-        let entities = reading.entities.enumerated().sorted {
+        var counts = [Int](repeating: 0, count: annotation.entities.count)
+        for mention in annotation.mentions { counts[mention.entity] += 1 }
+        let entities = annotation.entities.enumerated().sorted {
             (counts[$0.offset], $1.offset) > (counts[$1.offset], $0.offset)
         }
         output.writeEntities(

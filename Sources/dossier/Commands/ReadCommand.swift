@@ -88,8 +88,8 @@ struct ReadCommand: ParsableCommand {
     private func importing(into library: Library) -> Reader.Importing {
         let (paths, takesAny) = (paths, takesAny)
         return { progress, isCancelled in
-            let reader = Result { try ArticleReader.shipped() }
-            var importer = Importer(library: library, names: try? reader.get().read, namesFollow: true)
+            let annotator = Result { try ArticleAnnotator.shipped() }
+            var importer = Importer(library: library, names: try? annotator.get().annotate, namesFollow: true)
             importer.takesAny = takesAny
             var report: ImportReport?
             if paths.isEmpty {
@@ -98,7 +98,7 @@ struct ReadCommand: ParsableCommand {
                 report = try importer.add(paths: paths, progress: progress, isCancelled: isCancelled)
             }
             // Without its model and word lists the reader still reads, but says what is missing.
-            _ = try reader.get()
+            _ = try annotator.get()
             return report
         }
     }

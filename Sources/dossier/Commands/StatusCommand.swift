@@ -16,7 +16,8 @@ struct StatusCommand: ParsableCommand {
         output.line("library   \(status.path)\(status.isReadOnly ? " (read only)" : "")")
         let gone = status.missing == 0 ? "" : ", \(status.missing) whose file is gone (is:missing)"
         output.line(
-            "articles  \(status.articles), \(status.unread) unread, \(status.read) searched for names\(gone)")
+            "articles  \(status.articles), \(status.unread) unread, \(status.annotated) searched for names\(gone)"
+        )
         output.line("entities  \(status.entities), mentioned \(status.mentions) times")
         output.line("size      \(status.fileBytes >> 10) KiB for \(status.textBytes >> 10) KiB of text")
         output.line("version   \(status.version)")
@@ -25,7 +26,8 @@ struct StatusCommand: ParsableCommand {
     private static func json(_ status: LibraryStatus) -> JSON {
         [
             "path": .string(status.path), "articles": .int(status.articles), "unread": .int(status.unread),
-            "missing": .int(status.missing), "read": .int(status.read), "entities": .int(status.entities),
+            "missing": .int(status.missing), "read": .int(status.annotated),
+            "entities": .int(status.entities),
             "mentions": .int(status.mentions),
             "bytes": .int(status.fileBytes), "text_bytes": .int(status.textBytes),
             "version": .int(status.version),

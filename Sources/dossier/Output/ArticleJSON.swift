@@ -13,18 +13,18 @@ struct ArticleJSON {
     }
 
     /// What `annotate` prints: the ids hold within this article only.
-    func json(id: String, provenance: ArticleProvenance, reading: Reading) -> JSON {
-        let entities = reading.entities.enumerated().map { index, entity in
+    func json(id: String, provenance: ArticleProvenance, annotation: Annotation) -> JSON {
+        let entities = annotation.entities.enumerated().map { index, entity in
             self.entity(
                 "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
                 roles: entity.roles)
         }
-        let mentions = reading.mentions.map {
+        let mentions = annotation.mentions.map {
             mention(
                 $0.range, kind: $0.kind, entity: "e\($0.entity + 1)", form: $0.form, reason: $0.reason,
                 confidence: $0.confidence)
         }
-        let quotations = reading.quotations.map {
+        let quotations = annotation.quotations.map {
             quotation(
                 $0.range, speaker: $0.speaker.map { "e\($0 + 1)" }, cue: $0.cue, confidence: $0.confidence)
         }

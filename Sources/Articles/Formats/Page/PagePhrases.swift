@@ -32,7 +32,8 @@ enum PagePhrases {
 
     private static let vague: Set<[UInt8]> = Set(
         [
-            "more", "latest", "next", "previous", "continue reading", "keep reading", "weiterlesen", "mehr",
+            "more", "latest", "next", "previous", "continue annotation", "keep annotation", "weiterlesen",
+            "mehr",
             "en savoir plus",
             "más información", "подробнее", "więcej", "next article", "previous article", "top",
             "back to top", "read on",
@@ -88,10 +89,10 @@ enum PagePhrases {
         let lists: [(LeftOutKind, Int, String)] = [
             (
                 .relatedLinks, 24,
-                "read more:|read more on|related news|related posts|related links|related reading|related video|related videos|read also|also read|see also|see more|related:|related stories|related articles|"
+                "read more:|read more on|related news|related posts|related links|related annotation|related video|related videos|read also|also read|see also|see more|related:|related stories|related articles|"
                     + "related content|related coverage|related topics|more from|more on this|more stories|more on:|more:|more news|"
                     + "you may also like|you might also like|you may like|recommended for you|recommended stories|"
-                    + "most read|most popular|most viewed|trending now|top stories|up next|further reading|"
+                    + "most read|most popular|most viewed|trending now|top stories|up next|further annotation|"
                     + "also of interest|also on|what to read next|in other news|editor's picks|editors' picks|from around the web|"
                     + "read the full|read next|read this next|watch:|watch now|listen:|don't miss|must read|latest news|"
                     + "lesen sie auch|lesen sie mehr|mehr zum thema|mehr zu |das könnte sie auch|auch interessant|lesetipp|"
@@ -104,7 +105,7 @@ enum PagePhrases {
             ),
             (
                 .relatedLinks, 3,
-                "read more|related|more|recommended|trending|popular|latest|next|previous|continue reading|keep reading|"
+                "read more|related|more|recommended|trending|popular|latest|next|previous|continue annotation|keep annotation|"
                     + "weiterlesen|mehr|en savoir plus|más información|подробнее|więcej|next article|previous article|top|"
                     + "back to top|read on|full story"
             ),
@@ -135,7 +136,7 @@ enum PagePhrases {
             ),
             (
                 .advertisements, 8,
-                "advertisement|story continues below|article continues below|continue reading below|anzeige|werbung|"
+                "advertisement|story continues below|article continues below|continue annotation below|anzeige|werbung|"
                     + "publicité|publicidad|publicidade|pubblicità|реклама|reklama|sponsored content|loading..."
             ),
             (

@@ -33,15 +33,15 @@ struct SharedEntityFinder: RelationFinder {
     var wordsOfNames: Set<[UInt8]> { Set(names.flatMap { IndexWords.words(of: $0.text) }) }
 
     private static func names(of subject: RelatedSubject) throws -> [Name] {
-        guard let reading = try subject.snapshot.readings.packed(subject.article) else { return [] }
+        guard let annotation = try subject.snapshot.annotations.packed(subject.article) else { return [] }
         var mentions: [Int64: Int] = [:]
-        for local in reading.entities { mentions[local.id, default: 0] += local.mentions }
+        for local in annotation.entities { mentions[local.id, default: 0] += local.mentions }
         let find = try subject.snapshot.database.cachedStatement(
             sql: "SELECT name, kind, articles FROM entity WHERE id = ? AND isResolved = 1 AND articles > 1")
         let names: [Name] = try mentions.compactMap { id, count in
             guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
-                id: id, text: row[stored: "name"], kind: PackedReading.kind(row[stored: "kind"]),
+                id: id, text: row[stored: "name"], kind: StoredAnnotation.kind(row[stored: "kind"]),
                 mentions: count, articles: row[stored: "articles"], weight: 0)
             name.weight = subject.scoring.weight(
                 of: Relation.SharedEntity(

@@ -45,23 +45,23 @@ struct TogetherTerm: QueryTerm {
         let groups = try everybody.map {
             Set(try evaluation.snapshot.names.entities(withWordsOf: $0, kind: nil))
         }
-        let readings = try evaluation.snapshot.readings
+        let annotations = try evaluation.snapshot.annotations
         return try evaluation.filtered(candidates) { article in
-            guard let reading = try readings.packed(article) else { return false }
-            return Self.joins(groups, in: reading)
+            guard let annotation = try annotations.packed(article) else { return false }
+            return Self.joins(groups, in: annotation)
         }
     }
 
     func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) -> EntitySet? { nil }
 
-    private static func joins(_ groups: [Set<Int64>], in reading: PackedReading) -> Bool {
+    private static func joins(_ groups: [Set<Int64>], in annotation: StoredAnnotation) -> Bool {
         var mention = 0
-        for sentence in reading.sentences {
+        for sentence in annotation.sentences {
             var named: Set<Int64> = []
-            while mention < reading.mentions.count,
-                reading.mentions[mention].range.lowerBound < sentence.upperBound
+            while mention < annotation.mentions.count,
+                annotation.mentions[mention].range.lowerBound < sentence.upperBound
             {
-                named.insert(reading.entities[reading.mentions[mention].entity].id)
+                named.insert(annotation.entities[annotation.mentions[mention].entity].id)
                 mention += 1
             }
             // A name that both could mean must not count for both.

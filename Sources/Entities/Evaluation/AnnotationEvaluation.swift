@@ -1,7 +1,7 @@
 import Articles
 
 /// Sums up how far annotations of articles agree with what people marked in them.
-package struct ReadingEvaluation: Sendable {
+package struct AnnotationEvaluation: Sendable {
     package private(set) var people = ClusterScores()
     package private(set) var descriptions = Tally()
     package private(set) var quotations = QuotationEvaluation()
@@ -16,8 +16,9 @@ package struct ReadingEvaluation: Sendable {
     ///
     /// - Parameter isMarked: Whether the annotation was made from the marked names, so that ends of names inside a word
     ///   count as right.
-    package mutating func add(_ reading: Reading, gold: AnnotatedArticle, text: TokenizedText, isMarked: Bool)
-    {
+    package mutating func add(
+        _ annotation: Annotation, gold: AnnotatedArticle, text: TokenizedText, isMarked: Bool
+    ) {
         var ids: [String: Int] = [:]
         var goldGroups: [Int: Int] = [:]
         var idAt: [Int: String] = [:]
@@ -40,7 +41,7 @@ package struct ReadingEvaluation: Sendable {
             goldGroups[Self.key(range)] = id
         }
         var found: [Int: Int] = [:]
-        for mention in reading.mentions where mention.kind == .person && mention.form == .name {
+        for mention in annotation.mentions where mention.kind == .person && mention.form == .name {
             // A marked name's end may have been moved off a possessive.
             let range =
                 isMarked
@@ -49,27 +50,29 @@ package struct ReadingEvaluation: Sendable {
             found[Self.key(range)] = mention.entity
         }
         people.add(gold: goldGroups, found: found)
-        note(reading, gold, goldGroups, found, ids)
-        let owners = Self.owners(reading, idAt: idAt)
-        addDescriptions(reading, gold, owners: owners)
-        quotations.add(reading, gold: gold, owners: owners)
+        note(annotation, gold, goldGroups, found, ids)
+        let owners = Self.owners(annotation, idAt: idAt)
+        addDescriptions(annotation, gold, owners: owners)
+        quotations.add(annotation, gold: gold, owners: owners)
     }
 
     private static func key(_ range: Range<Int>) -> Int { range.lowerBound << 24 | (range.count & 0xFF_FFFF) }
 
     /// The marked id that most names of each entity have.
-    private static func owners(_ reading: Reading, idAt: [Int: String]) -> [String?] {
-        var votes = [[String: Int]](repeating: [:], count: reading.entities.count)
-        for mention in reading.mentions where mention.form == .name {
+    private static func owners(_ annotation: Annotation, idAt: [Int: String]) -> [String?] {
+        var votes = [[String: Int]](repeating: [:], count: annotation.entities.count)
+        for mention in annotation.mentions where mention.form == .name {
             if let id = idAt[mention.range.lowerBound] { votes[mention.entity][id, default: 0] += 1 }
         }
         return votes.map { $0.max { $0.value == $1.value ? $0.key > $1.key : $0.value < $1.value }?.key }
     }
 
-    private mutating func addDescriptions(_ reading: Reading, _ gold: AnnotatedArticle, owners: [String?]) {
+    private mutating func addDescriptions(
+        _ annotation: Annotation, _ gold: AnnotatedArticle, owners: [String?]
+    ) {
         let marked = gold.names.filter(\.isDescription)
         descriptions.marked += marked.count
-        for mention in reading.mentions where mention.form == .description {
+        for mention in annotation.mentions where mention.form == .description {
             descriptions.found += 1
             let mark = marked.first { $0.range.overlaps(mention.range) }
             if let mark, mark.id == owners[mention.entity] {
@@ -78,14 +81,14 @@ package struct ReadingEvaluation: Sendable {
                 let words = gold.article.text.slice(
                     utf8: max(0, mention.range.lowerBound - 60)..<mention.range.upperBound + 40)
                 ownErrors.append(
-                    "\(gold.id) description of \(reading.entities[mention.entity].name), marked \(mark?.id ?? "none"): \(words)"
+                    "\(gold.id) description of \(annotation.entities[mention.entity].name), marked \(mark?.id ?? "none"): \(words)"
                 )
             }
         }
     }
 
     private mutating func note(
-        _ reading: Reading, _ gold: AnnotatedArticle, _ goldGroups: [Int: Int], _ found: [Int: Int],
+        _ annotation: Annotation, _ gold: AnnotatedArticle, _ goldGroups: [Int: Int], _ found: [Int: Int],
         _ ids: [String: Int]
     ) {
         let names = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
@@ -93,7 +96,7 @@ package struct ReadingEvaluation: Sendable {
         for (key, id) in goldGroups { groups[id, default: [:]][found[key] ?? -1, default: 0] += 1 }
         for (id, parts) in groups where parts.count > 1 {
             let list = parts.map {
-                "\($0.key < 0 ? "(not found)" : reading.entities[$0.key].name) ×\($0.value)"
+                "\($0.key < 0 ? "(not found)" : annotation.entities[$0.key].name) ×\($0.value)"
             }.sorted()
             ownErrors.append("\(gold.id) split \(names[id] ?? ""): \(list.joined(separator: ", "))")
         }
@@ -103,7 +106,7 @@ package struct ReadingEvaluation: Sendable {
         }
         for (entity, ids) in mixed where ids.count > 1 {
             ownErrors.append(
-                "\(gold.id) joined as \(reading.entities[entity].name): \(ids.sorted().joined(separator: ", "))"
+                "\(gold.id) joined as \(annotation.entities[entity].name): \(ids.sorted().joined(separator: ", "))"
             )
         }
     }

@@ -1,6 +1,6 @@
 /// Assembles the annotation from what was found.
 extension Resolution {
-    func reading(quotations: [Quotation]) -> Reading {
+    func annotation(quotations: [Quotation]) -> Annotation {
         // Entities are numbered by their first mention.
         var order = [Int](repeating: -1, count: drafts.count)
         var count = 0
@@ -26,7 +26,7 @@ extension Resolution {
         var spoken = quotations
         for index in spoken.indices { spoken[index].speaker = spoken[index].speaker.map { order[$0] } }
         let sentences = text.sentences.filter { !$0.isEmpty }.map { bytes(of: $0) }
-        return Reading(
+        return Annotation(
             entities: entities.compactMap { $0 }, mentions: mentions, quotations: spoken, sentences: sentences
         )
     }

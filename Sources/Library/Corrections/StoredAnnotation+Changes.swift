@@ -2,43 +2,43 @@ import CrossReferences
 import Entities
 import GRDB
 
-extension PackedReading {
+extension StoredAnnotation {
     /// The annotation with corrections applied: with other entities where they say so, and without what is not a name.
-    func corrected(by changes: IdentityChanges, of article: Int64, _ rows: ReadingRows) throws
-        -> PackedReading
+    func corrected(by changes: IdentityChanges, of article: Int64, _ rows: AnnotationRows) throws
+        -> StoredAnnotation
     {
         guard changes.concern(article) || entities.contains(where: { changes.touched.contains($0.id) }) else {
             return self
         }
-        var correcting = ReadingCorrection(self, changes, article: article, rows)
+        var correcting = AnnotationCorrection(self, changes, article: article, rows)
         return try correcting.run()
     }
 }
 
 /// One annotation on its way to its corrected form.
-private struct ReadingCorrection {
-    private let reading: PackedReading
+private struct AnnotationCorrection {
+    private let annotation: StoredAnnotation
     private let changes: IdentityChanges
     private let article: Int64
-    private let rows: ReadingRows
-    private var result = PackedReading()
+    private let rows: AnnotationRows
+    private var result = StoredAnnotation()
     /// Where the entities of the annotation lead, as places in the result's, by the entity they lead to.
     private var places: [[Int64: Int]]
     private var kinds: [Int64: EntityKind] = [:]
     private var text: [UInt8]?
 
-    init(_ reading: PackedReading, _ changes: IdentityChanges, article: Int64, _ rows: ReadingRows) {
-        self.reading = reading
+    init(_ annotation: StoredAnnotation, _ changes: IdentityChanges, article: Int64, _ rows: AnnotationRows) {
+        self.annotation = annotation
         self.changes = changes
         self.article = article
         self.rows = rows
-        places = Array(repeating: [:], count: reading.entities.count)
-        result.sentences = reading.sentences
+        places = Array(repeating: [:], count: annotation.entities.count)
+        result.sentences = annotation.sentences
     }
 
-    mutating func run() throws -> PackedReading {
+    mutating func run() throws -> StoredAnnotation {
         var wholes: [IdentityChanges.Target?] = []
-        for (index, local) in reading.entities.enumerated() {
+        for (index, local) in annotation.entities.enumerated() {
             let target = try changes.target(of: local.id, in: article) {
                 NameFolding.fold(try rows.epithet(local.names.first ?? 0))
             }
@@ -46,14 +46,14 @@ private struct ReadingCorrection {
             let entity = target?.entity ?? local.id
             if entity != IdentityChanges.nobody { _ = place(of: index, as: entity, names: true) }
         }
-        for mention in reading.mentions {
+        for mention in annotation.mentions {
             let target = try target(of: mention) ?? wholes[mention.entity]
             try add(mention, target)
         }
-        for quotation in reading.quotations {
+        for quotation in annotation.quotations {
             var quotation = quotation
             quotation.speaker = quotation.speaker.flatMap { index in
-                places[index][wholes[index]?.entity ?? reading.entities[index].id]
+                places[index][wholes[index]?.entity ?? annotation.entities[index].id]
             }
             if let speaker = quotation.speaker { result.entities[speaker].quotations += 1 }
             result.quotations.append(quotation)
@@ -63,7 +63,7 @@ private struct ReadingCorrection {
 
     private mutating func place(of index: Int, as entity: Int64, names: Bool) -> Int {
         if let place = places[index][entity] { return place }
-        var local = reading.entities[index]
+        var local = annotation.entities[index]
         local.id = entity
         local.mentions = 0
         local.quotations = 0
@@ -76,11 +76,11 @@ private struct ReadingCorrection {
         return result.entities.count - 1
     }
 
-    private mutating func add(_ mention: PackedReading.PackedMention, _ target: IdentityChanges.Target?)
+    private mutating func add(_ mention: StoredAnnotation.PackedMention, _ target: IdentityChanges.Target?)
         throws
     {
         var mention = mention
-        let own = reading.entities[mention.entity].id
+        let own = annotation.entities[mention.entity].id
         let entity = target?.entity ?? own
         guard entity != IdentityChanges.nobody else { return }
         if let kind = try kind(of: entity, linked: own) { mention.kind = kind }
@@ -99,8 +99,9 @@ private struct ReadingCorrection {
     }
 
     /// Who a single mention leads to, where that is decided apart from its entity.
-    private mutating func target(of mention: PackedReading.PackedMention) throws -> IdentityChanges.Target? {
-        let local = reading.entities[mention.entity]
+    private mutating func target(of mention: StoredAnnotation.PackedMention) throws -> IdentityChanges.Target?
+    {
+        let local = annotation.entities[mention.entity]
         if let offsets = changes.offsets[article], offsets.contains(mention.range.lowerBound),
             let target = changes.parts[
                 .init(article: article, entity: local.id, offset: mention.range.lowerBound)]

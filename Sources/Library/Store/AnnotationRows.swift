@@ -5,7 +5,7 @@ import Foundation
 import GRDB
 
 /// Unpacks the annotations of articles.
-struct ReadingRows {
+struct AnnotationRows {
     private let database: Database
     /// Where the words of a mention must be looked at.
     private let texts: StoredTexts
@@ -18,50 +18,50 @@ struct ReadingRows {
     }
 
     /// The annotation of an article, corrected.
-    func packed(_ article: Int64) throws -> PackedReading? {
-        guard let reading = try linked(article) else { return nil }
-        return changes.isEmpty ? reading : try reading.corrected(by: changes, of: article, self)
+    func packed(_ article: Int64) throws -> StoredAnnotation? {
+        guard let annotation = try linked(article) else { return nil }
+        return changes.isEmpty ? annotation : try annotation.corrected(by: changes, of: article, self)
     }
 
     /// The annotation of an article by itself, before any correction.
-    func linked(_ article: Int64) throws -> PackedReading? {
-        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+    func linked(_ article: Int64) throws -> StoredAnnotation? {
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM annotation WHERE article = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return nil }
-        guard let reading = PackedReading(bytes: [UInt8](bytes)) else {
+        guard let annotation = StoredAnnotation(bytes: [UInt8](bytes)) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
         }
-        return reading
+        return annotation
     }
 
     /// The sentences that were found in an article; none before the program has looked for names in it.
     func sentences(of article: Int64) throws -> [Range<Int>] {
-        let statement = try database.cachedStatement(sql: "SELECT packed FROM reading WHERE article = ?")
+        let statement = try database.cachedStatement(sql: "SELECT packed FROM annotation WHERE article = ?")
         guard let bytes = try Data.fetchOne(statement, arguments: [article]) else { return [] }
-        guard let sentences = PackedReading.sentences(in: [UInt8](bytes)) else {
+        guard let sentences = StoredAnnotation.sentences(in: [UInt8](bytes)) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
         }
         return sentences
     }
 
     func opened(_ row: ArticleRow, _ article: Article) throws -> OpenedArticle {
-        guard let reading = try packed(row.id.rawValue) else {
+        guard let annotation = try packed(row.id.rawValue) else {
             return OpenedArticle(
                 row: row, article: article, entities: [], mentions: [], quotations: [], sentences: [])
         }
-        try reading.check(within: article.text.utf8.count, of: row.id.rawValue)
+        try annotation.check(within: article.text.utf8.count, of: row.id.rawValue)
         return OpenedArticle(
-            row: row, article: article, entities: try entities(of: reading),
-            mentions: try mentions(of: reading),
-            quotations: try quotations(of: reading), sentences: reading.sentences)
+            row: row, article: article, entities: try entities(of: annotation),
+            mentions: try mentions(of: annotation),
+            quotations: try quotations(of: annotation), sentences: annotation.sentences)
     }
 
     /// - Parameter wanted: Only this entity's mentions; everybody's when `nil`.
-    func mentions(of reading: PackedReading, entity wanted: Int64? = nil) throws -> [LibraryMention] {
+    func mentions(of annotation: StoredAnnotation, entity wanted: Int64? = nil) throws -> [LibraryMention] {
         var names: [Int64: String] = [:]
         var phrases: [Int64: String] = [:]
         let name = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
-        return try reading.mentions.compactMap { mention in
-            let entity = reading.entities[mention.entity]
+        return try annotation.mentions.compactMap { mention in
+            let entity = annotation.entities[mention.entity]
             guard wanted == nil || entity.id == wanted else { return nil }
             let nameRow = entity.names.first ?? 0
             if names[nameRow] == nil {
@@ -95,7 +95,7 @@ struct ReadingRows {
     func kind(of entity: Int64) throws -> EntityKind? {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ?"), arguments: [entity]
-        ).map { PackedReading.kind($0) }
+        ).map { StoredAnnotation.kind($0) }
     }
 
     func text(_ article: Int64) throws -> [UInt8]? { try texts.bytes(of: article) }
@@ -105,11 +105,11 @@ struct ReadingRows {
             database.cachedStatement(sql: "SELECT text FROM phrase WHERE id = ?"), arguments: [id])
     }
 
-    func quotations(of reading: PackedReading) throws -> [LibraryQuotation] {
-        try reading.quotations.map { quotation in
+    func quotations(of annotation: StoredAnnotation) throws -> [LibraryQuotation] {
+        try annotation.quotations.map { quotation in
             LibraryQuotation(
                 range: quotation.range,
-                speaker: quotation.speaker.map { EntityID(rawValue: reading.entities[$0].id) },
+                speaker: quotation.speaker.map { EntityID(rawValue: annotation.entities[$0].id) },
                 cue: try phrase(quotation.cue), confidence: quotation.confidence)
         }
     }
@@ -117,7 +117,7 @@ struct ReadingRows {
     /// A packed annotation as it was before the library's ids replaced names.
     ///
     /// - Parameter withReasons: Without them it takes half the time.
-    func reading(of packed: PackedReading, withReasons: Bool = true) throws -> Reading {
+    func annotation(of packed: StoredAnnotation, withReasons: Bool = true) throws -> Annotation {
         let text = try database.cachedStatement(sql: "SELECT text FROM epithet WHERE id = ?")
         let kindOf = try database.cachedStatement(
             sql: """
@@ -130,7 +130,7 @@ struct ReadingRows {
             let names = try texts(local.names)
             return Entity(
                 name: names.first ?? "",
-                kind: PackedReading.kind(try Int.fetchOne(kindOf, arguments: [local.id]) ?? 0),
+                kind: StoredAnnotation.kind(try Int.fetchOne(kindOf, arguments: [local.id]) ?? 0),
                 aliases: Array(names.dropFirst()), roles: try texts(local.roles), nation: local.nation,
                 gender: local.gender)
         }
@@ -144,14 +144,14 @@ struct ReadingRows {
             Quotation(
                 range: $0.range, speaker: $0.speaker, cue: try phrase($0.cue), confidence: $0.confidence)
         }
-        return Reading(
+        return Annotation(
             entities: entities, mentions: mentions, quotations: quotations, sentences: packed.sentences)
     }
 
     /// People first, then organisations, places, nationalities, others; within a kind the most mentioned first.
-    private func entities(of reading: PackedReading) throws -> [ArticleEntity] {
+    private func entities(of annotation: StoredAnnotation) throws -> [ArticleEntity] {
         var here: [Int64: Int] = [:]
-        for local in reading.entities { here[local.id, default: 0] += local.mentions }
+        for local in annotation.entities { here[local.id, default: 0] += local.mentions }
         let rows = EntityRows(database)
         let found = try here.compactMap { id, mentions in
             try rows.row(id).map { row in
@@ -161,7 +161,7 @@ struct ReadingRows {
             }
         }
         return found.sorted {
-            let kinds = (PackedReading.index($0.kind), PackedReading.index($1.kind))
+            let kinds = (StoredAnnotation.index($0.kind), StoredAnnotation.index($1.kind))
             if kinds.0 != kinds.1 { return kinds.0 < kinds.1 }
             if $0.mentionsHere != $1.mentionsHere { return $0.mentionsHere > $1.mentionsHere }
             return $0.id < $1.id

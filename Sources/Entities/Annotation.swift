@@ -1,5 +1,5 @@
 /// The annotation of one article: everything the program found in it.
-public struct Reading: Equatable, Sendable {
+public struct Annotation: Equatable, Sendable {
     /// Who and what the article names, in order of first mention.
     public var entities: [Entity]
     /// The mentions in text order, not overlapping.

@@ -1,8 +1,8 @@
 import Entities
 import TextBytes
 
-/// The annotation of an article, with the library's ids in place of names, as the table `reading` keeps it.
-struct PackedReading: Equatable {
+/// The annotation of an article, with the library's ids in place of names, as the table `annotation` keeps it.
+struct StoredAnnotation: Equatable {
     /// An entity of the article.
     struct LocalEntity: Equatable {
         var id: Int64
@@ -121,7 +121,7 @@ struct PackedReading: Equatable {
     }
 }
 
-extension PackedReading {
+extension StoredAnnotation {
     /// The annotation that ``bytes`` gave; `nil` when the bytes are damaged or of another version.
     init?(bytes: [UInt8]) {
         let isWhole = bytes.reading { reader in
@@ -209,7 +209,7 @@ extension PackedReading {
     }
 }
 
-/// Who an article names, and what it calls one of them: a part of ``PackedReading`` that takes a fraction of the time.
+/// Who an article names, and what it calls one of them: a part of ``StoredAnnotation`` that takes a fraction of the time.
 struct NamedEntities {
     private let wanted: Int64
     /// May have some of them twice.
@@ -221,19 +221,19 @@ struct NamedEntities {
     /// - Parameter wanted: The entity to read the names and roles of.
     init(wanted: Int64) { self.wanted = wanted }
 
-    init(of reading: PackedReading, wanted: Int64) {
+    init(of annotation: StoredAnnotation, wanted: Int64) {
         self.wanted = wanted
         // An entity that lost every mention to corrections is not named here any more.
-        let named = reading.entities.filter { $0.mentions > 0 }
+        let named = annotation.entities.filter { $0.mentions > 0 }
         ids = named.map(\.id)
         names = named.filter { $0.id == wanted }.flatMap(\.names)
         roles = named.filter { $0.id == wanted }.flatMap(\.roles)
     }
 
-    /// Reads the entities of what ``PackedReading/bytes`` gave; `false` for damaged bytes or another version.
+    /// Reads the entities of what ``StoredAnnotation/bytes`` gave; `false` for damaged bytes or another version.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var reader = ByteReader(bytes)
-        guard reader.byte() == PackedReading.version else { return false }
+        guard reader.byte() == StoredAnnotation.version else { return false }
         for _ in 0..<reader.count() where !reader.isDamaged {
             _ = reader.number()
             _ = reader.number()

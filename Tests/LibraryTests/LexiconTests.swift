@@ -27,7 +27,8 @@ import WordIndex
                         file: ArticleSource(
                             path: "/r/\(start + offset)", size: 1, modified: 1,
                             contentHash: Int64(start + offset)),
-                        article: item, reading: nil, lexicon: lexicon)
+                        found: FoundArticle(article: item, provenance: .plain), reading: nil, lexicon: lexicon
+                    )
                 })
         }
         try #require(try library.newestLexicon() != nil)

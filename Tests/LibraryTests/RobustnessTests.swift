@@ -109,6 +109,7 @@ import Testing
                     DROP INDEX articleGone;
                     DROP INDEX entityGone;
                     ALTER TABLE entity DROP COLUMN isCorrected;
+                    ALTER TABLE article DROP COLUMN provenance;
                     PRAGMA user_version = 1;
                     """)
         }

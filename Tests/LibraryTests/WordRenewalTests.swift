@@ -71,7 +71,10 @@ import WordIndex
             let library = try Library(path: path)
             try fill(library)
             try age(library)
-            try library.write { try $0.execute(sql: "PRAGMA user_version = 8") }
+            try library.write {
+                try $0.execute(
+                    sql: "ALTER TABLE article DROP COLUMN provenance; PRAGMA user_version = 8")
+            }
         }
         let fresh = try Library.inMemory()
         try fill(fresh)

@@ -14,7 +14,8 @@ enum StoredProvenance {
     static func provenance(_ text: String?) -> ArticleProvenance {
         guard let text else { return .plain }
         do {
-            return try JSONDecoder().decode(ArticleProvenance.self, from: Data(text.utf8))
+            let bytes = Data(text.utf8)
+            return try JSONDecoder().decode(ArticleProvenance.self, from: bytes)
         } catch {
             return .plain
         }

@@ -28,8 +28,7 @@ import WordIndex
                             path: "/r/\(start + offset)", size: 1, modified: 1,
                             contentHash: Int64(start + offset)),
                         found: FoundArticle(article: item, provenance: .plain), annotation: nil,
-                        lexicon: lexicon
-                    )
+                        lexicon: lexicon)
                 })
         }
         try #require(try library.newestLexicon() != nil)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An article that was read from a file, and how.
 public struct FoundArticle: Sendable {
     /// What was read.
@@ -38,6 +40,22 @@ public struct ArticleProvenance: Equatable, Sendable, Codable {
         self.encoding = encoding
         self.isPartial = isPartial
         self.leftOut = leftOut
+    }
+}
+
+extension ArticleProvenance {
+    /// Reads what ``json()`` wrote.
+    ///
+    /// - Throws: `DecodingError` when the text is something else.
+    public init(json text: String) throws {
+        self = try JSONDecoder().decode(ArticleProvenance.self, from: Data(text.utf8))
+    }
+
+    /// As one object of JSON, always the same for the same provenance.
+    public func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
 

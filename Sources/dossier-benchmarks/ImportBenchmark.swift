@@ -27,7 +27,7 @@ struct ImportBenchmark: ParsableCommand {
             throw ValidationError("\(library) exists already.")
         }
         let store = try Library(path: library)
-        let finder: Importer.NameFinder? = names ? try ArticleAnnotator.shipped().read : nil
+        let finder: Importer.NameFinder? = names ? try ArticleAnnotator.shipped().annotate : nil
         var report = ImportReport()
         let time = try timed {
             report = try Importer(library: store, names: finder, namesFollow: namesFollow).add(paths: paths)
@@ -48,7 +48,7 @@ struct ImportBenchmark: ParsableCommand {
 
     /// Imports continuously, and says at once what will survive a kill.
     private func tellingWhatIsStored() throws {
-        let finder: Importer.NameFinder? = names ? try ArticleAnnotator.shipped().read : nil
+        let finder: Importer.NameFinder? = names ? try ArticleAnnotator.shipped().annotate : nil
         let importer = Importer(library: try Library(path: library), names: finder, namesFollow: namesFollow)
         _ = try importer.add(paths: paths) { progress in
             guard progress.stage == .taking else { return }

@@ -71,7 +71,7 @@ extension IncomingArticle {
         return IncomingArticle(
             file: ArticleSource(
                 path: path, size: bytes.count, modified: 1, contentHash: ArticleSource.hash(of: bytes)),
-            article: article, annotation: names.map { $0.read(article) })
+            article: article, annotation: names.map { $0.annotate(article) })
     }
 }
 

@@ -126,10 +126,10 @@ import Testing
         try folder.write("One\n\nVladimir Putin spoke at length.", to: "1.txt")
         let library = try Library.inMemory()
         _ = try Importer(library: library, names: nil).add(paths: [folder.path])
-        #expect(try library.status().read == 0)
+        #expect(try library.status().annotated == 0)
         let report = try Importer(library: library, names: names.annotate).add(paths: [folder.path])
         #expect((report.new, report.unchanged) == (0, 1))
-        #expect(try library.status().read == 1)
+        #expect(try library.status().annotated == 1)
         #expect(try library.check().problems == [])
     }
 

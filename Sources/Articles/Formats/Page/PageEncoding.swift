@@ -83,7 +83,7 @@ enum PageEncoding {
                     var target = buffer.baseAddress
                     var room = buffer.count
                     let status = iconv(converter, &source, &left, &target, &room)
-                    return (Int(bitPattern: UInt(status)), buffer.count - room)
+                    return (status, buffer.count - room)
                 }
                 let reason = errno
                 result.append(contentsOf: chunk[..<count].lazy.map { UInt8(bitPattern: $0) })

@@ -58,7 +58,7 @@ extension Model {
         }
         if isOther {
             text.open(article)
-            entities.show(article.entities, keeping: trail?.entity)
+            showInPanes(article, keeping: trail?.entity)
         }
         text.isPreview = isPreview
         layOutPanes()
@@ -83,7 +83,7 @@ extension Model {
         var article = arrived
         article.row = marked(article.row)
         text.replace(with: article, height: textHeight)
-        entities.show(article.entities, keeping: entities.awaited ?? entities.selected?.id)
+        showInPanes(article, keeping: entities.awaited ?? entities.selected?.id)
         entities.awaited = nil
         if let entity = article.entities.first(where: { $0.id == trail?.entity }) {
             trail?.name = entity.name

@@ -2,7 +2,7 @@ import TerminalUI
 
 /// Keys that do not make a command yet, and the count typed before one.
 ///
-/// 1 to 4 go to panes, so a count begins with 5 to 9, or with 0: `05j` is five lines down.
+/// The first digits go to panes, so a count begins with one of the others, or with 0: `05j` is five lines down.
 struct PendingKeys: Equatable, Sendable {
     private(set) var keys: [Key] = []
     private(set) var digits = ""
@@ -16,7 +16,7 @@ struct PendingKeys: Equatable, Sendable {
     mutating func takeDigit(_ key: Key) -> Bool {
         guard keys.isEmpty, case .character(let character) = key, character.isASCII,
             let digit = character.wholeNumberValue,
-            !digits.isEmpty || digit == 0 || digit > 4, digits.count < 5
+            !digits.isEmpty || digit == 0 || digit > Pane.reading.count, digits.count < 5
         else { return false }
         digits.append(character)
         return true

@@ -59,9 +59,11 @@ struct HelpOverlay: OverlayContent {
         lines += [.blank, .heading("Queries: for s, f and the command line")]
         lines += QueryLanguage.lines.map { .command(keys: $0.example, help: $0.help, isHere: true) }
         lines += [.blank, .heading("Worth knowing")]
+        let panes = Pane.reading.count
         lines += [
             "Choosing a name is a search: n and N walk its mentions, under any of its names, from article to article.",
-            "A count before a command repeats it: 5j. Counts begin with 5 to 9 or with 0 (03j), as 1 to 4 go to panes.",
+            "A count before a command repeats it: \(panes + 1)j. Counts begin with \(panes + 1) to 9 or with 0 (03j), as 1 to "
+                + "\(panes) go to panes.",
             "The mouse: click to select, click twice to open, the wheel scrolls what is under the pointer; hold Shift to "
                 + "select text for the terminal's own copy.",
         ].map(Line.text)

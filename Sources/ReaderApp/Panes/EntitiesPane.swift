@@ -28,8 +28,8 @@ struct EntitiesPane: PaneContent {
     /// How many people the article names.
     var people: Int { entities.count { $0.kind == .person } }
 
-    mutating func show(_ new: [ArticleEntity], keeping selection: EntityID?) {
-        entities = new
+    mutating func show(_ article: OpenedArticle, keeping selection: EntityID?) {
+        entities = article.entities
         lines = []
         for kind in EntityKind.allCases {
             let own = entities.indices.filter { entities[$0].kind == kind }

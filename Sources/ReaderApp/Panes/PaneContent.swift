@@ -22,11 +22,16 @@ protocol PaneContent: Equatable, Sendable {
     /// Scrolls what is under the pointer.
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect]
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action
+    /// Another article stands on the screen, or the same as the library has it now.
+    ///
+    /// - Parameter entity: The one to keep selected.
+    mutating func show(_ article: OpenedArticle, keeping entity: EntityID?)
     /// Adapts to its current place.
     mutating func layOut(in layout: Layout)
 }
 
 extension PaneContent {
+    mutating func show(_ article: OpenedArticle, keeping entity: EntityID?) {}
     mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] { move(by: lines, in: layout) }
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
         scroll(by: lines, in: layout)
@@ -73,6 +78,11 @@ extension Model {
         let result = body(&content, layout)
         content.put(into: &self)
         return result
+    }
+
+    /// Tells all panes of the article on the screen.
+    mutating func showInPanes(_ article: OpenedArticle, keeping entity: EntityID?) {
+        for pane in Pane.allCases { _ = inPane(pane) { content, _ in content.show(article, keeping: entity) } }
     }
 
     /// Fits all panes into their places.

@@ -14,13 +14,10 @@ protocol RelationFinder {
 /// The article to find related ones for.
 struct RelatedSubject {
     let snapshot: Snapshot
-    let article: Int64
-    /// The words of its title, folded.
-    let title: [[UInt8]]
+    let headline: Headline
     let text: [UInt8]
     /// Its date, in seconds since 1970.
     let day: Int64
-    let isDateKnown: Bool
     let scoring: RelatedScoring
 
     /// `nil` where there is no such article.
@@ -29,13 +26,16 @@ struct RelatedSubject {
             let text = try snapshot.texts.bytes(of: article)
         else { return nil }
         self.snapshot = snapshot
-        self.article = article
+        self.headline = headline
         self.text = text
-        title = IndexWords.words(of: headline.title)
         day = DateKey.number(of: headline.date.iso)
-        isDateKnown = headline.date.origin != .fileTime
         scoring = RelatedScoring(articles: try snapshot.index.liveDocuments)
     }
+
+    var article: Int64 { headline.article.rawValue }
+    /// The words of its title, folded.
+    var title: [[UInt8]] { IndexWords.words(of: headline.title) }
+    private var isDateKnown: Bool { headline.date.origin != .fileTime }
 
     /// The days between it and another article; `nil` when the date of either is not known well.
     func daysApart(_ other: Headline) -> Int? {

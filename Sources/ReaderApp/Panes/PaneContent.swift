@@ -82,7 +82,9 @@ extension Model {
 
     /// Tells all panes of the article on the screen.
     mutating func showInPanes(_ article: OpenedArticle, keeping entity: EntityID?) {
-        for pane in Pane.allCases { _ = inPane(pane) { content, _ in content.show(article, keeping: entity) } }
+        for pane in Pane.allCases {
+            _ = inPane(pane) { content, _ in content.show(article, keeping: entity) }
+        }
     }
 
     /// Fits all panes into their places.

@@ -43,11 +43,11 @@ import Testing
         let terminal = PatientTerminal(steps { gate.signal() })
         Reader(terminal: terminal, library: library, options: Model.Options()).run()
         writer.wait()
-        try FileManager.default.removeItem(at: folder)
         return terminal
     }
 
     @Test func `a mark is on the screen at once, keys go on, and it is kept in the end`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
         let terminal = try readWhileHeld { letGo in
             [
                 .init(until: "Harbour minister", press: "B"),
@@ -68,6 +68,7 @@ import Testing
     }
 
     @Test func `leaving does not lose a mark that is not kept yet`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
         let terminal = try readWhileHeld { letGo in
             [
                 .init(until: "Harbour minister", press: "B"),

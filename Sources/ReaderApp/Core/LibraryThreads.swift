@@ -55,7 +55,9 @@ final class LibraryThreads: Sendable {
             Asking(.libraryChange, in: .reading) { library, _ in
                 // If that cannot be known now, it is asked again soon.
                 guard let count = try? library.changeCount(), self.isNew(count) else { return nil }
-                return .libraryChanged
+                // A newer look, which may be waiting already, finds nothing new any more.
+                self.mailbox.post(.libraryChanged)
+                return nil
             })
     }
 

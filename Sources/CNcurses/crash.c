@@ -7,7 +7,8 @@
 
 // Everything below the handlers is async-signal-safe: no allocation, no stdio, no locks.
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT,
+                             SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU};
 enum { fatal_count = sizeof fatal / sizeof fatal[0] };
 static struct sigaction before[fatal_count];
 static atomic_bool is_armed;

@@ -31,6 +31,9 @@ public final class NcursesTerminal: Terminal {
     private var isCursorShown = true
     private var mustClear = false
 
+    /// The library that the terminal is driven with, as it is on this machine: “ncurses 6.4.20221231”.
+    public static var libraryVersion: String { String(cString: curses_version()) }
+
     /// Gives the terminal to `body`, and gives it back to the shell however `body` ends.
     ///
     /// If the process was asked to end meanwhile (SIGTERM, SIGHUP), it dies of that signal afterwards. Must be called

@@ -31,7 +31,7 @@ struct Dossier: ParsableCommand {
 
             Exit status: 0, 1 where something failed, 2 for wrong usage, 130 if interrupted.
             """,
-        version: "dossier 0.1.0",
+        version: "dossier \(ProgramVersion.number)",
         subcommands: [
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
@@ -39,6 +39,7 @@ struct Dossier: ParsableCommand {
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
             SearchesCommand.self, StatusCommand.self, CheckCommand.self, BackupCommand.self,
+            ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 
@@ -49,6 +50,12 @@ struct Dossier: ParsableCommand {
         // So is a file that would become larger than it may.
         signal(SIGXFSZ, SIG_IGN)
         let arguments = CommandWords.arranged(Array(CommandLine.arguments.dropFirst()), for: Self.self)
+        if arguments == ["--version"] {
+            var output = Output()
+            output.line(VersionText.text)
+            output.flush()
+            Glibc.exit(0)
+        }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

@@ -19,6 +19,21 @@ import Testing
         }
     }
 
+    @Test func `nothing that a terminal or an editor would obey is written as it is`() throws {
+        for scalar in [
+            "\u{9B}", "\u{85}", "\u{61C}", "\u{200E}", "\u{202E}", "\u{2028}", "\u{2029}", "\u{2066}",
+        ] {
+            let text = "a\(scalar)é\u{200D}b"
+            let bytes = JSON.string(text).bytes
+            #expect(!String(decoding: bytes, as: UTF8.self).contains(scalar))
+            #expect(bytes.contains(UInt8(ascii: "u")))
+            let read = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+            #expect(read as? String == text)
+        }
+        #expect(
+            JSON.string("“Ünïcödé” 日本 \u{200D}\u{A0}").bytes == Array("\"“Ünïcödé” 日本 \u{200D}\u{A0}\"".utf8))
+    }
+
     @Test(arguments: [
         (0.97, "0.97"), (1, "1.0"), (0, "0.0"), (0.123456, "0.1235"), (.nan, "null"), (.infinity, "null"),
         (-12.5, "-12.5"),

@@ -82,6 +82,35 @@ import Testing
         #expect(throws: LibraryError.self) { try library.backUp(to: backup) }
     }
 
+    @Test func `a backup touches no file that it did not make`() throws {
+        let folder = try TemporaryFolder()
+        let library = try Library(path: folder.path + "/a.db")
+        let backup = folder.path + "/b.db"
+        try "mine".write(toFile: backup + ".unfinished", atomically: false, encoding: .utf8)
+        try library.backUp(to: backup)
+        #expect(try String(contentsOfFile: backup + ".unfinished", encoding: .utf8) == "mine")
+        #expect(try Library(path: backup).check().problems == [])
+        // Of two backups to one name at once, one is there and the other is told.
+        let outcomes = Mutex<[Bool]>([])
+        let both = folder.path + "/c.db"
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            let isDone = (try? library.backUp(to: both)) != nil
+            outcomes.withLock { $0.append(isDone) }
+        }
+        #expect(outcomes.withLock { $0.contains(true) })
+        #expect(try Library(path: both).check().problems == [])
+    }
+
+    @Test func `what can be no library's file is told, and nothing is made or waited for`() throws {
+        let folder = try TemporaryFolder()
+        let pipe = folder.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: LibraryError.self) { try Library(path: pipe) }
+        #expect(throws: LibraryError.self) { try Library(path: "/dev/null") }
+        #expect(throws: LibraryError.self) { try Library(path: folder.path + "/x.db/") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["pipe"])
+    }
+
     @Test func `after an import the one file is the whole library, also while it stays open`() throws {
         let folder = try TemporaryFolder()
         try Self.fill(folder, files: 60)

@@ -71,6 +71,9 @@ package final class ModelFile: @unchecked Sendable {
         )
     }
 
+    /// The checksum of all that follows the header: it tells one trained model from another.
+    package var checksum: UInt64 { base.load(fromByteOffset: 16, as: UInt64.self) }
+
     /// The bytes of a part, which live as long as the file does.
     package func bytes(_ part: ModelPart) -> UnsafeRawBufferPointer {
         let (offset, count) = place(of: part)

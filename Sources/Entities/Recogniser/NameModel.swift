@@ -62,6 +62,12 @@ public final class NameModel: Sendable {
     /// What the model says about itself: when it was made and from what.
     public var about: String { String(decoding: file.bytes(.about), as: UTF8.self) }
 
+    /// Tells this model from all others, in eight hexadecimal digits: models that differ in any byte have different ones.
+    public var version: String {
+        let digits = String(UInt32(truncatingIfNeeded: file.checksum ^ file.checksum >> 32), radix: 16)
+        return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }
+
     /// Lends `body` the workspace for recognising, which keeps what it learnt about words for the next text.
     func withWorkspace<Result>(_ body: (Workspace) -> Result) -> Result {
         let workspace = spare.withLock { $0.popLast() } ?? Workspace(model: self)

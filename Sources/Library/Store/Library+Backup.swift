@@ -22,11 +22,9 @@ extension Library {
     /// - Throws: ``LibraryError``.
     public func backUp(to target: String, progress: @escaping (Double) -> Void = { _ in }) throws {
         guard !FileManager.default.fileExists(atPath: target) else {
-            throw LibraryError.unusable(
-                path: target, reason: "there is such a file already; give another name")
+            throw Self.taken(target)
         }
-        let unfinished = target + ".unfinished"
-        unlink(unfinished)
+        let unfinished = try Self.makeDraft(for: target)
         defer { unlink(unfinished) }
         try Self.translating(target) {
             var configuration = Configuration()
@@ -37,6 +35,33 @@ extension Library {
             }
             try copy.close()
         }
-        guard rename(unfinished, target) == 0 else { throw LibraryError.writeFailed(path: target) }
+        try Self.give(unfinished, name: target)
+    }
+
+    /// An empty file beside the target, which nobody else has.
+    private static func makeDraft(for target: String) throws -> String {
+        for number in 0..<100 {
+            let draft = "\(target).\(getpid()).\(number).unfinished"
+            let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            if descriptor >= 0 {
+                close(descriptor)
+                return draft
+            }
+            guard errno == EEXIST else { break }
+        }
+        throw LibraryError.writeFailed(path: target)
+    }
+
+    /// Gives a file its name, unless another has got it meanwhile.
+    private static func give(_ draft: String, name: String) throws {
+        if link(draft, name) == 0 { return }
+        guard errno != EEXIST else { throw taken(name) }
+        // Not every file system has two names for one file.
+        guard access(name, F_OK) != 0 else { throw taken(name) }
+        guard rename(draft, name) == 0 else { throw LibraryError.writeFailed(path: name) }
+    }
+
+    private static func taken(_ name: String) -> LibraryError {
+        .unusable(path: name, reason: "there is such a file already; give another name")
     }
 }

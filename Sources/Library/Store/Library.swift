@@ -32,6 +32,11 @@ public final class Library: Sendable {
     ///
     /// - Throws: ``LibraryError`` in one sentence for the person at the keyboard.
     public init(path: String, readOnly: Bool = false) throws {
+        guard !path.hasSuffix("/") else {
+            throw LibraryError.unusable(path: path, reason: "that names a folder; give a file with --library")
+        }
+        // SQLite reads more than a name into a path that begins with “file:”.
+        let path = path.hasPrefix("file:") ? "./\(path)" : path
         self.path = path
         let isWritable = !readOnly && Self.isWritable(path)
         isReadOnly = !isWritable
@@ -144,6 +149,12 @@ public final class Library: Sendable {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw LibraryError.unusable(path: path, reason: "it is a folder; give a file with --library")
+        }
+        var status = stat()
+        // What is read from a pipe is gone, and one without a writer is waited for.
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw LibraryError.unusable(
+                path: path, reason: "it is a pipe or a device; give a file with --library")
         }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw LibraryError.unusable(path: path, reason: "it may not be read; change its permissions")

@@ -36,9 +36,11 @@ struct AddCommand: OptionsWithValues {
         name: .customLong("files0-from"),
         help: ArgumentHelp(
             "Also add the files listed in FILE, each ended by a NUL; “-” is standard input.",
-            valueName: "FILE"))
+            valueName: "FILE"), completion: .file())
     var list: String?
-    @Argument(help: ArgumentHelp("Files and folders; “-” is standard input.", valueName: "PATH"))
+    @Argument(
+        help: ArgumentHelp("Files and folders; “-” is standard input.", valueName: "PATH"),
+        completion: .file())
     var paths: [String] = []
 
     func validate() throws {

@@ -21,7 +21,9 @@ struct AnnotateCommand: ParsableCommand {
     @Flag(help: "Print one JSON object a line.") var json = false
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false
-    @Argument(help: ArgumentHelp("Files and folders; “-”, or nothing, is standard input.", valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp("Files and folders; “-”, or nothing, is standard input.", valueName: "FILE"),
+        completion: .file())
     var files: [String] = []
 
     func run() throws {

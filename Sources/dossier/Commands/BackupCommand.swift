@@ -16,7 +16,7 @@ struct BackupCommand: ParsableCommand {
             """)
 
     @OptionGroup var library: LibraryOptions
-    @Argument(help: ArgumentHelp("A file that does not exist yet.", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("A file that does not exist yet.", valueName: "FILE"), completion: .file())
     var file: String
 
     func run() throws {

@@ -18,7 +18,8 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @Argument(
-        help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"))
+        help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"),
+        completion: LibraryCompletion.queries)
     var query: [String] = []
 
     func run() throws {

@@ -15,7 +15,9 @@ struct MentionsCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Argument(help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"))
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"),
+        completion: LibraryCompletion.names)
     var name: [String]
 
     func run() throws {

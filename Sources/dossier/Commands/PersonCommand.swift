@@ -20,7 +20,9 @@ struct PersonCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Argument(help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"))
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"),
+        completion: LibraryCompletion.names)
     var name: [String]
 
     /// How much of a list is printed for people to read.

@@ -14,7 +14,9 @@ struct QuotesCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Argument(help: ArgumentHelp("A name, an alias, or an id; everybody without it.", valueName: "NAME"))
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id; everybody without it.", valueName: "NAME"),
+        completion: LibraryCompletion.names)
     var name: [String] = []
 
     func run() throws {

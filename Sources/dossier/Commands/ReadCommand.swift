@@ -22,7 +22,7 @@ struct ReadCommand: ParsableCommand {
             """)
 
     @OptionGroup var library: LibraryOptions
-    @Argument(help: ArgumentHelp("Files and folders to add first.", valueName: "PATH"))
+    @Argument(help: ArgumentHelp("Files and folders to add first.", valueName: "PATH"), completion: .file())
     var paths: [String] = []
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false

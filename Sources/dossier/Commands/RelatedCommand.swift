@@ -16,7 +16,9 @@ struct RelatedCommand: OptionsWithValues {
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit = 20
-    @Argument(help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"))
+    @Argument(
+        help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var article: String
 
     func validate() throws {

@@ -21,7 +21,8 @@ struct SearchCommand: OptionsWithValues {
     @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit: Int?
     @Argument(
         help: ArgumentHelp(
-            "Words that must all occur, “a phrase”, OR, -not, field:value.", valueName: "QUERY"))
+            "Words that must all occur, “a phrase”, OR, -not, field:value.", valueName: "QUERY"),
+        completion: LibraryCompletion.queries)
     var query: [String]
 
     func validate() throws {

@@ -65,7 +65,9 @@ struct SearchesSaveCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object.") var json = false
     @Argument(help: ArgumentHelp("What to call it.", valueName: "NAME")) var name: String
-    @Argument(help: ArgumentHelp("The search, as “dossier search” takes it.", valueName: "QUERY"))
+    @Argument(
+        help: ArgumentHelp("The search, as “dossier search” takes it.", valueName: "QUERY"),
+        completion: LibraryCompletion.queries)
     var query: [String]
 
     func run() throws {
@@ -92,7 +94,9 @@ struct SearchesRemoveCommand: ParsableCommand {
         commandName: "remove", abstract: "Forget a search; its articles are not touched.")
 
     @OptionGroup var library: LibraryOptions
-    @Argument(help: ArgumentHelp("What it is called.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("What it is called.", valueName: "NAME"),
+        completion: LibraryCompletion.savedSearches) var name: String
 
     func run() throws {
         guard try library.open().removeSavedSearch(name) else { throw SearchesCommand.unknown(name) }
@@ -105,7 +109,9 @@ struct SearchesRenameCommand: ParsableCommand {
         commandName: "rename", abstract: "Give a search another name.")
 
     @OptionGroup var library: LibraryOptions
-    @Argument(help: ArgumentHelp("What it is called.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("What it is called.", valueName: "NAME"),
+        completion: LibraryCompletion.savedSearches) var name: String
     @Argument(help: ArgumentHelp("What it is to be called.", valueName: "NEW-NAME")) var newName: String
 
     func run() throws {

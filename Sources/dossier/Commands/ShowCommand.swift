@@ -16,7 +16,9 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object, with names and quotations.") var json = false
-    @Argument(help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"))
+    @Argument(
+        help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var article: String
 
     func run() throws {

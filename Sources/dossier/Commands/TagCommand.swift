@@ -46,7 +46,8 @@ struct TagAddCommand: OptionsWithValues {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object.") var json = false
-    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG")) var tag: String
+    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG"), completion: LibraryCompletion.tags) var tag:
+        String
     @OptionGroup var choice: ArticleChoice
 
     func run() throws { try TagChange(tag: tag, isOn: true, json: json).make(of: choice, in: library.open()) }
@@ -60,7 +61,8 @@ struct TagRemoveCommand: OptionsWithValues {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object.") var json = false
-    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG")) var tag: String
+    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG"), completion: LibraryCompletion.tags) var tag:
+        String
     @OptionGroup var choice: ArticleChoice
 
     func run() throws {
@@ -75,7 +77,8 @@ struct TagRenameCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object.") var json = false
-    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG")) var tag: String
+    @Argument(help: ArgumentHelp("The tag.", valueName: "TAG"), completion: LibraryCompletion.tags) var tag:
+        String
     @Argument(help: ArgumentHelp("Its new name.", valueName: "NAME")) var name: String
 
     func run() throws {

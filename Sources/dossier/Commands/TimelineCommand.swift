@@ -33,7 +33,9 @@ struct TimelineCommand: OptionsWithValues {
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @Option(help: ArgumentHelp("day, month or year.", valueName: "STEP")) var by = Step.month
-    @Argument(help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"))
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"),
+        completion: LibraryCompletion.names)
     var name: [String]
 
     func run() throws {

@@ -27,7 +27,7 @@ struct WhoCommand: OptionsWithValues {
     @Argument(
         help: ArgumentHelp(
             "Words of the name, and fields that say in which articles; all names without it.",
-            valueName: "QUERY"))
+            valueName: "QUERY"), completion: LibraryCompletion.queries)
     var query: [String] = []
 
     func run() throws {

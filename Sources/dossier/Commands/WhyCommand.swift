@@ -18,7 +18,9 @@ struct WhyCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object.") var json = false
-    @Argument(help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"))
+    @Argument(
+        help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var article: String
     @Argument(help: ArgumentHelp("Where the mention stands.", valueName: "OFFSET")) var offset: Int
 

@@ -3,8 +3,12 @@ import Library
 
 /// Which articles a command is to change: some that are named, all that answer a query, or both.
 struct ArticleChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("All articles that answer this.", valueName: "QUERY")) var query: String?
-    @Argument(help: ArgumentHelp("Ids as “dossier list” prints them, or paths.", valueName: "ARTICLE"))
+    @Option(
+        help: ArgumentHelp("All articles that answer this.", valueName: "QUERY"),
+        completion: LibraryCompletion.queries) var query: String?
+    @Argument(
+        help: ArgumentHelp("Ids as “dossier list” prints them, or paths.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var articles: [String] = []
 
     func validate() throws {

@@ -7,7 +7,7 @@ struct LibraryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The library (default: $DOSSIER_LIBRARY, else dossier/library.db in your data folder).",
-            valueName: "FILE"))
+            valueName: "FILE"), completion: .file())
     var library: String?
 
     /// The library's file.

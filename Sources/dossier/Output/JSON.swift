@@ -16,7 +16,7 @@ enum JSON: Equatable, Sendable {
 
     /// The value in one line, in UTF-8.
     ///
-    /// Control characters, line separators and `\` and `"` are escaped, no others.
+    /// Control characters, line separators, marks that turn the direction of writing, and `\` and `"` are escaped, no others.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes)
@@ -69,13 +69,44 @@ enum JSON: Equatable, Sendable {
         output.append(UInt8(ascii: "\""))
         var copied = 0
         for (position, byte) in text.enumerated() {
-            guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
-            output.append(contentsOf: text[copied..<position])
-            output.append(contentsOf: escape(of: byte).utf8)
-            copied = position + 1
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+                output.append(contentsOf: text[copied..<position])
+                output.append(contentsOf: escape(of: byte).utf8)
+                copied = position + 1
+            } else if byte >= 0xC2, let unsafe = unsafeScalar(at: position, of: text) {
+                output.append(contentsOf: text[copied..<position])
+                output.append(contentsOf: escape(of: unsafe.scalar).utf8)
+                copied = position + unsafe.length
+            }
         }
         output.append(contentsOf: text[copied...])
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// A scalar of two or three bytes that a terminal or an editor would obey: a control character of the second set, a separator
+    /// of lines, a mark of direction; `nil` for all others.
+    private static func unsafeScalar(
+        at position: Int, of text: UnsafeBufferPointer<UInt8>
+    ) -> (scalar: UInt32, length: Int)? {
+        func byte(_ offset: Int) -> UInt32 {
+            position + offset < text.count ? UInt32(text[position + offset] & 0x3F) : 0
+        }
+        switch text[position] {
+        case 0xC2: return byte(1) < 0x20 ? (0x80 | byte(1), 2) : nil
+        case 0xD8: return byte(1) == 0x1C ? (0x061C, 2) : nil
+        case 0xE2:
+            let scalar = 0x2000 | byte(1) << 6 | byte(2)
+            let isUnsafe =
+                (0x200E...0x200F).contains(scalar) || (0x2028...0x202E).contains(scalar)
+                || (0x2066...0x2069).contains(scalar)
+            return isUnsafe ? (scalar, 3) : nil
+        default: return nil
+        }
+    }
+
+    private static func escape(of scalar: UInt32) -> String {
+        let digits = String(scalar, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 
     private static func escape(of byte: UInt8) -> String {
@@ -85,9 +116,7 @@ enum JSON: Equatable, Sendable {
         case UInt8(ascii: "\n"): return "\\n"
         case UInt8(ascii: "\t"): return "\\t"
         case UInt8(ascii: "\r"): return "\\r"
-        default:
-            let digits = String(byte, radix: 16)
-            return "\\u00\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+        default: return escape(of: UInt32(byte))
         }
     }
 }

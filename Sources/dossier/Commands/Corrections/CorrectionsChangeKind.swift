@@ -8,7 +8,9 @@ struct CorrectionsChangeKind: ParsableCommand {
         commandName: "change-kind", abstract: "It is a person, organization, place, nationality or other.")
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
     @Argument(help: ArgumentHelp("The kind that it is.", valueName: "KIND")) var kind: EntityKind
 
     func run() throws { try options.make { .changeKind(try $0.entity(called: name).id, to: kind) } }

@@ -11,7 +11,9 @@ struct CorrectionsExport: ParsableCommand {
             """)
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("The file; standard output without it, or with “-”.", valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp("The file; standard output without it, or with “-”.", valueName: "FILE"),
+        completion: .file())
     var file = "-"
 
     func run() throws {

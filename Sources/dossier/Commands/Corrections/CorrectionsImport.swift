@@ -15,7 +15,8 @@ struct CorrectionsImport: ParsableCommand {
             """)
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("The file; “-” is standard input.", valueName: "FILE")) var file: String
+    @Argument(help: ArgumentHelp("The file; “-” is standard input.", valueName: "FILE"), completion: .file())
+    var file: String
 
     func run() throws {
         let report = try options.library.openOrMake().importCorrections(try Self.bytes(of: file))

@@ -7,8 +7,12 @@ struct CorrectionsMerge: ParsableCommand {
         commandName: "merge", abstract: "Two are the same; they go on under the second name.")
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
-    @Argument(help: ArgumentHelp("The other, whose name stays.", valueName: "OTHER")) var other: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
+    @Argument(
+        help: ArgumentHelp("The other, whose name stays.", valueName: "OTHER"),
+        completion: LibraryCompletion.names) var other: String
 
     func run() throws {
         try options.make { library in

@@ -7,8 +7,11 @@ struct CorrectionsNeverMerge: ParsableCommand {
         commandName: "never-merge", abstract: "Two are different, whatever speaks for their being one.")
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
-    @Argument(help: ArgumentHelp("The other.", valueName: "OTHER")) var other: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
+    @Argument(help: ArgumentHelp("The other.", valueName: "OTHER"), completion: LibraryCompletion.names)
+    var other: String
 
     func run() throws {
         try options.make { library in

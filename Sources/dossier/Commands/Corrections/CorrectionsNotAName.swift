@@ -15,13 +15,16 @@ struct CorrectionsNotAName: OptionsWithValues {
     @OptionGroup var options: CorrectionOptions
     @Option(
         name: .customLong("in"),
-        help: ArgumentHelp("Only in this article: an id or a path.", valueName: "ARTICLE"))
+        help: ArgumentHelp("Only in this article: an id or a path.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var article: String?
     @Option(
         help: ArgumentHelp(
             "The mention that stands there, counted as “dossier mentions --json” does.", valueName: "OFFSET"))
     var at: Int?
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
 
     func validate() throws {
         guard (article == nil) == (at == nil) else { throw ValidationError("--in and --at go together.") }

@@ -8,7 +8,9 @@ struct CorrectionsRename: ParsableCommand {
         discussion: "A name that another one of the kind has makes the two one, as merge does.")
 
     @OptionGroup var options: CorrectionOptions
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
     @Argument(help: ArgumentHelp("The name to show.", valueName: "NEW")) var new: String
 
     func run() throws { try options.make { .rename(try $0.entity(called: name).id, to: new) } }

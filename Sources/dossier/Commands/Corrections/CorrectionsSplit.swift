@@ -18,7 +18,8 @@ struct CorrectionsSplit: OptionsWithValues {
     @OptionGroup var options: CorrectionOptions
     @Option(
         name: .customLong("in"), parsing: .upToNextOption,
-        help: ArgumentHelp("The articles: ids or paths.", valueName: "ARTICLE"))
+        help: ArgumentHelp("The articles: ids or paths.", valueName: "ARTICLE"),
+        completion: LibraryCompletion.articles)
     var articles: [String] = []
     @Option(
         help: ArgumentHelp(
@@ -27,7 +28,9 @@ struct CorrectionsSplit: OptionsWithValues {
     var at: Int?
     @Option(name: .customLong("as"), help: ArgumentHelp("Who it is: a name, or an id.", valueName: "NEW"))
     var new: String
-    @Argument(help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME")) var name: String
+    @Argument(
+        help: ArgumentHelp("A name, an alias, or an id.", valueName: "NAME"),
+        completion: LibraryCompletion.names) var name: String
 
     func validate() throws {
         if articles.isEmpty { throw ValidationError("Say in which articles, with --in.") }

@@ -7,12 +7,20 @@ public enum ArticleError: Error, Equatable {
     case unknownFormat(path: String, format: String?)
     /// A page that holds no article. `what` says what it is, with its article (“a front page”).
     case noArticle(path: String, what: String)
+    /// A feed without articles.
+    case noEntries(path: String)
     case tooBig(path: String, bytes: Int)
     case notAFile(path: String, what: String)
     case vanished(path: String)
     case unreadable(path: String, reason: String)
     case nameNotUTF8(path: String)
     case brokenLink(path: String)
+    /// A file of entries of which none is an article. `what` says what it holds instead (“only addresses, 412 of them”).
+    case holdsNone(path: String, what: String)
+    /// A file of entries that ends within one. `place` names that (“entry 41”), `read` is how many articles came before.
+    case breaksOff(path: String, place: String, read: Int)
+    /// An entry that is larger than an article may be. `entry` names it (“entry 7”).
+    case entryTooBig(path: String, entry: String, bytes: Int, limit: Int)
     /// The address of a page, not a file.
     case webAddress(String)
 }
@@ -33,6 +41,7 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) is of no format that dossier reads; name the file itself to read it as a text."
         case .noArticle(let path, let what):
             "\(CleanText.safe(path)) holds no article (\(what)); with --any all of its text is taken."
+        case .noEntries(let path): "\(CleanText.safe(path)) holds no articles."
         case .tooBig(let path, let bytes):
             "\(CleanText.safe(path)) has \(bytes >> 20) MiB and an article at most \(ArticleFile.largest >> 20) MiB;"
                 + " split it into articles."
@@ -46,9 +55,24 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) has a name that is not UTF-8; rename it and add it again."
         case .brokenLink(let path):
             "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
+        case .holdsNone(let path, let what):
+            "\(CleanText.safe(path)) holds no article (\(what))."
+        case .breaksOff(let path, let place, let read):
+            "\(CleanText.safe(path)) breaks off in \(place); \(Self.were(read)) read."
+        case .entryTooBig(let path, let entry, let bytes, let limit):
+            "\(CleanText.safe(path)): \(entry) has \(Self.size(bytes)) and an article at most \(Self.size(limit));"
+                + " it was left out."
         case .webAddress(let address):
             "\(CleanText.safe(address)) is a web address, and dossier fetches nothing from the network; "
                 + "save the page as a text and add that file."
         }
+    }
+
+    private static func were(_ count: Int) -> String { count == 1 ? "1 was" : "\(count) were" }
+
+    /// “90 MiB”, “1 GiB”; less than a MiB in KiB.
+    private static func size(_ bytes: Int) -> String {
+        if bytes >= 1 << 30, bytes % (1 << 30) == 0 { return "\(bytes >> 30) GiB" }
+        return bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : "\(max(1, bytes >> 10)) KiB"
     }
 }

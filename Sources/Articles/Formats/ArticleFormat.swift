@@ -5,6 +5,7 @@ public struct ArticleFormat: Sendable {
     /// The word for a format, as `--json` prints it and a library keeps it.
     public enum Name: String, Codable, Sendable, CaseIterable {
         case text, page
+        case feed
     }
 
     /// How much the first bytes of a file speak for a format.

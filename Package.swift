@@ -32,10 +32,11 @@ let package = Package(
             name: "CLibXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
             linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CUchardet"),
+        .systemLibrary(name: "CLibArchive"),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(
-            name: "Articles", dependencies: ["CLibXML2", "CUchardet", algorithms], swiftSettings: optimised),
+            name: "Articles", dependencies: ["CLibXML2", "CUchardet", "CLibArchive", algorithms], swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
@@ -84,7 +85,7 @@ let package = Package(
             name: "WordIndexTests", dependencies: ["TextBytes", "WordIndex", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: settings),
+            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EntitiesTests", dependencies: ["TextBytes", "Articles", "Entities"], exclude: ["Fixtures"],
             swiftSettings: settings),

@@ -13,14 +13,8 @@ struct PageArticle {
 
     init(_ input: ArticleInput) throws {
         self.input = input
-        page = WebPage(try input.wholeFile())
+        page = WebPage(try input.wholeFile(), charset: input.charset, address: input.address)
         lines = page.articleLines()
-    }
-
-    /// A paragraph or a heading.
-    private struct Line {
-        var text: String
-        var isHeading = false
     }
 
     /// - Throws: ``ArticleError`` when the page holds no article.
@@ -31,19 +25,16 @@ struct PageArticle {
         let title =
             PageTitle.title(page.metadata, headline: page.headline, site: site) ?? chosen.first?.text
             ?? input.path
-        var (text, blocks) = Self.joined(title: title, chosen)
-        if blocks.isEmpty {
-            (text, blocks) = (title, [Article.Block(kind: .title, range: 0..<title.utf8.count)])
-        }
+        let text = ArticleText(title: title, lines: chosen)
         let kept = lines?.kept
         let date = PageDate(page: page, firstBlock: kept?.first).date(address: address)
         let range = kept.flatMap { kept in kept.first.flatMap { first in kept.last.map { first...$0 } } }
         let article = Article(
-            title: String(decoding: text.utf8.prefix(blocks[0].range.upperBound), as: UTF8.self), text: text,
-            blocks: blocks,
+            title: text.title, text: text.text, blocks: text.blocks,
             date: date ?? ArticleDate(iso: input.fileTime, origin: .fileTime),
-            source: site.map(Self.clean) ?? address.flatMap(Particulars.site),
-            byline: PageByline(page: page, site: site, textRange: range).byline.map(Self.clean), url: address,
+            source: site.map(ArticleText.clean) ?? address.flatMap(Particulars.site),
+            byline: PageByline(page: page, site: site, textRange: range).byline.map(ArticleText.clean),
+            url: address,
             language: PageOrigin.language(page.metadata))
         return FoundArticle(
             article: article,
@@ -60,8 +51,10 @@ struct PageArticle {
     }
 
     /// The lines of the article: those found on the page, those of its data where the page has none, all where any will do.
-    private func chosenLines() throws -> [Line] {
-        let found = (lines?.kept ?? []).map { Line(text: page.text($0), isHeading: page.isHeading($0)) }
+    private func chosenLines() throws -> [ArticleText.Line] {
+        let found = (lines?.kept ?? []).map {
+            ArticleText.Line(text: page.text($0), isHeading: page.isHeading($0))
+        }
         let words = (lines?.kept ?? []).reduce(0) { $0 + page.blocks.blocks[$1].words }
         if let body = dataLines(words: words) { return body }
         if let reason = PageRefusal(page, lines: lines).reason {
@@ -75,15 +68,15 @@ struct PageArticle {
         .hidden, .navigation, .footers, .shareLines, .consentDialogues,
     ]
 
-    private var allLines: [Line] {
+    private var allLines: [ArticleText.Line] {
         page.blocks.blocks.indices.filter { index in
             let kind = page.regions.kind(ofBlock: index)
             return page.blocks.blocks[index].words > 0 && !(kind.map(Self.neverText.contains) ?? false)
-        }.map { Line(text: page.text($0), isHeading: page.isHeading($0)) }
+        }.map { ArticleText.Line(text: page.text($0), isHeading: page.isHeading($0)) }
     }
 
     /// The body in the page's JSON-LD, where the page itself has hardly any of it.
-    private func dataLines(words: Int) -> [Line]? {
+    private func dataLines(words: Int) -> [ArticleText.Line]? {
         guard let body = page.metadata.article?["articleBody"]?.string, body.utf8.count > 200 else {
             return nil
         }
@@ -91,26 +84,6 @@ struct PageArticle {
             !$0.isEmpty
         }
         let bodyWords = lines.reduce(0) { $0 + TitleWords($1).words.count }
-        return bodyWords >= 40 && words * 10 < bodyWords * 3 ? lines.map { Line(text: $0) } : nil
-    }
-
-    /// The title and the lines, each on a line of its own, cleaned.
-    private static func joined(title: String, _ lines: [Line]) -> (text: String, blocks: [Article.Block]) {
-        var text = clean(title)
-        var blocks = [Article.Block(kind: .title, range: 0..<text.utf8.count)]
-        for line in lines {
-            let cells = line.text.split(separator: "\t").map { clean(String($0)) }.filter { !$0.isEmpty }
-            guard !cells.isEmpty else { continue }
-            text += "\n"
-            let start = text.utf8.count
-            text += cells.joined(separator: "\t")
-            blocks.append(
-                Article.Block(kind: line.isHeading ? .heading : .paragraph, range: start..<text.utf8.count))
-        }
-        return (text, blocks)
-    }
-
-    private static func clean(_ text: String) -> String {
-        CleanText.safe(CleanText.clean(Array(text.utf8)).text)
+        return bodyWords >= 40 && words * 10 < bodyWords * 3 ? lines.map { ArticleText.Line(text: $0) } : nil
     }
 }

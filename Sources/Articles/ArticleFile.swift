@@ -46,6 +46,12 @@ public struct ArticleFile: Equatable, Sendable {
         self.init(path: path, status: status)
     }
 
+    /// Whether it is a file now, and no pipe, device or folder.
+    public var isRegular: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The present time, as ISO 8601 in UTC.
     public static var currentTime: String { CalendarDay.timestamp(secondsSince1970: time(nil)) }
 
@@ -79,6 +85,22 @@ public struct ArticleFile: Equatable, Sendable {
                 lseek(descriptor, 0, SEEK_SET)
                 return try ArticleFile.readAll(descriptor, path: path, sizeHint: Int(status.st_size))
             })
+    }
+
+    /// Reads the file from its beginning, a piece at a time.
+    ///
+    /// - Parameter body: Given its bytes, which are there until it returns.
+    /// - Throws: ``ArticleError`` when it is gone, is not a file any more or cannot be read, and what `body` throws.
+    public func withStream<Result>(_ body: (ByteStream) throws -> Result) throws -> Result {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw ArticleFile.error(errno, path: path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw ArticleFile.error(errno, path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ArticleError.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode))
+        }
+        return try body(ByteStream(descriptor: descriptor, path: path))
     }
 
     /// What was read while nobody wrote: half of one text and half of another are no article.

@@ -40,7 +40,8 @@ public struct PassedOver: Equatable, Sendable {
         return "\(subject): \(kinds.joined(separator: ", "))"
     }
 
-    mutating func add(_ kind: Kind) { counts[kind, default: 0] += 1 }
+    /// Counts a file of this kind.
+    public mutating func add(_ kind: Kind) { counts[kind, default: 0] += 1 }
 
     /// What kind of file an extension, in lower case, stands for.
     static func kind(of pathExtension: String) -> Kind? { kinds[pathExtension] }

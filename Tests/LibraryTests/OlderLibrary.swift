@@ -2,6 +2,18 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        DROP TABLE version;
+        DROP INDEX articleByAddress;
+        DROP INDEX articleWithVersions;
+        ALTER TABLE article DROP COLUMN address;
+        ALTER TABLE article DROP COLUMN versions;
+        DROP TABLE container;
+        DROP TABLE refusedFile;
+        DROP TABLE problem;
+        DROP INDEX articleByFormat;
+        DROP INDEX articlePartial;
+        ALTER TABLE article DROP COLUMN format;
+        ALTER TABLE article DROP COLUMN isPartial;
         DROP INDEX articleToAnnotate;
         ALTER TABLE state RENAME COLUMN annotated TO read;
         ALTER TABLE article RENAME COLUMN isAnnotated TO wasRead;

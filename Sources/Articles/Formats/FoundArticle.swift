@@ -103,3 +103,15 @@ public struct LeftOut: Equatable, Sendable, Codable {
         self.count = count
     }
 }
+
+extension [LeftOut] {
+    /// Counts pieces, with those of the same kind that are there.
+    public mutating func add(_ other: LeftOut) {
+        guard other.count > 0 else { return }
+        if let index = firstIndex(where: { $0.what == other.what }) {
+            self[index].count += other.count
+        } else {
+            append(other)
+        }
+    }
+}

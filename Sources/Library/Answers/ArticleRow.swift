@@ -4,6 +4,7 @@ import GRDB
 /// An article as lists show it.
 public struct ArticleRow: Equatable, Sendable {
     public var headline: Headline
+    /// Of its file; several articles may have one.
     public var path: String
     public var byline: String?
     public var url: String?
@@ -21,14 +22,18 @@ public struct ArticleRow: Equatable, Sendable {
     public var missing: Bool
     /// How it was read from its file.
     public var provenance: ArticleProvenance
+    /// How many different texts of it there are.
+    public var versions: Int
 
     public var id: ArticleID { headline.article }
+    /// The file that holds it and others; `nil` where a file is one article.
+    public var container: String? { provenance.part == nil ? nil : path }
 
     public init(
         _ headline: Headline, path: String, byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
         starred: Bool = false, tags: [String] = [], isAnnotated: Bool = true, missing: Bool = false,
-        provenance: ArticleProvenance = .plain
+        provenance: ArticleProvenance = .plain, versions: Int = 1
     ) {
         self.headline = headline
         self.path = path
@@ -43,6 +48,7 @@ public struct ArticleRow: Equatable, Sendable {
         self.isAnnotated = isAnnotated
         self.missing = missing
         self.provenance = provenance
+        self.versions = versions
     }
 }
 
@@ -56,8 +62,10 @@ struct ArticleRows {
     func rows(_ ids: [Int64]) throws -> [ArticleRow] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, isAnnotated, missing,
-                    file, path, provenance
+                SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, isAnnotated,
+                    missing = 1 AND NOT EXISTS
+                        (SELECT 1 FROM version v WHERE v.article = article.id AND v.missing = 0),
+                    file, path, provenance, versions
                 FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?
                 """)
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
@@ -70,14 +78,14 @@ struct ArticleRows {
 
     private func articleRow(_ row: Row, id: Int64, tags: [String]) -> ArticleRow {
         let next = Headline.columnCount
-        let folder: String = row[stored: next + 10]
-        let file: String = row[stored: next + 9]
+        let place = ArticleSource.Place(folder: row[stored: next + 10], file: row[stored: next + 9])
         return ArticleRow(
-            Headline(row, article: id), path: folder.isEmpty ? file : folder + "/" + file,
+            Headline(row, article: id), path: place.path,
             byline: row[stored: next], url: row[stored: next + 1], language: row[stored: next + 2],
             words: row[stored: next + 3], people: row[stored: next + 4], unread: row[stored: next + 5],
             starred: row[stored: next + 6], tags: tags, isAnnotated: row[stored: next + 7],
             missing: row[stored: next + 8],
-            provenance: StoredProvenance.provenance(row[stored: next + 11]))
+            provenance: StoredProvenance.provenance(row[stored: next + 11], part: place.part),
+            versions: max(1, row[stored: next + 12]))
     }
 }

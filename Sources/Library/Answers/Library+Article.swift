@@ -27,18 +27,45 @@ extension Library {
             {
                 return ArticleID(rawValue: number)
             }
-            let path = URL(filePath: nameOrPath).standardizedFileURL.path
-            let parts = ArticleSource(path: path, size: 0, modified: 0, contentHash: 0).parts
-            let exact = try Int64.fetchOne(
-                database,
-                sql:
-                    "SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ?",
-                arguments: [parts.folder, parts.file])
-            if let exact { return ArticleID(rawValue: exact) }
+            for place in Self.places(named: nameOrPath) {
+                if let id = try Self.article(at: place, database) { return ArticleID(rawValue: id) }
+            }
+            if let id = try Self.onlyArticle(ofFile: nameOrPath, database) { return ArticleID(rawValue: id) }
             guard !nameOrPath.contains("/") else { return nil }
             let byName = try Int64.fetchAll(
                 database, sql: "SELECT id FROM article WHERE file = ? LIMIT 2", arguments: [nameOrPath])
             return byName.count == 1 ? ArticleID(rawValue: byName[0]) : nil
         }
+    }
+
+    /// The places that a person may mean: a file, or, after each “#”, a part of one.
+    private static func places(named name: String) -> [ArticleSource.Place] {
+        func absolute(_ path: some StringProtocol) -> String {
+            URL(filePath: String(path)).standardizedFileURL.path
+        }
+        let parts = name.indices.filter { name[$0] == "#" && $0 != name.startIndex }.map { index in
+            ArticleSource.Place(
+                path: absolute(name[..<index]), part: String(name[name.index(after: index)...]))
+        }
+        return [ArticleSource.Place(path: absolute(name))] + parts
+    }
+
+    private static func article(at place: ArticleSource.Place, _ database: Database) throws -> Int64? {
+        let folder = "folder = (SELECT id FROM folder WHERE path = ?1) AND file = ?2"
+        return try Int64.fetchOne(
+            database,
+            sql:
+                "SELECT id FROM article WHERE \(folder) UNION ALL SELECT article FROM version WHERE \(folder) LIMIT 1",
+            arguments: [place.folder, place.file])
+    }
+
+    /// The article of a file that holds one under a name of its own.
+    private static func onlyArticle(ofFile name: String, _ database: Database) throws -> Int64? {
+        let path = URL(filePath: name).standardizedFileURL.path + "/"
+        let ids = try Int64.fetchAll(
+            database,
+            sql: "SELECT id FROM article WHERE folder = (SELECT id FROM folder WHERE path = ?) LIMIT 2",
+            arguments: [path])
+        return ids.count == 1 ? ids[0] : nil
     }
 }

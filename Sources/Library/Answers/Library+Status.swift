@@ -38,7 +38,11 @@ extension Library {
                 ?? 0
             let missing =
                 try Int.fetchOne(
-                    database, sql: "SELECT count(*) FROM article INDEXED BY articleGone WHERE missing = 1")
+                    database,
+                    sql: """
+                        SELECT count(*) FROM article INDEXED BY articleGone WHERE missing = 1 AND NOT EXISTS
+                            (SELECT 1 FROM version v WHERE v.article = article.id AND v.missing = 0)
+                        """)
                 ?? 0
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0

@@ -13,25 +13,46 @@ public enum StoredArticle: Equatable, Sendable {
     case unchanged(ArticleID)
     /// Its file was gone from its old place, and is here now.
     case moved(ArticleID)
+    /// It is another version of an article that has its web address.
+    case version(ArticleID)
+    /// An article that has its web address has its text too.
+    case copy(ArticleID)
 
     public var id: ArticleID {
         switch self {
-        case .new(let id), .changed(let id), .unchanged(let id), .moved(let id): id
+        case .new(let id), .changed(let id), .unchanged(let id), .moved(let id), .version(let id),
+            .copy(let id):
+            id
         }
     }
 }
 
 extension Library {
-    /// Adds articles: all of them, or none if it fails.
+    /// Adds articles.
     ///
-    /// An article from the same file and with the same bytes as before changes nothing; one with other bytes is
+    /// An article from the same place and with the same hash as before changes nothing; one with another hash is
     /// replaced, and keeps its id, its marks and its tags. So does one with a missing file when its bytes come from
-    /// another file.
+    /// another file. One with the web address of another is a version of it (``StoredArticle/version(_:)``).
+    ///
+    /// - Returns: What happened to each, in their order.
     public func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
-        if let again = Self.firstRepeatedPath(articles) {
-            return try store(Array(articles[..<again])) + store(Array(articles[again...]))
+        var results = [StoredArticle?](repeating: nil, count: articles.count)
+        var waiting = Array(articles.indices)
+        // An article cannot be replaced in the transaction that writes it.
+        while !waiting.isEmpty {
+            let now = waiting
+            let done = try writing(for: now.map { articles[$0] }) { writing in
+                try now.map { index -> StoredArticle? in
+                    switch try writing.store(articles[index]) {
+                    case .done(let stored): stored
+                    case .later: nil
+                    }
+                }
+            }
+            for (index, stored) in zip(now, done) { results[index] = stored }
+            waiting = now.filter { results[$0] == nil }
         }
-        return try writing(for: articles) { writing in try articles.map { try writing.store($0) } }
+        return results.compactMap { $0 }
     }
 
     /// Adds annotations of articles that are stored already.
@@ -85,12 +106,6 @@ extension Library {
         }
         return try lexicons.train(on: sample, database)
     }
-
-    /// An article cannot be replaced in the transaction that adds it.
-    private static func firstRepeatedPath(_ articles: [IncomingArticle]) -> Int? {
-        var paths: Set<String> = []
-        return articles.firstIndex { !paths.insert($0.file.path).inserted }
-    }
 }
 
 /// One transaction of the writer: articles, the index of their words, and who is named in them.
@@ -109,6 +124,8 @@ struct ArticleWriting {
     var mentionCount = 0
     var textBytes = 0
     var corrections: CorrectionsWhileWriting
+    /// The articles whose words this transaction writes.
+    var written: Set<Int64> = []
 
     init(
         _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts,
@@ -124,27 +141,90 @@ struct ArticleWriting {
 
     // MARK: Articles
 
-    mutating func store(_ incoming: IncomingArticle) throws -> StoredArticle {
-        let parts = incoming.file.parts
-        let folder = try folderID(parts.folder)
+    /// What became of an article.
+    enum Stored {
+        case done(StoredArticle)
+        /// It replaces one that this transaction writes, and must wait for the next.
+        case later
+    }
+
+    mutating func store(_ incoming: IncomingArticle) throws -> Stored {
+        let place = incoming.file.place
+        let folder = try folderID(place.folder)
         let find = try database.cachedStatement(
-            sql: "SELECT id, contentHash, isAnnotated FROM article WHERE folder = ? AND file = ?")
-        guard let row = try Row.fetchOne(find, arguments: [folder, parts.file]) else {
-            if let moved = try storeMoved(incoming, folder: folder, file: parts.file) { return moved }
-            let id = try insert(incoming, folder: folder, file: parts.file)
-            try add(incoming, id: id)
-            return .new(ArticleID(rawValue: id))
+            sql: "SELECT id, contentHash, isAnnotated, isPartial FROM article WHERE folder = ? AND file = ?")
+        if let row = try Row.fetchOne(find, arguments: [folder, place.file]) {
+            return try store(incoming, over: row)
         }
+        if let version = try StoredVersions(database, texts).version(folder: folder, file: place.file) {
+            return try store(incoming, over: version)
+        }
+        if let moved = try storeMoved(incoming, folder: folder, file: place.file) { return .done(moved) }
+        if let version = try storeVersion(incoming, place, folder: folder) { return version }
+        let id = try insert(incoming, folder: folder, file: place.file)
+        try add(incoming, id: id)
+        try takeMarks(incoming.marks, of: id, isNew: true)
+        return .done(.new(ArticleID(rawValue: id)))
+    }
+
+    /// Stores what the file of an article holds now.
+    private mutating func store(_ incoming: IncomingArticle, over row: Row) throws -> Stored {
         let id: Int64 = row[stored: "id"]
         if row[stored: "contentHash"] == incoming.file.contentHash {
             try touch(id, incoming.file)
             if row[stored: "isAnnotated"] == false, let annotation = incoming.annotation {
                 try add(annotation, to: id, incoming.article)
             }
-            return .unchanged(ArticleID(rawValue: id))
+            return .done(.unchanged(ArticleID(rawValue: id)))
         }
-        try replace(id, incoming)
-        return .changed(ArticleID(rawValue: id))
+        if written.contains(id) { return .later }
+        let others = try versions(of: id)
+        if let best = others.max(by: { $0.rank < $1.rank }), incoming.rank < best.rank {
+            try exchange(incoming, for: best, of: id)
+            return .done(.changed(ArticleID(rawValue: id)))
+        }
+        if row[stored: "isPartial"] == false, incoming.provenance.isPartial, incoming.article.url != nil {
+            // What was whole stays, though its file has it no longer.
+            try keepWhole(id, incoming)
+        } else {
+            try replace(id, incoming.completed(by: others.map(\.contents)))
+        }
+        if !others.isEmpty { try countVersions(of: id) }
+        return .done(.changed(ArticleID(rawValue: id)))
+    }
+
+    private mutating func store(_ incoming: IncomingArticle, over version: StoredVersion) throws -> Stored {
+        guard version.contentHash == incoming.file.contentHash else {
+            return try updateVersion(version, incoming)
+        }
+        try database.cachedStatement(
+            sql: "UPDATE version SET size = ?, modified = ?, missing = 0 WHERE id = ?"
+        )
+        .execute(arguments: [incoming.file.size, incoming.file.modified, version.row])
+        return .done(.unchanged(version.article))
+    }
+
+    /// Notes that the file of a whole article now holds only the beginning of it.
+    private func keepWhole(_ id: Int64, _ incoming: IncomingArticle) throws {
+        try database.cachedStatement(sql: "UPDATE article SET contentHash = ? WHERE id = ?")
+            .execute(arguments: [incoming.file.contentHash, id])
+        try touch(id, incoming.file)
+    }
+
+    /// Takes over what another program's reader had marked an article with.
+    func takeMarks(_ marks: SavedMarks, of id: Int64, isNew: Bool) throws {
+        guard marks != .none else { return }
+        let insert = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO tag (tag, article) VALUES (?, ?)")
+        for tag in marks.tags.map(Query.tagName) where !tag.isEmpty {
+            try insert.execute(arguments: [tag, id])
+        }
+        if marks.isStarred {
+            try database.execute(sql: "UPDATE article SET starred = 1 WHERE id = ?", arguments: [id])
+        }
+        if isNew, marks.isRead == true {
+            try database.execute(sql: "UPDATE article SET unread = 0 WHERE id = ?", arguments: [id])
+        }
     }
 
     /// Gives an article with a missing file the file that has its bytes.
@@ -157,29 +237,47 @@ struct ArticleWriting {
                 ORDER BY file = ? DESC, id LIMIT 1
                 """)
         let hash = incoming.file.contentHash
-        guard let row = try Row.fetchOne(find, arguments: [hash, file]) else { return nil }
+        guard let row = try Row.fetchOne(find, arguments: [hash, file]) else {
+            return try storeMovedVersion(incoming, folder: folder, file: file)
+        }
         let id: Int64 = row[stored: "id"]
         try database.cachedStatement(sql: "UPDATE article SET folder = ?, file = ? WHERE id = ?")
             .execute(arguments: [folder, file, id])
         // The title or the date may come from the file's name.
-        if row[stored: "title"] == incoming.article.title, row[stored: "date"] == incoming.article.date.iso {
+        if row[stored: "title"] == incoming.article.title,
+            row[stored: "date"] == incoming.article.date.iso
+                || written.contains(id)
+        {
             try touch(id, incoming.file)
             if row[stored: "isAnnotated"] == false, let annotation = incoming.annotation {
                 try add(annotation, to: id, incoming.article)
             }
         } else {
-            try replace(id, incoming)
+            try replace(id, incoming.completed(by: versions(of: id).map(\.contents)))
         }
         return .moved(ArticleID(rawValue: id))
     }
 
-    private mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {
+    private func storeMovedVersion(
+        _ incoming: IncomingArticle, folder: Int64, file: String
+    ) throws -> StoredArticle? {
+        let find = try database.cachedStatement(
+            sql: "SELECT id, article FROM version WHERE missing = 1 AND contentHash = ? ORDER BY id LIMIT 1")
+        guard let row = try Row.fetchOne(find, arguments: [incoming.file.contentHash]) else { return nil }
+        let (id, article): (Int64, Int64) = (row[stored: 0], row[stored: 1])
+        try database.execute(
+            sql: "UPDATE version SET folder = ?, file = ?, size = ?, modified = ?, missing = 0 WHERE id = ?",
+            arguments: [folder, file, incoming.file.size, incoming.file.modified, id])
+        return .moved(ArticleID(rawValue: article))
+    }
+
+    mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {
         try remove(id)
         try update(id, incoming)
         try add(incoming, id: id)
     }
 
-    private mutating func folderID(_ path: String) throws -> Int64 {
+    mutating func folderID(_ path: String) throws -> Int64 {
         if let known = folders[path] { return known }
         let found = try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT id FROM folder WHERE path = ?"), arguments: [path])
@@ -203,8 +301,8 @@ struct ArticleWriting {
         try database.cachedStatement(
             sql: """
                 INSERT INTO article (folder, file, size, modified, contentHash, title, date, dateOrigin, dateKey,
-                    source, byline, url, language, words, provenance)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    source, byline, url, language, words, provenance, format, isPartial, address)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
@@ -212,6 +310,8 @@ struct ArticleWriting {
             article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
             article.source, article.byline, article.url, article.language, incoming.words.total,
             try StoredProvenance.text(of: incoming.provenance),
+            StoredProvenance.format(of: incoming.provenance),
+            incoming.provenance.isPartial, AddressKey.key(of: article.url),
         ])
         articleCount += 1
         return database.lastInsertedRowID
@@ -222,19 +322,22 @@ struct ArticleWriting {
         try database.cachedStatement(
             sql: """
                 UPDATE article SET size = ?, modified = ?, contentHash = ?, title = ?, date = ?, dateOrigin = ?,
-                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, people = 0, isAnnotated = 0,
-                    missing = 0 WHERE id = ?
+                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, format = ?,
+                    isPartial = ?, address = ?, people = 0, isAnnotated = 0, missing = 0 WHERE id = ?
                 """
         ).execute(arguments: [
             incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
             article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
             article.source, article.byline, article.url, article.language, incoming.words.total,
-            try StoredProvenance.text(of: incoming.provenance), id,
+            try StoredProvenance.text(of: incoming.provenance),
+            StoredProvenance.format(of: incoming.provenance),
+            incoming.provenance.isPartial, AddressKey.key(of: article.url), id,
         ])
     }
 
     private mutating func add(_ incoming: IncomingArticle, id: Int64) throws {
         let article = incoming.article
+        written.insert(id)
         try texts.put(incoming, id: id, newest: lexicon)
         textBytes += article.text.utf8.count
         // What was read while the library was learning its lexicon gets its pairs now.

@@ -20,13 +20,30 @@ public struct ImportProgress: Equatable, Sendable {
     public var new = 0
     public var changed = 0
     public var unchanged = 0
+    /// Files that gave nothing, and entries that could not be read.
     public var refused = 0
+    /// The file with many articles that is being read; `nil` while there is none.
+    public var container: Container?
     /// Mentions of names found.
     public var names = 0
     /// Recent files or articles per second; 0 until it is known.
     public var rate = 0.0
 
+    /// A file with many articles, and how far it has been read.
+    public struct Container: Equatable, Sendable {
+        /// The file's name.
+        public var name: String
+        /// How much of its bytes has been read, 0…1.
+        public var share: Double
+
+        /// A file, and how much of it has been read.
+        public init(name: String, share: Double) { (self.name, self.share) = (name, share) }
+    }
+
     public init() {}
+
+    /// How many articles were stored or found stored.
+    public var articles: Int { new + changed + unchanged }
 
     /// How many more seconds it will take, once that is known.
     public var secondsLeft: Double? { rate > 0 ? Double(max(0, total - done)) / rate : nil }
@@ -39,15 +56,25 @@ public struct ImportReport: Equatable, Sendable {
     public var unchanged = 0
     /// Articles whose file has moved or was renamed.
     public var moved = 0
-    /// Files that hold no article, or could not be read.
+    /// Other texts of articles that were there, under their web address.
+    public var versions = 0
+    /// Files with the text of an article that was there, under its web address.
+    public var copies = 0
+    /// Files that hold no article, and what of files could not be read.
     public var refused = 0
-    /// Articles whose file was found to be gone; they are kept.
+    /// Articles whose file, or whose place in it, was found to be gone; they are kept.
     public var missing = 0
     /// Pictures, styles and the like that lay in the folders.
     public var passedOver = PassedOver()
+    /// What files hold besides articles, each kind once.
+    public var leftOut: [LeftOut] = []
+    /// How files were understood, a line each.
+    public var remarks: [String] = []
     public var wasCancelled = false
-    /// Why each refused file was refused.
+    /// Why each file or entry was refused.
     public var problems: [ArticleProblem] = []
+    /// The paths of the files that gave no article at all.
+    public var refusedFiles: Set<String> = []
     /// The new and changed articles, in the order of their files; only the first ``articleLimit``.
     public var articles: [ArticleID] = []
 

@@ -14,6 +14,8 @@ final class ImportRun: Sendable {
     private let tellProgress: @Sendable (ImportProgress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private let state = Mutex(State())
+    private let writer = DispatchQueue(label: "dossier.writer")
+    private let isFree = DispatchSemaphore(value: 1)
 
     private struct State {
         var progress = ImportProgress()
@@ -63,31 +65,119 @@ final class ImportRun: Sendable {
     func take(_ files: ArticleFileList) throws {
         var waves = ImportWaves(largest: importer.names != nil && !importer.namesFollow ? 1_024 : 2_048)
         var next = 0
-        let writer = DispatchQueue(label: "dossier.writer")
-        let isFree = DispatchSemaphore(value: 1)
         while next < files.count {
-            if isCancelled() || state.withLock({ $0.failure != nil }) { break }
+            if mustStop { break }
             let start = ContinuousClock.now
             let wave = Array(files[waves.next(of: files, from: next)])
             next += wave.count
             let isLarge = wave.first.map { $0.size > ImportWaves.largeFile } ?? false
             // Reading it takes as much memory as a thousand articles: nothing else is read or stored in the meantime.
             if isLarge { writer.sync {} }
-            let fresh = try importer.library.changed(among: wave)
-            let lexicon = try importer.library.newestLexicon()
-            let outcomes = fresh.mapOnAllCores { [importer, isCancelled] file in
-                isCancelled() ? .skipped : importer.read(file, lexicon: lexicon)
+            let known = try importer.library.known(among: wave, readers: importer.readers)
+            let toRead = try known.filter(importer.isToBeRead).map { try moved($0) }
+            noteUnchanged(known.filter { !importer.isToBeRead($0) })
+            var outcomes: [Importer.Outcome]
+            if isLarge {
+                outcomes = toRead.map { .large($0.file) }
+            } else {
+                let lexicon = try importer.library.newestLexicon()
+                outcomes = toRead.mapOnAllCores { [importer, isCancelled] item in
+                    isCancelled() ? .skipped : importer.read(item.file, fields: item.fields, lexicon: lexicon)
+                }
             }
-            isFree.wait()
-            waves.note(wave.count, took: start.duration(to: .now))
-            writer.async {
-                self.store(outcomes, unchanged: wave.count - fresh.count)
-                isFree.signal()
-            }
+            waves.note(isLarge ? 0 : wave.count, took: start.duration(to: .now))
+            try hand(on: outcomes, of: toRead, &waves)
             if isLarge { writer.sync { FreeMemory.giveBack() } }
         }
         writer.sync {}
         try finish()
+    }
+
+    private var mustStop: Bool { isCancelled() || state.withLock { $0.failure != nil } }
+
+    /// Has the writer store what was read, the files in their order.
+    private func hand(
+        on outcomes: [Importer.Outcome], of files: [KnownFile], _ waves: inout ImportWaves
+    ) throws {
+        var readings: [FileReading] = []
+        var hadNotes = false
+        for (outcome, known) in zip(outcomes, files) {
+            switch outcome {
+            case .skipped: continue
+            case .read(let reading):
+                readings.append(reading)
+                hadNotes = hadNotes || known.hadNotes
+            case .large(let file):
+                write(readings, hadNotes: hadNotes)
+                (readings, hadNotes) = ([], false)
+                try readLarge(file, known, &waves)
+            }
+        }
+        write(readings, hadNotes: hadNotes)
+    }
+
+    /// Runs a piece of work on the writer's queue, after the one before it: no more than one waits.
+    private func write(_ work: @escaping @Sendable () throws -> Void) {
+        isFree.wait()
+        writer.async { [self] in
+            do {
+                if state.withLock({ $0.failure == nil }) { try work() }
+                giveBackMemory()
+                tell()
+            } catch {
+                state.withLock { $0.failure = error }
+            }
+            isFree.signal()
+        }
+    }
+
+    private func write(_ readings: [FileReading], hadNotes: Bool) {
+        guard !readings.isEmpty else { return }
+        write { [self] in
+            try store(readings.flatMap(\.articles))
+            for reading in readings { note(reading, unchanged: reading.unchanged.count) }
+            // Most files are one article, and there is nothing to note of them.
+            guard hadNotes || readings.contains(where: \.hasNotes) else { return }
+            try noteGone(try importer.library.note(readings, by: importer))
+        }
+    }
+
+    /// Reads a file that may hold very many articles.
+    private func readLarge(_ file: ArticleFile, _ known: KnownFile, _ waves: inout ImportWaves) throws {
+        let large = LargeFile(importer: importer, file: file, fields: known.fields, isCancelled: isCancelled)
+        let seen = Mutex<Set<ArticleID>>([])
+        let name = ArticleSource.Place(path: file.path).file
+        do {
+            var reading = try large.read(waves: &waves) { [self] articles, unchanged, share in
+                state.withLock { state in
+                    if share < 1 { state.progress.container = .init(name: name, share: share) }
+                    state.report.unchanged += unchanged
+                }
+                guard !articles.isEmpty else { return tell() }
+                write { [self] in
+                    let stored = try store(articles)
+                    seen.withLock { $0.formUnion(stored.map(\.id)) }
+                }
+                if mustStop { throw LargeFile.Cancelled() }
+            }
+            writer.sync {}
+            state.withLock { $0.progress.container = nil }
+            reading.unchanged.formUnion(seen.withLock { $0 })
+            let done = reading
+            write { [self] in
+                // The unchanged ones were counted as they came.
+                note(done, unchanged: 0)
+                try noteGone(try importer.library.note([done], by: importer))
+            }
+        } catch is LargeFile.Cancelled {
+            state.withLock { $0.progress.container = nil }
+        }
+    }
+
+    /// Leads the articles of a file that was moved, and holds many, to its new place.
+    private func moved(_ known: KnownFile) throws -> KnownFile {
+        guard known.mayHaveMoved, try importer.library.moveContainer(to: known.file) else { return known }
+        return try importer.library.known(among: [known.file], readers: importer.readers)[0]
     }
 
     private func finish() throws {
@@ -98,35 +188,57 @@ final class ImportRun: Sendable {
         }
     }
 
-    /// Stores what was read; runs on the writer's queue.
-    private func store(_ outcomes: [Importer.Outcome], unchanged: Int) {
-        var articles: [IncomingArticle] = []
-        var problems: [ArticleProblem] = []
-        var read = 0
-        for outcome in outcomes {
-            switch outcome {
-            case .article(let article): articles.append(article)
-            case .problem(let problem): problems.append(problem)
-            case .skipped: continue
+    /// Stores articles; runs on the writer's queue.
+    @discardableResult
+    private func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
+        guard !articles.isEmpty else { return [] }
+        let stored = try importer.library.store(articles)
+        let names = zip(articles, stored).reduce(0) { sum, pair in
+            switch pair.1 {
+            case .unchanged, .moved, .version, .copy: return sum
+            case .new, .changed: break
             }
-            read += 1
+            return sum + (pair.0.annotation?.annotation.mentions.count ?? 0)
         }
-        do {
-            let stored = articles.isEmpty ? [] : try importer.library.store(articles)
-            let names = zip(articles, stored).reduce(0) { sum, pair in
-                switch pair.1 {
-                case .unchanged, .moved: return sum
-                case .new, .changed: break
-                }
-                return sum + (pair.0.annotation?.annotation.mentions.count ?? 0)
+        count(stored, names: names)
+        return stored
+    }
+
+    /// Counts files that are as they were.
+    private func noteUnchanged(_ files: [KnownFile]) {
+        state.withLock { state in
+            for file in files {
+                state.report.unchanged += file.articles
+                state.report.problems += file.problems
+                state.report.refused += file.problems.count
+                if file.articles == 0 { state.report.refusedFiles.insert(file.file.path) }
             }
-            count(stored, unchanged: unchanged, problems: problems, done: unchanged + read, names: names)
-            giveBackMemory()
-            tell()
-        } catch {
-            state.withLock { $0.failure = error }
+            state.progress.done += files.count
+            state.progress.unchanged = state.report.unchanged
+            state.progress.refused = state.report.refused
         }
     }
+
+    /// Counts what is told of a file besides its articles.
+    private func note(_ reading: FileReading, unchanged: Int) {
+        state.withLock { state in
+            state.report.unchanged += unchanged
+            let problems = reading.allProblems
+            state.report.problems += problems
+            state.report.refused += problems.count
+            if reading.refusal != nil { state.report.refusedFiles.insert(reading.file.path) }
+            for leftOut in reading.notes.leftOut { state.report.leftOut.add(leftOut) }
+            for (kind, count) in reading.notes.passedOver.counts {
+                for _ in 0..<count { state.report.passedOver.add(kind) }
+            }
+            state.report.remarks += reading.notes.remarks
+            state.progress.done += 1
+            state.progress.unchanged = state.report.unchanged
+            state.progress.refused = state.report.refused
+        }
+    }
+
+    private func noteGone(_ count: Int) throws { state.withLock { $0.report.missing += count } }
 
     /// Rarely enough to have no measurable cost.
     private func giveBackMemory() {
@@ -137,19 +249,24 @@ final class ImportRun: Sendable {
         if isTime { FreeMemory.giveBack() }
     }
 
-    private func count(
-        _ stored: [StoredArticle], unchanged: Int, problems: [ArticleProblem], done: Int, names: Int
-    ) {
+    private func count(_ stored: [StoredArticle], names: Int) {
         state.withLock { state in
-            state.report.unchanged += unchanged
-            state.report.refused += problems.count
-            state.report.problems += problems
             for article in stored {
                 switch article {
                 case .new: state.report.new += 1
                 case .changed: state.report.changed += 1
-                case .unchanged:
-                    state.report.unchanged += 1
+                case .version: state.report.versions += 1
+                case .copy:
+                    state.report.copies += 1
+                    continue
+                case .unchanged(let id):
+                    // Its file was gone, and holds it elsewhere.
+                    if state.gone.remove(id) != nil {
+                        state.report.moved += 1
+                        state.report.missing -= 1
+                    } else {
+                        state.report.unchanged += 1
+                    }
                     continue
                 case .moved(let id):
                     state.report.moved += 1
@@ -163,10 +280,16 @@ final class ImportRun: Sendable {
             state.progress.new = state.report.new
             state.progress.changed = state.report.changed
             state.progress.unchanged = state.report.unchanged
-            state.progress.refused = state.report.refused
-            state.progress.done += done
             state.progress.names += names
         }
+    }
+
+    /// Keeps what was told while the files were listed, and forgets what was told of files that are gone.
+    func keepProblems(_ problems: [ArticleProblem], in folders: [String], listed files: ArticleFileList)
+        throws
+    {
+        state.withLock { $0.report.refusedFiles.formUnion(problems.map(\.path)) }
+        try importer.library.keepProblems(problems, in: folders, listed: files)
     }
 
     func markMissing(in folders: [String], listed files: ArticleFileList) throws {
@@ -231,65 +354,8 @@ final class ImportRun: Sendable {
     }
 }
 
-extension Importer {
-    /// The result of reading a file.
-    enum Outcome: Sendable {
-        case article(IncomingArticle)
-        case problem(ArticleProblem)
-        case skipped
-    }
-
-    /// Reads and understands one file.
-    func read(_ file: ArticleFile, lexicon: TextLexicon?) -> Outcome {
-        do {
-            let (found, contentHash) = try parse(file)
-            let source = ArticleSource(
-                path: file.path, size: file.size, modified: file.modified, contentHash: contentHash)
-            return .article(
-                IncomingArticle(
-                    file: source, found: found, annotation: namesFollow ? nil : names?(found.article),
-                    lexicon: lexicon))
-        } catch let error as ArticleError {
-            return .problem(ArticleProblem(error, path: file.path))
-        } catch {
-            return .problem(
-                ArticleProblem(path: file.path, message: "\(file.path) could not be read: \(error)"))
-        }
-    }
-}
-
-extension Importer {
-    /// The file's bytes are gone by the time names are looked for.
-    private func parse(_ file: ArticleFile) throws -> (found: FoundArticle, contentHash: Int64) {
-        let bytes = try file.read()
-        let hash = ArticleSource.hash(of: bytes)
-        let input = ArticleInput(
-            bytes: bytes, path: file.path, fileTime: file.modifiedTime, takesAny: takesAny)
-        guard let found = try input.articles().first else { throw ArticleError.empty(path: file.path) }
-        return (found, hash)
-    }
-}
-
 extension Library {
     func newestLexicon() throws -> TextLexicon? { try read { try lexicons.newest($0.database) } }
-
-    /// The files whose present state is not in the library, judged by their size and time.
-    func changed(among files: [ArticleFile]) throws -> [ArticleFile] {
-        try read { snapshot in
-            let find = try snapshot.database.cachedStatement(
-                sql: """
-                    SELECT size, modified FROM article
-                    WHERE folder = (SELECT id FROM folder WHERE path = ?) AND file = ? AND missing = 0
-                    """)
-            return try files.filter { file in
-                let parts = ArticleSource(path: file.path, size: 0, modified: 0, contentHash: 0).parts
-                guard let row = try Row.fetchOne(find, arguments: [parts.folder, parts.file]) else {
-                    return true
-                }
-                return row[stored: 0] != file.size || row[stored: 1] != file.modified
-            }
-        }
-    }
 
     /// An article in which names are to be looked for.
     struct Unnamed: Sendable {

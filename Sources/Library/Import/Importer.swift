@@ -17,6 +17,10 @@ public struct Importer: Sendable {
     public var namesFollow: Bool
     /// Whether all text of a page is taken where no article is found in it.
     public var takesAny = false
+    /// Which fields of rows are an article's title, text and so on; empty where they are to be guessed.
+    public var fields: [String: String] = [:]
+    /// How large and how deep things may be that are read.
+    public var limits = ReadingLimits.standard
 
     /// - Parameter names: Finds names; without it only texts are added.
     public init(library: Library, names: NameFinder?, namesFollow: Bool = false) {
@@ -42,6 +46,7 @@ public struct Importer: Sendable {
         let folders = paths.map { URL(filePath: $0).resolvingSymlinksInPath().path }.filter(Self.isFolder)
         // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)
+        try run.keepProblems(found.problems, in: folders, listed: found.files)
         try run.take(found.files)
         try run.findNames()
         try library.mergeJournal()

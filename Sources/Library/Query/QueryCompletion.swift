@@ -98,12 +98,21 @@ struct QueryCompletion {
                 database, sql: "SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag"))
     }
 
-    /// Folders with paths that begin this way, as they are typed.
+    /// Folders, and files that hold many articles, with paths that begin this way, as they are typed.
     func folders() throws -> [String] {
         try String.fetchAll(
             database,
             sql: "SELECT path FROM folder WHERE substr(path, 1, length(:typed)) = :typed ORDER BY path",
-            arguments: ["typed": beginning])
+            arguments: ["typed": beginning]
+        ).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    }
+
+    /// The names of folders and of files that hold many articles.
+    func foldersByName() throws -> [String] {
+        let paths = try String.fetchAll(database, sql: "SELECT path FROM folder ORDER BY path")
+        var seen: Set<Substring> = []
+        let names = paths.compactMap { $0.split(separator: "/").last }.filter { seen.insert($0).inserted }
+        return beginning.hasPrefix("/") ? try folders() : beginning(names.map(String.init))
     }
 
     /// The names of entities of a kind, or of all kinds.

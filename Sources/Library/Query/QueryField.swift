@@ -62,6 +62,14 @@ public struct QueryField: Sendable {
             "path", "folder", help: "this file, or all in this folder and below", mayGoOn: false,
             complete: { try $0.folders() }, read: PathTerm.meaning),
         QueryField(
+            "in", "mail.mbox", help: "this file that holds many articles, or this folder and below",
+            mayGoOn: false,
+            complete: { try $0.foldersByName() }, read: InTerm.meaning),
+        QueryField(
+            "format", aliases: ["type"], "page",
+            help: "the kind of file: " + FormatTerm.words.joined(separator: ", "),
+            mayGoOn: false, complete: { $0.beginning(FormatTerm.words) }, read: FormatTerm.meaning),
+        QueryField(
             "is", "unread", help: MarkTerm.help, mayGoOn: false, complete: { $0.beginning(MarkTerm.words) },
             read: MarkTerm.meaning),
         QueryField(

@@ -16,6 +16,7 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations,
+        containers, versions,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -31,7 +32,10 @@ enum LibrarySchema {
             try check(database, path: path)
         }
         for step in steps[found...] { try database.execute(sql: step) }
-        if found > 0 { try WordRenewal.run(database) }
+        if found > 0 {
+            try WordRenewal.run(database)
+            try AddressKey.renew(database)
+        }
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
@@ -40,6 +44,81 @@ enum LibrarySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let containers = """
+        -- A file that holds many articles is a folder here, whose path is the file's with a slash after it; its articles
+        -- have their part for a file.
+        CREATE TABLE container (
+            folder INTEGER PRIMARY KEY REFERENCES folder,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            contentHash INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            -- How the fields of its rows were named (FileReading.Settings).
+            fields TEXT NOT NULL,
+            missing INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX containerGone ON container (size) WHERE missing = 1;
+        -- Files that gave nothing, as they were then, and by what they were read.
+        CREATE TABLE refusedFile (
+            path TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            readers TEXT NOT NULL
+        ) WITHOUT ROWID;
+        -- What could not be read, of files and of what they hold.
+        CREATE TABLE problem (
+            id INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            line INTEGER,
+            message TEXT NOT NULL
+        );
+        CREATE INDEX problemOfFile ON problem (path);
+        -- Of the provenance, what is searched for; a format of NULL is plain text.
+        ALTER TABLE article ADD COLUMN format TEXT;
+        ALTER TABLE article ADD COLUMN isPartial INTEGER NOT NULL DEFAULT 0;
+        UPDATE article SET format = json_extract(provenance, '$.format'),
+            isPartial = coalesce(json_extract(provenance, '$.isPartial'), 0) WHERE json_valid(provenance);
+        UPDATE article SET format = NULL WHERE format = 'text';
+        CREATE INDEX articleByFormat ON article (format) WHERE format IS NOT NULL;
+        CREATE INDEX articlePartial ON article (id) WHERE isPartial = 1;
+        """
+
+    private static let versions = """
+        -- A hash of the web address without what does not tell articles apart (AddressKey); NULL where there is none.
+        ALTER TABLE article ADD COLUMN address INTEGER;
+        -- How many different texts of the article there are.
+        ALTER TABLE article ADD COLUMN versions INTEGER NOT NULL DEFAULT 1;
+        CREATE INDEX articleByAddress ON article (address) WHERE address IS NOT NULL;
+        CREATE INDEX articleWithVersions ON article (id) WHERE versions > 1;
+        -- Other files of an article, with what they hold; the columns are those of article and articleText.
+        CREATE TABLE version (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            folder INTEGER NOT NULL REFERENCES folder,
+            file TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            contentHash INTEGER NOT NULL,
+            missing INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            date TEXT NOT NULL,
+            dateOrigin INTEGER NOT NULL,
+            source TEXT,
+            byline TEXT,
+            url TEXT,
+            language TEXT,
+            words INTEGER NOT NULL,
+            provenance TEXT,
+            lexicon INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            blocks BLOB NOT NULL,
+            text BLOB NOT NULL,
+            UNIQUE (folder, file)
+        );
+        CREATE INDEX versionOfArticle ON version (article);
+        CREATE INDEX versionGone ON version (contentHash) WHERE missing = 1;
+        """
 
     private static let annotations = """
         -- What the program found in an article is its annotation; to read one is what a person does.

@@ -6,10 +6,24 @@ extension ImportProgress {
     public var sentence: String {
         switch stage {
         case .looking: return "Looking for articles …"
-        case .taking: return "Taking in \(done) of \(total) articles\(pace)"
+        case .taking: return "Taking in \(done) of \(total) files\(inWork)\(pace)"
         case .naming: return "Looking for names in \(done) of \(total) articles\(pace)"
         case .settling: return "Looking again at \(done) of \(total) names\(pace)"
         }
+    }
+
+    /// The file with many articles that is being read, and how much of it has been.
+    private var inWork: String {
+        guard let container else { return "" }
+        return " · \(CleanText.safe(container.name)) \(Int(container.share * 100)) %"
+    }
+
+    /// What has come of the files so far: “ · 31 articles · 2 refused”.
+    public var counts: String {
+        let counts = [
+            (articles, articles == 1 ? "article" : "articles"), (new, "new"), (changed, "changed"), (refused, "refused"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }.joined()
     }
 
     /// How fast it goes and how much longer it will take, once that can be estimated.
@@ -27,13 +41,15 @@ extension ImportReport {
     var sentence: String {
         if let problem = problems.first {
             let others =
-                problems.count == 1 ? "" : " (and \(problems.count - 1) more; dossier add lists them)"
+                problems.count == 1 ? "" : " (and \(problems.count - 1) more: gf)"
             return "\(problem)\(others)"
         }
         var parts: [String] = []
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
         if moved > 0 { parts.append("\(moved) moved") }
+        if versions > 0 { parts.append(versions == 1 ? "1 new version" : "\(versions) new versions") }
+        if copies > 0 { parts.append(copies == 1 ? "1 copy" : "\(copies) copies") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if missing > 0 { parts.append("\(missing) kept whose file is gone") }
         return parts.isEmpty

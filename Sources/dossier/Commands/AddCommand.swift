@@ -8,22 +8,26 @@ import Synchronization
 
 /// `dossier add PATH|-`: takes articles into the library.
 struct AddCommand: OptionsWithValues {
-    static let optionsWithValue: Set<String> = ["--files0-from"]
+    static let optionsWithValue: Set<String> = ["--files0-from", "--map", "--limit"]
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add articles to the library.",
         discussion: """
             Folders are searched for articles of every format that is read, by what is in the files where their \
             names say nothing; a file that is named is taken whatever it is called. What is in the library already and has not \
-            changed is left alone. “-” reads one article from standard input and keeps it beside the library.
+            changed is left alone. “-” reads standard input, of any format, and keeps it beside the library.
 
-            Status 1 means that a file that was named could not be added; what is passed over in a folder is \
-            only told.
+            A table or an export says how its fields were understood; --map names them where that was wrong, and \
+            --dry-run shows the first articles without adding any.
+
+            Status 1 means that a file that was named gave nothing; what is passed over in a folder is only told. \
+            The formats and their limits are told by: dossier help formats
 
             examples:
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
               curl -s https://example.org/story | dossier add -
               dossier add --watch ~/news
+              dossier add --map title=Headline,text=Body --dry-run export.csv
               find ~/news -newer stamp -print0 | dossier add --files0-from -
             """)
 
@@ -31,6 +35,11 @@ struct AddCommand: OptionsWithValues {
     @Flag(help: "Print the outcome as one JSON object.") var json = false
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false
+    @Option(
+        help: ArgumentHelp("Which fields of rows are which: title=Headline,text=Body.", valueName: "FIELDS"))
+    var map: FieldNames?
+    @Flag(help: "Show the first articles of each file, and add none.") var dryRun = false
+    @OptionGroup var limits: LimitOptions
     @Flag(help: "Stay, and take in what appears in the folders.") var watch = false
     @Option(
         name: .customLong("files0-from"),
@@ -45,10 +54,12 @@ struct AddCommand: OptionsWithValues {
 
     func validate() throws {
         if paths.isEmpty, list == nil { throw ValidationError("Give files or folders to add.") }
+        if watch, dryRun { throw ValidationError("--dry-run adds nothing, so there is nothing to watch for.") }
         if watch, paths.contains("-") { throw ValidationError("Standard input cannot be watched.") }
     }
 
     func run() throws {
+        if dryRun { return try DryRun(fields: map?.names ?? [:], takesAny: takesAny, limits: limits.limits).show(paths) }
         let place = try library.path()
         var paths = paths
         for (index, path) in paths.enumerated() where path == "-" {
@@ -58,6 +69,8 @@ struct AddCommand: OptionsWithValues {
         let annotator = try ArticleAnnotator.shipped()
         var importer = Importer(library: try library.openOrMake(), names: annotator.annotate)
         importer.takesAny = takesAny
+        importer.fields = map?.names ?? [:]
+        importer.limits = limits.limits
         Interruption.watch()
         if watch {
             try importer.watch(
@@ -81,9 +94,8 @@ struct AddCommand: OptionsWithValues {
             Message.error("Stopped. What was added stays; the same command goes on from there.")
             throw ExitCode(130)
         }
-        guard !report.problems.isEmpty else { return }
         let named = Set(paths + paths.compactMap(Self.real))
-        if report.problems.contains(where: { named.contains($0.path) }) { throw ExitCode(1) }
+        if !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
     }
 
     /// The paths of a list as `find -print0` writes it.
@@ -96,42 +108,17 @@ struct AddCommand: OptionsWithValues {
 
     private static func line(_ progress: ImportProgress) -> String {
         guard progress.stage == .taking else { return progress.sentence }
-        let counts = [(progress.new, "new"), (progress.changed, "changed"), (progress.refused, "refused")]
-        return progress.sentence + counts.filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }.joined()
+        return progress.sentence + progress.counts
     }
 
     private func tell(_ report: ImportReport) {
         var output = Output()
-        if json {
-            let problems = report.problems.map { problem -> JSON in
-                [
-                    "path": .string(problem.path), "line": problem.line.map(JSON.int) ?? .null,
-                    "message": .string(problem.message),
-                ]
-            }
-            output.line([
-                "new": .int(report.new), "changed": .int(report.changed), "unchanged": .int(report.unchanged),
-                "refused": .int(report.refused), "moved": .int(report.moved),
-                "gone": .int(report.missing), "stopped": .bool(Interruption.happened),
-                "problems": .array(problems),
-                "passed_over": .object(
-                    PassedOver.Kind.allCases.compactMap { kind in
-                        report.passedOver.counts[kind].map { .init(key: kind.rawValue, value: .int($0)) }
-                    }),
-            ])
-        } else {
-            let counts = [
-                "\(report.new) new", "\(report.changed) changed", "\(report.unchanged) unchanged",
-                "\(report.refused) refused",
-            ]
-            // These are told only where there are some.
-            let moved = report.moved == 0 ? [] : ["\(report.moved) moved"]
-            let gone = report.missing == 0 ? [] : ["\(report.missing) kept whose file is gone"]
-            output.line((counts + moved + gone).joined(separator: ", "))
-            if let sentence = report.passedOver.sentence { output.line(sentence) }
-            output.flush()
-            for problem in report.problems { Message.error(problem.description) }
-        }
+        if json { return output.line(report.json(stopped: Interruption.happened)) }
+        for remark in report.remarks { output.line(remark) }
+        output.line(report.counts)
+        for line in report.asides { output.line(line) }
+        output.flush()
+        for problem in report.problems { Message.error(problem.description) }
     }
 
     private static func real(_ path: String) -> String? {

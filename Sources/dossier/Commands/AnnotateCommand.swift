@@ -29,51 +29,120 @@ struct AnnotateCommand: ParsableCommand {
     func run() throws {
         let annotator = try ArticleAnnotator.shipped()
         var output = Output()
-        var failed = false
+        var hasFailed = false
         var inputs = TextInput.all(named: files.isEmpty ? ["-"] : files)[...]
-        while !inputs.isEmpty {
-            let batch = Array(inputs.prefix(Self.batchSize))
-            inputs = inputs.dropFirst(batch.count)
-            for (input, outcome) in zip(
-                batch, batch.mapOnAllCores { Self.read($0, by: annotator, takesAny: takesAny) })
-            {
-                switch outcome {
-                case .success(let articles):
-                    for (found, annotation) in articles {
-                        if json {
-                            let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
-                            output.line(
-                                ArticleJSON(found.article)
-                                    .json(id: id, provenance: found.provenance, annotation: annotation))
-                        } else {
-                            Self.write(found.article, annotation, to: &output)
-                        }
-                    }
-                case .failure(let problem):
-                    failed = true
-                    output.flush()
-                    Message.error(problem.description)
+        while let first = inputs.first {
+            let small = Array(inputs.prefix(Self.batchSize).prefix(while: \.isSmall))
+            inputs = inputs.dropFirst(max(1, small.count))
+            let readings =
+                small.isEmpty
+                ? [.tooMuch] : small.mapOnAllCores { Self.read($0, by: annotator, takesAny: takesAny) }
+            for (input, reading) in zip(small.isEmpty ? [first] : small, readings) {
+                switch reading {
+                case .articles(let articles, let problems):
+                    for (found, annotation) in articles { write(found, annotation, of: input, to: &output) }
+                    tell(problems, &output)
+                case .problem(let problem):
+                    hasFailed = true
+                    tell([problem], &output)
+                case .tooMuch:
+                    if try !readInBatches(input, by: annotator, &output) { hasFailed = true }
                 }
             }
         }
         output.flush()
-        if failed { throw ExitCode(1) }
+        if hasFailed { throw ExitCode(1) }
     }
 
     /// How many texts are in memory at once.
     private static let batchSize = 32
+    /// The articles of a file that has more text than this are read in batches.
+    private static let textLimit = 4 << 20
 
-    private static func read(
-        _ input: TextInput, by annotator: ArticleAnnotator, takesAny: Bool
-    ) -> Result<[(FoundArticle, Annotation)], ArticleProblem> {
-        do {
-            return .success(
-                try input.articles(takesAny: takesAny).map { ($0, annotator.annotate($0.article)) })
-        } catch let error as ArticleError {
-            return .failure(ArticleProblem(error, path: input.name))
-        } catch {
-            return .failure(error as? ArticleProblem ?? ArticleProblem(path: input.name, message: "\(error)"))
+    private enum Reading: Sendable {
+        case articles([(FoundArticle, Annotation)], problems: [ArticleProblem])
+        case problem(ArticleProblem)
+        /// It holds more than is read at once.
+        case tooMuch
+    }
+
+    private struct TooMuch: Error {}
+
+    private static func read(_ input: TextInput, by annotator: ArticleAnnotator, takesAny: Bool) -> Reading {
+        var articles: [(FoundArticle, Annotation)] = []
+        var problems: [ArticleProblem] = []
+        var bytes = 0
+        var sink = ArticleSink { found in
+            bytes += found.article.text.utf8.count
+            if !articles.isEmpty, bytes > textLimit { throw TooMuch() }
+            articles.append((found, annotator.annotate(found.article)))
         }
+        sink.report = { problems.append($0) }
+        do {
+            try input.read(takesAny: takesAny, into: sink)
+            return .articles(articles, problems: problems)
+        } catch is TooMuch {
+            return .tooMuch
+        } catch {
+            return .problem(problem(error, input))
+        }
+    }
+
+    private static func problem(_ error: any Error, _ input: TextInput) -> ArticleProblem {
+        if let error = error as? ArticleError { return ArticleProblem(error, path: input.name) }
+        return error as? ArticleProblem ?? ArticleProblem(path: input.name, message: "\(error)")
+    }
+
+    /// Reads a file that may hold very many articles.
+    ///
+    /// - Returns: Whether it gave any.
+    private func readInBatches(
+        _ input: TextInput, by annotator: ArticleAnnotator, _ output: inout Output
+    ) throws -> Bool {
+        var batch: [FoundArticle] = []
+        var bytes = 0
+        var lines: [(FoundArticle, Annotation)] = []
+        var problems: [ArticleProblem] = []
+        var gave = false
+        func annotate() {
+            lines = batch.mapOnAllCores { ($0, annotator.annotate($0.article)) }
+            gave = gave || !lines.isEmpty
+            (batch, bytes) = ([], 0)
+        }
+        do {
+            var sink = ArticleSink { found in
+                batch.append(found)
+                bytes += found.article.text.utf8.count
+                guard batch.count >= Self.batchSize || bytes > Self.textLimit else { return }
+                annotate()
+                for (found, annotation) in lines { write(found, annotation, of: input, to: &output) }
+                lines = []
+            }
+            sink.report = { problems.append($0) }
+            try input.read(takesAny: takesAny, into: sink)
+        } catch {
+            problems.append(Self.problem(error, input))
+        }
+        annotate()
+        for (found, annotation) in lines { write(found, annotation, of: input, to: &output) }
+        tell(problems, &output)
+        return gave
+    }
+
+    private func tell(_ problems: [ArticleProblem], _ output: inout Output) {
+        guard !problems.isEmpty else { return }
+        output.flush()
+        for problem in problems { Message.error(problem.description) }
+    }
+
+    private func write(
+        _ found: FoundArticle, _ annotation: Annotation, of input: TextInput, to output: inout Output
+    ) {
+        guard json else { return Self.write(found.article, annotation, to: &output) }
+        let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
+        output.line(
+            ArticleJSON(found.article).json(
+                id: id, path: input.name, provenance: found.provenance, annotation: annotation))
     }
 
     private static func write(_ article: Article, _ annotation: Annotation, to output: inout Output) {

@@ -35,23 +35,36 @@ struct TextInput: Sendable {
         self.problem = problem
     }
 
-    /// Reads the articles in it.
-    ///
-    /// - Throws: ``ArticleError`` or ``ArticleProblem``.
-    func articles(takesAny: Bool) throws -> [FoundArticle] {
-        if let problem { throw problem }
-        let (bytes, time) = try read()
-        let path = name == "-" ? "Standard input" : name
-        return try ArticleInput(bytes: bytes, path: path, fileTime: time, takesAny: takesAny).articles()
-    }
+    /// Whether its articles may be read together with those of others: a file that is not large.
+    var isSmall: Bool { (file.map(\.size) ?? (try? ArticleFile(named: name).size) ?? 0) <= Self.smallFile && name != "-" }
 
-    private func read() throws -> (bytes: [UInt8], time: String) {
-        if let file { return (try file.read(), file.modifiedTime) }
+    private static let smallFile = 1 << 20
+
+    /// Hands on the articles in it, as they are found.
+    ///
+    /// - Throws: ``ArticleError`` or ``ArticleProblem``, and what the sink throws.
+    func read(
+        takesAny: Bool, fields: [String: String] = [:], limits: ReadingLimits = .standard, into sink: ArticleSink
+    ) throws {
+        if let problem { throw problem }
+        func read(_ stream: ByteStream, time: String, size: Int?) throws {
+            var input = ArticleInput(
+                stream: stream, path: name == "-" ? "Standard input" : name, fileTime: time, size: size,
+                takesAny: takesAny)
+            input.fields = fields
+            input.limits = limits
+            try input.read(into: sink)
+        }
         if name == "-" {
-            return (try ArticleFile.readAll(STDIN_FILENO, path: "Standard input"), ArticleFile.currentTime)
+            let stream = ByteStream(descriptor: STDIN_FILENO, path: "Standard input")
+            return try read(stream, time: ArticleFile.currentTime, size: nil)
+        }
+        let named = try file ?? ArticleFile(named: name)
+        if named.isRegular, named.size > Self.smallFile {
+            return try named.withStream { try read($0, time: named.modifiedTime, size: named.size) }
         }
         // A pipe may be named too: /dev/stdin, or what a shell makes of <(command).
-        let file = try ArticleFile(named: name)
-        return (try file.read(allowingPipes: true), file.modifiedTime)
+        let bytes = try named.read(allowingPipes: file == nil)
+        try read(ByteStream(bytes), time: named.modifiedTime, size: bytes.count)
     }
 }

@@ -27,19 +27,23 @@ extension ArticleRow {
                 .init(key: "tags", value: JSON(tags)),
                 .init(key: "date_origin", value: .string(headline.date.origin.rawValue)),
                 .init(key: "missing", value: .bool(missing)),
-            ] + provenance.members)
+            ] + provenance.members(path: path, versions: versions))
     }
 }
 
 extension ArticleProvenance {
     /// How an article was read from its file, as every command that prints one tells it.
-    var members: [JSON.Member] {
+    ///
+    /// - Parameters:
+    ///   - path: The article's file.
+    ///   - versions: How many different texts of it the library has.
+    func members(path: String, versions: Int = 1) -> [JSON.Member] {
         [
-            .init(key: "format", value: .string(format.rawValue)), .init(key: "part", value: JSON(part)),
-            .init(key: "encoding", value: .string(encoding)), .init(key: "partial", value: .bool(isPartial)),
-            .init(
-                key: "left_out",
-                value: .array(leftOut.map { ["what": .string($0.what), "count": .int($0.count)] })),
+            .init(key: "format", value: .string(format.rawValue)),
+            .init(key: "container", value: part == nil ? .null : .string(path)),
+            .init(key: "part", value: JSON(part)), .init(key: "encoding", value: .string(encoding)),
+            .init(key: "partial", value: .bool(isPartial)), .init(key: "left_out", value: leftOut.json),
+            .init(key: "versions", value: .int(versions)),
         ]
     }
 }

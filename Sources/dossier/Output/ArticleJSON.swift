@@ -13,7 +13,7 @@ struct ArticleJSON {
     }
 
     /// What `annotate` prints: the ids hold within this article only.
-    func json(id: String, provenance: ArticleProvenance, annotation: Annotation) -> JSON {
+    func json(id: String, path: String, provenance: ArticleProvenance, annotation: Annotation) -> JSON {
         let entities = annotation.entities.enumerated().map { index, entity in
             self.entity(
                 "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
@@ -29,7 +29,8 @@ struct ArticleJSON {
                 $0.range, speaker: $0.speaker.map { "e\($0 + 1)" }, cue: $0.cue, confidence: $0.confidence)
         }
         return .object(
-            [.init(key: "id", value: .string(id))] + known(article.date) + head + provenance.members
+            [.init(key: "id", value: .string(id))] + known(article.date) + head
+                + provenance.members(path: path)
                 + [
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),
@@ -55,7 +56,8 @@ struct ArticleJSON {
         return .object(
             [
                 .init(key: "id", value: row.id.json), .init(key: "path", value: .string(row.path)),
-            ] + shown.known(row.headline.date) + shown.head + row.provenance.members
+            ] + shown.known(row.headline.date) + shown.head
+                + row.provenance.members(path: row.path, versions: row.versions)
                 + [
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),

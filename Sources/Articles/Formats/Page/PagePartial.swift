@@ -8,7 +8,7 @@ struct PagePartial {
         ("страница", "из"), ("strona", "z"),
     ]
     private static let continuations = [
-        "continue annotation", "read more", "keep annotation", "read the full", "weiterlesen",
+        "continue reading", "read more", "keep reading", "read the full", "weiterlesen",
         "lire la suite",
         "seguir leyendo", "leer más",
         "continuar lendo", "leia mais", "continua a leggere", "читать далее", "czytaj dalej", "subscribe",

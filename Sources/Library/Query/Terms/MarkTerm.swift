@@ -9,6 +9,10 @@ enum MarkTerm: String, QueryTerm {
     case starred
     /// Its file was gone when its folder was last added.
     case missing
+    /// Only its beginning was saved.
+    case partial
+    /// There are several different texts of it.
+    case versions
 
     /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
@@ -16,6 +20,8 @@ enum MarkTerm: String, QueryTerm {
         ("read", ["seen"], .not(.term(MarkTerm.unread))),
         ("starred", ["star"], .term(MarkTerm.starred)),
         ("missing", ["gone"], .term(MarkTerm.missing)),
+        ("partial", ["incomplete"], .term(MarkTerm.partial)),
+        ("versions", ["version"], .term(MarkTerm.versions)),
     ]
 
     static var words: [String] { values.map(\.word) }
@@ -51,8 +57,17 @@ enum MarkTerm: String, QueryTerm {
             let sql = "SELECT id FROM article INDEXED BY articleStarred WHERE starred = 1"
             return candidates.intersection(try evaluation.articles(sql))
         case .missing:
-            return candidates.intersection(
-                try evaluation.articles("SELECT id FROM article WHERE missing = 1"))
+            let sql = """
+                SELECT id FROM article INDEXED BY articleGone WHERE missing = 1 AND NOT EXISTS
+                    (SELECT 1 FROM version v WHERE v.article = article.id AND v.missing = 0)
+                """
+            return candidates.intersection(try evaluation.articles(sql))
+        case .partial:
+            let sql = "SELECT id FROM article INDEXED BY articlePartial WHERE isPartial = 1"
+            return candidates.intersection(try evaluation.articles(sql))
+        case .versions:
+            let sql = "SELECT id FROM article INDEXED BY articleWithVersions WHERE versions > 1"
+            return candidates.intersection(try evaluation.articles(sql))
         }
     }
 

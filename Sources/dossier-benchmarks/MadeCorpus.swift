@@ -23,7 +23,7 @@ struct MadeCorpus {
             var random = SplitMix(state: shuffle)
             files.shuffle(using: &random)
         }
-        var people = try LinkedPeople(inLibrary: inLibrary)
+        var people = try LinkedEntities(inLibrary: inLibrary)
         var times: [(articles: Int, seconds: Double)] = []
         var taken: [String] = []
         for start in stride(from: 0, to: files.count, by: Self.batch) {
@@ -40,7 +40,7 @@ struct MadeCorpus {
         let before = Self.secondsOfThread()
         try people.settle()
         let settling = (Self.secondsOfThread() - before) / Double(max(1, files.count))
-        report(try people.people(), of: taken, truth: truth)
+        report(try people.entities().map { $0.filter { $0.kind == .person } }, of: taken, truth: truth)
         for time in times where Self.told.contains(time.articles) {
             print(
                 "linking: \(rounded(time.seconds * 1e6)) µs of CPU an article, up to the \(time.articles)th")
@@ -48,7 +48,7 @@ struct MadeCorpus {
         print("settling at the end: \(rounded(settling * 1e6)) µs of CPU an article")
     }
 
-    private func report(_ articles: [[LinkedPeople.Person]], of names: [String], truth: [String: [String]]) {
+    private func report(_ articles: [[LinkedEntities.Local]], of names: [String], truth: [String: [String]]) {
         var gold: [String: Int] = [:]
         var found: [String: Int] = [:]
         var numbers: [String: Int] = [:]
@@ -80,7 +80,7 @@ struct MadeCorpus {
             "\(gold.count) people in articles, \(found.count) of them found; \(numbers.count) people, \(Set(found.values).count) found"
         )
         if errors {
-            for line in Self.torn(gold, found, numbers, LinkedPeople.names(of: articles)) { print(line) }
+            for line in Self.torn(gold, found, numbers, LinkedEntities.names(of: articles)) { print(line) }
         }
     }
 

@@ -84,11 +84,11 @@ struct ExplanationOverlay: OverlayContent {
         let answers: [(Character, String, CorrectionRequest)] = [
             (
                 "t", "this “\(text)” is \(other.name)",
-                .splitMention(entity, in: article, at: offset, as: other.name, known: other.entity)
+                .about(entity, .split(as: other.name), in: [.init(article, at: offset)], known: other.entity)
             ),
             (
                 "a", "all of “\(name)” in this article is \(other.name)",
-                .split(entity, in: [article], as: other.name, known: other.entity)
+                .about(entity, .split(as: other.name), in: [.init(article)], known: other.entity)
             ),
             (
                 "m", "they are one: “\(name)” becomes “\(other.name)” (\(counts))",

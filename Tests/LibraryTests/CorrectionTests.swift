@@ -361,6 +361,52 @@ extension Library {
         #expect(try library.check().problems.isEmpty)
     }
 
+    @Test func `who was merged into somebody may be split off again where only they are named`() throws {
+        let library = try Library.inMemory()
+        for (number, text) in ["Vera Lind met Ada Crane.", "Vera Lind sang.", "Ada Crane left."].enumerated()
+        {
+            let story = article("Story \(number)", text, date: "2024-03-0\(number + 1)")
+            try library.put(story, path: "/\(number)", names: names)
+        }
+        let crane = try library.id("Ada Crane")
+        _ = try library.correct(.merge(library.id("Vera Lind"), into: crane))
+        let place = try library.trail(of: crane)[1].article
+        _ = try library.correct(.about(crane, .split(as: "Ida Stone"), in: [.init(place)]))
+        #expect(try library.trail(of: crane).map(\.mentions) == [2, 1])
+        #expect(try library.check().problems == [])
+        _ = try library.undoCorrection()
+        let offset = try #require(try library.article(place)?.mentions.first?.range.lowerBound)
+        _ = try library.correct(.about(crane, .split(as: "Ida Stone"), in: [.init(place, at: offset)]))
+        #expect(try library.trail(of: crane).map(\.mentions) == [2, 1])
+        #expect(try library.check().problems == [])
+    }
+
+    @Test(arguments: UInt64(0)..<5)
+    func
+        `after each correction, undo and redo a library is sound, and as a fresh one with the same corrections`(
+            seed: UInt64
+        ) throws
+    {
+        var random = SeededRandom(seed: seed)
+        let library = try Library.inMemory()
+        try library.take(0..<8)
+        for step in 0..<60 {
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0: _ = try library.undoCorrection()
+            case 1: _ = try library.redoCorrection()
+            default: _ = try correct(library, using: &random)
+            }
+            let told = try "step \(step), \(library.corrections().last?.correction.line ?? "")"
+            try #require(library.check().problems == [], "\(told)")
+            // All that is told takes longer to compare.
+            guard step % 4 == 3 else { continue }
+            let fresh = try Library.inMemory()
+            try fresh.take(0..<8)
+            _ = try fresh.correct(library.corrections().map(\.correction))
+            try #require(library.answers().difference(from: fresh.answers()).isEmpty, "\(told)")
+        }
+    }
+
     /// Three lots of files, in which bare names come before the full ones and some articles come anew.
     private func lots() throws -> [TemporaryFolder] {
         try (0..<3).map { lot in

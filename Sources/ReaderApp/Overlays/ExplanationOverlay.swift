@@ -180,8 +180,8 @@ struct ExplanationOverlay: OverlayContent {
             others.isEmpty
                 ? ["\(more)any other key closes"]
                 : [
-                    "\(more)↓ chooses, Enter says that it is they · any other key closes",
-                    "\(more)↓ chooses, Enter: it is they · Esc closes", "↓ Enter · Esc",
+                    "\(more)↓ chooses, Enter says it is this one · any other key closes",
+                    "\(more)↓ chooses, Enter: this one · Esc closes", "↓ Enter · Esc",
                 ],
             on: box)
     }

@@ -31,6 +31,20 @@ import Testing
         #expect(try Correction(line: correction.line) == correction)
     }
 
+    @Test(arguments: corrections)
+    func `a decision is told in words with both its names`(correction: Correction) {
+        #expect(correction.inWords.hasPrefix("“\(correction.name)”"))
+        #expect(correction.inWords.contains(correction.action.form.says))
+        let other = correction.otherName.map { "“\($0)”" } ?? correction.action.otherKind?.withArticle
+        #expect(correction.inWords.contains(other ?? ""))
+    }
+
+    @Test func `every kind of correction has a line and an example here`() {
+        let verbs = Correction.Action.kinds.map(\.form.verb)
+        #expect(Set(verbs).count == verbs.count)
+        #expect(Set(Self.corrections.map(\.verb)) == Set(verbs))
+    }
+
     @Test func `a log is read as it was written`() {
         let log = CorrectionLog(Self.corrections)
         #expect(CorrectionLog.read(log.text.utf8).log == log)
@@ -48,7 +62,10 @@ import Testing
         ),
         ("rename person \"A", "A quotation mark is not closed."),
         ("rename person \"A\"", "The line ends too soon: “to” is missing."),
-        ("split person \"A\" as \"B\"", "The line ends too soon: the article it is split from is missing."),
+        ("split person \"A\" as \"B\"", "The line ends too soon: the article where it holds is missing."),
+        (
+            "never-merge person \"A\" in \"2024-03-12 Rain\" with \"B\"", "“in” was not expected here."
+        ),
         ("not-a-name person \"A\" now", "“now” was not expected here."),
     ])
     func `a line that says nothing known is told, and the others are read`(line: String, message: String) {

@@ -71,7 +71,7 @@ private func link(
         let known = candidate(7, person("John Smith", roles: ["US ambassador"], nation: "us"))
         let decision = link(person("John Smith", roles: ["striker"], nation: "gb"), among: [known])
         #expect(decision.outcome == .new)
-        #expect(decision.reason.hasSuffix(": not John Smith, of whom other things are known"))
+        #expect(decision.reason.hasSuffix(": not John Smith, because what is known about them differs"))
         #expect(decision.others.map(\.id) == [7] && decision.namesakes.isEmpty)
     }
 

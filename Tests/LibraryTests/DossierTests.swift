@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 import Testing
@@ -137,7 +138,7 @@ import TextBytes
     @Test func `a name that was given is no name that articles use`() throws {
         let library = try library()
         let vale = try id("Tomas Vale", in: library)
-        _ = try library.correct(.rename(vale, to: "Thomas Vale QC"))
+        _ = try library.correct(.about(vale, .rename(to: "Thomas Vale QC")))
         let dossier = try #require(try library.dossier(of: vale))
         #expect(dossier.name == "Thomas Vale QC")
         #expect(dossier.names.first { $0.text == "Thomas Vale QC" }?.articles == 0)

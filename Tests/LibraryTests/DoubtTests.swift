@@ -93,7 +93,8 @@ import Testing
         }
         let crane = try library.entities(named: "Ada Crane")[0].id
         let first = try library.trail(of: crane)[0].article
-        let pilot = try library.correct(.split(crane, in: [first], as: "Ada Crane (pilot)")).entity
+        let pilot = try library.correct(.about(crane, .split(as: "Ada Crane (pilot)"), in: [.init(first)]))
+            .entity
         #expect(try library.doubts(window: 0..<10).total == 0)
         try library.put(
             article("A flight", "Ada Crane flew.", date: "2024-03-09"), path: "/9", names: names)
@@ -130,7 +131,7 @@ import Testing
         // Nor when something was decided about others.
         try library.put(article("A ship", "Jens Holm came."), path: "/3", names: names)
         let holm = try #require(try library.entities(named: "Jens Holm").first?.id)
-        _ = try library.correct(.rename(holm, to: "J. Holm"))
+        _ = try library.correct(.about(holm, .rename(to: "J. Holm")))
         #expect(try library.doubts(window: 0..<10) == Window(offset: 0, items: [], total: 0))
     }
 }

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Dispatch
 import Foundation
 import GRDB
@@ -147,7 +148,7 @@ import Testing
         try library.saveSearch("putin", as: "Putin")
         #expect(try library.savedSearches().map(\.articles) == [1])
         let putin = try #require(try library.entities(named: "Vladimir Putin").first?.id)
-        _ = try library.correct(.rename(putin, to: "V. V. Putin"))
+        _ = try library.correct(.about(putin, .rename(to: "V. V. Putin")))
         #expect(try library.check().problems.isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 import Testing
@@ -49,7 +50,7 @@ import Testing
         let rows = try library.entities(matching: "", window: 0..<100).items
         let noel = try #require(rows.first { $0.name == "Émile Noël" })
         let wren = try #require(rows.first { $0.name == "Ada Wren" })
-        _ = try library.correct(.rename(noel.id, to: "Emil Noel"))
+        _ = try library.correct(.about(noel.id, .rename(to: "Emil Noel")))
         _ = try library.correct(
             .merge(try #require(rows.first { $0.name == "Tomas Vale" }).id, into: wren.id))
         let corrected = try library.entities(matching: "", window: 0..<100).items

@@ -1,3 +1,4 @@
+import CrossReferences
 import Entities
 import Library
 import TerminalUI
@@ -47,7 +48,7 @@ import Testing
     @Test func `a name is changed in the line that shows it`() {
         var reader = inNames()
         reader.press("R C-a M s . Space Enter")
-        #expect(requests(reader) == [.rename(jelena, to: "Ms. Jelena Marić")])
+        #expect(requests(reader) == [.about(jelena, .rename(to: "Ms. Jelena Marić"))])
         #expect(message(reader) == "“Jelena Marić” is called “Ms. Jelena Marić”. u undoes.")
         #expect(reader.model.overlay == nil)
     }
@@ -75,7 +76,7 @@ import Testing
         reader.take(.terminal(.paste("高橋\n“\"\\和子\"”\t\u{202E}")))
         _ = reader.model.view()
         reader.press("Enter")
-        guard case .rename(_, let name) = requests(reader).first else {
+        guard case .about(_, .rename(let name), _, _) = requests(reader).first else {
             Issue.record("nothing was renamed")
             return
         }
@@ -87,7 +88,7 @@ import Testing
         reader.press("R C-u")
         reader.take(.terminal(.paste(String(repeating: "ab ", count: 5_000))))
         reader.press("Enter")
-        guard case .rename(_, let name) = requests(reader).first else {
+        guard case .about(_, .rename(let name), _, _) = requests(reader).first else {
             Issue.record("nothing was renamed")
             return
         }
@@ -170,7 +171,7 @@ import Testing
         let offset = Fixture.article(0).mentions[1].range.lowerBound
         #expect(
             requests(reader) == [
-                .splitMention(jelena, in: ArticleID(rawValue: 1), at: offset, as: "Maria Marić")
+                .about(jelena, .split(as: "Maria Marić"), in: [.init(ArticleID(rawValue: 1), at: offset)])
             ])
     }
 
@@ -181,7 +182,9 @@ import Testing
         #expect(text(reader).contains("Type what tells them apart"))
         reader.press("s i n g e r Enter")
         #expect(
-            requests(reader) == [.split(jelena, in: [ArticleID(rawValue: 1)], as: "Jelena Marić (singer)")])
+            requests(reader) == [
+                .about(jelena, .split(as: "Jelena Marić (singer)"), in: [.init(ArticleID(rawValue: 1))])
+            ])
     }
 
     @Test func `of several who have the name one is chosen`() {
@@ -193,9 +196,12 @@ import Testing
         reader.press("Enter")
         let article = ArticleID(rawValue: 1)
         let minister = EntityID(rawValue: 12)
-        #expect(requests(reader) == [.split(jelena, in: [article], as: "john smith", known: minister)])
+        #expect(
+            requests(reader) == [
+                .about(jelena, .split(as: "john smith"), in: [.init(article)], known: minister)
+            ])
         reader.press("3 R C-u j o h n Space s m i t h S-Tab Enter")
-        #expect(requests(reader).last == .merge(jelena, into: minister))
+        #expect(requests(reader).last == .about(jelena, .rename(to: "john smith"), known: minister))
     }
 
     @Test func `articles are marked in a list, not all and not none of them`() {
@@ -208,10 +214,12 @@ import Testing
         #expect(message(reader).contains("All of them are marked"))
         reader.press("g Space Enter x Enter")
         #expect(
-            requests(reader) == [.split(jelena, in: [ArticleID(rawValue: 3)], as: "Jelena Marić (x)")])
+            requests(reader) == [
+                .about(jelena, .split(as: "Jelena Marić (x)"), in: [.init(ArticleID(rawValue: 3))])
+            ])
     }
 
-    @Test func `the articles of somebody of whom nothing is left are none`() {
+    @Test func `somebody who is gone has no articles`() {
         var model = inNames().model
         for key in Key.script("S s") { _ = model.update(.terminal(.key(key))) }
         _ = model.update(.overlay(.mentions(jelena, Window(offset: 0, items: [], total: 0))))
@@ -226,18 +234,19 @@ import Testing
     @Test func `what is no name goes, everywhere or in one place`() {
         var reader = Answering()
         reader.press("j j Enter ] p X a")
-        #expect(requests(reader) == [.notAName(jelena)])
+        #expect(requests(reader) == [.about(jelena, .notAName)])
         reader.press("X m")
         let offset = Fixture.article(0).mentions[0].range.lowerBound
         #expect(
-            requests(reader).last == .mentionIsNoName(jelena, in: ArticleID(rawValue: 1), at: offset))
+            requests(reader).last
+                == .about(jelena, .notAName, in: [.init(ArticleID(rawValue: 1), at: offset)]))
     }
 
     @Test(arguments: [("o", EntityKind.organization), ("l", .place), ("n", .nationality), ("x", .other)])
     func `a key chooses the kind`(key: String, kind: EntityKind) {
         var reader = inNames()
         reader.press("C \(key)")
-        #expect(requests(reader) == [.changeKind(jelena, to: kind)])
+        #expect(requests(reader) == [.about(jelena, .changeKind(to: kind))])
     }
 
     @Test func `the kind that it has is no change, and other keys are told`() {
@@ -247,7 +256,7 @@ import Testing
         reader.press("C q")
         #expect(message(reader).contains("Press one of the keys"))
         reader.press("j j Enter")
-        #expect(requests(reader) == [.changeKind(jelena, to: .place)])
+        #expect(requests(reader) == [.about(jelena, .changeKind(to: .place))])
     }
 
     // MARK: Afterwards
@@ -265,7 +274,7 @@ import Testing
         #expect(reader.asked.contains { if case .ask(.related) = $0 { true } else { false } })
     }
 
-    @Test func `of whom nothing is left is no longer followed`() {
+    @Test func `somebody who is gone is no longer followed`() {
         var reader = inNames()
         reader.press("Enter")
         #expect(reader.model.trail != nil)
@@ -352,7 +361,7 @@ import Testing
         #expect(reader.asked.contains(.ask(.corrections)))
     }
 
-    @Test func `a correction leads to whom it is about, if need be by the name`() {
+    @Test func `a correction leads to the one it is about, if need be by the name`() {
         var reader = Answering()
         reader.press("g c Enter")
         #expect(reader.model.trail?.name == "Jelena Marić" && reader.model.overlay == nil)

@@ -32,7 +32,7 @@ import Testing
         #expect(screen.contains("Is “Marić” the same person as “Tomas Vale”?"))
         #expect(screen.contains("Jelena Marić left her post on Monday"))
         #expect(screen.contains("The prosecutor Tomas Vale said"))
-        #expect(screen.contains("sure to 62 in 100; 14 mentions hang on it"))
+        #expect(screen.contains("62% sure; 14 mentions depend on it"))
     }
 
     @Test func `y, n and s answer and go on`() {
@@ -168,8 +168,8 @@ import Testing
         let screen = text(explained())
         for words in [
             "“Jelena Marić” is taken for Jelena Marić (person).",
-            "Because: the full name, first mention, sure to 98 in 100.",
-            "Across articles: same full name, same role, sure to 91 in 100.",
+            "Because: the full name, first mention, 98% sure.",
+            "Across articles: same full name, same role, 91% sure.",
             "“Helena Marić” is called “Jelena Marić”.", "John Smith · 12 articles, 2.3 points",
             "Tomas Vale · 2 articles, -0.5 points",
         ] {

@@ -91,26 +91,19 @@ enum IdentityFixture {
         let correction: Correction
         var entity: EntityID? = request.entity
         switch request {
-        case .rename(_, let new): correction = Correction(.rename(to: new), kind: .person, name: name)
+        case .about(_, let action, let places, _):
+            correction = Correction(
+                action, kind: .person, name: name,
+                places: places.map {
+                    .init(article: "2024-03-04 Story \($0.article.rawValue)", offset: $0.offset)
+                })
+            if case .split = action { entity = EntityID(rawValue: 99) }
+            if action == .notAName { entity = nil }
         case .merge(_, let other):
             correction = Correction(.merge(into: named(other)), kind: .person, name: name)
             entity = other
-        case .split(_, let articles, let new, _):
-            let places = articles.map { Correction.Place(article: "2024-03-04 Story \($0.rawValue)") }
-            correction = Correction(.split(as: new), kind: .person, name: name, places: places)
-            entity = EntityID(rawValue: 99)
-        case .splitMention(_, _, let offset, let new, _):
-            correction = Correction(
-                .split(as: new), kind: .person, name: name,
-                places: [.init(article: "2024-03-04 A story", offset: offset)])
-            entity = EntityID(rawValue: 99)
-        case .notAName, .mentionIsNoName:
-            correction = Correction(.notAName, kind: .person, name: name)
-            entity = nil
         case .neverMerge(_, let other):
             correction = Correction(.neverMerge(with: named(other)), kind: .person, name: name)
-        case .changeKind(_, let kind):
-            correction = Correction(.changeKind(to: kind), kind: .person, name: name)
         }
         return KeptCorrection(number: 1, correction: correction, isApplied: true, entity: entity)
     }

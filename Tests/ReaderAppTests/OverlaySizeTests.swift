@@ -10,7 +10,7 @@ import Testing
         ("help", "?", ["Keys · any other key closes"]), ("search", "s k", ["Search · "]),
         ("palette", "C-p", ["Commands · Enter runs, Esc leaves"]),
         ("savedSearches", "F", ["Tab search · ^T rename"]),
-        ("explanation", "] p w", ["Enter says that it is they", "Enter: it is they", "↓ Enter · Esc"]),
+        ("explanation", "] p w", ["Enter says it is this one", "Enter: this one", "↓ Enter · Esc"]),
         ("naming", "3 R", ["Rename: "]), ("choosing", "3 M", ["is the same as …"]),
         ("choice", "3 C", ["a key or Enter does it", "key or Enter · Esc"]),
         ("marking", "3 S s", ["Space marks"]),

@@ -190,7 +190,7 @@ import TextBytes
         let screen = reader.model.view()
         let text = (0..<screen.size.rows).map { screen.text(row: $0) }.joined()
         #expect(text.contains("Because: the full name"))
-        #expect(text.contains("98 in 100"))
+        #expect(text.contains("98% sure"))
     }
 }
 

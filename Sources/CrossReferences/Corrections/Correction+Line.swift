@@ -13,40 +13,25 @@ import Entities
 extension Correction {
     /// The correction as a line of text, without the newline.
     public var line: String {
-        var words = [verb, kind.rawValue, Self.quoted(name)]
+        if case .unread(let line, _) = action { return line }
+        let form = action.form
+        var words = [form.verb, kind.rawValue, Self.quoted(name)]
         if let anchor { words += ["of", Self.quoted(anchor)] }
         for place in places {
             words += ["in", Self.quoted(place.article)]
             if let offset = place.offset { words += ["at", String(offset)] }
         }
-        switch action {
-        case .rename(let name): words += ["to", Self.quoted(name)]
-        case .merge(let name): words += ["into", Self.quoted(name)]
-        case .split(let name): words += ["as", Self.quoted(name)]
-        case .notAName: break
-        case .neverMerge(let name): words += ["with", Self.quoted(name)]
-        case .changeKind(let kind): words += ["to", kind.rawValue]
-        case .unread(let line, _): return line
+        switch form.value {
+        case .nothing: break
+        case .name(let name, let word, _, _): words += [word, Self.quoted(name)]
+        case .kind(let kind, let word, _): words += [word, kind.rawValue]
         }
         if let otherAnchor { words += ["of", Self.quoted(otherAnchor)] }
         return words.joined(separator: " ")
     }
 
-    private static let verbs: Set = [
-        "rename", "merge", "split", "not-a-name", "never-merge", "change-kind",
-    ]
-
-    private var verb: String {
-        switch action {
-        case .rename: "rename"
-        case .merge: "merge"
-        case .split: "split"
-        case .notAName: "not-a-name"
-        case .neverMerge: "never-merge"
-        case .changeKind: "change-kind"
-        case .unread: ""
-        }
-    }
+    /// The first word of its line.
+    public var verb: String { String(line.prefix { $0 != " " }) }
 
     /// The correction that a kept line says; a line that cannot be read stays what it is.
     public init(kept line: String) {
@@ -63,34 +48,24 @@ extension Correction {
     public init(line: String) throws {
         var words = try LineWords(line)
         let verb = try words.next("what is decided")
-        guard Self.verbs.contains(verb) else { throw CorrectionError.unknownAction(verb) }
+        guard let known = Action.kinds.first(where: { $0.form.verb == verb }) else {
+            throw CorrectionError.unknownAction(verb)
+        }
         kind = try words.kind()
         name = try words.next("the name")
         anchor = words.skip("of") ? try words.next("the article’s day and title") : nil
         places = []
-        while words.skip("in") {
-            var place = Place(article: try words.next("the article’s day and title"))
-            if words.skip("at") {
-                let number = try words.next("the offset")
-                guard let offset = Int(number), offset >= 0 else { throw CorrectionError.tooMuch(number) }
-                place.offset = offset
-            }
-            places.append(place)
-        }
-        switch verb {
-        case "rename": action = .rename(to: try words.value(after: "to"))
-        case "merge": action = .merge(into: try words.value(after: "into"))
-        case "split": action = .split(as: try words.value(after: "as"))
-        case "not-a-name": action = .notAName
-        case "never-merge": action = .neverMerge(with: try words.value(after: "with"))
-        case "change-kind":
-            try words.expect("to")
-            action = .changeKind(to: try words.kind())
-        default: throw CorrectionError.unknownAction(verb)
+        while known.places != .none, words.skip("in") { places.append(try words.place()) }
+        switch known.form.value {
+        case .nothing: action = known
+        case .name(_, let word, _, let make): action = make(try words.name(after: word))
+        case .kind(_, let word, let make):
+            try words.expect(word)
+            action = make(try words.kind())
         }
         if otherName != nil, words.skip("of") { otherAnchor = try words.next("the article’s day and title") }
-        if case .split = action, places.isEmpty {
-            throw CorrectionError.missing("the article it is split from")
+        if known.places == .required, places.isEmpty {
+            throw CorrectionError.missing("the article where it holds")
         }
         if let word = words.rest { throw CorrectionError.tooMuch(word) }
     }
@@ -162,7 +137,18 @@ private struct LineWords {
         guard skip(word) else { throw CorrectionError.tooMuch(found) }
     }
 
-    mutating func value(after word: String) throws -> String {
+    /// An article, and where it says so an offset in it.
+    mutating func place() throws -> Correction.Place {
+        var place = Correction.Place(article: try next("the article’s day and title"))
+        if skip("at") {
+            let number = try next("the offset")
+            guard let offset = Int(number), offset >= 0 else { throw CorrectionError.tooMuch(number) }
+            place.offset = offset
+        }
+        return place
+    }
+
+    mutating func name(after word: String) throws -> String {
         try expect(word)
         return try next("the other name")
     }

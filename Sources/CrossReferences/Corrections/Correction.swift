@@ -6,24 +6,6 @@ import Entities
 /// People and places are identified by kind and name, articles by day and title, so that a decision also holds in
 /// another library.
 public struct Correction: Hashable, Sendable {
-    /// What is decided.
-    public enum Action: Hashable, Sendable {
-        /// It is shown under another name.
-        case rename(to: String)
-        /// It is the same as another of its kind.
-        case merge(into: String)
-        /// In the given places it is somebody else, who has this name.
-        case split(as: String)
-        /// It is no name at all.
-        case notAName
-        /// It is never the same as another of its kind, whatever the evidence.
-        case neverMerge(with: String)
-        /// It is of another kind.
-        case changeKind(to: EntityKind)
-        /// A kept line that this version does not understand, and why: a newer version may understand it. It decides
-        /// nothing and is never dropped.
-        case unread(line: String, problem: String)
-    }
     /// An article, or a place in it.
     public struct Place: Hashable, Sendable {
         /// The article's day and title: “2024-04-02 NATO warns Putin”.
@@ -75,12 +57,7 @@ public struct Correction: Hashable, Sendable {
     public static let undated = "undated"
 
     /// The other name in the action.
-    public var otherName: String? {
-        switch action {
-        case .rename(let name), .merge(let name), .split(let name), .neverMerge(let name): name
-        case .notAName, .changeKind, .unread: nil
-        }
-    }
+    public var otherName: String? { action.otherName }
 }
 
 /// The reason why a line is not a correction.
@@ -97,12 +74,16 @@ extension CorrectionError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownAction(let word):
-            "“\(word)” is no decision; write rename, merge, split, not-a-name, never-merge or change-kind."
+            "“\(word)” is no decision; write \(Self.listed(Correction.Action.kinds.map(\.form.verb)))."
         case .unknownKind(let word):
-            "“\(word)” is no kind; write person, organization, place, nationality or other."
+            "“\(word)” is no kind; write \(Self.listed(EntityKind.allCases.map(\.rawValue)))."
         case .missing(let what): "The line ends too soon: \(what) is missing."
         case .unfinishedQuotation: "A quotation mark is not closed."
         case .tooMuch(let word): "“\(word)” was not expected here."
         }
+    }
+
+    private static func listed(_ words: [String]) -> String {
+        words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     }
 }

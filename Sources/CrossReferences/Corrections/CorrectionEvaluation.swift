@@ -223,7 +223,9 @@ public struct CorrectionEvaluation {
             found += try matches(of: correction, in: place).map { ($0, place.offset) }
         }
         guard !found.isEmpty else { return false }
-        let target = try target(of: correction, subjects: Set(found.map(\.match.shown)))
+        guard let target = try target(of: correction, subjects: Set(found.map(\.match.shown))) else {
+            return false
+        }
         leads[current] = target
         for (match, offset) in found {
             let part = IdentityChanges.Part(
@@ -248,16 +250,18 @@ public struct CorrectionEvaluation {
         return found
     }
 
-    private mutating func target(of correction: Correction, subjects: Set<Int64>) throws -> Int64 {
+    /// Who is meant in the places of a correction; `nil` for what holds everywhere or nowhere.
+    private mutating func target(of correction: Correction, subjects: Set<Int64>) throws -> Int64? {
         let kind = correction.kind
         switch correction.action {
-        case .notAName, .unread: return IdentityChanges.nobody
+        case .neverMerge, .unread: return nil
+        case .notAName: return IdentityChanges.nobody
         case .changeKind(let other):
             let same = try shown(GivenName(correction.name), other)
             return try same.first ?? made(other, correction.name)
         case .merge(let name):
             return try meant(name, kind, anchor: correction.otherAnchor).first ?? made(kind, name)
-        case .rename(let name), .split(let name), .neverMerge(let name):
+        case .rename(let name), .split(let name):
             if let anchor = correction.otherAnchor {
                 return try meant(name, kind, anchor: anchor).first { !subjects.contains($0) }
                     ?? made(kind, name)

@@ -127,6 +127,18 @@ public struct IdentityChanges: Equatable, Sendable {
         return found
     }
 
+    /// The entities that something linked to one of `entities` leads to, everywhere or somewhere.
+    ///
+    /// Each of them gains or loses by a change of what is said about the entities, even when nothing that is said about
+    /// itself changes: who was merged into it may be split off in one article.
+    public func targets(of entities: Set<Int64>) -> Set<Int64> {
+        var found: Set<Int64> = []
+        for (rule, target) in rules where entities.contains(rule.entity) { found.insert(target.entity) }
+        for (part, target) in parts where entities.contains(part.entity) { found.insert(target.entity) }
+        found.remove(Self.nobody)
+        return found
+    }
+
     /// One thing that the changes say about an entity.
     public enum Statement: Hashable, Sendable {
         case rule(Rule, Target)

@@ -73,7 +73,7 @@ extension IdentityLinker {
     /// The decision when no known person is similar enough.
     private func stranger(_ scored: [Scored], likelihood: Double) -> IdentityDecision {
         let nearest = scored.first.map {
-            ": not \($0.candidate.profile.name), of whom other things are known"
+            ": not \($0.candidate.profile.name), because what is known about them differs"
         }
         return IdentityDecision(
             outcome: .new, reason: "first article with this name" + (nearest ?? ""),

@@ -35,7 +35,8 @@ extension Library {
         try read { snapshot in
             let last = try EpithetColumns.lastRow(snapshot.database)
             return (
-                try EntityColumns(snapshot.database), [try EpithetColumns(snapshot.database, rows: 0...last)]
+                try EntityColumns(snapshot.database),
+                [try EpithetColumns(snapshot.database, after: 0, through: last)]
             )
         }
     }
@@ -43,7 +44,7 @@ extension Library {
     /// The two tables, read on two cores; `nil` when the library changed in between, or has only one reader.
     private func rosterAtOnce() throws -> (EntityColumns, [EpithetColumns])? {
         guard !isReadOnly, !path.isEmpty else { return nil }
-        let last = try read { try EpithetColumns.lastRow($0.database) }
+        let last = max(0, try read { try EpithetColumns.lastRow($0.database) })
         // The reader that also reads the entities gets less of the rest.
         let middle = last / 3
         let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
@@ -55,7 +56,7 @@ extension Library {
                         generation: try Self.generation(database),
                         entities: number == 0 ? try EntityColumns(database) : nil,
                         epithets: try EpithetColumns(
-                            database, rows: number == 0 ? 0...middle : middle + 1...last))
+                            database, after: number == 0 ? 0 : middle, through: number == 0 ? middle : last))
                 }
             }
             results.withLock { $0[number] = result }

@@ -68,16 +68,17 @@ struct EpithetColumns: Sendable {
         try Int64.fetchOne(database, sql: "SELECT max(id) FROM epithet") ?? 0
     }
 
-    init(_ database: Database, rows range: ClosedRange<Int64>) throws {
+    /// Reads the rows that follow row `first`, up to and with row `last`.
+    init(_ database: Database, after first: Int64, through last: Int64) throws {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT (entity << 34) | (role << 32) | articles, text FROM epithet
-                WHERE id BETWEEN ? AND ? ORDER BY id
+                WHERE id > ? AND id <= ? ORDER BY id
                 """)
-        let count = max(0, min(range.count, 1 << 24))
+        let count = Int(min(max(first, last) - first, 1 << 24))
         items.reserveCapacity(count)
         bytes.reserveCapacity(count * 16)
-        try statement.setArguments([range.lowerBound, range.upperBound])
+        try statement.setArguments([first, last])
         try statement.forEachRawRow { row in
             let numbers = row.number(0)
             guard numbers & 0x7FFF_FFFF > 0 else { return }

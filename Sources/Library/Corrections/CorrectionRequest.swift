@@ -1,33 +1,34 @@
 public import CrossReferences
-public import Entities
 
 /// A decision about entities as they are shown, by their numbers; the library writes the line for it.
 public enum CorrectionRequest: Equatable, Sendable {
-    /// It is shown under another name; if another entity of its kind has that name, the two become one.
-    case rename(EntityID, to: String)
+    /// Says something of an entity, in these places or, without any, wherever it is meant.
+    ///
+    /// The name in the action, if any, is that of the known one, whatever is written; otherwise that of the entity
+    /// that has it in the most articles; otherwise of somebody new. One who is renamed to a name of another of its kind
+    /// becomes that one.
+    case about(EntityID, Correction.Action, in: [Place] = [], known: EntityID? = nil)
     /// It is the same as another of its kind.
     case merge(EntityID, into: EntityID)
-    /// In these articles it is somebody else: the known one, whatever name is given; otherwise the entity of that name
-    /// in the most articles; otherwise somebody new.
-    case split(EntityID, in: [ArticleID], as: String, known: EntityID? = nil)
-    /// The mention that starts at this UTF-8 offset means somebody else, as with ``split(_:in:as:known:)``.
-    case splitMention(EntityID, in: ArticleID, at: Int, as: String, known: EntityID? = nil)
-    /// It is not a name at all, wherever it stands.
-    case notAName(EntityID)
-    /// The mention that starts at this UTF-8 offset is not a name.
-    case mentionIsNoName(EntityID, in: ArticleID, at: Int)
     /// The two are never the same.
     case neverMerge(EntityID, EntityID)
-    /// It has another kind.
-    case changeKind(EntityID, to: EntityKind)
+
+    /// An article, or a mention in it.
+    public struct Place: Equatable, Sendable {
+        public var article: ArticleID
+        /// The UTF-8 offset of the mention’s start; `nil` for all mentions of the article.
+        public var offset: Int?
+
+        public init(_ article: ArticleID, at offset: Int? = nil) {
+            self.article = article
+            self.offset = offset
+        }
+    }
 
     /// The entity that is corrected.
     public var entity: EntityID {
         switch self {
-        case .rename(let id, _), .merge(let id, _), .split(let id, _, _, _),
-            .splitMention(let id, _, _, _, _),
-            .notAName(let id), .mentionIsNoName(let id, _, _), .neverMerge(let id, _), .changeKind(let id, _):
-            id
+        case .about(let id, _, _, _), .merge(let id, _), .neverMerge(let id, _): id
         }
     }
 }

@@ -20,79 +20,70 @@ struct CorrectionWording {
     func correction(for request: CorrectionRequest) throws -> Correction {
         let subject = try entity(request.entity)
         switch request {
-        case .rename(_, let name): return try rename(subject, to: checked(name))
+        case .about(_, let action, let places, let known):
+            return try about(subject, action, places, known.map { try entity($0) })
         case .merge(_, let other): return try merge(subject, into: entity(other))
-        case .split(_, let articles, let name, let known):
-            guard !articles.isEmpty else { throw CorrectionRefusal.nowhere(subject.name) }
-            return try split(subject, places(articles.map { ($0, nil) }), as: name, known)
-        case .splitMention(_, let article, let offset, let name, let known):
-            return try split(subject, places([(article, offset)]), as: name, known)
-        case .notAName: return Correction(.notAName, kind: subject.kind, name: subject.name)
-        case .mentionIsNoName(_, let article, let offset):
-            return Correction(
-                .notAName, kind: subject.kind, name: subject.name, places: try places([(article, offset)]))
         case .neverMerge(_, let id):
-            let other = try entity(id)
-            guard other.kind == subject.kind else {
-                throw CorrectionRefusal.differentKinds(subject.name, other.name)
-            }
-            guard other.id != subject.id else { throw CorrectionRefusal.same(subject.name) }
+            let other = try another(entity(id), than: subject)
             let isSameName = NameFolding.fold(subject.name) == NameFolding.fold(other.name)
             return Correction(
                 .neverMerge(with: other.name), kind: subject.kind, name: subject.name,
                 anchor: isSameName ? try anyArticle(of: subject, apartFrom: [other]) : nil,
                 otherAnchor: isSameName ? try anyArticle(of: other, apartFrom: [subject]) : nil)
-        case .changeKind(_, let kind):
-            guard kind != subject.kind else { throw CorrectionRefusal.nothingToDo }
-            return Correction(
-                .changeKind(to: kind), kind: subject.kind, name: subject.name,
-                anchor: subject.isResolved ? try anchor(of: subject) : nil)
         }
     }
 
-    private func rename(_ subject: Shown, to name: String) throws -> Correction {
-        guard name != subject.name else { throw CorrectionRefusal.nothingToDo }
-        if let other = try sharing(name, kind: subject.kind).first(where: { $0.id != subject.id }) {
-            return try merge(subject, into: other)
+    private func about(
+        _ subject: Shown, _ action: Correction.Action, _ places: [CorrectionRequest.Place], _ known: Shown?
+    ) throws -> Correction {
+        if action.places == .required, places.isEmpty { throw CorrectionRefusal.nowhere(subject.name) }
+        var action = action
+        var other: Shown?
+        if let name = action.otherName {
+            if let known { try another(known, than: subject) }
+            let name = try known?.name ?? checked(name)
+            action = action.with(name: name)
+            other = try known ?? sharing(name, kind: subject.kind).first { $0.id != subject.id }
         }
+        if known == nil, isSo(action, of: subject, in: places) { throw CorrectionRefusal.nothingToDo }
+        if case .rename = action, places.isEmpty, let other { return try merge(subject, into: other) }
         return Correction(
-            .rename(to: name), kind: subject.kind, name: subject.name, anchor: try anchor(of: subject))
+            action, kind: subject.kind, name: subject.name,
+            anchor: places.isEmpty ? try anchor(of: subject, for: action.reach) : nil,
+            places: try places.compactMap { place in
+                try name(of: place.article).map { Correction.Place(article: $0, offset: place.offset) }
+            }, otherAnchor: try other.flatMap { try anchor(of: $0) })
+    }
+
+    /// Whether an action says of its subject what is so already.
+    private func isSo(
+        _ action: Correction.Action, of subject: Shown, in places: [CorrectionRequest.Place]
+    ) -> Bool {
+        if case .split(subject.name) = action {
+            return subject.articles == 1 && places.allSatisfy { $0.offset == nil }
+        }
+        return action == .rename(to: subject.name) || action == .changeKind(to: subject.kind)
     }
 
     private func merge(_ subject: Shown, into other: Shown) throws -> Correction {
+        try another(other, than: subject)
+        // A bare surname belongs to one article: elsewhere it may be anybody's.
+        let articles = subject.isResolved ? [] : try articles(of: subject)
+        return Correction(
+            .merge(into: other.name), kind: subject.kind, name: subject.name,
+            anchor: subject.isResolved ? try anchor(of: subject) : nil,
+            places: try articles.compactMap { try name(of: $0) }.map { Correction.Place(article: $0) },
+            otherAnchor: try anchor(of: other))
+    }
+
+    /// - Returns: `other`, which is of the subject's kind and not the subject.
+    @discardableResult
+    private func another(_ other: Shown, than subject: Shown) throws -> Shown {
         guard other.kind == subject.kind else {
             throw CorrectionRefusal.differentKinds(subject.name, other.name)
         }
         guard other.id != subject.id else { throw CorrectionRefusal.same(subject.name) }
-        // A bare surname belongs to one article: elsewhere it may be anybody's.
-        return Correction(
-            .merge(into: other.name), kind: subject.kind, name: subject.name,
-            anchor: subject.isResolved ? try anchor(of: subject) : nil,
-            places: subject.isResolved ? [] : try places(articles(of: subject).map { ($0, nil) }),
-            otherAnchor: try anchor(of: other))
-    }
-
-    private func split(
-        _ subject: Shown, _ places: [Correction.Place], as name: String, _ known: EntityID?
-    ) throws -> Correction {
-        if let other = try known.map({ try entity($0) }) {
-            guard other.kind == subject.kind else {
-                throw CorrectionRefusal.differentKinds(subject.name, other.name)
-            }
-            guard other.id != subject.id else { throw CorrectionRefusal.same(subject.name) }
-            return Correction(
-                .split(as: other.name), kind: subject.kind, name: subject.name, places: places,
-                otherAnchor: try anchor(of: other))
-        }
-        let name = try checked(name)
-        guard name != subject.name || subject.articles > 1 || places.contains(where: { $0.offset != nil })
-        else {
-            throw CorrectionRefusal.nothingToDo
-        }
-        let others = try sharing(name, kind: subject.kind).filter { $0.id != subject.id }
-        return Correction(
-            .split(as: name), kind: subject.kind, name: subject.name, places: places,
-            otherAnchor: try others.first.flatMap { try anchor(of: $0) })
+        return other
     }
 
     // MARK: Entities
@@ -134,12 +125,6 @@ struct CorrectionWording {
 
     // MARK: Articles
 
-    private func places(_ places: [(article: ArticleID, offset: Int?)]) throws -> [Correction.Place] {
-        try places.compactMap { place in
-            try name(of: place.article).map { Correction.Place(article: $0, offset: place.offset) }
-        }
-    }
-
     func name(of article: ArticleID) throws -> String? {
         try snapshot.headlines.headline(of: article.rawValue).map {
             Correction.name(date: $0.date, title: $0.title)
@@ -157,6 +142,14 @@ struct CorrectionWording {
         let others = try sharing(entity.name, kind: entity.kind).filter { $0.id != entity.id }
         if others.isEmpty, entity.isResolved { return nil }
         return try anyArticle(of: entity, apartFrom: others)
+    }
+
+    private func anchor(of entity: Shown, for reach: Correction.Action.Reach) throws -> String? {
+        switch reach {
+        case .entity: try anchor(of: entity)
+        case .entityOrSurname: entity.isResolved ? try anchor(of: entity) : nil
+        case .name: nil
+        }
     }
 
     /// The first article that names an entity, if possible without the others.

@@ -35,13 +35,15 @@ struct CorrectionWriting {
         let statements = new.statements
         let before = old.statements
         let corrected = try layers.corrected()
-        var affected = stale.intersection(statements.keys)
+        var affected: Set<Int64> = []
         for entity in Set(statements.keys).union(before.keys).union(corrected)
         where statements[entity] != before[entity]
             || (statements[entity] == nil) == corrected.contains(entity)
         {
             affected.insert(entity)
         }
+        affected.formUnion(old.targets(of: affected).union(new.targets(of: affected)))
+        affected.formUnion(stale.intersection(statements.keys))
         try log.write(new)
         let leaving = affected.filter { statements[$0] == nil && corrected.contains($0) }
         let staying = affected.filter { statements[$0] != nil }

@@ -37,28 +37,40 @@ private struct AnnotationCorrection {
     }
 
     mutating func run() throws -> StoredAnnotation {
-        var wholes: [IdentityChanges.Target?] = []
-        for (index, local) in annotation.entities.enumerated() {
-            let target = try changes.target(of: local.id, in: article) {
+        let wholes = try annotation.entities.map { local in
+            try changes.target(of: local.id, in: article) {
                 NameFolding.fold(try rows.epithet(local.names.first ?? 0))
             }
-            wholes.append(target)
-            let entity = target?.entity ?? local.id
-            if entity != IdentityChanges.nobody { _ = place(of: index, as: entity, names: true) }
         }
-        for mention in annotation.mentions {
-            let target = try target(of: mention) ?? wholes[mention.entity]
-            try add(mention, target)
-        }
+        let targets = try annotation.mentions.map { try target(of: $0) ?? wholes[$0.entity] }
+        placeWholes(wholes, targets)
+        for (mention, target) in zip(annotation.mentions, targets) { try add(mention, target) }
         for quotation in annotation.quotations {
             var quotation = quotation
             quotation.speaker = quotation.speaker.flatMap { index in
-                places[index][wholes[index]?.entity ?? annotation.entities[index].id]
+                let whole = wholes[index]?.entity ?? annotation.entities[index].id
+                return places[index][whole] ?? (places[index].count == 1 ? places[index].first?.value : nil)
             }
             if let speaker = quotation.speaker { result.entities[speaker].quotations += 1 }
             result.quotations.append(quotation)
         }
         return result
+    }
+
+    /// Gives a place to each entity of the annotation, as what it leads to; to none whose mentions all lead elsewhere.
+    private mutating func placeWholes(
+        _ wholes: [IdentityChanges.Target?], _ targets: [IdentityChanges.Target?]
+    ) {
+        let wholes = zip(annotation.entities, wholes).map { $1?.entity ?? $0.id }
+        var isMentioned = annotation.entities.map { $0.mentions == 0 }
+        for (mention, target) in zip(annotation.mentions, targets) {
+            let entity = target?.entity ?? annotation.entities[mention.entity].id
+            if entity == wholes[mention.entity] { isMentioned[mention.entity] = true }
+        }
+        for (index, entity) in wholes.enumerated()
+        where isMentioned[index] && entity != IdentityChanges.nobody {
+            _ = place(of: index, as: entity, names: true)
+        }
     }
 
     private mutating func place(of index: Int, as entity: Int64, names: Bool) -> Int {

@@ -268,22 +268,16 @@ private struct DoubtAnswers {
 
     init(_ corrections: [Correction]) {
         for correction in corrections {
-            let name = NameFolding.fold(correction.name)
-            switch correction.action {
-            case .merge(let other):
-                let other = NameFolding.fold(other)
-                names.formUnion([name, other])
-                for place in correction.places { places.insert([name, other, place.article]) }
-            case .neverMerge(let other):
-                let other = NameFolding.fold(other)
-                names.formUnion([name, other])
-                let anchors = [correction.anchor, correction.otherAnchor].compactMap { $0 }
-                if anchors.isEmpty {
-                    everywhere.formUnion([[name, other], [other, name]])
-                }
-                for anchor in anchors { places.formUnion([[name, other, anchor], [other, name, anchor]]) }
-            case .rename, .split, .notAName, .changeKind, .unread: break
+            guard let isSame = correction.action.isSame, let other = correction.otherName else { continue }
+            let pair = [NameFolding.fold(correction.name), NameFolding.fold(other)]
+            names.formUnion(pair)
+            if isSame {
+                for place in correction.places { places.insert(pair + [place.article]) }
+                continue
             }
+            let anchors = [correction.anchor, correction.otherAnchor].compactMap { $0 }
+            if anchors.isEmpty { everywhere.formUnion([pair, pair.reversed()]) }
+            for anchor in anchors { places.formUnion([pair + [anchor], pair.reversed() + [anchor]]) }
         }
     }
 

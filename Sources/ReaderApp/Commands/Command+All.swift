@@ -84,7 +84,7 @@ extension Command {
     ]
 
     private static let people: [Command] = [
-        Command("dossier", ["i"], "the dossier of this name: all that is known of it", .people) {
+        Command("dossier", ["i"], "the dossier of this name: everything known about it", .people) {
             $0.showDossierInHand()
         },
         Command("next", ["n"], "the next mention of the current name (or the next find)", .people) {
@@ -136,7 +136,7 @@ extension Command {
     private static let searching: [Command] = [
         Command("find", ["/"], "find in the text as you type", .searching, in: reader) { $0.startFinding() },
         Command(
-            "search-dossier", ["/"], "search the articles of the one whose dossier it is", .searching,
+            "search-dossier", ["/"], "search the articles of this dossier", .searching,
             in: [.dossier]
         ) { $0.startSearchingDossier() },
         Command("search", ["s"], "search the whole collection as you type", .searching) {

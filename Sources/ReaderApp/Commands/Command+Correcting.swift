@@ -1,7 +1,9 @@
 extension Command {
     /// The commands that correct who is who.
     static let correcting: [Command] = [
-        Command("rename", ["R"], "give the current name another one", .correcting) { $0.startRenaming() },
+        Command("rename", ["R"], "give the current name another one", .correcting) {
+            $0.startNaming(NameOverlay.Purpose.rename)
+        },
         Command("merge", ["M"], "it is the same as another one", .correcting) {
             $0.startChoosing(for: .merge)
         },

@@ -1,5 +1,5 @@
-/// How sure something is, in words: “sure to 62 in 100”.
-func sureness(_ confidence: Double) -> String { "sure to \(percent(confidence)) in 100" }
+/// How sure something is, in words: “62% sure”.
+package func sureness(_ confidence: Double) -> String { "\(percent(confidence))% sure" }
 
 /// A share of one as a whole number of hundredths.
 func percent(_ share: Double) -> Int { Int((max(0, min(1, share)) * 100).rounded()) }

@@ -1,3 +1,4 @@
+import CrossReferences
 import Entities
 import Library
 import TerminalUI
@@ -90,13 +91,13 @@ extension ChoiceOverlay {
             answers.append(
                 Answer(
                     key: "m", text: "this mention alone (“\(mention.text)”)",
-                    step: .name(.splitMention(article, offset: mention.offset), subject)))
+                    step: .name(.split(subject, in: [.init(article, at: mention.offset)]), subject)))
         }
         if let article = subject.article {
             answers.append(
                 Answer(
                     key: "a", text: "in this article (\(subject.mentionsHere.counted("mention")))",
-                    step: .name(.split([article]), subject)))
+                    step: .name(.split(subject, in: [.init(article)]), subject)))
         }
         answers.append(
             Answer(
@@ -110,13 +111,14 @@ extension ChoiceOverlay {
         var answers = [
             Answer(
                 key: "a", text: "everywhere (\(subject.articles.counted("article")))",
-                step: .correct(.notAName(subject.entity)))
+                step: .correct(.about(subject.entity, .notAName)))
         ]
         if let mention = subject.mention, let article = subject.article {
             answers.append(
                 Answer(
                     key: "m", text: "here alone: this “\(mention.text)”",
-                    step: .correct(.mentionIsNoName(subject.entity, in: article, at: mention.offset))))
+                    step: .correct(
+                        .about(subject.entity, .notAName, in: [.init(article, at: mention.offset)]))))
         }
         return ChoiceOverlay(
             title: "Not a name", question: "“\(subject.name)” is no name: where?", answers: answers)
@@ -130,7 +132,7 @@ extension ChoiceOverlay {
         let answers = keys.map { key, kind in
             Answer(
                 key: key, text: kind.withArticle + (kind == subject.kind ? " (as it is)" : ""),
-                step: .correct(.changeKind(subject.entity, to: kind)))
+                step: .correct(.about(subject.entity, .changeKind(to: kind))))
         }
         return ChoiceOverlay(title: "Kind", question: "\(subject.inWords) is …", answers: answers)
     }
@@ -145,7 +147,7 @@ extension Model {
     }
 
     fileprivate mutating func correct(_ request: CorrectionRequest) -> [Effect] {
-        if case .changeKind(let entity, let kind) = request, isKind(kind, of: entity) {
+        if case .about(let entity, .changeKind(to: let kind), _, _) = request, isKind(kind, of: entity) {
             say("It is \(kind.withArticle) already.")
             return []
         }

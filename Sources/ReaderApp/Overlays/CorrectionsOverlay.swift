@@ -90,7 +90,7 @@ struct CorrectionsOverlay: ListOverlay {
         }
         screen.putHint(
             [
-                "Enter shows whom it is about · d or u takes the last one back · Esc leaves",
+                "Enter shows who it is about · d or u takes the last one back · Esc leaves",
                 "Enter shows · u takes the last one back · Esc leaves", "Enter · u · Esc",
             ],
             on: box)

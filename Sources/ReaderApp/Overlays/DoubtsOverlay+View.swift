@@ -72,7 +72,7 @@ extension DoubtsOverlay {
         let state = doubt.isLinked ? "taken for one" : "kept apart"
         let facts =
             "\(doubt.reason). Now \(state), \(sureness(doubt.confidence)); "
-            + "\(doubt.mentions.counted("mention")) \(doubt.mentions == 1 ? "hangs" : "hang") on it."
+            + "\(doubt.mentions.counted("mention")) \(doubt.mentions == 1 ? "depends" : "depend") on it."
         guard inner.height > 12 else {
             // With little space, the sentences matter more than the reasons.
             screen.put(

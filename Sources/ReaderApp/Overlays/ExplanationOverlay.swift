@@ -84,11 +84,11 @@ struct ExplanationOverlay: OverlayContent {
         let answers: [(Character, String, CorrectionRequest)] = [
             (
                 "t", "this “\(text)” is \(other.name)",
-                .splitMention(entity, in: article, at: offset, as: other.name, known: other.entity)
+                .about(entity, .split(as: other.name), in: [.init(article, at: offset)], known: other.entity)
             ),
             (
                 "a", "all of “\(name)” in this article is \(other.name)",
-                .split(entity, in: [article], as: other.name, known: other.entity)
+                .about(entity, .split(as: other.name), in: [.init(article)], known: other.entity)
             ),
             (
                 "m", "they are one: “\(name)” becomes “\(other.name)” (\(counts))",
@@ -180,8 +180,8 @@ struct ExplanationOverlay: OverlayContent {
             others.isEmpty
                 ? ["\(more)any other key closes"]
                 : [
-                    "\(more)↓ chooses, Enter says that it is they · any other key closes",
-                    "\(more)↓ chooses, Enter: it is they · Esc closes", "↓ Enter · Esc",
+                    "\(more)↓ chooses, Enter says it is this one · any other key closes",
+                    "\(more)↓ chooses, Enter: this one · Esc closes", "↓ Enter · Esc",
                 ],
             on: box)
     }

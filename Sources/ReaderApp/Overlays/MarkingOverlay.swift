@@ -54,7 +54,8 @@ struct MarkingOverlay: ListOverlay {
         guard articles.count < count || isCut else {
             return .say("All of them are marked: nobody would be left. R gives everybody another name.")
         }
-        return .replace(with: .naming(NameOverlay(.split(articles), of: subject)))
+        return .replace(
+            with: .naming(NameOverlay(.split(subject, in: articles.map { .init($0) }), of: subject)))
     }
 
     mutating func receive(_ answer: OverlayAnswer, in size: Size) -> Outcome? {

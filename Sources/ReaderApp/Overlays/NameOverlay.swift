@@ -1,17 +1,25 @@
-import Articles
-import Entities
+import CrossReferences
 import Library
 import TerminalUI
 import TextBytes
 
-/// A name being typed: the new name of an entity, or the name of somebody else that some of its mentions refer to.
+/// A name being typed, as a correction asks for it: the new name of an entity, or that of somebody else who some of its
+/// mentions refer to.
 struct NameOverlay: TypedOverlay {
-    enum Purpose: Equatable {
-        case rename
-        /// The mention of the subject that starts at this offset is somebody else.
-        case splitMention(ArticleID, offset: Int)
-        /// In these articles it is somebody else.
-        case split([ArticleID])
+    /// What the name is asked for.
+    struct Purpose: Equatable {
+        var title: String
+        /// What is decided, whatever name it gives.
+        var action: Correction.Action
+        var places: [CorrectionRequest.Place] = []
+        var consequence: Consequence
+    }
+    /// What Enter will do, as a sentence.
+    enum Consequence: Equatable {
+        /// The subject gets the name, unless another one has it already: then they become one.
+        case subject(String)
+        /// What this names becomes another one: “This mention of “Smith”” becomes “John Smith” (3 articles).
+        case becomesAnother(String)
     }
     private let purpose: Purpose
     private let subject: CorrectionSubject
@@ -31,8 +39,12 @@ struct NameOverlay: TypedOverlay {
     init(_ purpose: Purpose, of subject: CorrectionSubject) {
         self.purpose = purpose
         self.subject = subject
-        line = LineEditor(purpose == .rename ? subject.name : subject.name + " (")
+        line = LineEditor(subject.name)
+        if isAnother { line = LineEditor(subject.name + " (") }
     }
+
+    /// Whether the name is that of another one.
+    private var isAnother: Bool { if case .becomesAnother = purpose.consequence { true } else { false } }
 
     var overlay: Overlay { .naming(self) }
 
@@ -48,8 +60,6 @@ struct NameOverlay: TypedOverlay {
     /// The other entity that is meant by the name.
     private var namesake: EntityRow? { namesakes.indices.contains(choice) ? namesakes[choice] : nil }
 
-    private var title: String { purpose == .rename ? "Rename" : "Somebody else" }
-
     /// What Enter will do.
     private var sentence: String {
         if let problem { return problem }
@@ -60,15 +70,10 @@ struct NameOverlay: TypedOverlay {
 
     private var consequence: String {
         let other = namesake.map { "“\($0.name)” (\($0.articles.counted("article")))" }
-        switch purpose {
-        case .rename:
-            if let other { return "There is \(other) already: Enter makes them one." }
-            return
-                "\(subject.inWords) gets this name everywhere; what it is called in the texts still finds it."
-        case .splitMention: return "This mention of “\(subject.name)” becomes \(other ?? "this")."
-        case .split(let articles):
-            let place = articles.count == 1 ? "In 1 article" : "In \(articles.count) articles"
-            return "\(place) “\(subject.name)” becomes \(other ?? "this")."
+        switch purpose.consequence {
+        case .subject(let sentence):
+            return other.map { "There is \($0) already: Enter makes them one." } ?? sentence
+        case .becomesAnother(let part): return "\(part) becomes \(other ?? "this")."
         }
     }
 
@@ -80,7 +85,7 @@ struct NameOverlay: TypedOverlay {
 
     func draw(on screen: inout Screen, isASCII: Bool) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: "\(title): \(subject.name)", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "\(purpose.title): \(subject.name)", isASCII: isASCII)
         screen.putWrapped(sentence, in: inner, row: inner.y + 2, role: problem == nil ? .dim : .failure)
         let others = namesakes.count > 1 ? " · Tab another of that name" : ""
         let other = namesakes.count > 1 ? " · Tab another" : ""
@@ -128,20 +133,13 @@ struct NameOverlay: TypedOverlay {
 
     private mutating func accept() -> Outcome {
         guard !name.isEmpty else { return refuse("Type a name, or press Esc to leave it as it is.") }
-        if purpose != .rename, namesake == nil, Folding.fold(name) == Folding.fold(subject.name) {
+        if isAnother, namesake == nil, Folding.fold(name) == Folding.fold(subject.name) {
             return refuse("Type what tells them apart, as in “\(subject.name) (footballer)”.")
         }
-        let known = namesake?.id
-        switch purpose {
-        case .rename:
-            if name == subject.name { return .close(saying: "The name is as it was.") }
-            if namesakes.count > 1, let known { return .correct(.merge(subject.entity, into: known)) }
-            return .correct(.rename(subject.entity, to: name))
-        case .splitMention(let article, let offset):
-            return .correct(.splitMention(subject.entity, in: article, at: offset, as: name, known: known))
-        case .split(let articles):
-            return .correct(.split(subject.entity, in: articles, as: name, known: known))
-        }
+        if !isAnother, name == subject.name { return .close(saying: "The name is as it was.") }
+        return .correct(
+            .about(
+                subject.entity, purpose.action.with(name: name), in: purpose.places, known: namesake?.id))
     }
 
     private mutating func refuse(_ problem: String) -> Outcome {
@@ -157,10 +155,31 @@ extension Outcome {
     }
 }
 
+extension NameOverlay.Purpose {
+    static func rename(_ subject: CorrectionSubject) -> Self {
+        Self(
+            title: "Rename", action: .rename(to: ""),
+            consequence: .subject(
+                "\(subject.inWords) gets this name everywhere; what it is called in the texts still finds it."
+            ))
+    }
+
+    /// In these places it is somebody else.
+    static func split(_ subject: CorrectionSubject, in places: [CorrectionRequest.Place]) -> Self {
+        let count = places.count == 1 ? "In 1 article" : "In \(places.count) articles"
+        let isMention = places.contains { $0.offset != nil }
+        return Self(
+            title: "Somebody else", action: .split(as: ""), places: places,
+            consequence: .becomesAnother(
+                isMention ? "This mention of “\(subject.name)”" : "\(count) “\(subject.name)”"))
+    }
+}
+
 extension Model {
-    mutating func startRenaming() -> [Effect] {
+    /// Asks for a name.
+    mutating func startNaming(_ purpose: (CorrectionSubject) -> NameOverlay.Purpose) -> [Effect] {
         guard let subject = subjectOrAdvice() else { return [] }
-        overlay = .naming(NameOverlay(.rename, of: subject))
+        overlay = .naming(NameOverlay(purpose(subject), of: subject))
         return []
     }
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import Articles
 import Entities
 import Library
+import ReaderApp
 
 /// `dossier doubts`: who may be the same, and who may not.
 struct DoubtsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doubts", abstract: "Who may be the same, or not, and to answer it.",
         discussion: """
-            Those on which most mentions hang come first. An answer is a correction: “dossier corrections undo” takes \
+            Those that most mentions depend on come first. An answer is a correction: “dossier corrections undo” takes \
             it back.
 
             examples:
@@ -24,7 +25,7 @@ struct DoubtsCommand: ParsableCommand {
 struct DoubtsList: OptionsWithValues {
     static let optionsWithValue: Set<String> = ["--limit"]
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "The doubts, those on which most mentions hang first.")
+        commandName: "list", abstract: "The doubts, those that most mentions depend on first.")
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
@@ -51,7 +52,7 @@ struct DoubtsList: OptionsWithValues {
     private static func write(_ doubt: Doubt, to output: inout Output) {
         let id = Columns.right("\(doubt.id)", width: 6)
         let question = doubt.isLinked ? "taken for one" : "taken for two"
-        let sure = "sure to \(Int((doubt.confidence * 100).rounded())) in 100"
+        let sure = sureness(doubt.confidence)
         let mentions = doubt.mentions == 1 ? "1 mention" : "\(doubt.mentions) mentions"
         let names = "\(doubt.subject.name) / \(doubt.candidate.name)"
         output.line("\(id)  \(names)  (\(question), \(sure), \(mentions))", bold: [8..<8 + names.utf8.count])

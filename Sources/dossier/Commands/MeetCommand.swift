@@ -8,8 +8,8 @@ struct MeetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "meet", abstract: "The articles that name both of two, and the sentences that do.",
         discussion: """
-            An article whose sentences each name but one of them stands without a sentence. A name that several have \
-            means all of them.
+            An article in which no sentence names both is listed without one. A name that several have means all \
+            of them.
 
             examples:
               dossier meet 'Ada Wren' 'Thomas Reed'

@@ -3,8 +3,9 @@ import Articles
 import CrossReferences
 import Entities
 import Library
+import ReaderApp
 
-/// `dossier why ARTICLE OFFSET`: why a mention is whose it is.
+/// `dossier why ARTICLE OFFSET`: why a mention is taken for this person.
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why", abstract: "Why a mention is taken for this person, and who else it may be.",
@@ -45,13 +46,12 @@ struct WhyCommand: ParsableCommand {
         _ why: IdentityExplanation, of mention: LibraryMention, in opened: OpenedArticle,
         to output: inout Output
     ) {
-        func sure(_ confidence: Double) -> String { "sure to \(Int((confidence * 100).rounded())) in 100" }
         let text = opened.article.text.slice(utf8: mention.range).split { $0.isWhitespace }
             .joined(separator: " ")
         output.line("“\(text)” is taken for \(why.name) (\(mention.kind.rawValue), \(why.entity.text)).")
-        output.line("In this article: \(why.reason), \(sure(why.confidence)).")
+        output.line("In this article: \(why.reason), \(sureness(why.confidence)).")
         if !why.linkReason.isEmpty {
-            output.line("Across articles: \(why.linkReason), \(sure(why.linkConfidence)).")
+            output.line("Across articles: \(why.linkReason), \(sureness(why.linkConfidence)).")
         }
         for kept in why.corrections { output.line("Decided: \(kept.correction.line)") }
         for other in why.others {

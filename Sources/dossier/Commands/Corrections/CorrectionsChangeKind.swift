@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Entities
 import Library
 
@@ -13,5 +14,5 @@ struct CorrectionsChangeKind: ParsableCommand {
         completion: LibraryCompletion.names) var name: String
     @Argument(help: ArgumentHelp("The kind that it is.", valueName: "KIND")) var kind: EntityKind
 
-    func run() throws { try options.make { .changeKind(try $0.entity(called: name).id, to: kind) } }
+    func run() throws { try options.make { .about(try $0.entity(called: name).id, .changeKind(to: kind)) } }
 }

@@ -68,7 +68,8 @@ extension KeptCorrection {
         [
             "number": .int(Int(number)), "line": .string(correction.line),
             "decision": .string(correction.verb), "kind": .string(correction.kind.rawValue),
-            "name": .string(correction.name), "other": JSON(correction.otherInJSON),
+            "name": .string(correction.name),
+            "other": JSON(correction.otherName ?? correction.action.otherKind?.rawValue),
             "places": .array(correction.places.map(\.json)), "applies": .bool(isApplied),
             "entity": entity?.json ?? .null, "problem": JSON(correction.problem),
         ]
@@ -81,16 +82,6 @@ extension Message {
         for kept in corrections {
             if let problem = kept.correction.problem { error("Correction \(kept.number): \(problem)") }
         }
-    }
-}
-
-extension Correction {
-    /// The first word of its line.
-    var verb: String { String(line.prefix { $0 != " " }) }
-
-    /// The other name, or the other kind.
-    fileprivate var otherInJSON: String? {
-        if case .changeKind(let kind) = action { kind.rawValue } else { otherName }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier corrections not-a-name NAME`.
@@ -32,10 +33,11 @@ struct CorrectionsNotAName: OptionsWithValues {
 
     func run() throws {
         try options.make { library in
-            guard let article, let at else { return .notAName(try library.entity(called: name).id) }
+            guard let article, let at else { return .about(try library.entity(called: name).id, .notAName) }
             let opened = try library.article(called: article)
             let mention = try library.mention(of: name, at: at, in: opened)
-            return .mentionIsNoName(mention.entity, in: opened.row.id, at: mention.range.lowerBound)
+            return .about(
+                mention.entity, .notAName, in: [.init(opened.row.id, at: mention.range.lowerBound)])
         }
     }
 }

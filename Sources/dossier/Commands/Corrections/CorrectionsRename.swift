@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier corrections rename NAME NEW`.
@@ -13,5 +14,5 @@ struct CorrectionsRename: ParsableCommand {
         completion: LibraryCompletion.names) var name: String
     @Argument(help: ArgumentHelp("The name to show.", valueName: "NEW")) var new: String
 
-    func run() throws { try options.make { .rename(try $0.entity(called: name).id, to: new) } }
+    func run() throws { try options.make { .about(try $0.entity(called: name).id, .rename(to: new)) } }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier corrections split NAME --in ARTICLE… --as NEW`.
@@ -44,7 +45,8 @@ struct CorrectionsSplit: OptionsWithValues {
                 let mention = try library.mention(of: name, at: at, in: opened)
                 let place = mention.range.lowerBound
                 let known = try library.known(as: new, kind: mention.kind, besides: mention.entity)
-                return .splitMention(mention.entity, in: opened.row.id, at: place, as: new, known: known)
+                return .about(
+                    mention.entity, .split(as: new), in: [.init(opened.row.id, at: place)], known: known)
             }
             let entity = try library.entity(called: name)
             let ids = try articles.map { try library.articleID(called: $0) }
@@ -53,7 +55,7 @@ struct CorrectionsSplit: OptionsWithValues {
                 throw Failure("\(entity.name) is not named in \(articles[index]); choose articles that do.")
             }
             let known = try library.known(as: new, kind: entity.kind, besides: entity.id)
-            return .split(entity.id, in: ids, as: new, known: known)
+            return .about(entity.id, .split(as: new), in: ids.map { .init($0) }, known: known)
         }
     }
 }

@@ -1,9 +1,6 @@
-import Entities
-import TerminalUI
-
 extension EntityKind {
     /// The kind in words, for one.
-    var inWords: String {
+    public var inWords: String {
         switch self {
         case .person: "person"
         case .organization: "organisation"
@@ -13,7 +10,7 @@ extension EntityKind {
         }
     }
     /// The kind as a heading, for many.
-    var heading: String {
+    public var heading: String {
         switch self {
         case .person: "People"
         case .organization: "Organisations"
@@ -22,19 +19,8 @@ extension EntityKind {
         case .other: "Other names"
         }
     }
-    /// The role that mentions of this kind are drawn with.
-    var role: Role {
-        switch self {
-        case .person: .person
-        case .organization: .organization
-        case .place: .place
-        case .nationality: .nationality
-        case .other: .otherName
-        }
-    }
-
     /// The kind in words that say what something is: “a person”, “an organisation”, “something else”.
-    var withArticle: String {
+    public var withArticle: String {
         switch self {
         case .organization: "an \(inWords)"
         case .person, .place, .nationality: "a \(inWords)"

@@ -33,10 +33,14 @@ let package = Package(
             linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CUchardet"),
         .systemLibrary(name: "CLibArchive"),
+        .systemLibrary(name: "CSQLite"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(
-            name: "Articles", dependencies: ["CLibXML2", "CUchardet", "CLibArchive", algorithms], swiftSettings: optimised),
+            name: "Articles",
+            dependencies: ["CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", algorithms],
+            swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
@@ -85,7 +89,8 @@ let package = Package(
             name: "WordIndexTests", dependencies: ["TextBytes", "WordIndex", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive", "TestSupport"], swiftSettings: settings),
+            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive", "CSQLite", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "EntitiesTests", dependencies: ["TextBytes", "Articles", "Entities"], exclude: ["Fixtures"],
             swiftSettings: settings),

@@ -7,6 +7,8 @@ public enum ArticleError: Error, Equatable {
     case unknownFormat(path: String, format: String?)
     /// A page that holds no article. `what` says what it is, with its article (“a front page”).
     case noArticle(path: String, what: String)
+    /// A feed without articles.
+    case noEntries(path: String)
     case tooBig(path: String, bytes: Int)
     case notAFile(path: String, what: String)
     case vanished(path: String)
@@ -53,6 +55,7 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) is of no format that dossier reads; name the file itself to read it as a text."
         case .noArticle(let path, let what):
             "\(CleanText.safe(path)) holds no article (\(what)); with --any all of its text is taken."
+        case .noEntries(let path): "\(CleanText.safe(path)) holds no articles."
         case .tooBig(let path, let bytes):
             "\(CleanText.safe(path)) has \(bytes >> 20) MiB and an article at most \(ArticleFile.largest >> 20) MiB;"
                 + " split it into articles."

@@ -54,7 +54,8 @@ private let body =
         let text =
             "title;text;url\nПаром;\"\(words)\";https://a.example/1\nМост;\"\(words)\";https://a.example/2\n"
         for (encoding, name) in [
-            (String.Encoding.windowsCP1251, "windows-1251"), (.utf16LittleEndian, "UTF-8"), (.utf8, "UTF-8"),
+            (String.Encoding.windowsCP1251, "windows-1251"), (.utf16LittleEndian, "UTF-16LE"),
+            (.utf8, "UTF-8"),
         ] {
             var bytes = Array(try #require(text.data(using: encoding)))
             if encoding == .utf16LittleEndian { bytes = [0xFF, 0xFE] + bytes }

@@ -18,20 +18,13 @@ import Testing
 
     /// Reads a page, and returns how many seconds of processor time it took.
     private func seconds(_ bytes: [UInt8]) throws -> Double {
-        let start = Self.processorTime
+        let start = processorSeconds()
         do {
             _ = try page(Array("<html><body>".utf8) + bytes)
         } catch is ArticleError {
             // Refused with a word: as good.
         }
-        return Self.processorTime - start
-    }
-
-    /// Of this thread: other tests run beside it.
-    private static var processorTime: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        return processorSeconds() - start
     }
 
     @Test(arguments: [

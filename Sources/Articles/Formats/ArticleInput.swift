@@ -55,6 +55,16 @@ public struct ArticleInput {
     ///
     /// - Throws: ``ArticleError`` when the file holds no article, and what `sink` throws.
     public func read(into sink: ArticleSink) throws {
+        var sink = sink
+        // What stands in an archive goes through the archive's own sink.
+        if depth == 0 {
+            let take = sink.take
+            sink.take = { found in
+                var found = found
+                found.article.language = LanguageDetector.settled(found.article)
+                try take(found)
+            }
+        }
         try detected().read(self, sink)
     }
 

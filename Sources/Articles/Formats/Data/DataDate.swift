@@ -11,7 +11,7 @@ struct DataDate {
         var isDayFirst = false
         var isMonthFirst = false
         for value in values {
-            guard let parts = Self.figures(value) else { continue }
+            guard let parts = Self.figures(value), !parts.isDotted else { continue }
             if parts.first > 12, parts.second <= 12 { isDayFirst = true }
             if parts.second > 12, parts.first <= 12 { isMonthFirst = true }
         }
@@ -38,10 +38,11 @@ struct DataDate {
         {
             return .known(day.iso)
         }
-        if let iso = DateReader(MonthNames.inEnglish(text).utf8).dates().first?.iso { return .known(iso) }
-        guard let parts = Self.figures(text) else { return .none }
-        let (day, month) = order == .monthFirst ? (parts.second, parts.first) : (parts.first, parts.second)
-        guard order != .unknown else { return .ambiguous }
+        guard let parts = Self.figures(text) else { return FeedDate.iso(text).map { .known($0) } ?? .none }
+        let isDayFirst = parts.first > 12 || parts.isDotted || parts.second <= 12 && order == .dayFirst
+        let isMonthFirst = parts.second > 12 || order == .monthFirst
+        guard isDayFirst || isMonthFirst || parts.first == parts.second else { return .ambiguous }
+        let (day, month) = isDayFirst ? (parts.first, parts.second) : (parts.second, parts.first)
         return CalendarDay(year: parts.year, month: month, day: day).map { .known($0.iso) } ?? .none
     }
 
@@ -60,14 +61,14 @@ struct DataDate {
         }
     }
 
-    /// “03/04/2024”, “3.4.2024 10:00”: the first number, the second and the year.
-    private static func figures(_ text: String) -> (first: Int, second: Int, year: Int)? {
+    /// “03/04/2024”, “3.4.2024 10:00”: the first number, the second and the year; with full stops, the day is always first.
+    private static func figures(_ text: String) -> (first: Int, second: Int, year: Int, isDotted: Bool)? {
         let date = text.trimmed.prefix { $0 != " " && $0 != "T" && $0 != "," }
         let parts = date.split(whereSeparator: { "/-.".contains($0) })
         guard parts.count == 3, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2, parts[2].utf8.count == 4,
             let first = Int(parts[0]), let second = Int(parts[1]), let year = Int(parts[2]), first > 0,
             second > 0
         else { return nil }
-        return (first, second, year)
+        return (first, second, year, date.contains("."))
     }
 }

@@ -11,6 +11,8 @@ private struct DataFile {
     private let sink: ContainerSink
     /// Its bytes, in UTF-8 or an encoding of which ASCII is a part.
     private let stream: ByteStream
+    /// How the file's bytes stood for characters, where that was told at once.
+    private var encoding: String?
 
     /// How much of a file is looked at to find out how it is made.
     private static let sampleLength = 1 << 18
@@ -26,7 +28,9 @@ private struct DataFile {
             _ = try input.stream.take(3)
             stream = input.stream
         } else if [.utf16LittleEndian, .utf16BigEndian].contains(TextEncoding.detect(start).encoding) {
-            stream = ByteStream(TextEncoding.utf8(try input.wholeFile()).bytes)
+            var decoded = try DecodedStream(input.stream)
+            encoding = decoded.encoding
+            stream = ByteStream { try decoded.next() }
         } else {
             stream = input.stream
         }
@@ -103,7 +107,8 @@ extension DataFile {
                 continue
             }
             switch maker.result(of: row, encoding: encoding) {
-            case .article(let found, let isDateAmbiguous):
+            case .article(var found, let isDateAmbiguous):
+                if let fixed = self.encoding { found.provenance.encoding = fixed }
                 if isDateAmbiguous { ambiguous += 1 }
                 try sink.take(found)
             case .address: sink.leaveOut(Self.onlyAddresses)

@@ -32,7 +32,7 @@ struct RowArticle {
         let url = text(.url, row).flatMap(Particulars.webAddress)
         let lines = text(.text, row).map(Self.lines) ?? []
         guard !lines.isEmpty else { return url == nil ? .none : .address }
-        let title = text(.title, row)?.plainText.nilIfEmpty ?? Self.beginning(of: lines)
+        let title = text(.title, row)?.plainText.nilIfEmpty ?? ""
         let whole = ArticleText(title: title, lines: lines)
         guard !whole.title.isEmpty else { return .none }
         let (date, isAmbiguous) = date(of: row, url: url)
@@ -54,17 +54,6 @@ struct RowArticle {
         if MarkupText.isMarkup(text) { return MarkupText.lines(of: Array(text.utf8)) }
         return text.split(whereSeparator: \.isNewline).map { ArticleText.Line(text: String($0).trimmed) }
             .filter { !$0.text.isEmpty }
-    }
-
-    private static let longestTitle = 100
-
-    /// The first words of a text that has no title.
-    private static func beginning(of lines: [ArticleText.Line]) -> String {
-        guard let first = lines.first?.text.inOneLine, first.count > longestTitle else {
-            return lines.first?.text.inOneLine ?? ""
-        }
-        let cut = first.prefix(longestTitle)
-        return cut.prefix(upTo: cut.lastIndex(of: " ") ?? cut.endIndex) + "…"
     }
 
     private func date(of row: DataRow, url: String?) -> (date: ArticleDate, isAmbiguous: Bool) {

@@ -1,17 +1,222 @@
-/// The text of a piece of HTML that is an article as a whole, so that none has to be found in it.
-enum MarkupText {
-    /// Its lines, in their order.
+/// Text that came as HTML in something that is no page: in a feed, an export, a row of data.
+///
+/// All of it is the article's.
+struct MarkupText {
+    private(set) var lines: [ArticleText.Line] = []
+    /// What was not taken, and how often.
+    private(set) var leftOut: [LeftOutKind: Int] = [:]
+
+    /// - Parameters:
+    ///   - markup: HTML, or plain text with entities.
+    ///   - breaksAreLines: Whether a line break in it ends a line, as in plain text.
+    init(_ markup: String, breaksAreLines: Bool = false) {
+        let isPlain = !markup.utf8.contains(UInt8(ascii: "<"))
+        if isPlain, !markup.utf8.contains(UInt8(ascii: "&")) {
+            let parts = breaksAreLines ? markup.split(whereSeparator: \.isNewline) : Self.paragraphs(markup)
+            lines = parts.map { ArticleText.Line(text: String($0).inOneLine) }
+        } else {
+            let html = breaksAreLines || Self.hasOnlyBlankLines(markup) ? Self.withBreaks(markup) : markup
+            read(Array((Self.mayHaveTags(html) ? html : html.replacing("<", with: "&lt;")).utf8))
+            // What has no tag of its own and comes out as markup was escaped twice.
+            let text = lines.map(\.text).joined(separator: "\n")
+            if isPlain, Self.hasTags(text) { self = MarkupText(text, breaksAreLines: breaksAreLines) }
+        }
+        lines.removeAll { $0.text.isEmpty }
+    }
+
+    /// - Parameter plain: Text without markup; what looks like a tag is none.
+    init(plain: String) {
+        lines = Self.paragraphs(plain).map { ArticleText.Line(text: String($0).inOneLine) }
+        lines.removeAll { $0.text.isEmpty }
+    }
+
+    /// Counts what was left out before.
+    mutating func leaveOut(_ kind: LeftOutKind, _ count: Int) { leftOut[kind, default: 0] += count }
+
+    /// The words of HTML in one line.
+    static func line(_ markup: String) -> String {
+        guard markup.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+            return markup.inOneLine
+        }
+        return MarkupText(markup).lines.map(\.text).joined(separator: " ").replacing("\t", with: " ")
+    }
+
+    private mutating func read(_ html: [UInt8]) {
+        // What stands in a frame or an object is for readers that show neither.
+        var source = html
+        for name in ["<iframe", "<object"] where html[...].range(of: name) != nil {
+            source = Array(String(decoding: source, as: UTF8.self).replacing(name, with: "<span").utf8)
+        }
+        let tree = PageTreeBuilder.tree(of: PageSource(source).markup)
+        guard !tree.nodes.isEmpty else { return }
+        let page = PageBlocks(tree)
+        for (index, block) in page.blocks.enumerated() {
+            if let kind = Self.kind(ofBlockIn: block.node, tree) {
+                leftOut[kind, default: 0] += 1
+                continue
+            }
+            let text = page.string(index)
+            if Self.isSignature(text) || block.linkDensity > 0.5 && Self.isContinuation(text) {
+                leftOut[.relatedLinks, default: 0] += 1
+                continue
+            }
+            lines.append(
+                ArticleText.Line(text: text, isHeading: tree.nodes[block.node].tag.headingLevel != nil))
+        }
+    }
+
+    /// What an element's text is that is not the article's: a caption, a hidden copy.
+    private static func kind(ofBlockIn node: Int, _ tree: PageTree) -> LeftOutKind? {
+        var node = node
+        while node >= 0 {
+            switch tree.nodes[node].tag {
+            case .figcaption: return .captions
+            default: if tree.isHidden(node) { return .hidden }
+            }
+            node = Int(tree.nodes[node].parent)
+        }
+        return nil
+    }
+}
+
+// MARK: What feeds add
+
+extension MarkupText {
+    /// “The post … appeared first on …”, by which WordPress signs what it sends out, in the languages in which it is used most.
+    private static let signatures: [(start: String, middle: String)] = [
+        ("the post ", " appeared first on "), ("the post ", " first appeared on "),
+        ("der beitrag ", " erschien zuerst auf "), ("l’article ", " est apparu en premier sur "),
+        ("l'article ", " est apparu en premier sur "), ("cet article ", " est apparu en premier sur "),
+        ("la entrada ", " se publicó primero en "), ("la entrada ", " aparece primero en "),
+        ("o post ", " apareceu primeiro em "), ("l'articolo ", " proviene da "),
+        ("l’articolo ", " proviene da "), ("сообщение ", " появились сначала на "),
+        ("запись ", " впервые появилась "), ("artykuł ", " pochodzi z serwisu "),
+        ("het bericht ", " verscheen eerst op "),
+    ]
+
+    private static func isSignature(_ text: String) -> Bool {
+        guard text.utf8.count < 600 else { return false }
+        let lower = text.lowercased()
+        return signatures.contains { lower.hasPrefix($0.start) && lower.contains($0.middle) }
+    }
+
+    private static let continuations = [
+        "continue reading", "read more", "read the rest", "read the full", "keep reading", "full story",
+        "weiterlesen", "mehr lesen", "lire la suite", "continuer la lecture", "seguir leyendo", "leer más",
+        "continuar lendo", "leia mais", "continua a leggere", "leggi tutto", "читать далее",
+        "читать полностью", "czytaj dalej", "czytaj więcej", "lees verder",
+    ]
+
+    /// “Continue reading …”: a link to the rest of the article.
+    private static func isContinuation(_ text: String) -> Bool {
+        let lower = text.drop { !$0.isLetter }.lowercased()
+        return lower.utf8.count < 300 && continuations.contains(where: lower.hasPrefix)
+    }
+}
+
+// MARK: Lines of text
+
+extension MarkupText {
+    /// The parts of a text between blank lines; their own line breaks are spaces.
+    private static func paragraphs(_ text: String) -> [Substring] {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return [text[...]] }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return lines.split { $0.allSatisfy(\.isWhitespace) }.compactMap { part in
+            guard let first = part.first, let last = part.last else { return nil }
+            return text[first.startIndex..<last.endIndex]
+        }
+    }
+
+    private static let lineTags = ["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "pre"]
+
+    /// Whether only blank lines part the paragraphs of a markup.
+    private static func hasOnlyBlankLines(_ markup: String) -> Bool {
+        guard markup.firstRange(of: "\n\n") != nil || markup.firstRange(of: "\n\r\n") != nil else {
+            return false
+        }
+        return !hasTag(of: lineTags, markup)
+    }
+
+    /// Markup whose line breaks outside of tags are elements.
+    private static func withBreaks(_ markup: String) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(markup.utf8.count + markup.utf8.count / 16)
+        var isInTag = false
+        for byte in markup.utf8 {
+            if byte == UInt8(ascii: "<") { isInTag = true }
+            if byte == UInt8(ascii: ">") { isInTag = false }
+            if byte == UInt8(ascii: "\n"), !isInTag { result.append(contentsOf: "<br>".utf8) }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func hasTag(of names: [String], _ text: String) -> Bool {
+        let bytes = Array(text.utf8)[...]
+        var index = bytes.startIndex
+        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+            let name = bytes[(start + 1)...].prefix {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
+            }
+            let next = bytes[name.endIndex...].first ?? 0
+            if next <= 0x20 || next == UInt8(ascii: ">") || next == UInt8(ascii: "/"),
+                names.contains(String(decoding: name, as: UTF8.self).lowercased())
+            {
+                return true
+            }
+            index = start + 1
+        }
+        return false
+    }
+
+    /// Whether a “<” in a text begins a tag or a comment.
+    private static func mayHaveTags(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.dropLast().contains { index in
+            guard bytes[index] == UInt8(ascii: "<") else { return false }
+            let next = bytes[index + 1]
+            return XMLName.isStart(next) || next == UInt8(ascii: "/")
+                || bytes[index...].starts(with: "<!--".utf8)
+                || bytes[index...].starts(with: "<![".utf8)
+        }
+    }
+
+    /// Whether a text is HTML, and does not merely speak of it: an element in it has an end, has attributes, or needs no end.
+    static func hasTags(_ text: String) -> Bool {
+        let bytes = Array(text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })[...]
+        var begun: Set<[UInt8]> = []
+        var index = bytes.startIndex
+        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+            index = start + 1
+            let isEnd = bytes[index...].first == UInt8(ascii: "/")
+            if isEnd { index += 1 }
+            let name = Array(bytes[index...].prefix { XMLName.isStart($0) || (0x30...0x39).contains($0) })
+            index += name.count
+            guard !name.isEmpty, name.count <= longestMark, let next = bytes[index...].first else { continue }
+            if isEnd {
+                if begun.contains(name) { return true }
+            } else if next == UInt8(ascii: ">") || next == UInt8(ascii: "/") {
+                if ["br", "img", "hr"].contains(String(decoding: name, as: UTF8.self)) { return true }
+                begun.insert(name)
+            } else if next <= 0x20 {
+                let rest = bytes[index...].prefix { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") }
+                if rest.contains(UInt8(ascii: "=")) { return true }
+                begun.insert(name)
+                index += rest.count
+            }
+        }
+        return false
+    }
+}
+
+// MARK: Telling markup from text
+
+extension MarkupText {
+    /// The lines of a piece of HTML, in their order.
     ///
     /// - Parameter markup: UTF-8.
     static func lines(of markup: [UInt8]) -> [ArticleText.Line] {
-        let tree = PageTreeBuilder.tree(of: PageSource(markup).markup)
-        guard !tree.nodes.isEmpty else { return [] }
-        let page = PageBlocks(tree)
-        return page.blocks.indices.map { index in
-            ArticleText.Line(
-                text: page.string(index),
-                isHeading: tree.nodes[page.blocks[index].node].tag.headingLevel != nil)
-        }
+        MarkupText(String(decoding: markup, as: UTF8.self)).lines
     }
 
     /// Whether a text holds tags of HTML, or characters written as its entities.

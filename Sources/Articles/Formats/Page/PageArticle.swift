@@ -22,15 +22,13 @@ struct PageArticle {
         let chosen = try chosenLines()
         let site = PageOrigin.site(page.metadata)
         let address = PageOrigin.address(page.metadata, savedFrom: page.savedFrom)
-        let title =
-            PageTitle.title(page.metadata, headline: page.headline, site: site) ?? chosen.first?.text
-            ?? input.path
-        let text = ArticleText(title: title, lines: chosen)
+        let title = PageTitle.title(page.metadata, headline: page.headline, site: site)
+        let body = ArticleText(title: title ?? (chosen.isEmpty ? input.path : ""), lines: chosen)
         let kept = lines?.kept
         let date = PageDate(page: page, firstBlock: kept?.first).date(address: address)
         let range = kept.flatMap { kept in kept.first.flatMap { first in kept.last.map { first...$0 } } }
         let article = Article(
-            title: text.title, text: text.text, blocks: text.blocks,
+            title: body.title, text: body.text, blocks: body.blocks,
             date: date ?? ArticleDate(iso: input.fileTime, origin: .fileTime),
             source: site.map(ArticleText.clean) ?? address.flatMap(Particulars.site),
             byline: PageByline(page: page, site: site, textRange: range).byline.map(ArticleText.clean),

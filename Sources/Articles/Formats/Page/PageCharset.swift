@@ -5,6 +5,7 @@ struct PageCharset: Equatable {
     /// What the C library's converter calls it.
     let iconvName: String
 
+    static let utf8 = PageCharset(name: "UTF-8", iconvName: "UTF-8")
     static let windows1252 = PageCharset(name: "windows-1252", iconvName: "CP1252")
     var isUTF8: Bool { name == "UTF-8" }
 
@@ -19,6 +20,26 @@ struct PageCharset: Equatable {
         guard let index = Self.index[key] else { return nil }
         self = Self.all[index].charset
     }
+
+    /// The encoding that bytes begin with a mark of, or whose first “<” no other has; and the length of the mark.
+    static func marked(_ bytes: [UInt8]) -> (charset: PageCharset, markLength: Int)? {
+        beginnings.first { bytes.starts(with: $0.bytes) }.map { start in
+            let charset = PageCharset(name: start.name, iconvName: start.name)
+            return (charset, start.isMark ? start.bytes.count : 0)
+        }
+    }
+
+    /// Those of four bytes first, as two of them begin with one of two.
+    private static let beginnings: [(bytes: [UInt8], name: String, isMark: Bool)] = [
+        ([0xFF, 0xFE, 0x00, 0x00], "UTF-32LE", true), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32BE", true),
+        ([0xEF, 0xBB, 0xBF], "UTF-8", true), ([0xFF, 0xFE], "UTF-16LE", true),
+        ([0xFE, 0xFF], "UTF-16BE", true),
+        ([0x3C, 0x00, 0x00, 0x00], "UTF-32LE", false), ([0x00, 0x00, 0x00, 0x3C], "UTF-32BE", false),
+        ([0x3C, 0x00, 0x3F, 0x00], "UTF-16LE", false), ([0x00, 0x3C, 0x00, 0x3F], "UTF-16BE", false),
+        ([0x3C, 0x00, 0x21, 0x00], "UTF-16LE", false), ([0x00, 0x3C, 0x00, 0x21], "UTF-16BE", false),
+        // EBCDIC: “<?xm”.
+        ([0x4C, 0x6F, 0xA7, 0x94], "IBM037", false),
+    ]
 
     private static let index: [String: Int] = {
         var index: [String: Int] = [:]
@@ -83,12 +104,15 @@ struct PageCharset: Equatable {
 enum PageCharsetLabel {
     /// How far into a page it is looked for.
     private static let reach = 1 << 14
+    private static let declarationReach = 1 << 10
 
     /// The label in the XML declaration or a meta tag.
     static func declared(in bytes: [UInt8]) -> String? {
         let head = bytes.prefix(reach).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        if head.starts(with: "<?xml".utf8), let end = head.firstIndex(of: UInt8(ascii: ">")),
-            let label = value(of: "encoding", in: head[..<end])
+        // Some write a comment above the declaration, where it must not be.
+        if let start = head.prefix(declarationReach).range(of: "<?xml ")?.lowerBound,
+            let end = head[start...].firstIndex(of: UInt8(ascii: ">")),
+            let label = value(of: "encoding", in: head[start..<end])
         {
             return label
         }

@@ -1,5 +1,4 @@
 import CUchardet
-import Glibc
 
 /// Turns the bytes of a page into UTF-8.
 enum PageEncoding {
@@ -9,20 +8,33 @@ enum PageEncoding {
     /// - Parameter given: The encoding that came with the bytes, if any did.
     /// - Returns: Well-formed UTF-8, and the encoding's name as the WHATWG standard has it.
     static func decode(_ bytes: [UInt8], label given: String? = nil) -> (utf8: [UInt8], name: String) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (repaired(Array(bytes.dropFirst(3))), "UTF-8") }
-        if bytes.starts(with: [0xFF, 0xFE]) {
-            return (converted(bytes.dropFirst(2), from: "UTF-16LE"), "UTF-16LE")
-        }
-        if bytes.starts(with: [0xFE, 0xFF]) {
-            return (converted(bytes.dropFirst(2), from: "UTF-16BE"), "UTF-16BE")
-        }
-        let state = UTF8State(of: bytes)
-        if state.isPlain { return (bytes, "UTF-8") }
+        let (charset, markLength) = choose(for: bytes, label: given)
+        if charset.isUTF8, markLength == 0, UTF8State(of: bytes).isValid { return (bytes, charset.name) }
+        let text = TextConverter(charset).convert(bytes[markLength...], isLast: true)
+        return (text, charset.name)
+    }
+
+    /// The encoding of a page or a feed, and the length of its byte order mark.
+    ///
+    /// - Parameters:
+    ///   - bytes: All of it, or its beginning.
+    ///   - given: The encoding that came with the bytes, if any did.
+    ///   - isCut: Whether more bytes follow.
+    static func choose(
+        for bytes: [UInt8], label given: String? = nil, isCut: Bool = false
+    ) -> (charset: PageCharset, markLength: Int) {
+        if let (charset, markLength) = PageCharset.marked(bytes) { return (charset, markLength) }
+        let state = UTF8State(of: isCut ? withoutCutCharacter(bytes) : bytes)
+        if state.isPlain { return (.utf8, 0) }
         let label = (given ?? PageCharsetLabel.declared(in: bytes)).flatMap(PageCharset.init(label:))
-        if let charset = charset(saying: label, bytes: bytes, state: state) {
-            return (converted(bytes[...], from: charset.iconvName), charset.name)
-        }
-        return (state.isValid ? bytes : repaired(bytes), "UTF-8")
+        return (charset(saying: label, bytes: bytes, state: state) ?? .utf8, 0)
+    }
+
+    /// Bytes without the sequence of UTF-8 at their end, whole or not.
+    private static func withoutCutCharacter(_ bytes: [UInt8]) -> [UInt8] {
+        let continuation = bytes.suffix(3).reversed().prefix { (0x80..<0xC0).contains($0) }.count
+        let rest = bytes.dropLast(continuation)
+        return Array(rest.last.map { $0 >= 0xC0 } == true ? rest.dropLast() : rest)
     }
 
     /// The charset of bytes that are not plain ASCII; `nil` stands for UTF-8.
@@ -61,42 +73,6 @@ enum PageEncoding {
     }
 
     private static let sampleLength = 1 << 16
-
-    private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
-        Array(String(decoding: bytes, as: UTF8.self).utf8)
-    }
-
-    /// Converts bytes by the C library; what stands for no character becomes U+FFFD.
-    private static func converted(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8] {
-        let converter = iconv_open("UTF-8", name)
-        guard let converter, Int(bitPattern: converter) != -1 else { return repaired(Array(bytes)) }
-        defer { iconv_close(converter) }
-        var input = Array(bytes)
-        var result: [UInt8] = []
-        result.reserveCapacity(input.count + input.count / 2)
-        var chunk = [CChar](repeating: 0, count: 1 << 15)
-        input.withUnsafeMutableBytes { raw in
-            var source = raw.bindMemory(to: CChar.self).baseAddress
-            var left = raw.count
-            while left > 0 {
-                let (status, count) = chunk.withUnsafeMutableBufferPointer { buffer -> (Int, Int) in
-                    var target = buffer.baseAddress
-                    var room = buffer.count
-                    let status = iconv(converter, &source, &left, &target, &room)
-                    return (status, buffer.count - room)
-                }
-                let reason = errno
-                result.append(contentsOf: chunk[..<count].lazy.map { UInt8(bitPattern: $0) })
-                guard status == -1, reason != E2BIG else { continue }
-                result.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                // What is cut off at the end, and what is no character.
-                if reason != EILSEQ { break }
-                source = source?.advanced(by: 1)
-                left -= 1
-            }
-        }
-        return repaired(result)
-    }
 }
 
 /// How far bytes are UTF-8.

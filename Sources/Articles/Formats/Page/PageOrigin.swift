@@ -38,12 +38,6 @@ enum PageOrigin {
     /// The tag of the page's language, if it is one.
     static func language(_ metadata: PageMetadata) -> String? {
         let said = metadata.language ?? metadata.meta("content-language", "og:locale", "dc.language")
-        guard let tag = said?.trimmed.split(separator: ",").first?.replacing("_", with: "-"), !tag.isEmpty,
-            tag.utf8.count <= 12,
-            tag.utf8.allSatisfy({
-                $0 == 0x2D || (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
-            })
-        else { return nil }
-        return String(tag)
+        return said.flatMap(LanguageTag.read)
     }
 }

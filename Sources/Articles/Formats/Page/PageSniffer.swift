@@ -7,6 +7,8 @@ enum PageSniffer {
             rest = Array(rest.dropFirst(2).filter { $0 != 0 })[...]
         }
         if WebArchive.isOne(rest) { return .certain }
+        // A feed is full of pages' elements, and none.
+        if FeedSniffer.judge(head) == .certain { return .none }
         let lower = rest.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
         if AddressList.isOne(lower.prefix(1024)) { return .none }
         let start = skippingPreamble(lower)

@@ -77,9 +77,12 @@ struct PageSource {
         if reader.is(tag.name, "title") { appendTitle(tag.name) }
     }
 
+    /// More of a title is none.
+    private static let longestTitle = 1 << 14
+
     /// A title holds text only, whatever looks like a tag in it.
     private mutating func appendTitle(_ name: Range<Int>) {
-        for byte in reader.bytes[reader.rawText(until: name)] {
+        for byte in reader.bytes[reader.rawText(until: name)].prefix(Self.longestTitle) {
             if byte == UInt8(ascii: "<") {
                 markup.append(contentsOf: "&lt;".utf8)
             } else {

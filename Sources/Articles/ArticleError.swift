@@ -23,6 +23,10 @@ public enum ArticleError: Error, Equatable {
     case breaksOff(path: String, place: String, read: Int)
     /// An entry that is larger than an article may be. `entry` names it (“entry 7”).
     case entryTooBig(path: String, entry: String, bytes: Int, limit: Int)
+    /// An entry whose values stand within each other more deeply than they may.
+    case entryTooDeep(path: String, entry: String, limit: Int)
+    /// A row of a table in which a quote is opened and never closed.
+    case openQuote(path: String, line: Int)
     /// An archive that unpacks to more than it may, as bytes and as times its own size; `read` articles came before.
     case unpacksTooMuch(path: String, ratio: Int, bytes: Int, read: Int)
     /// An archive with more members than it may have.
@@ -74,6 +78,10 @@ extension ArticleError: CustomStringConvertible {
         case .entryTooBig(let path, let entry, let bytes, let limit):
             "\(CleanText.safe(path)): \(entry) has \(Self.size(bytes)) and an article at most \(Self.size(limit));"
                 + " it was left out."
+        case .entryTooDeep(let path, let entry, let limit):
+            "\(CleanText.safe(path)): \(entry) is nested more than \(limit) deep; it was left out."
+        case .openQuote(let path, let line):
+            "\(CleanText.safe(path)): line \(line) opens a quote that is never closed; it was left out."
         case .unpacksTooMuch(let path, let ratio, let bytes, let read):
             "\(CleanText.safe(path)) unpacks to more than \(ratio) times its size; stopped after \(Self.size(bytes));"
                 + " \(Self.articles(read)) read."

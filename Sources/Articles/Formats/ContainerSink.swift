@@ -43,6 +43,9 @@ final class ContainerSink {
         }
     }
 
+    /// How many of a kind were counted.
+    func count(of what: String) -> Int { counts.first { $0.what == what }?.count ?? 0 }
+
     /// Tells what was counted.
     ///
     /// - Returns: It in words: “412 rows that hold only addresses, 2 drafts”; `nil` when it is nothing.

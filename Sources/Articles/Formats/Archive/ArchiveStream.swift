@@ -21,7 +21,6 @@ final class ArchiveStream {
     private let archive: OpaquePointer
     private let source: Source
     private let locale: locale_t?
-    private let isCompressedFile: Bool
     private var entry: OpaquePointer?
 
     /// What libarchive asks for bytes.
@@ -64,7 +63,6 @@ final class ArchiveStream {
     init(_ stream: ByteStream, kind: ArchiveKind) throws {
         guard let archive = archive_read_new() else { throw Damage() }
         self.archive = archive
-        isCompressedFile = kind.isCompressedFile
         source = Source(stream, keepsRecent: kind == .zip)
         locale = ca_new_locale()
         // A library that cannot unpack by itself would start a program: that is a warning, and not taken.
@@ -81,7 +79,9 @@ final class ArchiveStream {
                 bytes.pointee = UnsafeRawPointer(source.buffer.baseAddress)
                 return count
             }, nil)
-        guard status == ARCHIVE_OK else { throw source.failure ?? Damage() }
+        // What cannot be unpacked looks empty, but for the error that is kept.
+        let isDamaged = kind.isCompressedFile && archive_errno(archive) != 0
+        guard status == ARCHIVE_OK, !isDamaged else { throw source.failure ?? Damage() }
     }
 
     deinit {
@@ -118,11 +118,7 @@ final class ArchiveStream {
     /// - Throws: ``Damage`` when the archive cannot be read further, and what the stream throws.
     func next() throws -> Member? {
         let status = ca_next_header(archive, &entry, locale)
-        if status == ARCHIVE_EOF {
-            // What cannot be unpacked looks empty.
-            if isCompressedFile, archive_errno(archive) != 0 { throw Damage() }
-            return nil
-        }
+        if status == ARCHIVE_EOF { return nil }
         if let failure = source.failure { throw failure }
         guard status >= ARCHIVE_WARN, let entry else { throw Damage() }
         let type = archive_entry_filetype(entry)

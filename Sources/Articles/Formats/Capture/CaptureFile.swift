@@ -130,7 +130,7 @@ private struct CaptureFile {
         page.address = address
         page.limits = input.limits
         page.unpacking = input.unpacking
-        page.depth = input.depth
+        page.depth = input.depth + 1
         // The same address may have been kept twice; a record has a name of its own.
         let key = fields["warc-record-id"]?.trimmed(of: "<>") ?? address
         let isCut = fields["warc-truncated"] != nil

@@ -38,7 +38,8 @@ struct Dossier: ParsableCommand {
             RelatedCommand.self, PersonCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
-            SearchesCommand.self, FormatsCommand.self, StatusCommand.self, CheckCommand.self, BackupCommand.self,
+            SearchesCommand.self, FormatsCommand.self, StatusCommand.self, CheckCommand.self,
+            BackupCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 

@@ -46,10 +46,10 @@ import Testing
 
     @Test func `the fullest stands in front, and keeps what was kept of the article`() throws {
         let library = try Library.inMemory()
-        let id = try library.store([incoming(short, "/1.txt", url: address)])[0].id
+        let id = try library.store([incoming(short, "/n/1.txt", url: address)])[0].id
         try library.setTag("keep", true, articles: [id])
         let second = try library.store([
-            incoming(long, "/2.txt", url: "http://example.org/harbour", modified: 2)
+            incoming(long, "/n/2.txt", url: "http://example.org/harbour", modified: 2)
         ])
         #expect(second == [.version(id)])
         var row = try front(library)
@@ -58,16 +58,16 @@ import Testing
             try library.titles("is:versions") == [long.title] && library.titles("ferries") == [long.title])
         // A shorter one that is newer stays behind.
         let third = article("Harbour closed", "The harbour was closed on Monday.")
-        #expect(try library.store([incoming(third, "/3.txt", url: address, modified: 9)]) == [.version(id)])
+        #expect(try library.store([incoming(third, "/n/3.txt", url: address, modified: 9)]) == [.version(id)])
         row = try front(library)
         #expect((row.headline.title, row.versions) == (long.title, 3))
-        #expect(try library.versions(of: id).map(\.path) == ["/2.txt", "/3.txt", "/1.txt"])
+        #expect(try library.versions(of: id).map(\.path) == ["/n/2.txt", "/n/3.txt", "/n/1.txt"])
         // And comes to the front when the file of the one before it loses its text.
         _ = try library.store([
-            incoming(article("Harbour closed", "Closed."), "/2.txt", url: address, modified: 10)
+            incoming(article("Harbour closed", "Closed."), "/n/2.txt", url: address, modified: 10)
         ])
         row = try front(library)
-        #expect((row.path, row.headline.title, row.versions) == ("/1.txt", short.title, 3))
+        #expect((row.path, row.headline.title, row.versions) == ("/n/1.txt", short.title, 3))
         #expect(try library.check().problems == [])
     }
 
@@ -75,12 +75,12 @@ import Testing
         let library = try Library.inMemory()
         let cut = ArticleProvenance(format: .page, encoding: "utf-8", isPartial: true)
         let whole = ArticleProvenance(format: .page, encoding: "utf-8")
-        let id = try library.store([incoming(short, "/1.html", url: address, whole)])[0].id
-        _ = try library.store([incoming(long, "/2.html", url: address, modified: 2, cut)])
+        let id = try library.store([incoming(short, "/n/1.html", url: address, whole)])[0].id
+        _ = try library.store([incoming(long, "/n/2.html", url: address, modified: 2, cut)])
         #expect(try front(library).headline.title == short.title)
         // Nor does the same file.
         _ = try library.store([
-            incoming(article("Harbour", "It was"), "/1.html", url: address, modified: 3, cut)
+            incoming(article("Harbour", "It was"), "/n/1.html", url: address, modified: 3, cut)
         ])
         #expect(try front(library).headline.title == short.title)
         #expect(try library.versions(of: id).count == 2)
@@ -92,7 +92,7 @@ import Testing
         let monday = article("Storm closes harbour", "The harbour was closed on Monday after a storm.")
         let friday = article("Mayor resigns", "She left her post after months of talks about the budget.")
         let stored = try library.store([
-            incoming(monday, "/1.html", url: address), incoming(friday, "/2.html", url: address),
+            incoming(monday, "/n/1.html", url: address), incoming(friday, "/n/2.html", url: address),
         ])
         #expect(Set(stored.map(\.id)).count == 2)
         #expect(try library.titles("is:versions") == [])

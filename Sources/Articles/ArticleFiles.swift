@@ -99,7 +99,10 @@ private struct FolderWalk {
         let names = FolderNames(of: stream)
         for name in names.invalid { report(.nameNotUTF8(path: prefix + name), prefix + name) }
         var saved = SavedPageFolders(names)
+        let isMaildir = names.isMaildir
         for index in 0..<names.count where !saved.contains(names[index].name) {
+            // What is being delivered is no message yet.
+            if isMaildir, names[index].name == "tmp" { continue }
             take(names[index], in: descriptor, prefix: prefix)
         }
     }

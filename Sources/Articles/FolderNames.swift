@@ -43,6 +43,16 @@ struct FolderNames {
 
     var count: Int { places.count }
 
+    /// Whether a mail program keeps messages there, a file each: “cur”, “new” and “tmp”.
+    var isMaildir: Bool {
+        ["cur", "new", "tmp"].allSatisfy { name in
+            places.contains {
+                $0.type == DT_DIR
+                    && bytes[Int($0.start)..<Int($0.start) + Int($0.length)].elementsEqual(name.utf8)
+            }
+        }
+    }
+
     subscript(position: Int) -> Entry {
         let place = places[position]
         let name = bytes[Int(place.start)..<Int(place.start) + Int(place.length)]

@@ -38,8 +38,8 @@ struct Dossier: ParsableCommand {
             RelatedCommand.self, PersonCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
-            SearchesCommand.self, FormatsCommand.self, StatusCommand.self, CheckCommand.self, BackupCommand.self,
-            ManualCommand.self,
+            SearchesCommand.self, FormatsCommand.self, StatusCommand.self, CheckCommand.self,
+            BackupCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)
 

@@ -86,6 +86,34 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// Writes an archive with these texts in it, in this order.
+    func writeArchive(_ members: [(name: String, text: String)], to name: String) throws {
+        var bytes: [UInt8] = []
+        for member in members {
+            var header = [UInt8](repeating: 0, count: 512)
+            func put(_ text: String, at place: Int) {
+                header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
+            }
+            func octal(_ number: Int, width: Int) -> String {
+                let digits = String(number, radix: 8)
+                return String(repeating: "0", count: width - digits.count) + digits
+            }
+            put(member.name, at: 0)
+            put("0000644", at: 100)
+            put(octal(member.text.utf8.count, width: 11), at: 124)
+            put(octal(0, width: 11), at: 136)
+            put("        ", at: 148)
+            put("0", at: 156)
+            put("ustar", at: 257)
+            put("00", at: 263)
+            put(octal(header.reduce(0) { $0 + Int($1) }, width: 6) + "\u{0} ", at: 148)
+            bytes += header + Array(member.text.utf8)
+            bytes += [UInt8](repeating: 0, count: (512 - member.text.utf8.count % 512) % 512)
+        }
+        try Data(bytes + [UInt8](repeating: 0, count: 1024)).write(
+            to: URL(filePath: path).appending(path: name))
+    }
+
     func write(_ text: String, to name: String) throws {
         let url = URL(filePath: path).appending(path: name)
         try FileManager.default.createDirectory(

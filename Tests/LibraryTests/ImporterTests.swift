@@ -55,7 +55,9 @@ import Testing
         let listed = ArticleFile(path: folder.path + "/a/1.txt", size: 9, modified: 1)
         try FileManager.default.removeItem(atPath: listed.path)
         try folder.write("Four\n\nBelow it.", to: "a/1.txt/2.txt")
-        guard case .problem(let problem) = importer.read(listed, lexicon: nil) else {
+        guard case .read(let reading) = importer.read(listed, fields: [:], lexicon: nil),
+            let problem = reading.refusal
+        else {
             Issue.record("a folder was read")
             return
         }

@@ -44,6 +44,20 @@ enum Fixture {
             people: 2)
     }
 
+    /// Two versions of the first article: the last saved has a paragraph more.
+    static var versions: [ArticleVersion] {
+        let whole = article(0).article
+        var short = whole
+        short.blocks.removeLast()
+        return [whole, short].enumerated().map { index, article in
+            ArticleVersion(
+                number: index + 1, path: "/news/\(index + 1).html", saved: "2024-03-0\(5 - index)T10:00:00Z",
+                words: 30,
+                missing: false, provenance: .plain, article: article,
+                change: index == 0 ? "one paragraph more" : nil)
+        }
+    }
+
     /// Newest first, as the library lists them.
     static var rows: [ArticleRow] { [2, 1, 0].map(row) }
 
@@ -173,6 +187,13 @@ struct Answering {
             return IdentityFixture.answer(to: question).map(Event.overlay)
         case .dossier, .company, .appearances: return DossierFixture.answer(to: question).map(Event.dossier)
         case .tags, .savedSearches: return nil
+        case .problems:
+            return .overlay(
+                .problems([
+                    ArticleProblem(
+                        path: "/news/bad.zip", line: 3, message: "/news/bad.zip breaks off in entry 3.")
+                ]))
+        case .versions(let article): return .overlay(.versions(article, Fixture.versions))
         }
     }
 }

@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 import TextBytes
 
 /// Where an article comes from, as it was when it was read: a file, or a part of one that holds many.

@@ -43,7 +43,7 @@ extension ArticleWriting {
         let match = VersionMatch(title: incoming.article.title, text: incoming.article.text)
         for id in ids {
             guard let front = try front(id) else { continue }
-            let other = VersionMatch(title: front.article.title, text: front.article.text)
+            let other = VersionMatch(title: front.contents.title, text: front.contents.text)
             guard
                 match.isSame(as: other, mustOverlap: place.part != nil && place.folder == front.place.folder)
             else {

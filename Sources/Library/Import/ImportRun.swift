@@ -15,6 +15,8 @@ final class ImportRun: Sendable {
     private let isCancelled: @Sendable () -> Bool
     private let state = Mutex(State())
     private let writer = DispatchQueue(label: "dossier.writer")
+    /// So that nobody is told twice at once.
+    private let telling = Mutex(())
     private let isFree = DispatchSemaphore(value: 1)
 
     private struct State {
@@ -57,7 +59,7 @@ final class ImportRun: Sendable {
             state.progress.rate = state.pace.note(state.progress.done)
             return state.progress
         }
-        tellProgress(progress)
+        telling.withLock { _ in tellProgress(progress) }
     }
 
     // MARK: Taking in
@@ -74,7 +76,7 @@ final class ImportRun: Sendable {
             // Reading it takes as much memory as a thousand articles: nothing else is read or stored in the meantime.
             if isLarge { writer.sync {} }
             let known = try importer.library.known(among: wave, readers: importer.readers)
-            let toRead = try known.filter(importer.isToBeRead).map { try moved($0) }
+            let toRead = try known.filter(importer.isToBeRead).map { try prepared($0) }
             noteUnchanged(known.filter { !importer.isToBeRead($0) })
             var outcomes: [Importer.Outcome]
             if isLarge {
@@ -174,10 +176,14 @@ final class ImportRun: Sendable {
         }
     }
 
-    /// Leads the articles of a file that was moved, and holds many, to its new place.
-    private func moved(_ known: KnownFile) throws -> KnownFile {
-        guard known.mayHaveMoved, try importer.library.moveContainer(to: known.file) else { return known }
-        return try importer.library.known(among: [known.file], readers: importer.readers)[0]
+    /// A file as it is to be read; the articles of one that was moved, and holds many, are led to its new place.
+    private func prepared(_ known: KnownFile) throws -> KnownFile {
+        var known = known
+        if known.mayHaveMoved, try importer.library.moveContainer(to: known.file) {
+            known = try importer.library.known(among: [known.file], readers: importer.readers)[0]
+        }
+        if !importer.fields.isEmpty { known.fields = importer.fields }
+        return known
     }
 
     private func finish() throws {
@@ -206,6 +212,7 @@ final class ImportRun: Sendable {
 
     /// Counts files that are as they were.
     private func noteUnchanged(_ files: [KnownFile]) {
+        guard !files.isEmpty else { return }
         state.withLock { state in
             for file in files {
                 state.report.unchanged += file.articles
@@ -217,6 +224,7 @@ final class ImportRun: Sendable {
             state.progress.unchanged = state.report.unchanged
             state.progress.refused = state.report.refused
         }
+        tell()
     }
 
     /// Counts what is told of a file besides its articles.

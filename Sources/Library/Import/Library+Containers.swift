@@ -64,7 +64,7 @@ extension Library {
         guard !problems.isEmpty || !stale.isEmpty else { return }
         try write { database in
             for path in stale + problems.map(\.path) { try FileNoting.forget(path, database) }
-            for problem in problems { try FileNoting.keep(problem, database) }
+            for problem in problems { try FileNoting.keep(problem, of: problem.path, database) }
         }
     }
 }
@@ -78,7 +78,7 @@ private struct FileNoting {
     func note(_ reading: FileReading) throws -> Int {
         let path = reading.file.path
         try Self.forget(path, database)
-        for problem in reading.allProblems { try Self.keep(problem, database) }
+        for problem in reading.allProblems { try Self.keep(problem, of: path, database) }
         if reading.refusal != nil {
             try database.execute(
                 sql: "INSERT OR REPLACE INTO refusedFile (path, size, modified, readers) VALUES (?, ?, ?, ?)",
@@ -168,8 +168,9 @@ private struct FileNoting {
         }
     }
 
-    static func keep(_ problem: ArticleProblem, _ database: Database) throws {
+    /// - Parameter path: The file that it is a problem of; the problem may name a part of it.
+    static func keep(_ problem: ArticleProblem, of path: String, _ database: Database) throws {
         try database.cachedStatement(sql: "INSERT INTO problem (path, line, message) VALUES (?, ?, ?)")
-            .execute(arguments: [problem.path, problem.line, problem.message])
+            .execute(arguments: [path, problem.line, problem.message])
     }
 }

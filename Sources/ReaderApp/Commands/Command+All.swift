@@ -171,8 +171,24 @@ extension Command {
             $0.copyAddress()
         },
         Command("copy-name", ["y e"], "copy the current name", .keeping) { $0.copyName() },
-        Command("browse", ["o"], "open the web address in the browser", .keeping, in: reader) { $0.browse() },
+        Command(
+            "browse", ["o"], "open the web address, or the saved page, in the browser", .keeping, in: reader
+        ) {
+            $0.browse()
+        },
         Command("edit", ["e"], "open the file in your editor", .keeping, in: reader) { $0.edit() },
+        Command(
+            "about", ["g i"], "about this article: its file, address, date, what was left out", .keeping,
+            in: reader
+        ) {
+            $0.showAbout()
+        },
+        Command("versions", ["g v"], "the versions of this article, and what changed", .keeping, in: reader) {
+            $0.showVersions()
+        },
+        Command("problems", ["g f"], "the files that could not be read, and why", .keeping, in: reader) {
+            $0.showProblems()
+        },
     ]
 
     private static let program: [Command] = [

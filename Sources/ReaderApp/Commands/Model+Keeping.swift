@@ -1,3 +1,4 @@
+import Articles
 import Library
 
 /// Marks on an article, and copying from it.
@@ -47,13 +48,25 @@ extension Model {
         return [.terminal(.copy(trail.name, called: "name"))]
     }
 
+    /// The web address in the browser, else the saved page itself.
     mutating func browse() -> [Effect] {
-        guard let url = articleInHand?.url else {
+        guard let row = articleInHand else { return [] }
+        if let url = row.url { return [.terminal(.browse(url))] }
+        guard row.provenance.format == .page, row.container == nil, !row.missing else {
             say("This article gives no web address.")
             return []
         }
-        return [.terminal(.browse(url))]
+        return [.terminal(.browseFile(row.path))]
     }
 
-    mutating func edit() -> [Effect] { articleInHand.map { [.terminal(.edit($0.path))] } ?? [] }
+    /// The file in the editor; of an article in a file with others its text, not to be changed.
+    mutating func edit() -> [Effect] {
+        guard let row = articleInHand else { return [] }
+        guard let container = row.containerName else { return [.terminal(.edit(row.path))] }
+        guard let opened = text.opened, opened.row.id == row.id else {
+            say("Open it first: it stands in \(container), and is shown as a text.")
+            return []
+        }
+        return [.terminal(.show(text: opened.article.text))]
+    }
 }

@@ -15,8 +15,12 @@ public enum TerminalEffect: Equatable, Sendable {
     case copy(String, called: String)
     /// Open a web address in the browser.
     case browse(String)
+    /// Open a saved page in the browser.
+    case browseFile(String)
     /// Show a file in the editor.
     case edit(String)
+    /// Show a text in the editor that is not to be changed.
+    case show(text: String)
     case suspend
     case redraw
 }

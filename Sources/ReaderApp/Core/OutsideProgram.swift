@@ -16,6 +16,11 @@ struct OutsideProgram: Sendable {
         return OutsideProgram(arguments: words(of: ["BROWSER"], otherwise: "xdg-open") + [address])
     }
 
+    /// The person's browser on a saved page.
+    static func browser(forFile path: String) -> OutsideProgram {
+        OutsideProgram(arguments: words(of: ["BROWSER"], otherwise: "xdg-open") + [path])
+    }
+
     private static func words(of variables: [String], otherwise: String) -> [String] {
         for variable in variables {
             if let value = getenv(variable).map({ String(cString: $0) }) {

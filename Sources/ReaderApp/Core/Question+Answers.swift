@@ -85,6 +85,16 @@ extension Asking {
         }
     }
 
+    static let problems = Asking(.problems, in: .lists) { library, _ in
+        .overlay(.problems(try library.problems()))
+    }
+
+    static func versions(of article: ArticleID) -> Asking {
+        Asking(.versions, in: .reading) { library, _ in
+            .overlay(.versions(article, try library.versions(of: article)))
+        }
+    }
+
     static let tags = Asking(.tags, in: .afterChanges) { library, _ in .tags(try library.tags()) }
 
     static let savedSearches = Asking(.savedSearches, in: .afterChanges) { library, isSuperseded in

@@ -31,6 +31,9 @@ public enum Question: Equatable, Sendable {
     case doubts(Range<Int>)
     /// Why the mention that starts at a UTF-8 offset belongs to its entity.
     case explanation(offset: Int, ArticleID)
+    /// What could not be read of the files that were added.
+    case problems
+    case versions(ArticleID)
     case dossier(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
@@ -50,6 +53,7 @@ struct Asking: Sendable {
     enum Topic: Hashable, Sendable {
         case list, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits, tags
         case completions, savedSearches, corrections, subject, candidates, mentions, doubts, explanation
+        case problems, versions
         case dossier, company, appearances, libraryChange
     }
 
@@ -103,6 +107,8 @@ extension Question {
         case .mentions(let entity): .mentions(of: entity)
         case .doubts(let window): .doubts(window)
         case .explanation(let offset, let article): .explanation(offset, article)
+        case .problems: .problems
+        case .versions(let article): .versions(of: article)
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)

@@ -133,7 +133,11 @@ public final class Reader {
                 return handle(.failed("\(address) is not a web address."))
             }
             runOutside(program)
+        case .browseFile(let path): runOutside(.browser(forFile: path))
         case .edit(let path): runOutside(.editor(for: path))
+        case .show(let text):
+            let problem = ReadOnlyText.withFile(of: text) { runOutside(.editor(for: $0)) }
+            if let problem { handle(.failed(problem)) }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }

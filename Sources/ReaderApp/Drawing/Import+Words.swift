@@ -21,7 +21,8 @@ extension ImportProgress {
     /// What has come of the files so far: “ · 31 articles · 2 refused”.
     public var counts: String {
         let counts = [
-            (articles, articles == 1 ? "article" : "articles"), (new, "new"), (changed, "changed"), (refused, "refused"),
+            (articles, articles == 1 ? "article" : "articles"), (new, "new"), (changed, "changed"),
+            (refused, "refused"),
         ]
         return counts.filter { $0.0 > 0 }.map { " · \($0.0) \($0.1)" }.joined()
     }

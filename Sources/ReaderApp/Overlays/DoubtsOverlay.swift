@@ -132,7 +132,7 @@ struct DoubtsOverlay: OverlayContent {
             putBack(doubt)
             return .stay
         case .hits, .completions, .savedSearches, .corrections, .subject, .candidates, .mentions,
-            .explanation:
+            .explanation, .problems, .versions:
             return nil
         }
     }

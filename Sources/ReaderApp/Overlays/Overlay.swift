@@ -14,6 +14,9 @@ enum Overlay: Equatable {
     case marking(MarkingOverlay)
     case doubts(DoubtsOverlay)
     case corrections(CorrectionsOverlay)
+    case about(AboutOverlay)
+    case problems(ProblemsOverlay)
+    case versions(VersionsOverlay)
 
     var content: any OverlayContent {
         switch self {
@@ -28,6 +31,9 @@ enum Overlay: Equatable {
         case .marking(let content): content
         case .doubts(let content): content
         case .corrections(let content): content
+        case .about(let content): content
+        case .problems(let content): content
+        case .versions(let content): content
         }
     }
 }

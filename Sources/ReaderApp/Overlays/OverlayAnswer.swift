@@ -1,3 +1,4 @@
+public import Articles
 public import Library
 
 /// The answer to an overlay's question or change, for the overlay that is open by then.
@@ -16,5 +17,8 @@ public enum OverlayAnswer: Equatable, Sendable {
     case answered(Doubt, isSame: Bool)
     /// The answer to a doubt could not be kept.
     case notAnswered(Doubt)
+    /// What could not be read of the files that were added.
+    case problems([ArticleProblem])
+    case versions(ArticleID, [ArticleVersion])
     case explanation(IdentityExplanation?, offset: Int, ArticleID)
 }

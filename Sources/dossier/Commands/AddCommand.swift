@@ -54,12 +54,17 @@ struct AddCommand: OptionsWithValues {
 
     func validate() throws {
         if paths.isEmpty, list == nil { throw ValidationError("Give files or folders to add.") }
-        if watch, dryRun { throw ValidationError("--dry-run adds nothing, so there is nothing to watch for.") }
+        if watch, dryRun {
+            throw ValidationError("--dry-run adds nothing, so there is nothing to watch for.")
+        }
         if watch, paths.contains("-") { throw ValidationError("Standard input cannot be watched.") }
     }
 
     func run() throws {
-        if dryRun { return try DryRun(fields: map?.names ?? [:], takesAny: takesAny, limits: limits.limits).show(paths) }
+        if dryRun {
+            return try DryRun(fields: map?.names ?? [:], takesAny: takesAny, limits: limits.limits).show(
+                paths)
+        }
         let place = try library.path()
         var paths = paths
         for (index, path) in paths.enumerated() where path == "-" {

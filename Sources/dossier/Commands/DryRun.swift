@@ -50,9 +50,12 @@ struct DryRun {
         let article = found.article
         output.line(article.title, bold: [0..<article.title.utf8.count])
         let place = name + (found.provenance.part.map { "#\($0)" } ?? "")
-        let known = [String(article.date.day), article.source, article.byline, article.url, place].compactMap { $0 }
+        let known = [String(article.date.day), article.source, article.byline, article.url, place].compactMap
+        { $0 }
         output.line(known.joined(separator: " · "))
-        let text = article.blocks.filter { $0.kind != .title }.map { String(article.text.slice(utf8: $0.range)) }
+        let text = article.blocks.filter { $0.kind != .title }.map {
+            String(article.text.slice(utf8: $0.range))
+        }
         output.line(String(text.joined(separator: " ").prefix(excerpt)))
         output.line()
     }

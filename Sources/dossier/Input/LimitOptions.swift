@@ -6,7 +6,8 @@ struct LimitOptions: ParsableArguments {
     @Option(
         name: .customLong("limit"),
         help: ArgumentHelp(
-            "Change a limit: article=128M, archive-depth=4 … (dossier help formats lists them).", valueName: "NAME=VALUE"))
+            "Change a limit: article=128M, archive-depth=4 … (dossier help formats lists them).",
+            valueName: "NAME=VALUE"))
     var changes: [LimitChange] = []
 
     /// The limits that hold.
@@ -26,7 +27,8 @@ struct ReadingLimit: Sendable {
     let words: String
 
     private init(
-        _ name: String, _ value: any WritableKeyPath<ReadingLimits, Int> & Sendable, isBytes: Bool = false, _ words: String
+        _ name: String, _ value: any WritableKeyPath<ReadingLimits, Int> & Sendable, isBytes: Bool = false,
+        _ words: String
     ) {
         (self.name, self.value, self.isBytes, self.words) = (name, value, isBytes, words)
     }
@@ -38,8 +40,10 @@ struct ReadingLimit: Sendable {
         ReadingLimit("archive-members", \.archiveMembers, "the members of an archive"),
         ReadingLimit("archive-depth", \.archiveDepth, "archives within archives"),
         ReadingLimit(
-            "archive-ratio", \.archiveRatio, "how many times its size an archive unpacks to, beyond archive-bytes"),
-        ReadingLimit("archive-bytes", \.archiveBytes, isBytes: true, "what an archive unpacks to, whatever its size"),
+            "archive-ratio", \.archiveRatio,
+            "how many times its size an archive unpacks to, beyond archive-bytes"),
+        ReadingLimit(
+            "archive-bytes", \.archiveBytes, isBytes: true, "what an archive unpacks to, whatever its size"),
         ReadingLimit("xml-depth", \.xmlDepth, "elements within elements of XML"),
         ReadingLimit("json-depth", \.jsonDepth, "values within values of JSON"),
     ]
@@ -59,7 +63,9 @@ struct LimitChange: ExpressibleByArgument {
 
     init?(argument: String) {
         let parts = argument.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, let limit = ReadingLimit.all.first(where: { $0.name == parts[0] }) else { return nil }
+        guard parts.count == 2, let limit = ReadingLimit.all.first(where: { $0.name == parts[0] }) else {
+            return nil
+        }
         let units: [(String, Int)] = [
             ("GiB", 30), ("MiB", 20), ("KiB", 10), ("G", 30), ("M", 20), ("K", 10),
         ]

@@ -31,12 +31,15 @@ enum StandardInput {
         if format == .text { return "txt" }
         if format == .page { return "html" }
         let beginnings: [([UInt8], String)] = [
-            ([0x50, 0x4B], "zip"), ([0x1F, 0x8B], "gz"), (Array("BZh".utf8), "bz2"), ([0xFD, 0x37, 0x7A], "xz"),
-            ([0x28, 0xB5, 0x2F, 0xFD], "zst"), (Array("WARC/".utf8), "warc"), (Array("SQLite format 3".utf8), "db"),
+            ([0x50, 0x4B], "zip"), ([0x1F, 0x8B], "gz"), (Array("BZh".utf8), "bz2"),
+            ([0xFD, 0x37, 0x7A], "xz"),
+            ([0x28, 0xB5, 0x2F, 0xFD], "zst"), (Array("WARC/".utf8), "warc"),
+            (Array("SQLite format 3".utf8), "db"),
             (Array("{".utf8), "json"), (Array("[".utf8), "json"), (Array("<".utf8), "xml"),
         ]
         let start = bytes.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }.prefix(16)
-        return beginnings.first { start.starts(with: $0.0) }?.1 ?? (format.rawValue == "data" ? "csv" : format.rawValue)
+        return beginnings.first { start.starts(with: $0.0) }?.1
+            ?? (format.rawValue == "data" ? "csv" : format.rawValue)
     }
 
     private static func makeFolders(_ path: String) throws {

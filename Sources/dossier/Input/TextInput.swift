@@ -36,7 +36,9 @@ struct TextInput: Sendable {
     }
 
     /// Whether its articles may be read together with those of others: a file that is not large.
-    var isSmall: Bool { (file.map(\.size) ?? (try? ArticleFile(named: name).size) ?? 0) <= Self.smallFile && name != "-" }
+    var isSmall: Bool {
+        (file.map(\.size) ?? (try? ArticleFile(named: name).size) ?? 0) <= Self.smallFile && name != "-"
+    }
 
     private static let smallFile = 1 << 20
 
@@ -44,7 +46,8 @@ struct TextInput: Sendable {
     ///
     /// - Throws: ``ArticleError`` or ``ArticleProblem``, and what the sink throws.
     func read(
-        takesAny: Bool, fields: [String: String] = [:], limits: ReadingLimits = .standard, into sink: ArticleSink
+        takesAny: Bool, fields: [String: String] = [:], limits: ReadingLimits = .standard,
+        into sink: ArticleSink
     ) throws {
         if let problem { throw problem }
         func read(_ stream: ByteStream, time: String, size: Int?) throws {

@@ -31,13 +31,16 @@ extension ImportReport {
             ]
         }
         return [
-            "new": .int(new), "changed": .int(changed), "unchanged": .int(unchanged), "refused": .int(refused),
-            "moved": .int(moved), "gone": .int(missing), "stopped": .bool(stopped), "problems": .array(problems),
+            "new": .int(new), "changed": .int(changed), "unchanged": .int(unchanged),
+            "refused": .int(refused),
+            "moved": .int(moved), "gone": .int(missing), "stopped": .bool(stopped),
+            "problems": .array(problems),
             "passed_over": .object(
                 PassedOver.Kind.allCases.compactMap { kind in
                     passedOver.counts[kind].map { .init(key: kind.rawValue, value: .int($0)) }
                 }),
-            "versions": .int(versions), "copies": .int(copies), "left_out": leftOut.json, "remarks": JSON(remarks),
+            "versions": .int(versions), "copies": .int(copies), "left_out": leftOut.json,
+            "remarks": JSON(remarks),
         ]
     }
 }

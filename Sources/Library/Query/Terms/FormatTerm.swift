@@ -6,8 +6,8 @@ import WordIndex
 struct FormatTerm: QueryTerm {
     let format: ArticleFormat.Name
 
-    /// The formats' words.
-    static var words: [String] { ArticleFormat.Name.allCases.map(\.rawValue) }
+    /// The formats' words; what an archive holds has formats of its own.
+    static var words: [String] { ArticleFormat.Name.allCases.filter { $0 != .archive }.map(\.rawValue) }
 
     static func meaning(_ value: QueryValue) -> QueryValue.Meaning {
         let typed = value.text.lowercased()

@@ -6,7 +6,8 @@ struct DossierBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
-            ExtractionBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self, LibraryBenchmark.self,
+            ExtractionBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self, JoiningBenchmark.self,
+            LibraryBenchmark.self,
             QueryBenchmark.self,
             RecogniserBenchmark.self, ScreenBenchmark.self,
         ])

@@ -36,6 +36,24 @@ import Testing
         #expect(doubt.candidate.sentences.map(\.sentence) == ["Ada Crane spoke in Norvik."])
     }
 
+    @Test func `initials that fit one organisation only are taken for it, and asked about`() throws {
+        var names = PlainNames()
+        names.known = [("Northern Harbour Rescue Board", .organization), ("NHRB", .organization)]
+        let library = try Library.inMemory()
+        // The last word of a long name is no name of it here.
+        for (number, text) in ["Northern Harbour Rescue Board met.", "NHRB met again."].enumerated() {
+            try library.put(
+                article("Harbour \(number)", text, date: "2024-03-0\(number + 1)"), path: "/\(number)",
+                names: names)
+        }
+        let doubt = try onlyDoubt(library)
+        #expect(doubt.subject.name == "NHRB" && doubt.candidate.name == "Northern Harbour Rescue Board")
+        #expect(doubt.isLinked && doubt.subject.kind == .organization)
+        _ = try library.answer(doubt, isSame: false)
+        #expect(try library.entities(named: "NHRB").map(\.articles) == [1])
+        #expect(try library.doubts(window: 0..<10).total == 0)
+    }
+
     @Test func `by their numbers doubts are the same as in the list, and answered ones are left out`() throws
     {
         let library = try library()

@@ -29,7 +29,7 @@ public struct IdentityKey: RawRepresentable, Hashable, Sendable, Comparable {
 
 /// The keys that an entity of an article is looked up by in a library, and the keys that it is filed under there.
 public struct IdentityKeys: Equatable, Sendable {
-    /// The key of kind and full name; it alone decides for every kind except people.
+    /// The key of kind and full name; entities of other kinds than people with the same one are the same.
     public var exact: IdentityKey
     /// The keys for looking up candidates, the most specific first; `exact` is among them.
     public var lookup: [IdentityKey]
@@ -44,11 +44,16 @@ public struct IdentityKeys: Equatable, Sendable {
     public init(name: String, kind: EntityKind, nation: String? = nil) {
         switch kind {
         case .person: self.init(person: PersonName(name))
-        case .organization: self.init(organization: name)
-        case .place, .nationality:
+        case .organization: self.init(organization: OrganizationName(name), nation: nation)
+        case .place:
+            self.init(
+                kind: 0x50, nation ?? WordLists.shipped.placeForm(of: name),
+                before: nation ?? NameFolding.fold(name))
+        case .nationality:
             // A nationality is its country, but is kept apart from the place of that name.
-            let key = IdentityKey(kind == .place ? 0x50 : 0x4E, nation ?? NameFolding.fold(name))
-            self.init(exact: key, lookup: [key], filing: [key])
+            self.init(
+                kind: 0x4E, nation ?? WordLists.shipped.peopleForm(of: name),
+                before: nation ?? NameFolding.fold(name))
         case .other:
             let key = IdentityKey(0x4F, NameFolding.fold(name))
             self.init(exact: key, lookup: [key], filing: [key])
@@ -62,6 +67,13 @@ public struct IdentityKeys: Equatable, Sendable {
         self.lookup = lookup
         self.filing = filing
         self.unresolvedKey = unresolvedKey
+    }
+
+    /// - Parameter before: The form that libraries of an older version file the name under.
+    private init(kind: UInt8, _ form: String, before: String) {
+        let exact = IdentityKey(kind, form)
+        let older = IdentityKey(kind, before)
+        self.init(exact: exact, lookup: older == exact ? [exact] : [exact, older], filing: [exact])
     }
 
     /// The key of everybody who has a folded word as surname or is called by it.
@@ -108,11 +120,36 @@ public struct IdentityKeys: Equatable, Sendable {
         return keys.filter { seen.insert($0).inserted }
     }
 
-    private init(organization name: String) {
-        let folded = OrganizationName(name).essential
-        let exact = IdentityKey(0x67, folded)
-        self.init(exact: exact, lookup: [exact], filing: [exact])
+    /// The keys of an organisation: a body that many countries have is its country's, and nobody's where that is not known.
+    ///
+    /// - Parameter nation: The country of such a body, if its name does not tell it.
+    init(organization name: OrganizationName, nation: String?) {
+        let nation = name.nation ?? (name.isBody ? nation : nil)
+        let exact = IdentityKey(0x67, name.canonical, nation ?? (name.isBody ? "?" : ""))
+        if name.isBody {
+            let isKnown = nation != nil
+            self.init(exact: exact, lookup: isKnown ? [exact] : [], filing: isKnown ? [exact] : [])
+            return
+        }
+        // Libraries of an older version file it under its words alone.
+        var lookup = [exact, IdentityKey(0x67, name.essential), Self.short(name.canonical)]
+        if let letters = name.letters { lookup.append(Self.initials(letters)) }
+        var filing = [exact]
+        if let short = name.plainShort { filing.append(Self.short(short)) }
+        for letters in name.initials where letters.utf8.count >= Self.leastInitials {
+            filing.append(Self.initials(letters))
+        }
+        self.init(exact: exact, lookup: Self.distinct(lookup), filing: Self.distinct(filing.sorted()))
     }
+
+    /// The key of organisations that articles call by a shorter form as well.
+    static func short(_ canonical: String) -> IdentityKey { IdentityKey(0x61, canonical) }
+
+    /// The key of organisations with these initials.
+    static func initials(_ letters: String) -> IdentityKey { IdentityKey(0x41, letters) }
+
+    /// Fewer initials fit too many names.
+    static let leastInitials = 4
 
     /// A person's name without middle names that are only initials and without hyphens, so that those with and without are
     /// filed together.

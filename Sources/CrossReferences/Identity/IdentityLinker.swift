@@ -49,21 +49,6 @@ public struct IdentityLinker: Sendable {
         return own.isFull ? full(subject, names, candidates: kin) : bare(subject, own, names, candidates: kin)
     }
 
-    /// Anything but a person: the same name is the same thing.
-    private func named(_ entity: Entity, candidates: [IdentityCandidate]) -> IdentityDecision {
-        let key = IdentityKeys(of: entity).exact
-        let same = candidates.filter { candidate in
-            candidate.profile.names.contains {
-                IdentityKeys(name: $0.text, kind: entity.kind, nation: candidate.profile.nations.first?.text)
-                    .exact == key
-            }
-        }
-        guard let best = same.max(by: { $0.profile.articles < $1.profile.articles }) else {
-            return IdentityDecision(outcome: .new, reason: "first article that names it", confidence: 0.95)
-        }
-        return IdentityDecision(outcome: .existing(best.id), reason: "same name", confidence: 0.95)
-    }
-
     /// A candidate, the evidence for it, and how strong that is.
     struct Scored {
         var candidate: IdentityCandidate

@@ -61,10 +61,10 @@ extension IdentityProfile {
         guard EntityKind.allCases.indices.contains(kindIndex) else { return nil }
         kind = EntityKind.allCases[kindIndex]
         isResolved = reader.natural() == 1
-        names = Self.tallies(&reader, kind == .person ? .person : .plain)
+        names = Self.tallies(&reader, .init(namesOf: kind))
         roles = Self.tallies(&reader, .role)
         nations = Self.tallies(&reader)
-        aliases = version == Self.versionWithoutAliases ? [] : Self.tallies(&reader, .person)
+        aliases = version == Self.versionWithoutAliases ? [] : Self.tallies(&reader, .init(namesOf: kind))
         female = reader.natural()
         male = reader.natural()
         articles = reader.natural()

@@ -8,11 +8,24 @@ public struct IdentityProfile: Equatable, Sendable {
         public var count: Int
         /// The parsed name, where the tally counts a person's name.
         let person: PersonName?
+        /// The parsed name, where the tally counts an organisation's name.
+        let organization: OrganizationName?
         /// The parts of a role that can be compared, where the tally counts a role.
         let role: RoleDescription?
 
         /// What a tally counts, which decides how its text is parsed.
-        enum Content { case plain, person, role }
+        enum Content {
+            case plain, person, organization, role
+
+            /// What tallies of names count for a kind of entity.
+            init(namesOf kind: EntityKind) {
+                switch kind {
+                case .person: self = .person
+                case .organization: self = .organization
+                case .place, .nationality, .other: self = .plain
+                }
+            }
+        }
 
         public init(text: String, count: Int) { self.init(text, count, .plain) }
 
@@ -20,6 +33,7 @@ public struct IdentityProfile: Equatable, Sendable {
             self.text = text
             self.count = count
             person = content == .person ? PersonName(text) : nil
+            organization = content == .organization ? OrganizationName(text) : nil
             role = content == .role ? RoleDescription(text) : nil
         }
     }
@@ -28,7 +42,8 @@ public struct IdentityProfile: Equatable, Sendable {
     public var names: [Tally]
     /// Whether this is a known entity, not a bare surname that is not linked to anybody yet.
     public var isResolved: Bool
-    /// Folded bare names, “fidel”, “foke”, that articles use for a person they also name in full; most frequent first.
+    /// Folded bare names, “fidel”, “foke”, that articles use for a person they also name in full, and shorter names of an organisation as
+    /// they are written, “WHO”; most frequent first.
     public var aliases: [Tally]
     /// Folded roles, most frequent first.
     public var roles: [Tally]
@@ -67,7 +82,7 @@ public struct IdentityProfile: Equatable, Sendable {
     }
 
     /// The name to show.
-    public var name: String { names.first?.text ?? "" }
+    public var name: String { kind == .organization ? organizationName : names.first?.text ?? "" }
 
     /// Whether an article names it together with another person, or the other way round.
     func isNamed(beside other: IdentityProfile) -> Bool { names(other) || other.names(self) }
@@ -97,6 +112,7 @@ public struct IdentityProfile: Equatable, Sendable {
 
     /// The keys to file the entity under: the keys of all its full names, and of the bare names used for it.
     public var filingKeys: [IdentityKey] {
+        if kind == .organization { return organizationFilingKeys }
         var keys: [IdentityKey] = []
         for name in names {
             let found =
@@ -115,7 +131,9 @@ public struct IdentityProfile: Equatable, Sendable {
     /// The keys to look at again now that one more article names this entity: each time its articles have doubled, or
     /// when a name is new.
     public func keysToSettle(isNewName: Bool) -> [IdentityKey] {
-        guard kind == .person, isResolved, isNewName || articles & (articles - 1) == 0 else { return [] }
+        guard isResolved, isNewName || articles & (articles - 1) == 0 else { return [] }
+        if kind == .organization { return organizationKeysToSettle }
+        guard kind == .person else { return [] }
         var keys: [IdentityKey] = []
         for name in names {
             guard let person = name.person, person.isFull else { continue }
@@ -138,7 +156,7 @@ public struct IdentityProfile: Equatable, Sendable {
     /// - Returns: Whether there may be new keys to file the entity under: it has a name that it did not have before.
     @discardableResult
     public mutating func absorb(_ entity: Entity, context: IdentityContext) -> Bool {
-        var isNew = addName(entity.name, times: 1)
+        var isNew = kind == .organization ? addOrganization(entity) : addName(entity.name, times: 1)
         if addAliases(of: entity) { isNew = true }
         for role in Set(entity.roles.map { NameFolding.fold($0) }).sorted() {
             Self.count(role, .role, in: &roles)
@@ -162,12 +180,12 @@ public struct IdentityProfile: Equatable, Sendable {
 
     /// Counts a name, a person's bare surname only as long as no fuller name is known; returns true when the name is
     /// new.
-    private mutating func addName(_ name: String, times: Int) -> Bool {
+    mutating func addName(_ name: String, times: Int) -> Bool {
         if let known = names.firstIndex(where: { $0.text == name }) {
             Self.raise(known, by: times, in: &names)
             return false
         }
-        let tally = kind == .person ? Tally(name, times, .person) : Tally(text: name, count: times)
+        let tally = Tally(name, times, .init(namesOf: kind))
         if let person = tally.person, let first = names.first?.person {
             if first.isFull, !person.isFull { return false }
             if person.isFull, !first.isFull { names.removeAll() }
@@ -214,14 +232,22 @@ public struct IdentityProfile: Equatable, Sendable {
     public mutating func forget(names gone: Set<String>, besides left: Set<String>) {
         let kept = names.filter { !gone.contains($0.text) }
         if !kept.isEmpty { names = kept }
+        if kind == .organization {
+            aliases.removeAll { gone.contains($0.text) }
+            return
+        }
         let bare = Set(gone.map { NameFolding.fold($0) }).subtracting(left.map { NameFolding.fold($0) })
         aliases.removeAll { bare.contains($0.text) }
     }
 
     /// Takes in everything known about another entity that turned out to be the same one.
     public mutating func absorb(_ other: IdentityProfile) {
-        for tally in other.names { _ = addName(tally.text, times: tally.count) }
-        for tally in other.aliases { _ = addAlias(tally.text, times: tally.count) }
+        if kind == .organization {
+            addOrganizationNames(of: other)
+        } else {
+            for tally in other.names { _ = addName(tally.text, times: tally.count) }
+            for tally in other.aliases { _ = addAlias(tally.text, times: tally.count) }
+        }
         for tally in other.roles { Self.count(tally.text, .role, times: tally.count, in: &roles) }
         for tally in other.nations { Self.count(tally.text, times: tally.count, in: &nations) }
         female += other.female
@@ -235,7 +261,7 @@ public struct IdentityProfile: Equatable, Sendable {
         isResolved = isResolved || other.isResolved
     }
 
-    private static func count(
+    static func count(
         _ text: String, _ content: Tally.Content = .plain, times: Int = 1, in tallies: inout [Tally]
     ) {
         if let index = tallies.firstIndex(where: { $0.text == text }) {

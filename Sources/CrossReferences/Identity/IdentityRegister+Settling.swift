@@ -1,6 +1,7 @@
 import Entities
 
-// Looking at people again when more is known: bare names not linked to anybody, and people who share a full name.
+// Looking at names again when more is known: bare names not linked to anybody, people who share a full name, and organisations
+// that were only named by a shorter form.
 extension IdentityRegister {
     /// Looks again at the next people that more is known about now.
     ///
@@ -19,13 +20,18 @@ extension IdentityRegister {
     /// Looks again at everybody that more is known about now.
     public mutating func settle() throws { while try settleNext() {} }
 
-    /// Looks again at the people filed under a key.
+    /// Looks again at the people and organisations filed under a key.
     private mutating func settle(_ key: IdentityKey) throws {
         for id in try store.newest(filedUnder: key) {
-            guard let profile = try store.profile(of: id), profile.kind == .person else { continue }
+            guard let profile = try store.profile(of: id) else { continue }
+            if profile.kind == .organization {
+                try settle(id, profile, key)
+                continue
+            }
+            guard profile.kind == .person else { continue }
             let keys = IdentityKeys(name: profile.name, kind: .person)
             if profile.isResolved, keys.exact != key { continue }
-            let candidates = try candidates(for: keys, kind: .person).filter { $0.id != id }
+            let candidates = try candidates(for: keys).filter { $0.id != id }
             let decision = linker.link(profile, candidates: candidates)
             guard case .existing(let person) = decision.outcome,
                 let other = candidates.first(where: { $0.id == person })?.profile
@@ -39,6 +45,19 @@ extension IdentityRegister {
         }
         // If the key was noted again meanwhile, it was because of entities merged here, which have been looked at.
         try store.remove(keyToSettle: key)
+    }
+
+    /// Looks again at an organisation that is perhaps only named by a shorter form of another one.
+    private mutating func settle(_ id: Int64, _ profile: IdentityProfile, _ key: IdentityKey) throws {
+        guard let name = profile.names.first?.organization else { return }
+        let keys = IdentityKeys(organization: name, nation: profile.nations.first?.text)
+        guard keys.exact == key else { return }
+        let candidates = try candidates(for: keys).filter { $0.id != id }
+        if let decision = linker.organization(profile, candidates: candidates),
+            case .existing(let other) = decision.outcome
+        {
+            try merge(id, profile, into: other, decision)
+        }
     }
 
     private mutating func merge(

@@ -54,10 +54,10 @@ public struct IdentityRegister<Store: IdentityStore> {
     }
 
     /// The entities that an entity with these keys may be.
-    public mutating func candidates(for keys: IdentityKeys, kind: EntityKind) throws -> [IdentityCandidate] {
+    public mutating func candidates(for keys: IdentityKeys) throws -> [IdentityCandidate] {
         var seen: Set<Int64> = []
         var candidates: [IdentityCandidate] = []
-        for key in kind == .person ? keys.lookup : [keys.exact] {
+        for key in keys.lookup {
             for id in try store.candidates(filedUnder: key) where seen.insert(id).inserted {
                 guard let profile = try store.profile(of: id) else { continue }
                 candidates.append(IdentityCandidate(id: id, profile: profile))
@@ -69,7 +69,7 @@ public struct IdentityRegister<Store: IdentityStore> {
     mutating func link(
         _ entity: Entity, _ context: IdentityContext, keys: IdentityKeys
     ) throws -> IdentityLink {
-        let candidates = try candidates(for: keys, kind: entity.kind)
+        let candidates = try candidates(for: keys)
         let decision = linker.link(entity, context: context, candidates: candidates)
         let id: Int64
         if case .existing(let found) = decision.outcome {

@@ -11,7 +11,7 @@ public struct EntityResolver: Sendable {
     /// The annotation of an article, made from its recognised names.
     ///
     /// - Parameter names: The recognised names, within `text`.
-    /// - Complexity: O(*n* + *m²*) for *n* tokens and *m* different names.
+    /// - Complexity: O(*n* + *m* log *m*) for *n* tokens and *m* different names, of which few share a surname.
     public func resolve(_ names: [RecognizedName], in text: TokenizedText, of article: Article) -> Annotation
     {
         var resolution = Resolution(names, in: text, of: article, lists: lists)

@@ -13,8 +13,8 @@ extension Resolution {
         for (index, name) in zip(people, parsed) {
             names[index].gender = titleGender(before: names[index].tokens.lowerBound) ?? name.honorificGender
         }
-        joinFullNames(people, parsed)
-        joinBareNames(people, parsed)
+        let index = joinFullNames(people, parsed)
+        joinBareNames(people, parsed, among: index)
     }
 
     /// The gender that a title right before a name shows: “Mr.”, “Queen”, “actress”.
@@ -29,8 +29,10 @@ extension Resolution {
 
     // MARK: Full names
 
-    private mutating func joinFullNames(_ people: [Int], _ parsed: [PersonName]) {
+    /// - Returns: The people by their full names.
+    private mutating func joinFullNames(_ people: [Int], _ parsed: [PersonName]) -> PersonIndex {
         let matcher = PersonNameMatcher(lists: lists)
+        var full = PersonIndex(lists: lists)
         var known: [String: Int] = [:]
         // Longer names first: “Andrés Manuel López Obrador” takes “López Obrador” in, not the other way round.
         let order = people.indices.filter { parsed[$0].isFull }.sorted {
@@ -45,11 +47,12 @@ extension Resolution {
                 tie(index, to: entity, reason: "", certainty: 1)
                 continue
             }
-            if let (entity, likeness) = bestMatch(for: name, named: index, matcher: matcher) {
+            if let (entity, likeness) = bestMatch(for: name, named: index, among: full, matcher) {
                 tie(
                     index, to: entity, reason: reason(likeness, drafts[entity]),
                     certainty: certainty(likeness))
                 drafts[entity].forms.append(name)
+                full.add(name, as: entity)
                 known[key] = entity
             } else {
                 let entity = addDraft(for: index)
@@ -59,17 +62,20 @@ extension Resolution {
                     names[index].gender ?? name.honorificGender
                     ?? name.words.first.flatMap { lists.givenNames[$0] }
                 tie(index, to: entity, reason: "", certainty: 1)
+                full.add(name, as: entity)
                 known[key] = entity
             }
         }
+        return full
     }
 
     private func bestMatch(
-        for name: PersonName, named index: Int, matcher: PersonNameMatcher
+        for name: PersonName, named index: Int, among full: PersonIndex, _ matcher: PersonNameMatcher
     ) -> (Int, PersonNameMatcher.Likeness)? {
         var best: (Int, PersonNameMatcher.Likeness)?
         var isTied = false
-        for (entity, draft) in drafts.enumerated() where draft.kind == .person {
+        for entity in full.entities(like: name) {
+            let draft = drafts[entity]
             guard !draft.forms.contains(where: { $0.contradicts(name) }),
                 let likeness = draft.forms.compactMap({ matcher.likeness(of: $0, and: name) }).min(),
                 // An article that has both “Jr.” and the name without it tells two people apart.
@@ -141,12 +147,12 @@ extension Resolution {
 
     // MARK: Bare surnames and given names
 
-    private mutating func joinBareNames(_ people: [Int], _ parsed: [PersonName]) {
+    private mutating func joinBareNames(_ people: [Int], _ parsed: [PersonName], among full: PersonIndex) {
         var bare: [String: Int] = [:]
         for (place, index) in people.enumerated() where !parsed[place].isFull {
             let name = parsed[place]
             guard !name.words.isEmpty else { continue }
-            let candidates = bareCandidates(for: name, named: index)
+            let candidates = bareCandidates(for: name, named: index, among: full)
             if let choice = choose(among: candidates.entities, for: index) {
                 let sureness = candidates.rank.certainty * (choice.isAlone ? 1 : 0.75)
                 tie(
@@ -185,14 +191,18 @@ extension Resolution {
         }
     }
 
-    private func bareCandidates(for name: PersonName, named index: Int) -> (entities: [Int], rank: BareRank) {
+    private func bareCandidates(
+        for name: PersonName, named index: Int, among full: PersonIndex
+    ) -> (entities: [Int], rank: BareRank) {
         var best = BareRank.misspelling
         var entities: [Int] = []
         guard !isFamily(index) else { return ([], best) }
-        for (entity, draft) in drafts.enumerated() where draft.kind == .person && !draft.forms.isEmpty {
+        for entity in full.entities(calledBy: name, written: names[index].text) {
+            let draft = drafts[entity]
             guard !isOppositeSex(names[index].gender, draft),
-                let rank = draft.forms.compactMap({ rank(of: name, written: names[index].text, in: $0) })
-                    .min()
+                let rank = draft.forms.compactMap({
+                    Self.rank(of: name, written: names[index].text, in: $0, lists)
+                }).min()
             else { continue }
             if let suffix = name.suffix, let other = draft.person?.suffix, suffix != other { continue }
             if rank < best || entities.isEmpty { (best, entities) = (rank, []) }
@@ -219,7 +229,10 @@ extension Resolution {
         "family", "families", "brothers", "sisters", "siblings", "twins", "dynasty", "couple", "clan",
     ]
 
-    private func rank(of bare: PersonName, written: String, in full: PersonName) -> BareRank? {
+    /// How a bare name can be meant for somebody with a full name; `nil` when it cannot.
+    static func rank(
+        of bare: PersonName, written: String, in full: PersonName, _ lists: WordLists
+    ) -> BareRank? {
         guard bare.words.count == 1, let word = bare.words.first else {
             let isEnd =
                 full.words.count > bare.words.count
@@ -245,7 +258,7 @@ extension Resolution {
     }
 
     /// “MS” for Michael Siegel, as in interviews.
-    private func isInitials(_ written: String, of full: PersonName) -> Bool {
+    private static func isInitials(_ written: String, of full: PersonName) -> Bool {
         let letters = written.utf8.filter { $0 != UInt8(ascii: ".") }
         guard (2...3).contains(letters.count), letters.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
             return false
@@ -254,7 +267,7 @@ extension Resolution {
     }
 
     /// “@VeraLind” for Vera Lind.
-    private func isHandle(_ word: String, of full: PersonName) -> Bool {
+    private static func isHandle(_ word: String, of full: PersonName) -> Bool {
         guard word.utf8.first == UInt8(ascii: "@") else { return false }
         let letters = word.utf8.filter { $0 >= 0x61 && $0 <= 0x7A }
         return letters == full.words.flatMap { $0.utf8.filter { $0 >= 0x61 && $0 <= 0x7A } }

@@ -17,13 +17,23 @@ public struct WordLists: Sendable {
         var name: String
     }
 
+    /// A body that many countries have: a ministry, a parliament.
+    struct Body: Sendable {
+        var name: String
+        /// The country that news means by the bare name where it tells of no other.
+        var usualNation: String?
+        /// The only country with a body of this name.
+        var onlyNation: String?
+    }
+
     /// The lists that come with dossier; they are empty when not installed, and ``requireInstalled()`` checks that.
     public static let shipped = WordLists()
 
     /// The lists needed to annotate and relate articles.
     static let needed = [
         "nations", "roles", "role-modifiers", "speech-verbs", "nicknames", "common-names", "name-genders",
-        "common-words",
+        "common-words", "spellings", "place-forms", "people-groups", "government-bodies",
+        "organization-forms",
     ]
 
     /// Checks that the lists are there.
@@ -40,6 +50,17 @@ public struct WordLists: Sendable {
     private(set) var nationalities: [String: Country] = [:]
     /// Countries by folded name of the capital.
     private(set) var capitals: [String: Country] = [:]
+    /// Bodies that many countries have, by each of their names, folded.
+    private(set) var bodies: [String: Body] = [:]
+    /// The one name of an organisation by its other names; all folded, without hyphens.
+    private(set) var organizationForms: [String: String] = [:]
+    private var spellings: [String: String] = [:]
+    private var placeForms: [String: String] = [:]
+    /// The countries of states and provinces, by the one form of their names.
+    private var regions: [String: String] = [:]
+    /// The countries of parties and peoples that no other country has, by the one form of their names.
+    private var groupNations: [String: String] = [:]
+    private var peopleForms: [String: String] = [:]
     private(set) var roles: [String: Role] = [:]
     private(set) var modifiers: Set<String> = []
     /// The forms of verbs of speech: 2 for those that always are, 1 for those that are only next to a quotation, 3 for
@@ -54,6 +75,7 @@ public struct WordLists: Sendable {
 
     init() {
         for line in Self.lines(of: "nations") { addCountry(line) }
+        addForms()
         for line in Self.lines(of: "roles") {
             guard line.count > 1, let family = RoleFamily(rawValue: line[1]) else { continue }
             roles[line[0]] = Role(family: family, gender: line.count > 2 ? Self.gender(line[2]) : nil)
@@ -87,6 +109,55 @@ public struct WordLists: Sendable {
         for name in [line[1]] + Self.parts(line[2]) { countries[NameFolding.fold(name)] = country }
         for name in Self.parts(line[3]) { nationalities[NameFolding.fold(name)] = country }
         if line.count > 4, !line[4].isEmpty { capitals[NameFolding.fold(line[4])] = country }
+    }
+
+    private mutating func addForms() {
+        spellings = Self.forms(in: "spellings", isStandardListed: false)
+        placeForms = Self.forms(in: "place-forms", isStandardListed: false)
+        peopleForms = Self.forms(in: "people-groups", isStandardListed: false)
+        for (form, name) in Self.forms(in: "organization-forms", isStandardListed: true) {
+            organizationForms[organizationForm(form)] = organizationForm(name)
+        }
+        for line in Self.lines(of: "place-forms") where line.count > 2 && !line[2].isEmpty {
+            regions[Self.plain(line[0])] = line[2]
+        }
+        for line in Self.lines(of: "people-groups") where line.count > 2 && !line[2].isEmpty {
+            groupNations[Self.plain(line[0])] = line[2]
+        }
+        for line in Self.lines(of: "government-bodies") where line.count > 2 {
+            let usual = line[2].isEmpty ? nil : line[2]
+            bodies[line[0]] = Body(name: line[0], usualNation: usual, onlyNation: nil)
+            for form in Self.parts(line[1]) where !form.isEmpty {
+                let sides = form.split(separator: "=").map(String.init)
+                bodies[sides[0]] = Body(
+                    name: line[0], usualNation: usual, onlyNation: sides.count > 1 ? sides[1] : nil)
+            }
+        }
+    }
+
+    private func organizationForm(_ folded: String) -> String {
+        OrganizationName.words(of: spelled(folded)).joined(separator: " ")
+    }
+
+    /// The standard form by each other form of a list.
+    private static func forms(in list: String, isStandardListed: Bool) -> [String: String] {
+        var result: [String: String] = [:]
+        for line in lines(of: list) where !line[0].isEmpty {
+            let name = plain(line[0])
+            if isStandardListed { result[name] = name }
+            for form in parts(line.count > 1 ? line[1] : "") where !form.isEmpty {
+                result[plain(form)] = name
+            }
+        }
+        return result
+    }
+
+    /// Folded, and without hyphens and commas.
+    private static func plain(_ text: String) -> String {
+        let folded = NameFolding.fold(text)
+        guard folded.utf8.contains(where: { $0 == 0x2D || $0 == 0x2C }) else { return folded }
+        return folded.utf8.split { $0 == 0x2D || $0 == 0x2C || $0 == 0x20 }.map { String(Substring($0)) }
+            .joined(separator: " ")
     }
 
     private static func parts(_ text: String) -> [String] {
@@ -143,5 +214,56 @@ extension WordLists {
     public func commonness(of name: PersonName) -> Int {
         let given = name.words.first.map { commonGivenNames.contains($0) || $0.utf8.count == 1 } ?? false
         return (given ? 1 : 0) + (commonSurnames.contains(name.lastWord) ? 1 : 0)
+    }
+}
+
+// MARK: Spellings and other forms of names
+extension WordLists {
+    /// One spelling for all usual ones of a folded word: “organisation” → “organization”, “taleban” → “taliban”.
+    func spelling(ofWord word: String) -> String {
+        if let known = spellings[word] { return known }
+        for ending in ["isation", "isations"]
+        where word.utf8.count > ending.utf8.count + 3 && word.hasSuffix(ending) {
+            return word.dropLast(ending.utf8.count) + "ization" + ending.dropFirst("isation".utf8.count)
+        }
+        return word
+    }
+
+    fileprivate func spelled(_ folded: String) -> String {
+        folded.utf8.split(separator: 0x20).map { spelling(ofWord: String(Substring($0))) }.joined(
+            separator: " ")
+    }
+
+    /// The ISO 3166 code of the country that a folded name or nationality means.
+    func countryCode(ofFolded name: String) -> String? { countries[name]?.code ?? nationalities[name]?.code }
+
+    /// The ISO 3166 code of the country that a folded place or nationality means or belongs to: a country, its capital, a state or
+    /// province, a party.
+    func country(around place: String) -> String? {
+        countryCode(ofFolded: place) ?? capitals[place]?.code ?? regions[placeForm(of: place)]
+            ?? groupNations[peopleForm(of: place)]
+    }
+
+    /// One form for all usual names of a place that is no country: “Kiev” → “kyiv”, “Fla.” → “florida”.
+    public func placeForm(of name: String) -> String {
+        var plain = Self.plain(name)
+        if plain.hasPrefix("the ") { plain.removeFirst(4) }
+        if let known = placeForms[plain] { return known }
+        let words = spelled(plain)
+        if let known = placeForms[words] { return known }
+        // “Guangdong Province” is Guangdong; a “City” may be another place than the one without.
+        for kind in [" province", " oblast", " prefecture"] where words.hasSuffix(kind) {
+            return String(words.dropLast(kind.utf8.count))
+        }
+        return words
+    }
+
+    /// One form for the nouns and adjectives of a people, a religion or a party: “Democrats” → “democrat”, “Jewish” → “jew”.
+    public func peopleForm(of name: String) -> String {
+        let plain = Self.plain(name)
+        if let known = peopleForms[plain] { return known }
+        guard plain.utf8.count > 4, plain.utf8.last == UInt8(ascii: "s") else { return plain }
+        let singular = String(plain.dropLast())
+        return peopleForms[singular] ?? singular
     }
 }

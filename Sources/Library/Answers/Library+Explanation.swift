@@ -114,7 +114,7 @@ private struct LinkReview {
         let context = IdentityContext.contexts(of: annotation, in: text)[mention.entity]
         let own = packed.entities[mention.entity].id
         var register = try IdentityRegister(database, snapshot.texts)
-        var candidates = try register.candidates(for: IdentityKeys(of: entity), kind: entity.kind)
+        var candidates = try register.candidates(for: IdentityKeys(of: entity))
         if let place = candidates.firstIndex(where: { $0.id == own }) {
             if let others = try profile(of: own, without: article) {
                 candidates[place].profile = others

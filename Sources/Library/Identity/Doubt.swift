@@ -28,7 +28,7 @@ public struct DoubtSide: Equatable, Sendable {
     }
 }
 
-/// Two people who may be one, or one who may be two.
+/// Two people or organisations who may be one, or one who may be two.
 public struct Doubt: Equatable, Sendable {
     public var id: Int64
     /// Who an article names, under the name that it gives them.

@@ -185,13 +185,17 @@ struct DoubtQuestions {
                 sentences: try sentences(of: candidate.id, in: others)),
             article: ArticleID(rawValue: question.article), isLinked: question.isLinked,
             isWhole: question.isWhole,
-            reason: reason(question, name: name, candidate: candidate.name, isBare: isBare),
+            reason: reason(question, name: name, candidate, isBare: isBare),
             confidence: Double(question.confidence) / 100, mentions: question.mentions)
     }
 
-    private func reason(_ question: Question, name: String, candidate: String, isBare: Bool) -> String {
+    private func reason(_ question: Question, name: String, _ row: EntityRow, isBare: Bool) -> String {
+        let candidate = row.name
         if !question.isLinked, !question.isWhole, !isBare {
             return "“\(name)” may be \(candidate), who you told apart from others of that name"
+        }
+        if question.isWhole, row.kind == .organization {
+            return "“\(name)” may be short for \(candidate), but for another one as well"
         }
         if question.isLinked { return "“\(name)” was taken for \(candidate), but little else speaks for it" }
         return isBare

@@ -52,13 +52,17 @@ private struct AnnotationCorrection {
         }
         for quotation in annotation.quotations {
             var quotation = quotation
-            quotation.speaker = quotation.speaker.flatMap { index in
-                places[index][wholes[index]?.entity ?? annotation.entities[index].id]
-            }
-            if let speaker = quotation.speaker { result.entities[speaker].quotations += 1 }
+            quotation.speaker = quotation.speaker.flatMap { place(of: $0, wholes) }
+            quotation.speaksFor = quotation.speaksFor.flatMap { place(of: $0, wholes) }
+            if let speaker = quotation.speaker { result.entities[speaker].count(quotation.kind) }
             result.quotations.append(quotation)
         }
         return result
+    }
+
+    /// Where an entity of the annotation is in the result; `nil` where it turned out to be nobody.
+    private func place(of index: Int, _ wholes: [IdentityChanges.Target?]) -> Int? {
+        places[index][wholes[index]?.entity ?? annotation.entities[index].id]
     }
 
     private mutating func place(of index: Int, as entity: Int64, names: Bool) -> Int {
@@ -67,6 +71,7 @@ private struct AnnotationCorrection {
         local.id = entity
         local.mentions = 0
         local.quotations = 0
+        local.reported = 0
         if !names {
             local.names = []
             local.roles = []

@@ -15,7 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance, annotations,
+        otherWords, provenance, annotations, reportedSpeech,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -40,6 +40,10 @@ enum LibrarySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let reportedSpeech = """
+        -- Annotations hold what people are reported to have said, and speakers without names (StoredAnnotation).
+        """
 
     private static let annotations = """
         -- What the program found in an article is its annotation; to read one is what a person does.

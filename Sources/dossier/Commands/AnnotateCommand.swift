@@ -19,6 +19,8 @@ struct AnnotateCommand: ParsableCommand {
             """)
 
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
+    var reported = false
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false
     @Argument(help: ArgumentHelp("Files and folders; “-”, or nothing, is standard input.", valueName: "FILE"))
@@ -42,7 +44,9 @@ struct AnnotateCommand: ParsableCommand {
                             let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
                             output.line(
                                 ArticleJSON(found.article)
-                                    .json(id: id, provenance: found.provenance, annotation: annotation))
+                                    .json(
+                                        id: id, provenance: found.provenance, annotation: annotation,
+                                        reported: reported))
                         } else {
                             Self.write(found.article, annotation, to: &output)
                         }

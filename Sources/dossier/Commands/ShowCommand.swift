@@ -16,13 +16,15 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object, with names and quotations.") var json = false
+    @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
+    var reported = false
     @Argument(help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"))
     var article: String
 
     func run() throws {
         let opened = try library.open().article(called: article)
         var output = Output()
-        if json { return output.line(ArticleJSON.json(opened)) }
+        if json { return output.line(ArticleJSON.json(opened, reported: reported)) }
         output.write(
             opened.article, date: String(opened.row.headline.date.day),
             isPartial: opened.row.provenance.isPartial)

@@ -109,7 +109,8 @@ import Testing
         pane.receive(company)
         pane.toggleReported()
         #expect(pane.said.items == quoted + 2 && pane.showsReported)
-        let told = SpokenQuotation(range: 0..<4, text: "it held", cue: "said", confidence: 0.9, kind: .reported)
+        let told = SpokenQuotation(
+            range: 0..<4, text: "it held", cue: "said", confidence: 0.9, kind: .reported)
         #expect(told.inWords == "it held")
         pane.toggleReported()
         #expect(pane.said.items == quoted)

@@ -50,6 +50,10 @@ import Testing
         ("“We are ready for it,” as {p|Vera Lind} puts it.", "Vera Lind"),
         ("It was “ready for the winter”, in {p|Vera Lind}'s words.", "Vera Lind"),
         // Somebody without a name speaks after somebody with one.
+        ("{p|Vera Lind} nodded. “All of it,” the coach shot back.", "-"),
+        // A title with a place in it.
+        ("“We are ready for it,” said mayor of {l|Karsk} {p|Vera Lind}.", "Vera Lind"),
+        ("They shut it for want of “ready” hands, said {p|Vera Lind}.", "Vera Lind"),
         ("{p|Vera Lind} nodded. “We are ready for it,” the coach shot back.", "-"),
     ])
     func `words behind a quotation lead to whoever says it`(marked: String, expected: String) {
@@ -74,6 +78,12 @@ import Testing
 
     @Test(arguments: [
         ("As {p|Vera Lind} admits: “We were never ready for it.”", "Vera Lind"),
+        ("{p|Vera Lind} in passing the news to the board said: “We are ready for it.”", "Vera Lind"),
+        ("{p|Vera Lind} speaking to the board called it “ready for it”.", "Vera Lind"),
+        ("{p|Vera Lind} says the board will propose a “ready” answer.", "Vera Lind"),
+        ("Yes, said {p|Vera Lind}, “but we are ready for it.”", "Vera Lind"),
+        ("According to its notice, the {o|Harbour Board} was “ready for it”.", "Harbour Board"),
+        ("{p|Vera Lind} left the board in May. “We were never ready for it.”", "Vera Lind"),
         ("{p|Vera Lind} wrote:\n\n“We are ready for it.”", "Vera Lind"),
         ("The board left, with speaker {p|Vera Lind} saying, “We are ready for it.”", "Vera Lind"),
         (

@@ -112,7 +112,9 @@ extension SpeakerFinder {
             }
             return nil
         }
-        if isUnnamed(first, before: end) { return Answer(speaker: nil, cue: nil, confidence: 0.6) }
+        if let verb = verbOfUnnamed(first, before: end) {
+            return Answer(speaker: nil, cue: verb, confidence: 0.6)
+        }
         guard let subject = entity(at: first) ?? pronouns.antecedents[first]?.entity else { return nil }
         var verb = resolution.nameAt[first] < 0 ? first + 1 : endOfName(at: first)
         while verb < end, isAdverb(verb) { verb += 1 }
@@ -121,11 +123,13 @@ extension SpeakerFinder {
         return Answer(speaker: subject, cue: verb, token: token, confidence: 0.8)
     }
 
-    /// “…,” the coach shot back: a short clause of somebody without a name.
-    private func isUnnamed(_ first: Int, before end: Int) -> Bool {
-        words.classes[first].contains(.article) && (3...6).contains(end - first)
-            && (first + 1..<first + 3).contains { words.classes[$0].contains(.role) }
-            && (first..<end).allSatisfy { resolution.nameAt[$0] < 0 && descriptions[$0] == nil }
+    /// The verb of “…,” the coach shot back: of a short clause of somebody without a name.
+    private func verbOfUnnamed(_ first: Int, before end: Int) -> Int? {
+        guard words.classes[first].contains(.article), (3...6).contains(end - first),
+            (first..<end).allSatisfy({ resolution.nameAt[$0] < 0 && descriptions[$0] == nil }),
+            let role = (first + 1..<first + 3).last(where: { words.classes[$0].contains(.role) })
+        else { return nil }
+        return (role + 1..<end).first { words.classes[$0].contains(.letters) && !isAdverb($0) }
     }
 
     private func isTitleWord(_ token: Int) -> Bool {

@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import GRDB
 
 /// A quotation with the article it stands in.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Entities
 import Library
 
 /// `dossier quotes [NAME]`: who said what, where and when.

@@ -39,12 +39,15 @@ struct MarkedText {
             title: "Test", text: plain, blocks: blocks, date: ArticleDate(iso: "2024-03-12", origin: .text))
         let text = Tokenizer().tokenize(article)
         self.text = text
+        // The names stand in text order.
+        var next = 0
         names = ranges.compactMap { range, kind in
-            let tokens = text.tokens.indices.filter {
-                Int(text.tokens[$0].start) < range.upperBound && Int(text.tokens[$0].end) > range.lowerBound
-            }
-            guard let first = tokens.first, let last = tokens.last else { return nil }
-            return RecognizedName(tokens: first..<last + 1, kind: kind, confidence: 0.9)
+            while next < text.tokens.count, Int(text.tokens[next].end) <= range.lowerBound { next += 1 }
+            let first = next
+            var end = first
+            while end < text.tokens.count, Int(text.tokens[end].start) < range.upperBound { end += 1 }
+            guard first < end else { return nil }
+            return RecognizedName(tokens: first..<end, kind: kind, confidence: 0.9)
         }
     }
 

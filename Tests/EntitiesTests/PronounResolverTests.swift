@@ -37,6 +37,8 @@ import Testing
         // What belongs to somebody is not them.
         ("{p|John Hale} backers looked to {p|Peter Stone}. He left.", ["Peter Stone"]),
         ("{p|John Hale}'s aide {p|Peter Stone} spoke. He left.", ["Peter Stone"]),
+        // Whoever is spoken to is not who speaks.
+        ("{p|John Hale} spoke. Speaking to {p|Ole Berg}, he left.", ["John Hale"]),
         // A spokesman without a name is meant by the next pronoun.
         ("{p|John Hale} spoke. A spokesman said it was late. He left.", ["-"]),
         // Organisations and places are nobody.

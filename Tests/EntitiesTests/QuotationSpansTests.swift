@@ -48,6 +48,10 @@ import Testing
         "{p|Vera Lind} sang the song “all the ships are home”.",
         "{p|Vera Lind} did not say “never”.",
         "{p|Vera Lind} left under the “one country, two boards” model.",
+        "{p|Vera Lind} said they all sang “{x|Harbour Nights}” there.",
+        "{p|Vera Lind}, often referred to as “the old lady”, left.",
+        "{p|Vera Lind} said it was a boat called a “dory” by all.",
+        "The bolts are used as “eyes” for {p|Vera Lind}.",
     ])
     func `nicknames, titles and what was not said are no quotations`(marked: String) {
         #expect(MarkedText(marked).annotation.quotations.isEmpty)

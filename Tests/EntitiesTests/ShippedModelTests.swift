@@ -73,8 +73,8 @@ import Testing
                 other 19 right of 25 found, 42 marked
                 people B3 97.6 LEA 97.4
                 descriptions 2 right of 2 found, 3 marked
-                quotations 43 right of 44 found, 44 marked
-                speakers 36 right of 43 found, 44 marked
+                quotations 43 right of 43 found, 44 marked
+                speakers 35 right of 43 found, 44 marked
                 """
             ),
             (
@@ -87,7 +87,7 @@ import Testing
                 other 28 right of 34 found, 53 marked
                 people B3 97.7 LEA 97.1
                 descriptions 13 right of 13 found, 31 marked
-                quotations 18 right of 19 found, 19 marked
+                quotations 18 right of 18 found, 19 marked
                 speakers 14 right of 18 found, 19 marked
                 """
             ),

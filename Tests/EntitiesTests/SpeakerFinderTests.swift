@@ -6,7 +6,9 @@ import Testing
     /// The name of each quotation's speaker, in text order; “-” where it has none.
     private func speakers(_ marked: String) -> [String] {
         let annotation = MarkedText(marked).annotation
-        return annotation.quotations.map { $0.speaker.map { annotation.entities[$0].name } ?? "-" }
+        return annotation.quotations.filter { $0.kind != .reported }.map {
+            $0.speaker.map { annotation.entities[$0].name } ?? "-"
+        }
     }
 
     // MARK: The verb behind the quotation
@@ -20,7 +22,7 @@ import Testing
         ("“We are ready for it,” explained the head of the board, {p|Vera Lind}.", "Vera Lind"),
         ("{p|Vera Lind} came. “We are ready for it,” said she.", "Vera Lind"),
         ("“We are ready for it,” said {o|Harbour Board}.", "Harbour Board"),
-        ("“We are ready for it,” said a spokesman for the {o|Harbour Board}.", "Harbour Board"),
+        ("“We are ready for it,” said a spokesman for the {o|Harbour Board}.", "-"),
         ("“We are ready for it,” said a farmer near {l|Karsk}.", "-"),
         ("“We are ready for it,” according to {p|Vera Lind}.", "Vera Lind"),
     ])
@@ -48,6 +50,10 @@ import Testing
         ("“We are ready for it,” as {p|Vera Lind} puts it.", "Vera Lind"),
         ("It was “ready for the winter”, in {p|Vera Lind}'s words.", "Vera Lind"),
         // Somebody without a name speaks after somebody with one.
+        ("{p|Vera Lind} nodded. “All of it,” the coach shot back.", "-"),
+        // A title with a place in it.
+        ("“We are ready for it,” said mayor of {l|Karsk} {p|Vera Lind}.", "Vera Lind"),
+        ("They shut it for want of “ready” hands, said {p|Vera Lind}.", "Vera Lind"),
         ("{p|Vera Lind} nodded. “We are ready for it,” the coach shot back.", "-"),
     ])
     func `words behind a quotation lead to whoever says it`(marked: String, expected: String) {
@@ -72,6 +78,12 @@ import Testing
 
     @Test(arguments: [
         ("As {p|Vera Lind} admits: “We were never ready for it.”", "Vera Lind"),
+        ("{p|Vera Lind} in passing the news to the board said: “We are ready for it.”", "Vera Lind"),
+        ("{p|Vera Lind} speaking to the board called it “ready for it”.", "Vera Lind"),
+        ("{p|Vera Lind} says the board will propose a “ready” answer.", "Vera Lind"),
+        ("Yes, said {p|Vera Lind}, “but we are ready for it.”", "Vera Lind"),
+        ("According to its notice, the {o|Harbour Board} was “ready for it”.", "Harbour Board"),
+        ("{p|Vera Lind} left the board in May. “We were never ready for it.”", "Vera Lind"),
         ("{p|Vera Lind} wrote:\n\n“We are ready for it.”", "Vera Lind"),
         ("The board left, with speaker {p|Vera Lind} saying, “We are ready for it.”", "Vera Lind"),
         (

@@ -64,6 +64,10 @@ private func sentences(_ text: String, blocks: [Article.Block] = []) -> [String]
         ("“Go!” she said. “Now.” They went.", ["“Go!” she said.", "“Now.”", "They went."]),
         ("He asked why? Nobody knew…", ["He asked why?", "Nobody knew…"]),
         ("Dr. J. K. Vega spoke.", ["Dr. J. K. Vega spoke."]),
+        (
+            "Walter A. I. Vega spoke. So did I. He left.",
+            ["Walter A. I. Vega spoke.", "So did I.", "He left."]
+        ),
         ("- one\n- two", ["- one", "- two"]),
     ])
     func `full stops of abbreviations end none`(text: String, expected: [String]) {

@@ -17,7 +17,8 @@ import Testing
         let entities = (0..<number(1..<6)).map { _ in
             StoredAnnotation.LocalEntity(
                 id: Int64(number(1..<1 << 40)), names: ids(), roles: ids(), mentions: number(0..<500),
-                quotations: number(0..<9), gender: [nil, .female, .male][number(0..<3)],
+                quotations: number(0..<9), reported: number(0..<9),
+                gender: [nil, .female, .male][number(0..<3)],
                 nation: [nil, "ua", "rs"][number(0..<3)])
         }
         return StoredAnnotation(
@@ -33,7 +34,8 @@ import Testing
             quotations: (0..<number(0..<5)).map { _ in
                 StoredAnnotation.PackedQuotation(
                     range: range(), speaker: [nil, 0][number(0..<2)], cue: Int64(number(0..<9)),
-                    confidence: confidence())
+                    confidence: confidence(), kind: Quotation.Kind.allCases[number(0..<3)],
+                    speakerWords: Int64(number(0..<3)), speaksFor: [nil, 0][number(0..<2)])
             },
             sentences: (0..<number(0..<9)).map { _ in range() })
     }
@@ -48,6 +50,8 @@ import Testing
             var named = NamedEntities(wanted: annotation.entities[0].id)
             #expect(bytes.withUnsafeBufferPointer { named.read($0) })
             #expect(named.ids == annotation.entities.map(\.id))
+            let own = annotation.entities.filter { $0.id == annotation.entities[0].id }
+            #expect(named.reported == own.reduce(0) { $0 + $1.reported })
             #expect(
                 named.names == annotation.entities[0].names && named.roles == annotation.entities[0].roles)
             var counted: [Int64] = []
@@ -62,7 +66,7 @@ import Testing
         var random = SeededRandom(seed: 41)
         for _ in 0..<20 {
             let bytes = Self.annotation(&random).bytes
-            #expect(bytes[0] == 1)
+            #expect(bytes[0] == 2)
             for length in 0..<bytes.count {
                 let cut = Array(bytes[..<length])
                 #expect(StoredAnnotation(bytes: cut) == nil)
@@ -70,7 +74,7 @@ import Testing
                 _ = cut.withUnsafeBufferPointer { named.read($0) }
                 cut.withUnsafeBufferPointer { StoredAnnotation.forEachEntity(in: $0) { _, _ in } }
             }
-            for version in [UInt8(0), 2, 255] {
+            for version in [UInt8(0), 3, 255] {
                 #expect(StoredAnnotation(bytes: [version] + bytes.dropFirst()) == nil)
                 #expect(StoredAnnotation.sentences(in: [version] + bytes.dropFirst()) == nil)
             }
@@ -79,7 +83,26 @@ import Testing
 
     @Test func `any bytes at all harm nothing`() {
         var random = SeededRandom(seed: 42)
-        for _ in 0..<3_000 { _ = StoredAnnotation(bytes: [1] + random.bytes(0..<80)) }
+        for version in [UInt8(1), 2] {
+            for _ in 0..<3_000 { _ = StoredAnnotation(bytes: [version] + random.bytes(0..<80)) }
+        }
+    }
+
+    @Test func `one of the version before has no reported speech`() throws {
+        // A sentence of 40 bytes; an entity, 7, named twice and quoted once, with the name 5; a quotation with the cue 3.
+        let bytes: [UInt8] = [1, 1, 0, 40, 1, 7, 2, 1, 0, 1, 5, 0, 0, 1, 10, 12, 1, 3, 255]
+        let annotation = try #require(StoredAnnotation(bytes: bytes))
+        #expect(annotation.sentences == [0..<40])
+        #expect(annotation.entities.map(\.quotations) == [1] && annotation.entities.map(\.reported) == [0])
+        #expect(
+            annotation.quotations == [
+                StoredAnnotation.PackedQuotation(range: 10..<22, speaker: 0, cue: 3, confidence: 1)
+            ])
+        var named = NamedEntities(wanted: 7)
+        #expect(bytes.withUnsafeBufferPointer { named.read($0) } && named.names == [5])
+        var counted: [Int] = []
+        bytes.withUnsafeBufferPointer { StoredAnnotation.forEachEntity(in: $0) { counted.append($1) } }
+        #expect(counted == [2])
     }
 }
 

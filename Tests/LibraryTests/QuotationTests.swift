@@ -60,6 +60,41 @@ import Testing
         }
     }
 
+    @Test func `what is only told, or told by somebody without a name`() throws {
+        let library = try Library.inMemory()
+        let article = article(
+            "Hafen", "Ada Crane said the wall holds. “It holds,” a mason said.", date: "2024-03-02")
+        var annotation = names.annotate(article)
+        func range(_ words: String) -> Range<Int> {
+            let start = article.text.utf8.firstRange(of: words.utf8)?.lowerBound ?? article.text.startIndex
+            let lower = article.text.utf8.distance(from: article.text.startIndex, to: start)
+            return lower..<lower + words.utf8.count
+        }
+        annotation.quotations = [
+            Quotation(
+                range: range("the wall holds"), speaker: 0, cue: "said", confidence: 1, kind: .reported),
+            Quotation(
+                range: range("It holds,"), speaker: nil, cue: "said", confidence: 1, kind: .partial,
+                speakerWords: "a mason", speaksFor: 0),
+        ]
+        let file = IncomingArticle.made(article, path: "/1").file
+        _ = try library.store([IncomingArticle(file: file, article: article, annotation: annotation)])
+        let ada = try library.entities(named: "Ada Crane")[0].id
+        let quoted = try said(by: nil, in: library)
+        #expect(quoted.map(\.text) == ["It holds,"])
+        #expect(quoted.map(\.speakerInWords) == ["a mason"] && quoted.map(\.name) == [nil])
+        #expect(quoted.map(\.quotation.kind) == [.partial] && quoted.map(\.quotation.speaksFor) == [ada])
+        #expect(try library.articles(quoting: ada).isEmpty)
+        let told = try library.quotations(
+            of: ada, in: library.articles(quoting: ada, reported: true), reported: true)
+        #expect(told.map(\.text) == ["the wall holds"] && told.map(\.quotation.kind) == [.reported])
+        #expect(try library.dossier(of: ada)?.quotations == 0)
+        #expect(try library.company(of: ada).reported.values.reduce(0, +) == 1)
+        #expect(
+            try library.appearances(of: ada, in: library.articles(quoting: ada, reported: true))[0]
+                .quotations.map(\.kind) == [.reported])
+    }
+
     @Test func `goes with a correction`() throws {
         let library = try library()
         let ada = try library.entities(named: "Ada Crane")[0].id

@@ -25,7 +25,8 @@ enum DossierFixture {
             EntityDossier.Stop(
                 article: stop.article, seconds: seconds[Int(stop.article.rawValue) - 1],
                 mentions: Int32(stop.mentions),
-                quotations: Int32(appearance(of: entity, in: stop.article).quotations.count))
+                quotations: Int32(
+                    appearance(of: entity, in: stop.article).quotations.count { $0.kind != .reported }))
         }
     }
 
@@ -63,7 +64,14 @@ enum DossierFixture {
             }
         }
         return EntityCompany(
-            companions: companions, names: uses(dossier?.names), roles: uses(dossier?.roles))
+            companions: companions, names: uses(dossier?.names), roles: uses(dossier?.roles),
+            reported: Dictionary(
+                uniqueKeysWithValues: stops.compactMap { stop in
+                    let told = appearance(of: entity, in: stop.article).quotations.count {
+                        $0.kind == .reported
+                    }
+                    return told == 0 ? nil : (stop.article, Int32(told))
+                }))
     }
 
     static func appearance(of entity: EntityID, in article: ArticleID) -> Appearance {

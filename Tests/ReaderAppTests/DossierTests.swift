@@ -96,6 +96,26 @@ import Testing
         #expect(reader.model.text.find?.needle == "I have nothing to hide,")
     }
 
+    @Test func `r lists what is reported among what was said, and takes it off again`() throws {
+        var reader = opened()
+        var pane = try #require(reader.model.dossier)
+        reader.press("r")
+        #expect(
+            reader.model.message?.text == "No article reports anything else that Jelena Marić said.")
+        let quoted = pane.said.items
+        var company = DossierFixture.company(of: pane.entity)
+        let article = try #require(pane.dossier?.stops.first?.article)
+        company.reported = [article: 2]
+        pane.receive(company)
+        pane.toggleReported()
+        #expect(pane.said.items == quoted + 2 && pane.showsReported)
+        let told = SpokenQuotation(
+            range: 0..<4, text: "it held", cue: "said", confidence: 0.9, kind: .reported)
+        #expect(told.inWords == "it held")
+        pane.toggleReported()
+        #expect(pane.said.items == quoted)
+    }
+
     @Test func `a companion's dossier takes its place, and H leads back`() {
         var reader = opened()
         while line(reader) != .entry(.with(.person), 0) { reader.press("j") }

@@ -18,9 +18,11 @@ package struct QuotationEvaluation: Sendable {
     ///
     /// - Parameter owners: The marked id of each entity of the annotation.
     package mutating func add(_ annotation: Annotation, gold: AnnotatedArticle, owners: [String?]) {
-        var unmatched = Set(annotation.quotations.indices)
+        // What is told without quotation marks is not marked.
+        let found = annotation.quotations.indices.filter { annotation.quotations[$0].kind != .reported }
+        var unmatched = Set(found)
         for quote in gold.quotes {
-            let match = annotation.quotations.indices.first {
+            let match = found.first {
                 unmatched.contains($0)
                     && abs(annotation.quotations[$0].range.lowerBound - quote.start) <= Self.tolerance
             }

@@ -24,7 +24,10 @@ extension Resolution {
         }
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
         var spoken = quotations
-        for index in spoken.indices { spoken[index].speaker = spoken[index].speaker.map { order[$0] } }
+        for index in spoken.indices {
+            spoken[index].speaker = spoken[index].speaker.map { order[$0] }
+            spoken[index].speaksFor = spoken[index].speaksFor.map { order[$0] }
+        }
         let sentences = text.sentences.filter { !$0.isEmpty }.map { bytes(of: $0) }
         return Annotation(
             entities: entities.compactMap { $0 }, mentions: mentions, quotations: spoken, sentences: sentences

@@ -7,6 +7,8 @@ struct PronounResolver {
 
     /// The most sentences that a pronoun looks back over.
     private static let reach = 4
+    /// The most people of a sentence; one that names more is a list.
+    private static let mostCandidates = 40
 
     /// Somebody a pronoun may mean.
     private struct Candidate {
@@ -57,7 +59,7 @@ struct PronounResolver {
         -> [Candidate]
     {
         var here: [Candidate] = []
-        for token in sentence where !isQuoted[token] {
+        for token in sentence where !isQuoted[token] && here.count < Self.mostCandidates {
             if resolution.nameAt[token] >= 0 {
                 let name = resolution.names[resolution.nameAt[token]]
                 if name.kind == .person, token == name.tokens.lowerBound {
@@ -156,14 +158,26 @@ struct PronounResolver {
 
     // MARK: Choosing
 
+    /// The sentences with the ranks to look at in turn: whoever hangs on a preposition in “Speaking to Lind, he said” comes
+    /// after whoever acted in the sentence before.
+    private func order(here: [Candidate], before: [[Candidate]]) -> [([Candidate], [Rank])] {
+        var result: [([Candidate], [Rank])] = [(here, [.speaker, .plain])]
+        var last = here
+        for sentence in before.reversed() {
+            result += [(sentence, [.speaker, .plain]), (last, [.complement, .attribute])]
+            last = sentence
+        }
+        return result + [(last, [.complement, .attribute])]
+    }
+
     /// The first person who agrees, of this sentence or of the nearest before it that has one.
     private func antecedent(_ gender: Entity.Gender, here: [Candidate], before: [[Candidate]]) -> (
         entity: Int, isOnly: Bool
     )? {
         var agreeing: [Int?] = []
-        for sentence in [here] + before.reversed() {
+        for (sentence, ranks) in order(here: here, before: before) {
             let isNamed = sentence.contains { $0.entity != nil }
-            for rank in [Rank.speaker, .plain, .complement, .attribute] {
+            for rank in ranks {
                 for candidate in sentence where candidate.rank == rank {
                     if let entity = candidate.entity {
                         if agreeing.contains(entity) { continue }

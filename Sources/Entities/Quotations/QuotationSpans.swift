@@ -51,6 +51,10 @@ struct QuotationSpans {
             if let from = open, mark.closes(from.mark, opensWord: opensWord && !isPaired) {
                 if from.start < index { spans.append(Span(range: from.start..<index, block: number)) }
                 open = nil
+            } else if open == nil, mark.kind == .straight, !isPaired,
+                Self.closesWord(index, after, in: block, utf8)
+            {
+                // It closes what nothing opened.
             } else if mark.opens(open?.mark, opensWord: opensWord) {
                 // An opening mark while one is open: the first was never closed, or this one is within.
                 if open == nil || mark.kind == .straight { open = (after, mark) }
@@ -61,7 +65,8 @@ struct QuotationSpans {
             index = after
         }
         if isContinued { takeUp(number) }
-        guard let from = open, from.start < block.upperBound else { return false }
+        // A single mark that nothing closes is an apostrophe.
+        guard let from = open, from.start < block.upperBound, !isSingle else { return false }
         // An open end is believed only of what fills the rest of its paragraph.
         spans.append(Span(range: from.start..<block.upperBound, block: number))
         takeUp(number)
@@ -70,10 +75,17 @@ struct QuotationSpans {
 
     /// Marks the first span of a block that goes on with the last one of the block before.
     private mutating func takeUp(_ block: Int) {
-        guard let first = spans.firstIndex(where: { $0.block == block }), first > 0,
-            spans[first - 1].goesOn
-        else { return }
+        // The spans of the block are the last ones.
+        let first = (spans.lastIndex { $0.block < block } ?? -1) + 1
+        guard spans.indices.contains(first), first > 0, spans[first - 1].goesOn else { return }
         spans[first].continues = true
+    }
+
+    /// Whether a mark can only be a closing one: behind a word and before a space.
+    private static func closesWord(_ start: Int, _ end: Int, in block: Range<Int>, _ utf8: [UInt8]) -> Bool {
+        guard start > block.lowerBound, end < block.upperBound else { return false }
+        return utf8[start - 1] > 0x20 && utf8[start - 1] != UInt8(ascii: "(")
+            && (utf8[end] == 0x20 || utf8[end] == 0x0A)
     }
 
     /// Whether a mark stands like an opening one: after a space and before a word.

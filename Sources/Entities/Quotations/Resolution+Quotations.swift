@@ -5,27 +5,105 @@ import Articles
 extension Resolution {
     mutating func findQuotations() -> [Quotation] {
         let spans = QuotationSpans(article, utf8: text.utf8).spans
-        guard !spans.isEmpty else { return [] }
         let quoted = QuotedText(
             spans: spans, tokens: spans.map { tokens(within: $0.range) }, blocks: blockTokens())
         let finder = speakerFinder(quoted)
+        var said = Said()
+        for number in spans.indices where !quoted.tokens[number].isEmpty {
+            let tokens = quoted.tokens[number]
+            guard
+                let answer = answer(
+                    for: number, of: quoted, last: said.last, turns: said.turns, finder: finder),
+                isSpeech(tokens, answer)
+            else { continue }
+            let block = quoted.block(of: number)
+            let speaker = Speaker(
+                answer, phrase: phrase(for: answer, tokens, in: block, finder), finder: finder)
+            var quotation = quotation(speaker, range: spans[number].range)
+            quotation.kind = isPart(tokens, of: block) ? .partial : .direct
+            if quotation.speaker == nil, quotation.speakerWords == nil, answer.cue == nil,
+                let last = said.last, spans[last.span].block == spans[number].block
+            {
+                quotation.speakerWords = said.quotations.last?.speakerWords
+                quotation.speaksFor = said.quotations.last?.speaksFor
+            }
+            said.quotations.append(quotation)
+            said.last = (number, speaker.answer)
+            said.turns.append(SpeakerTurn(block: spans[number].block, speaker: speaker.answer.speaker))
+            addPronoun(speaker.answer, finder: finder, &said.pronouns)
+        }
+        let reported = findReportedSpeech(finder)
+        return (said.quotations + reported).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Who said a quotation, and in which block.
+    private struct SpeakerTurn {
+        var block: Int
+        var speaker: Int?
+    }
+
+    /// What has been found so far.
+    private struct Said {
         var quotations: [Quotation] = []
         var last: (span: Int, answer: SpeakerFinder.Answer)?
-        var turns: [Turn] = []
-        for (number, span) in spans.enumerated() where !quoted.tokens[number].isEmpty {
-            let found = answer(for: number, of: quoted, last: last, turns: turns, finder: finder)
-            guard let answer = found, isSpeech(quoted.tokens[number], answer) else {
-                continue
-            }
-            quotations.append(
-                Quotation(
-                    range: span.range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
-                    confidence: answer.confidence))
-            last = (number, answer)
-            turns.append(Turn(block: span.block, speaker: answer.speaker))
-            addPronoun(answer, finder: finder)
+        var turns: [SpeakerTurn] = []
+        /// The pronouns that speak and are mentions for it.
+        var pronouns: Set<Int> = []
+    }
+
+    /// How many quotations before one are looked at.
+    private static let remembered = 24
+
+    private func quotation(_ speaker: Speaker, range: Range<Int>) -> Quotation {
+        let answer = speaker.answer
+        return Quotation(
+            range: range, speaker: answer.speaker, cue: answer.cue.map { text.word($0) },
+            confidence: answer.confidence,
+            speakerWords: speaker.words.map { Self.inOneLine(text.words($0)) },
+            speaksFor: speaker.speaksFor)
+    }
+
+    private static func inOneLine(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// Whether a quotation is a part of a sentence of the article's own: “called it ‘a great day’”.
+    private func isPart(_ tokens: Range<Int>, of block: Range<Int>) -> Bool {
+        guard let first = tokens.first(where: { words.classes[$0].contains(.letters) }),
+            !words.classes[first].contains(.capital), tokens.lowerBound - 2 >= block.lowerBound
+        else { return false }
+        let before = words.classes[tokens.lowerBound - 2]
+        return before.isDisjoint(with: [.comma, .colon, .quote])
+    }
+
+    /// What is told in sentences without quotation marks.
+    private func findReportedSpeech(_ finder: SpeakerFinder) -> [Quotation] {
+        let reported = ReportedSpeech(finder: finder)
+        return text.sentences.enumerated().compactMap { number, sentence in
+            guard number < text.blocks.count, article.blocks.indices.contains(text.blocks[number]),
+                article.blocks[text.blocks[number]].kind == .paragraph,
+                let found = reported.found(in: sentence), let last = found.tokens.last
+            else { return nil }
+            let speaker = Speaker(
+                reported.speaker(of: found, in: sentence),
+                phrase: finder.phrase(of: found.verb, in: sentence, isBehind: found.isBehind), finder: finder)
+            // Whoever is neither named nor described cannot be shown.
+            guard speaker.answer.speaker != nil || speaker.words != nil else { return nil }
+            let start = Int(text.tokens[found.tokens.lowerBound].start)
+            var quotation = quotation(speaker, range: start..<Int(text.tokens[last].end))
+            quotation.cue = text.word(found.verb)
+            quotation.kind = .reported
+            quotation.confidence *= found.certainty
+            return quotation
         }
-        return quotations
+    }
+
+    /// The words that are the subject of a quotation's verb.
+    private func phrase(
+        for answer: SpeakerFinder.Answer, _ tokens: Range<Int>, in block: Range<Int>, _ finder: SpeakerFinder
+    ) -> SpeakerPhrase {
+        guard let cue = answer.cue, block.contains(cue) else { return SpeakerPhrase() }
+        return finder.phrase(of: cue, in: block, isBehind: cue >= tokens.upperBound)
     }
 
     /// The spans between quotation marks, with their tokens and those of the blocks.
@@ -54,7 +132,7 @@ extension Resolution {
     /// Who says a quotation, by the words beside it, else by what is around it.
     private func answer(
         for number: Int, of quoted: QuotedText, last: (span: Int, answer: SpeakerFinder.Answer)?,
-        turns: [Turn], finder: SpeakerFinder
+        turns: [SpeakerTurn], finder: SpeakerFinder
     ) -> SpeakerFinder.Answer? {
         let spans = quoted.spans
         let beside = speaker(of: number, in: quoted, finder: finder)
@@ -72,7 +150,7 @@ extension Resolution {
         -> SpeakerFinder.Answer?
     {
         var next = number
-        while quoted.spans[next].goesOn, next + 1 < quoted.spans.count {
+        while quoted.spans[next].goesOn, next + 1 < quoted.spans.count, next - number < Self.remembered {
             next += 1
             if !quoted.tokens[next].isEmpty, let answer = speaker(of: next, in: quoted, finder: finder) {
                 return SpeakerFinder.Answer(speaker: answer.speaker, confidence: 0.9)
@@ -129,7 +207,7 @@ extension Resolution {
     /// The speaker of a quotation that has no verb beside it: the one of the paragraph, of the sentence, of the one before.
     private func fallback(
         for number: Int, of quoted: QuotedText, last: (span: Int, answer: SpeakerFinder.Answer)?,
-        turns: [Turn], finder: SpeakerFinder
+        turns: [SpeakerTurn], finder: SpeakerFinder
     ) -> SpeakerFinder.Answer? {
         let spans = quoted.spans
         let tokens = quoted.tokens[number]
@@ -137,7 +215,8 @@ extension Resolution {
         let isInBlock = last.map { spans[$0.span].block == spans[number].block } ?? false
         let start = isInBlock ? last.map { $0.answer.cue ?? quoted.tokens[$0.span].upperBound } : nil
         let from = min(max(block.lowerBound, start.map { $0 + 1 } ?? 0), tokens.lowerBound)
-        if let answer = finder.reported(in: from..<tokens.lowerBound, mayBeWeak: isSentence(tokens)) {
+        let told = max(from, tokens.lowerBound - SpeakerFinder.longestClause)..<tokens.lowerBound
+        if let answer = finder.reported(in: told, mayBeWeak: isSentence(tokens)) {
             return answer
         }
         if isInBlock, let last {
@@ -145,6 +224,10 @@ extension Resolution {
         }
         if let answer = finder.sentenceSubject(
             block.lowerBound, before: max(block.lowerBound, tokens.lowerBound - 1))
+        {
+            return answer
+        }
+        if isSentence(tokens), let answer = finder.subjectOfSentence(before: tokens.lowerBound - 1, in: block)
         {
             return answer
         }
@@ -157,30 +240,30 @@ extension Resolution {
         }
         // “The talks failed, said X.” carries X on into a quotation that is a paragraph.
         return quoted.blocks[spans[number].block - 1].flatMap { before in
-            let sentence = text.sentences.last { $0.upperBound == before.upperBound } ?? before
+            // Its last sentence.
+            let after = text.sentences.partitioningIndex { $0.upperBound > before.upperBound }
+            let sentence = after > 0 ? text.sentences[after - 1].clamped(to: before) : before
             return finder.reported(in: sentence, mayBeWeak: true)
         }
     }
 
-    /// Who spoke in which block.
-    private struct Turn {
-        var block: Int
-        var speaker: Int?
-    }
-
     /// In a dialogue, a paragraph for each turn: whoever spoke before the last one.
-    private static func other(than turns: [Turn], before block: Int) -> Int? {
-        guard let last = turns.last(where: { $0.block == block - 1 })?.speaker,
-            let other = turns.last(where: { $0.block == block - 2 })?.speaker, other != last
+    private static func other(than turns: [SpeakerTurn], before block: Int) -> Int? {
+        let near = turns.suffix(remembered)
+        guard let last = near.last(where: { $0.block == block - 1 })?.speaker,
+            let other = near.last(where: { $0.block == block - 2 })?.speaker, other != last
         else { return nil }
         return other
     }
 
     /// A pronoun that speaks and can mean only one person is a mention of them.
-    private mutating func addPronoun(_ answer: SpeakerFinder.Answer, finder: SpeakerFinder) {
+    ///
+    /// - Parameter pronounsTied: The tokens of those that are mentions already.
+    private mutating func addPronoun(
+        _ answer: SpeakerFinder.Answer, finder: SpeakerFinder, _ pronounsTied: inout Set<Int>
+    ) {
         guard let token = answer.token, let speaker = answer.speaker,
-            let found = finder.pronouns.antecedents[token], found.isOnly,
-            !references.contains(where: { $0.tokens.lowerBound == token })
+            let found = finder.pronouns.antecedents[token], found.isOnly, pronounsTied.insert(token).inserted
         else { return }
         references.append(
             Reference(

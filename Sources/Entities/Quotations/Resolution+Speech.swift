@@ -5,9 +5,12 @@ extension Resolution {
     /// Capitals throughout are a title only in so few words.
     private static let longestTitle = 8
 
-    /// Whether words between marks are somebody's.
+    /// Whether words between marks are somebody's, by rules.
     func isSpeech(_ tokens: Range<Int>, _ answer: SpeakerFinder.Answer) -> Bool {
-        if isNickname(tokens) || isNamed(tokens) || isDenied(tokens, answer) { return false }
+        if isNickname(tokens) || isNamed(tokens) || isDenied(tokens, answer) || isName(tokens) {
+            return false
+        }
+        if answer.cue == nil, isUse(tokens) || isBracketed(tokens) { return false }
         if answer.cue == nil, isAttribute(tokens) { return false }
         let count = tokens.count { words.classes[$0].contains(.letters) }
         if count < Self.shortest, answer.cue == nil, answer.confidence < 0.7 {
@@ -38,6 +41,24 @@ extension Resolution {
             && next.isDisjoint(with: [.preposition, .conjunction, .relative, .auxiliary, .speech])
     }
 
+    /// Whether words are nothing but names: a song, a firm, a ship.
+    private func isName(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { nameAt[$0] >= 0 } }
+
+    /// `used as "eyes"`: what something is, not what somebody called it.
+    private func isUse(_ tokens: Range<Int>) -> Bool {
+        let before = tokens.lowerBound - 2
+        return before >= 0 && words.folded[before] == "as"
+            && !words.classes[tokens.lowerBound].contains(.capital)
+    }
+
+    /// `he tomatoed ("otpomidoril") the editor`: a word in brackets.
+    private func isBracketed(_ tokens: Range<Int>) -> Bool {
+        let before = tokens.lowerBound - 2
+        let after = tokens.upperBound + 1
+        return before >= 0 && after < words.folded.count && words.folded[before] == "("
+            && words.folded[after] == ")" && tokens.count < Self.shortest
+    }
+
     /// Whether words are a sentence of their own.
     func isSentence(_ tokens: Range<Int>) -> Bool {
         guard let first = tokens.first(where: { words.classes[$0].contains(.letters) }), isLong(tokens)
@@ -46,7 +67,7 @@ extension Resolution {
     }
 
     /// `Samuel "The Hat" Keating`: marks between two parts of a person's name.
-    private func isNickname(_ tokens: Range<Int>) -> Bool {
+    func isNickname(_ tokens: Range<Int>) -> Bool {
         let before = tokens.lowerBound - 2
         let after = tokens.upperBound + 1
         guard tokens.count <= Self.shortest, before >= 0, after < nameAt.count, nameAt[before] >= 0,
@@ -57,10 +78,12 @@ extension Resolution {
     }
 
     /// `a film titled "…"`, `known as "…"`, `the word "…"`, `such as "…"`.
-    private func isNamed(_ tokens: Range<Int>) -> Bool {
+    func isNamed(_ tokens: Range<Int>) -> Bool {
         var before = tokens.lowerBound - 2
-        // “known as the “Harbour Law””
-        if before > 1, words.folded[before - 1] == "as", words.classes[before].contains(.article) {
+        // “known as the “Harbour Law””, “a pattern called a “glider””
+        if before > 1, words.folded[before - 1] == "as" || words.folded[before - 1] == "called",
+            words.classes[before].contains(.article)
+        {
             before -= 1
         }
         guard before > 0, nameAt[before] < 0 else { return false }
@@ -68,10 +91,8 @@ extension Resolution {
         if Self.namingWords.contains(word) { return true }
         // “known within the community as”, “often referred to as”
         if word == "as" {
-            let isPassive = (max(0, before - 6)..<before).contains {
-                Self.namedBy.contains(words.folded[$0])
-            }
-            return words.folded[before - 1] == "to" && isPassive
+            // “often referred to as”: whoever refers would name it between “to” and “as”.
+            return words.folded[before - 1] == "to" && !isPerfect(before - 2)
                 || (max(0, before - 5)..<before).contains {
                     Self.namingParticiples.contains(words.folded[$0])
                 }
@@ -79,6 +100,13 @@ extension Resolution {
         if word == "it" { return words.folded[before - 1] == "named" }
 
         return word == "called" && isNaming(before)
+    }
+
+    /// “which Lind has referred to as”: the subject is whoever says it.
+    private func isPerfect(_ participle: Int) -> Bool {
+        let near = max(0, participle - 2)..<max(0, participle)
+        return near.contains { ["has", "have", "had"].contains(words.folded[$0]) }
+            && !near.contains { words.folded[$0] == "been" }
     }
 
     /// “was called “Doris””, “a process called “dredging””; but “what he called “a lie””.
@@ -109,7 +137,7 @@ extension Resolution {
     private static let namedBy: Set<String> = ["was", "is", "were", "are", "been", "being", "be"]
 
     /// What somebody “did not say”: the verb before the words is denied.
-    private func isDenied(_ tokens: Range<Int>, _ answer: SpeakerFinder.Answer) -> Bool {
+    func isDenied(_ tokens: Range<Int>, _ answer: SpeakerFinder.Answer) -> Bool {
         guard let verb = answer.cue, verb < tokens.lowerBound, tokens.lowerBound - verb <= 3, verb > 0,
             Self.sayingVerbs.contains(words.folded[verb])
         else { return false }

@@ -7,8 +7,9 @@ extension SpeakerFinder {
         var unnamed: Answer?
         for token in (max(first, limit - Self.reach)..<limit).reversed() where isVerb(token) {
             let isNear = limit - token <= 4
-            // “… ,” said X, “…”: the verb belongs to both halves.
-            if token - 1 >= start, isMark(token - 1) || isQuoted[token - 1] {
+            // “… ,” said X, “…” and “Yes, said X, “…””: the verb belongs to both halves.
+            if token - 1 >= start, isMark(token - 1) || isQuoted[token - 1] || isFirstWord(token, from: first)
+            {
                 let answer = inverted(token, before: limit)
                 if answer.speaker != nil { return answer }
             }
@@ -24,12 +25,23 @@ extension SpeakerFinder {
             let answer = subject(of: token, from: first, confidence: isNear ? 0.92 : 0.85)
             if answer.speaker != nil { return answer }
             if unnamed == nil { unnamed = answer }
-            // “officials said” speaks for itself; a verb farther off may still be the one that counts.
+            // “officials said” speaks for itself; a verb farther off may still be the one that counts, and what somebody
+            // would say has not been said.
+            if isHypothetical(token) { continue }
             if isNear || words.classes[token].contains(.speech), answer.confidence >= 0.6 {
                 return answer
             }
         }
-        if let answer = according(first..<limit) { return answer }
+        if let answer = according(first..<limit) {
+            if answer.speaker != nil { return answer }
+            // “According to its notice, X was “…””; officials speak for themselves.
+            let source = answer.cue.map { self.phrase(of: $0, in: first..<limit, isBehind: false) }
+            if source?.kind == .document, let found = firstSubject(from: first, before: limit) {
+                return Answer(
+                    speaker: found.entity, cue: answer.cue, token: found.token, confidence: 0.6)
+            }
+            return answer
+        }
         if words.classes[limit - 1].contains(.colon) {
             // `Name: "…"`, or a sentence that leads up to the words.
             if let entity = entity(at: limit - 2),
@@ -44,11 +56,37 @@ extension SpeakerFinder {
         return unnamed
     }
 
+    /// Whether a verb stands behind the comma that ends the first words of a sentence: “Yes, said X”.
+    private func isFirstWord(_ verb: Int, from first: Int) -> Bool {
+        verb - first <= 3 && verb - 1 > first && words.classes[verb - 1].contains(.comma)
+            && words.classes[verb].contains(.speech) && !isParticiple(verb)
+    }
+
+    /// Whether a verb tells what somebody will or may say.
+    private func isHypothetical(_ verb: Int) -> Bool {
+        verb > 0
+            && ["will", "would", "should", "may", "might", "must", "to"].contains(words.folded[verb - 1])
+    }
+
     /// The first person of the sentence, for a quotation that has no verb of speech beside it.
     func sentenceSubject(_ start: Int, before limit: Int) -> Answer? {
         let first = clauseStart(before: limit, notBefore: start)
         return firstSubject(from: first, before: limit).map {
             Answer(speaker: $0.entity, cue: nil, token: $0.token, confidence: 0.6)
+        }
+    }
+
+    /// The first person of the sentence before, for a quotation that is a sentence of its own.
+    func subjectOfSentence(before mark: Int, in block: Range<Int>) -> Answer? {
+        guard mark - 1 > block.lowerBound, [".", "!", "?", ","].contains(words.folded[mark - 1]),
+            !isQuoted[mark - 1]
+        else { return nil }
+        let isWhole = words.folded[mark - 1] != ","
+        let end = isWhole ? mark - 1 : clauseStart(before: mark, notBefore: block.lowerBound) - 1
+        guard end > block.lowerBound else { return nil }
+        let first = clauseStart(before: end, notBefore: block.lowerBound)
+        return firstSubject(from: first, before: end).map {
+            Answer(speaker: $0.entity, cue: nil, token: $0.token, confidence: 0.55)
         }
     }
 
@@ -60,13 +98,17 @@ extension SpeakerFinder {
         for verb in range.reversed()
         where !words.classes[verb].isDisjoint(with: wanted) && isVerb(verb) && !isParticiple(verb) {
             let first = clauseStart(before: verb, notBefore: range.lowerBound)
+            if isPassive(verb, from: first) { continue }
             let end = clauseEnd(from: verb, before: range.upperBound)
             // “…, said X.”
             let isBehind = verb > first && words.classes[verb - 1].contains(.comma)
             let follows = isBehind ? inverted(verb, before: end) : nil
             let found =
                 follows?.speaker == nil ? subject(of: verb, from: first, confidence: 0.75) : follows
-            guard let found, let speaker = found.speaker else { return nil }
+            guard let found, let speaker = found.speaker else {
+                if words.classes[verb].contains(.weakSpeech) { continue }
+                return nil
+            }
             return Answer(speaker: speaker, cue: nil, token: found.token, confidence: 0.65)
         }
         return nil

@@ -3,7 +3,11 @@ extension SpeakerFinder {
     /// `"…," X said` and `"…," said X`: the words after the quotation, from token `start` to the block's end.
     func behind(_ start: Int, before limit: Int) -> Answer? {
         var first = start
-        while first < limit, words.classes[first].contains(.comma) { first += 1 }
+        while first < limit,
+            words.classes[first].contains(.comma) || Self.dashes.contains(words.folded[first])
+        {
+            first += 1
+        }
         let end = clauseEnd(from: first, before: limit)
         guard first < end else { return nil }
         if words.folded[first] == "according" { return according(first..<end) }
@@ -17,8 +21,15 @@ extension SpeakerFinder {
             resolution.nameAt[$0] >= 0 || words.classes[$0].contains(.letters) && !isAdverb($0)
         }
         guard hasSubject else { return nil }
+        // “because of “rising” costs, said X”
+        if words.classes[verb - 1].contains(.comma), words.classes[verb].contains(.speech) {
+            let answer = inverted(verb, before: end)
+            if answer.speaker != nil { return answer }
+        }
         return subject(of: verb, from: first, confidence: 0.95)
     }
+
+    private static let dashes: Set<String> = ["—", "–", "--"]
 
     /// The first finite verb of speech; one that is joined to another by “and” has its subject before the quotation.
     private func verb(from first: Int, before end: Int) -> Int? {
@@ -53,7 +64,7 @@ extension SpeakerFinder {
     }
 
     /// Whether words are nothing but a subject: names, pronouns, titles.
-    private func mayBeSubject(_ range: Range<Int>) -> Bool {
+    func mayBeSubject(_ range: Range<Int>) -> Bool {
         range.allSatisfy { token in
             resolution.nameAt[token] >= 0 || isAdverb(token)
                 || !words.classes[token].isDisjoint(with: [
@@ -66,8 +77,10 @@ extension SpeakerFinder {
     private func asPut(_ first: Int, before end: Int) -> Answer? {
         for token in first + 1..<min(end, first + 10) {
             guard let entity = entity(at: token) else { continue }
-            let next = resolution.names[resolution.nameAt[token]].tokens.upperBound
+            var next = resolution.names[resolution.nameAt[token]].tokens.upperBound
             if words.folded[first] == "as" {
+                // “as the Court decision put it”
+                if next < end, Self.documents.contains(words.folded[next]) { next += 1 }
                 guard next < end else { return nil }
                 let isPut = Self.puttingVerbs.contains(words.folded[next]) || isVerb(next)
                 return isPut ? Answer(speaker: entity, cue: next, confidence: 0.88) : nil
@@ -99,7 +112,9 @@ extension SpeakerFinder {
             }
             return nil
         }
-        if isUnnamed(first, before: end) { return Answer(speaker: nil, cue: nil, confidence: 0.6) }
+        if let verb = verbOfUnnamed(first, before: end) {
+            return Answer(speaker: nil, cue: verb, confidence: 0.6)
+        }
         guard let subject = entity(at: first) ?? pronouns.antecedents[first]?.entity else { return nil }
         var verb = resolution.nameAt[first] < 0 ? first + 1 : endOfName(at: first)
         while verb < end, isAdverb(verb) { verb += 1 }
@@ -108,11 +123,13 @@ extension SpeakerFinder {
         return Answer(speaker: subject, cue: verb, token: token, confidence: 0.8)
     }
 
-    /// “…,” the coach shot back: a short clause of somebody without a name.
-    private func isUnnamed(_ first: Int, before end: Int) -> Bool {
-        words.classes[first].contains(.article) && (3...6).contains(end - first)
-            && (first + 1..<first + 3).contains { words.classes[$0].contains(.role) }
-            && (first..<end).allSatisfy { resolution.nameAt[$0] < 0 && descriptions[$0] == nil }
+    /// The verb of “…,” the coach shot back: of a short clause of somebody without a name.
+    private func verbOfUnnamed(_ first: Int, before end: Int) -> Int? {
+        guard words.classes[first].contains(.article), (3...6).contains(end - first),
+            (first..<end).allSatisfy({ resolution.nameAt[$0] < 0 && descriptions[$0] == nil }),
+            let role = (first + 1..<first + 3).last(where: { words.classes[$0].contains(.role) })
+        else { return nil }
+        return (role + 1..<end).first { words.classes[$0].contains(.letters) && !isAdverb($0) }
     }
 
     private func isTitleWord(_ token: Int) -> Bool {
@@ -138,8 +155,10 @@ extension SpeakerFinder {
             let classes = words.classes[index]
             if let entity = entity(at: index) {
                 let name = resolution.names[resolution.nameAt[index]]
+                // “said mayor of Karsk Vera Lind”
+                let isTitled = index > verb + 1 && resolution.nameAt[index - 1] >= 0 && name.kind == .person
                 index = name.tokens.upperBound
-                if isComplement { continue }
+                if isComplement, !isTitled { continue }
                 if isOwner(name.tokens, before: limit) {
                     if ownsDocument(index, before: limit) {
                         return Answer(speaker: entity, cue: verb, confidence: 0.85)

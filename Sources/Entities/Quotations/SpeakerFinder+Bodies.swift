@@ -17,7 +17,7 @@ extension SpeakerFinder {
             let answer = organization(before: noun, of: verb)
             if answer.speaker != nil { return answer }
         }
-        if noun > first, words.classes[noun - 1].contains(.the) {
+        if hasArticle(noun, from: first) {
             if Self.bodies.contains(word) { return organization(before: noun, of: verb, called: word) }
             if let entity = organization(called: word, before: noun) {
                 return Answer(speaker: entity, cue: verb, confidence: 0.7)
@@ -25,6 +25,17 @@ extension SpeakerFinder {
         }
         return describedAgain(noun, of: verb, from: first)
             ?? Answer(speaker: nil, cue: verb, confidence: 0.6)
+    }
+
+    /// “the company”, “the pharmaceutical company”; not “the Karsk company”.
+    private func hasArticle(_ noun: Int, from first: Int) -> Bool {
+        for index in (max(first, noun - 3)..<max(first, noun)).reversed() {
+            if words.classes[index].contains(.the) { return true }
+            guard resolution.nameAt[index] < 0, words.classes[index].contains(.letters),
+                words.classes[index].isDisjoint(with: [.preposition, .conjunction, .speech, .auxiliary])
+            else { return false }
+        }
+        return false
     }
 
     /// Whose a document is: “X's statement”, “a statement by X”, “the X notice”.
@@ -114,8 +125,9 @@ extension SpeakerFinder {
         return kind == .organization || kind == .place ? entity : nil
     }
 
-    private static let mouthpieces: Set<String> = [
-        "spokesman", "spokeswoman", "spokesperson", "official", "representative", "representatives",
+    static let mouthpieces: Set<String> = [
+        "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "official", "officials",
+        "representative", "representatives",
     ]
     static let documents: Set<String> = [
         "statement", "message", "letter", "tweet", "post", "report", "summary", "speech", "article",
@@ -125,7 +137,7 @@ extension SpeakerFinder {
         "complaint", "lawsuit", "memo", "indictment", "communique", "opinion", "manifesto", "judgment",
         "description", "advisory", "leaflet", "petition", "resolution", "declaration", "note",
     ]
-    private static let bodies: Set<String> = [
+    static let bodies: Set<String> = [
         "company", "agency", "group", "organization", "organisation", "ministry", "party", "court",
         "union",
         "department", "firm",

@@ -52,14 +52,31 @@ extension SpeakerFinder {
                 continue
             }
             guard isNoun(index), words.folded[index] != "to" else { break }
-            if let before = complement(endingAt: index, from: first), entity(at: before - 1) != nil {
-                // “X from the pro-harbour camp said”
-                index = before - 1
+            if let before = owner(ofComplementAt: index, from: first) {
+                // “X from the pro-harbour camp said”, “X in passing the news to the board said”
+                index = before
                 continue
             }
             return speakingNoun(index, of: verb, from: first, confidence: confidence)
         }
         return subjectOfClause(verb, from: first, confidence: confidence)
+    }
+
+    /// The name that a phrase with prepositions hangs on, over a participle where there is one.
+    private func owner(ofComplementAt noun: Int, from first: Int) -> Int? {
+        var index = noun
+        for _ in 0..<3 {
+            guard let preposition = complement(endingAt: index, from: first) else { return nil }
+            let before = preposition - 1
+            if entity(at: before) != nil { return before }
+            guard before > first, !isQuoted[before] else { return nil }
+            // “X speaking to the board said”
+            if words.folded[before].utf8.suffix(3).elementsEqual("ing".utf8), entity(at: before - 1) != nil {
+                return before - 1
+            }
+            index = before
+        }
+        return nil
     }
 
     /// “It was left to X to say”, “only for X to tweet”.

@@ -110,7 +110,11 @@ struct SpeakerFinder {
         return token + 1 >= words.folded.count || words.folded[token + 1] != ")"
     }
 
+    /// No clause is longer than so many tokens; beyond, a text has no sentences.
+    static let longestClause = 250
+
     func clauseEnd(from start: Int, before limit: Int) -> Int {
+        let limit = min(limit, start + Self.longestClause)
         var index = start
         while index < limit, !isQuoted[index] {
             if words.classes[index].contains(.quote) || endsClause(index) { return index }
@@ -120,6 +124,7 @@ struct SpeakerFinder {
     }
 
     func clauseStart(before limit: Int, notBefore start: Int) -> Int {
+        let start = max(start, limit - Self.longestClause)
         var index = limit - 1
         while index >= start {
             let word = words.folded[index]

@@ -163,7 +163,14 @@ struct TokenScanner {
             return offset
         }
         let word = UnsafeBufferPointer(rebasing: bytes[start..<offset])
-        return Abbreviations.takesPeriod(word) ? offset + 1 : offset
+        return Abbreviations.takesPeriod(word) || isInitial(word, at: start) ? offset + 1 : offset
+    }
+
+    /// “Walter A. I. Feld”: an I behind another initial is one too.
+    private func isInitial(_ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        guard word.count == 1, word[0] == 0x49, start >= 3, bytes[start - 1] == 0x20 else { return false }
+        return bytes[start - 2] == Self.period && kind(start - 3) == .upper
+            && (start == 3 || !QuotationMark.isWord(bytes[start - 4]))
     }
 
     /// Adds a word as one token, or splits it where a name inside it starts or ends.

@@ -1,4 +1,6 @@
-/// What one article says about an entity: its mentions, each in its sentence, and what it is quoted as saying.
+public import Entities
+
+/// What one article says about an entity: its mentions, each in its sentence, and what it is quoted, or reported, as saying.
 public struct Appearance: Equatable, Sendable {
     public var headline: Headline
     /// In text order.
@@ -24,11 +26,15 @@ public struct SpokenQuotation: Equatable, Sendable {
     public var text: String
     public var cue: String?
     public var confidence: Double
+    public var kind: Quotation.Kind
 
-    public init(range: Range<Int>, text: String, cue: String?, confidence: Double) {
+    public init(
+        range: Range<Int>, text: String, cue: String?, confidence: Double, kind: Quotation.Kind = .direct
+    ) {
         self.range = range
         self.text = text
         self.cue = cue
         self.confidence = confidence
+        self.kind = kind
     }
 }

@@ -13,6 +13,7 @@ struct CompanyCount {
     private let changes: IdentityChanges
     private var together: [Int64: Int32] = [:]
     private var undated: Set<ArticleID> = []
+    private var reported: [ArticleID: Int32] = [:]
     /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
     private var numbers: [Int64: Int] = [:]
     private let numberOf: [[UInt8]: Int]
@@ -52,7 +53,8 @@ struct CompanyCount {
         let names = dossier.names.count
         return EntityCompany(
             companions: try companions(),
-            names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names), undated: undated)
+            names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names), undated: undated,
+            reported: reported)
     }
 
     private mutating func add(_ stop: EntityDossier.Stop) throws {
@@ -71,6 +73,7 @@ struct CompanyCount {
         {
             named = NamedEntities(of: annotation, wanted: dossier.entity.rawValue)
         }
+        if named.reported > 0 { reported[stop.article] = Int32(clamping: named.reported) }
         for id in Set(named.ids) { together[id, default: 0] += 1 }
         var used: Set<Int> = []
         for row in named.names { if let number = try number(of: row, numberOf) { used.insert(number) } }

@@ -40,13 +40,17 @@ public struct EntityCompany: Equatable, Sendable {
 
     /// The articles without a date of their own; they are listed under the date of their file.
     public var undated: Set<ArticleID>
+    /// How much each article tells of what the entity said, without quotation marks; only articles that do.
+    public var reported: [ArticleID: Int32]
 
     public init(
-        companions: [Companion], names: [Use], roles: [Use], undated: Set<ArticleID> = []
+        companions: [Companion], names: [Use], roles: [Use], undated: Set<ArticleID> = [],
+        reported: [ArticleID: Int32] = [:]
     ) {
         self.companions = companions
         self.names = names
         self.roles = roles
         self.undated = undated
+        self.reported = reported
     }
 }

@@ -1,12 +1,15 @@
 import Articles
+import Entities
 import GRDB
 
 /// A quotation with the article it stands in.
 public struct QuotationInArticle: Equatable, Sendable {
     public var headline: Headline
     public var quotation: LibraryQuotation
-    /// What the library calls the speaker; `nil` where nobody knows who speaks.
+    /// What the library calls the speaker; `nil` where the article does not name them.
     public var name: String?
+    /// The speaker's name, or what the article calls them; `nil` where nobody knows who speaks.
+    public var speakerInWords: String? { name ?? quotation.speakerWords }
     /// What is said, as it stands in the article.
     public var text: String
     /// The place in the article's text, in Unicode scalars.
@@ -27,8 +30,11 @@ public struct QuotationInArticle: Equatable, Sendable {
 extension Library {
     /// The articles that may hold quotations: those in which an entity is quoted, oldest first, or all, newest first.
     ///
-    /// - Parameter speaker: Who is quoted; anybody when `nil`.
-    public func articles(quoting speaker: EntityID?) throws -> [ArticleID] {
+    /// - Parameters:
+    ///   - speaker: Who is quoted; anybody when `nil`.
+    ///   - reported: Whether articles that only tell what somebody said count too; they are not known apart from others that
+    ///     name the speaker.
+    public func articles(quoting speaker: EntityID?, reported: Bool = false) throws -> [ArticleID] {
         try read { snapshot in
             let database = snapshot.database
             let found =
@@ -36,7 +42,7 @@ extension Library {
                     try Int64.fetchAll(
                         database,
                         sql: """
-                            SELECT article FROM appearance WHERE entity = ? AND quotations > 0
+                            SELECT article FROM appearance WHERE entity = ?\(reported ? "" : " AND quotations > 0")
                             ORDER BY dateKey, article
                             """, arguments: [speaker.rawValue])
                 } else {
@@ -48,10 +54,14 @@ extension Library {
 
     /// The quotations of articles, in the articles' order and the order of each text.
     ///
-    /// - Parameter speaker: Only what this entity says; what anybody says when `nil`.
-    public func quotations(of speaker: EntityID?, in articles: [ArticleID]) throws -> [QuotationInArticle] {
+    /// - Parameters:
+    ///   - speaker: Only what this entity says; what anybody says when `nil`.
+    ///   - reported: Whether also what articles tell without quotation marks.
+    public func quotations(of speaker: EntityID?, in articles: [ArticleID], reported: Bool = false) throws
+        -> [QuotationInArticle]
+    {
         try read { snapshot in
-            var finder = try QuotationFinder(snapshot)
+            var finder = try QuotationFinder(snapshot, reported: reported)
             return try articles.flatMap { try finder.quotations(of: speaker, in: $0) }
         }
     }
@@ -61,11 +71,13 @@ extension Library {
 private struct QuotationFinder {
     private let snapshot: Snapshot
     private let annotations: AnnotationRows
+    private let withReported: Bool
     /// The speakers' names; an entity that is not shown has none.
     private var names: [EntityID: String?] = [:]
 
-    init(_ snapshot: Snapshot) throws {
+    init(_ snapshot: Snapshot, reported: Bool) throws {
         self.snapshot = snapshot
+        withReported = reported
         annotations = try snapshot.annotations
     }
 
@@ -74,7 +86,7 @@ private struct QuotationFinder {
             return []
         }
         let found = try annotations.quotations(of: annotation).filter {
-            speaker == nil || $0.speaker == speaker
+            (speaker == nil || $0.speaker == speaker) && (withReported || $0.kind != .reported)
         }
         guard !found.isEmpty, let headline = try snapshot.headlines.headline(of: article.rawValue),
             let text = try snapshot.texts.bytes(of: article.rawValue)

@@ -41,7 +41,7 @@ struct MentionFinder {
                 let words = text[quotation.range.clamped(to: 0..<text.count)].map { $0 < 0x20 ? 0x20 : $0 }
                 return SpokenQuotation(
                     range: quotation.range, text: String(decoding: words, as: UTF8.self), cue: quotation.cue,
-                    confidence: quotation.confidence)
+                    confidence: quotation.confidence, kind: quotation.kind)
             })
     }
 }

@@ -47,11 +47,9 @@ private struct AnnotationCorrection {
         for (mention, target) in zip(annotation.mentions, targets) { try add(mention, target) }
         for quotation in annotation.quotations {
             var quotation = quotation
-            quotation.speaker = quotation.speaker.flatMap { index in
-                let whole = wholes[index]?.entity ?? annotation.entities[index].id
-                return places[index][whole] ?? (places[index].count == 1 ? places[index].first?.value : nil)
-            }
-            if let speaker = quotation.speaker { result.entities[speaker].quotations += 1 }
+            quotation.speaker = quotation.speaker.flatMap { place(of: $0, wholes) }
+            quotation.speaksFor = quotation.speaksFor.flatMap { place(of: $0, wholes) }
+            if let speaker = quotation.speaker { result.entities[speaker].count(quotation.kind) }
             result.quotations.append(quotation)
         }
         return result
@@ -73,12 +71,19 @@ private struct AnnotationCorrection {
         }
     }
 
+    /// Where an entity of the annotation is in the result: as what the whole of it leads to, or else the only thing that its mentions lead to.
+    private func place(of index: Int, _ wholes: [IdentityChanges.Target?]) -> Int? {
+        let whole = wholes[index]?.entity ?? annotation.entities[index].id
+        return places[index][whole] ?? (places[index].count == 1 ? places[index].first?.value : nil)
+    }
+
     private mutating func place(of index: Int, as entity: Int64, names: Bool) -> Int {
         if let place = places[index][entity] { return place }
         var local = annotation.entities[index]
         local.id = entity
         local.mentions = 0
         local.quotations = 0
+        local.reported = 0
         if !names {
             local.names = []
             local.roles = []

@@ -29,7 +29,7 @@ extension ArticleWriting {
         }
         for mention in annotation.mentions { locals[mention.entity].mentions += 1 }
         for quotation in annotation.quotations {
-            if let speaker = quotation.speaker { locals[speaker].quotations += 1 }
+            if let speaker = quotation.speaker { locals[speaker].count(quotation.kind) }
         }
         let links = try register.link(incoming.subjects)
         for index in locals.indices {
@@ -70,8 +70,13 @@ extension ArticleWriting {
     private mutating func pack(_ quotation: Quotation) throws -> StoredAnnotation.PackedQuotation {
         StoredAnnotation.PackedQuotation(
             range: quotation.range, speaker: quotation.speaker,
-            cue: try quotation.cue.map { try register.store.known.phrase($0, database) } ?? 0,
-            confidence: quotation.confidence)
+            cue: try phrase(quotation.cue), confidence: quotation.confidence, kind: quotation.kind,
+            speakerWords: try phrase(quotation.speakerWords), speaksFor: quotation.speaksFor)
+    }
+
+    /// The row of a phrase; 0 for none.
+    private mutating func phrase(_ text: String?) throws -> Int64 {
+        try text.map { try register.store.known.phrase($0, database) } ?? 0
     }
 
     /// Takes back what an article's annotation added to its entities.

@@ -127,13 +127,14 @@ extension StoredAnnotation {
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ id: Int64, _ mentions: Int) -> Void
     ) {
         var reader = ByteReader(bytes)
-        _ = reader.byte()
+        let hasReported = reader.byte() != formerVersion
         // Sentences.
         for _ in 0..<reader.count() * 2 where !reader.isDamaged { _ = reader.number() }
         for _ in 0..<reader.count() where !reader.isDamaged {
             let id = Int64(reader.number())
             let mentions = max(0, min(reader.number(), Int(Int32.max)))
             _ = reader.number()
+            if hasReported { _ = reader.number() }
             if reader.byte() & 4 != 0 { _ = reader.run() }
             // Names, then roles.
             for _ in 0..<2 {

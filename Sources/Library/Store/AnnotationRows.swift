@@ -110,7 +110,9 @@ struct AnnotationRows {
             LibraryQuotation(
                 range: quotation.range,
                 speaker: quotation.speaker.map { EntityID(rawValue: annotation.entities[$0].id) },
-                cue: try phrase(quotation.cue), confidence: quotation.confidence)
+                cue: try phrase(quotation.cue), confidence: quotation.confidence, kind: quotation.kind,
+                speakerWords: try phrase(quotation.speakerWords),
+                speaksFor: quotation.speaksFor.map { EntityID(rawValue: annotation.entities[$0].id) })
         }
     }
 
@@ -142,7 +144,8 @@ struct AnnotationRows {
         }
         let quotations = try packed.quotations.map {
             Quotation(
-                range: $0.range, speaker: $0.speaker, cue: try phrase($0.cue), confidence: $0.confidence)
+                range: $0.range, speaker: $0.speaker, cue: try phrase($0.cue), confidence: $0.confidence,
+                kind: $0.kind, speakerWords: try phrase($0.speakerWords), speaksFor: $0.speaksFor)
         }
         return Annotation(
             entities: entities, mentions: mentions, quotations: quotations, sentences: packed.sentences)

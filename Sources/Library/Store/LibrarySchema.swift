@@ -15,8 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance, annotations,
-        containers, versions,
+        otherWords, provenance, annotations, containers, versions, reportedSpeech,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -118,6 +117,10 @@ enum LibrarySchema {
         );
         CREATE INDEX versionOfArticle ON version (article);
         CREATE INDEX versionGone ON version (contentHash) WHERE missing = 1;
+        """
+
+    private static let reportedSpeech = """
+        -- Annotations hold what people are reported to have said, and speakers without names (StoredAnnotation).
         """
 
     private static let annotations = """

@@ -12,8 +12,18 @@ struct StoredAnnotation: Equatable {
         /// Its place in the article's mentions and quotations.
         var mentions: Int
         var quotations: Int
+        /// What it is said to have said, without quotation marks.
+        var reported = 0
         var gender: Entity.Gender?
         var nation: String?
+
+        /// Counts something that the entity says.
+        mutating func count(_ kind: Quotation.Kind) {
+            switch kind {
+            case .direct, .partial: quotations += 1
+            case .reported: reported += 1
+            }
+        }
     }
     struct PackedMention: Equatable {
         var range: Range<Int>
@@ -33,6 +43,11 @@ struct StoredAnnotation: Equatable {
         /// A row of `phrase`; 0 for none.
         var cue: Int64
         var confidence: Double
+        var kind = Quotation.Kind.direct
+        /// A row of `phrase` with what the article calls a speaker without a name; 0 for none.
+        var speakerWords: Int64 = 0
+        /// In whose name that speaker speaks.
+        var speaksFor: Int?
     }
     var entities: [LocalEntity] = []
     var mentions: [PackedMention] = []
@@ -55,7 +70,9 @@ struct StoredAnnotation: Equatable {
     }
 
     /// The version of the packed form, its first byte.
-    fileprivate static let version: UInt8 = 1
+    fileprivate static let version: UInt8 = 2
+    /// The version before, which knew no reported speech and no speakers without names.
+    static let formerVersion: UInt8 = 1
 
     var bytes: [UInt8] {
         var writer = ByteWriter()
@@ -84,6 +101,12 @@ struct StoredAnnotation: Equatable {
             writer.put((quotation.speaker ?? -1) + 1)
             writer.put(Int(quotation.cue))
             writer.putByte(UInt8(clamping: Int((quotation.confidence * 255).rounded())))
+            let hasWords = quotation.speakerWords != 0 || quotation.speaksFor != nil
+            writer.putByte(UInt8(Self.index(quotation.kind) << 1 | (hasWords ? 1 : 0)))
+            if hasWords {
+                writer.put(Int(quotation.speakerWords))
+                writer.put((quotation.speaksFor ?? -1) + 1)
+            }
         }
         return writer.bytes
     }
@@ -102,6 +125,7 @@ struct StoredAnnotation: Equatable {
         writer.put(Int(entity.id))
         writer.put(entity.mentions)
         writer.put(entity.quotations)
+        writer.put(entity.reported)
         let gender = entity.gender.map { $0 == .female ? 1 : 2 } ?? 0
         writer.putByte(UInt8(gender | (entity.nation == nil ? 0 : 4)))
         if let nation = entity.nation { writer.put(nation.utf8) }
@@ -125,25 +149,37 @@ extension StoredAnnotation {
     /// The annotation that ``bytes`` gave; `nil` when the bytes are damaged or of another version.
     init?(bytes: [UInt8]) {
         let isWhole = bytes.reading { reader in
-            guard reader.byte() == Self.version else { return false }
+            let version = reader.byte()
+            guard Self.isReadable(version) else { return false }
             sentences = Self.ranges(&reader)
-            for _ in 0..<reader.count() where !reader.isDamaged { entities.append(Self.entity(&reader)) }
+            for _ in 0..<reader.count() where !reader.isDamaged {
+                entities.append(Self.entity(&reader, version))
+            }
             var end = 0
             for _ in 0..<reader.count() where !reader.isDamaged {
                 mentions.append(Self.mention(&reader, end: &end))
             }
-            for _ in 0..<reader.count() where !reader.isDamaged { quotations.append(Self.quotation(&reader)) }
+            for _ in 0..<reader.count() where !reader.isDamaged {
+                quotations.append(Self.quotation(&reader, version))
+            }
             return !reader.isDamaged
         }
         guard isWhole, mentions.allSatisfy({ entities.indices.contains($0.entity) }),
-            quotations.allSatisfy({ $0.speaker.map(entities.indices.contains) ?? true })
+            quotations.allSatisfy({
+                ($0.speaker.map(entities.indices.contains) ?? true)
+                    && ($0.speaksFor.map(entities.indices.contains) ?? true)
+            })
         else { return nil }
+    }
+
+    fileprivate static func isReadable(_ version: UInt8) -> Bool {
+        version == Self.version || version == formerVersion
     }
 
     /// Only the sentences of the annotation that gave `bytes`; `nil` when they are damaged or of another version.
     static func sentences(in bytes: [UInt8]) -> [Range<Int>]? {
         bytes.reading { reader in
-            guard reader.byte() == version else { return nil }
+            guard isReadable(reader.byte()) else { return nil }
             let found = ranges(&reader)
             return reader.isDamaged ? nil : found
         }
@@ -169,18 +205,19 @@ extension StoredAnnotation {
         return result
     }
 
-    private static func entity(_ reader: inout ByteReader) -> LocalEntity {
+    private static func entity(_ reader: inout ByteReader, _ version: UInt8) -> LocalEntity {
         let id = Int64(reader.number())
         let mentions = count(reader.number())
         let quotations = count(reader.number())
+        let reported = version == formerVersion ? 0 : count(reader.number())
         let flags = reader.byte()
         let nation = flags & 4 == 0 ? nil : String(decoding: reader.run(), as: UTF8.self)
         let names = (0..<reader.count()).map { _ in Int64(reader.number()) }
         let roles = (0..<reader.count()).map { _ in Int64(reader.number()) }
         let gender: Entity.Gender? = flags & 3 == 1 ? .female : flags & 3 == 2 ? .male : nil
         return LocalEntity(
-            id: id, names: names, roles: roles, mentions: mentions, quotations: quotations, gender: gender,
-            nation: nation)
+            id: id, names: names, roles: roles, mentions: mentions, quotations: quotations,
+            reported: reported, gender: gender, nation: nation)
     }
 
     private static func mention(_ reader: inout ByteReader, end: inout Int) -> PackedMention {
@@ -199,13 +236,22 @@ extension StoredAnnotation {
             reason: Int64(reasonAndCount >> 2), numbers: numbers, confidence: confidence)
     }
 
-    private static func quotation(_ reader: inout ByteReader) -> PackedQuotation {
+    private static func quotation(_ reader: inout ByteReader, _ version: UInt8) -> PackedQuotation {
         let range = range(from: reader.number(), length: reader.number())
         let speaker = reader.number() - 1
         let cue = Int64(reader.number())
-        return PackedQuotation(
+        var quotation = PackedQuotation(
             range: range, speaker: speaker < 0 ? nil : speaker, cue: cue,
             confidence: Double(reader.byte()) / 255)
+        guard version != formerVersion else { return quotation }
+        let kindAndWords = Int(reader.byte())
+        let kinds = Quotation.Kind.allCases
+        quotation.kind = kinds[(kindAndWords >> 1) % kinds.count]
+        guard kindAndWords & 1 == 1 else { return quotation }
+        quotation.speakerWords = Int64(reader.number())
+        let body = reader.number() - 1
+        quotation.speaksFor = body < 0 ? nil : body
+        return quotation
     }
 }
 
@@ -217,6 +263,8 @@ struct NamedEntities {
     /// Rows of `epithet`: the names and roles that the article gives the wanted entity.
     private(set) var names: [Int64] = []
     private(set) var roles: [Int64] = []
+    /// How much the article tells of what the wanted entity said, without quotation marks.
+    private(set) var reported = 0
 
     /// - Parameter wanted: The entity to read the names and roles of.
     init(wanted: Int64) { self.wanted = wanted }
@@ -228,25 +276,29 @@ struct NamedEntities {
         ids = named.map(\.id)
         names = named.filter { $0.id == wanted }.flatMap(\.names)
         roles = named.filter { $0.id == wanted }.flatMap(\.roles)
+        reported = named.reduce(0) { $0 + ($1.id == wanted ? $1.reported : 0) }
     }
 
     /// Reads the entities of what ``StoredAnnotation/bytes`` gave; `false` for damaged bytes or another version.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var reader = ByteReader(bytes)
-        guard reader.byte() == StoredAnnotation.version else { return false }
+        let version = reader.byte()
+        guard StoredAnnotation.isReadable(version) else { return false }
         for _ in 0..<reader.count() where !reader.isDamaged {
             _ = reader.number()
             _ = reader.number()
         }
-        for _ in 0..<reader.count() where !reader.isDamaged { readEntity(&reader) }
+        for _ in 0..<reader.count() where !reader.isDamaged { readEntity(&reader, version) }
         return !reader.isDamaged
     }
 
-    private mutating func readEntity(_ reader: inout ByteReader) {
+    private mutating func readEntity(_ reader: inout ByteReader, _ version: UInt8) {
         let id = Int64(reader.number())
         // The numbers of mentions and quotations.
         _ = reader.number()
         _ = reader.number()
+        let told = version == StoredAnnotation.formerVersion ? 0 : reader.number()
+        if id == wanted { reported &+= told }
         if reader.byte() & 4 != 0 { _ = reader.run() }
         ids.append(id)
         for isName in [true, false] {

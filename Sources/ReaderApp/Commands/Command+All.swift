@@ -87,6 +87,10 @@ extension Command {
         Command("dossier", ["i"], "the dossier of this name: everything known about it", .people) {
             $0.showDossierInHand()
         },
+        Command(
+            "reported", ["r"], "in a dossier, also what articles report that was said, or not", .people,
+            in: [.dossier]
+        ) { $0.toggleReported() },
         Command("next", ["n"], "the next mention of the current name (or the next find)", .people) {
             $0.goToNext(by: $0.count)
         },

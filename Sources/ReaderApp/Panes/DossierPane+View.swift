@@ -93,7 +93,8 @@ extension DossierPane {
         case .roles: "Described as · \(epithets(part).count)"
         case .with where company == nil: "Named with"
         case .with(let kind): "Named with: \(kind.heading.lowercased()) · \(companions(kind).count)"
-        case .said: "Said · \(said.items) in \(said.count.counted("article"))"
+        case .said:
+            "Said\(showsReported ? ", also reported" : "") · \(said.items) in \(said.count.counted("article"))"
         case .mentions: "Mentions · \(mentioned.items) in \(mentioned.count.counted("article"))"
         }
     }
@@ -231,7 +232,7 @@ extension DossierPane {
             let cue = quotation.cue.map { "\($0)  " } ?? ""
             let used = screen.put(cue, column: column, row: rect.y, width: width, role: highlight ?? .dim)
             screen.putExcerpt(
-                "“\(quotation.text)”", marks: [], column: column + used, row: rect.y, width: width - used,
+                quotation.inWords, marks: [], column: column + used, row: rect.y, width: width - used,
                 roles: (words: words, marks: words, cuts: highlight ?? .dim))
         } else if let mention = mention(article, item) {
             screen.putExcerpt(
@@ -252,10 +253,11 @@ extension DossierPane {
     }
 
     func quotation(_ article: Int, _ item: Int) -> SpokenQuotation? {
-        guard let stop = stop(.said, article), let all = appearances[stop.article]?.quotations,
-            all.indices.contains(item)
-        else { return nil }
-        return all[item]
+        guard let stop = stop(.said, article), let appearance = appearances[stop.article] else {
+            return nil
+        }
+        let all = appearance.quotations.lazy.filter { showsReported || $0.kind != .reported }
+        return all.dropFirst(item).first
     }
 
     // MARK: The foot
@@ -291,7 +293,7 @@ extension DossierPane {
         case .words(.said, let article, let item):
             guard let quotation = quotation(article, item) else { return nil }
             let cue = quotation.cue.map { " - \($0)" } ?? ""
-            return Full(source: source(.said, article), text: "“\(quotation.text)”\(cue)")
+            return Full(source: source(.said, article), text: "\(quotation.inWords)\(cue)")
         case .words(let part, let article, let item):
             guard let mention = mention(article, item) else { return nil }
             return Full(

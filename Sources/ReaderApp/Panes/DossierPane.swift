@@ -25,6 +25,8 @@ struct DossierPane: Equatable, Sendable {
     /// The articles with up-to-date appearances.
     private var current: Set<ArticleID> = []
     private(set) var said = DossierGroups()
+    /// Whether what articles tell without quotation marks is listed among what was said.
+    private(set) var showsReported = false
     private(set) var mentioned = DossierGroups()
     var chart: MentionChart?
     var facts: [String] = []
@@ -80,7 +82,7 @@ struct DossierPane: Equatable, Sendable {
         dossier = new
         name = new.name
         kind = new.kind
-        said = DossierGroups(new.stops) { $0.quotations }
+        countSaid()
         mentioned = DossierGroups(new.stops) { $0.mentions }
         current = []
         drawChart()
@@ -94,6 +96,24 @@ struct DossierPane: Equatable, Sendable {
         companionRanges = Self.ranges(of: new.companions)
         uses = Dictionary(
             (new.names + new.roles).map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+        if showsReported { countSaid() }
+        arrange(keeping: line)
+    }
+
+    /// Lists what was said, with or without what is told in the articles' own words.
+    private mutating func countSaid() {
+        let reported = showsReported ? company?.reported ?? [:] : [:]
+        said = DossierGroups(dossier?.stops ?? []) { $0.quotations + (reported[$0.article] ?? 0) }
+    }
+
+    /// How much is told of what was said, without quotation marks; `nil` while that is being counted.
+    var reportedCount: Int? { company.map { $0.reported.values.reduce(0) { $0 + Int($1) } } }
+
+    /// Lists reported speech too, or no longer.
+    mutating func toggleReported() {
+        let line = selectedLine
+        showsReported.toggle()
+        countSaid()
         arrange(keeping: line)
     }
 

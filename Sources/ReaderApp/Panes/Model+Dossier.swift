@@ -102,6 +102,22 @@ extension Model {
 
     mutating func movePart(by steps: Int) -> [Effect] { moveInDossier { $0.movePart(by: steps) } }
 
+    /// `r`: what articles tell that somebody said, besides what they quote, and back.
+    mutating func toggleReported() -> [Effect] {
+        guard let dossier else { return [] }
+        if !dossier.showsReported {
+            guard let count = dossier.reportedCount else {
+                say("Still counting what is reported; press r again.")
+                return []
+            }
+            guard count > 0 else {
+                say("No article reports anything else that \(dossier.name) said.")
+                return []
+            }
+        }
+        return moveInDossier { $0.toggleReported() }
+    }
+
     // MARK: Where lines lead
 
     /// Enter: to the place where the line under the cursor comes from.
@@ -210,7 +226,7 @@ extension Model {
         switch dossier.selectedLine {
         case .words(.said, let article, let item):
             guard let quotation = dossier.quotation(article, item) else { return nil }
-            words = "“\(quotation.text)”"
+            words = quotation.inWords
             stop = dossier.stop(.said, article)
         case .words(let part, let article, let item):
             guard let mention = dossier.mention(article, item) else { return nil }

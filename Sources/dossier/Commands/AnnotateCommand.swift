@@ -19,6 +19,8 @@ struct AnnotateCommand: ParsableCommand {
             """)
 
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
+    var reported = false
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false
     @Argument(
@@ -142,7 +144,7 @@ struct AnnotateCommand: ParsableCommand {
         let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
         output.line(
             ArticleJSON(found.article).json(
-                id: id, path: input.name, provenance: found.provenance, annotation: annotation))
+                id: id, path: input.name, provenance: found.provenance, annotation: annotation, reported: reported))
     }
 
     private static func write(_ article: Article, _ annotation: Annotation, to output: inout Output) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Entities
 import Library
 
 /// `dossier quotes [NAME]`: who said what, where and when.
@@ -10,10 +11,12 @@ struct QuotesCommand: ParsableCommand {
             examples:
               dossier quotes
               dossier quotes 'Ada Wren' --json
+              dossier quotes 'Ada Wren' --reported
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "Also what articles tell that somebody said, without quotation marks.") var reported = false
     @Argument(
         help: ArgumentHelp("A name, an alias, or an id; everybody without it.", valueName: "NAME"),
         completion: LibraryCompletion.names)
@@ -26,8 +29,8 @@ struct QuotesCommand: ParsableCommand {
             name.isEmpty
             ? [nil] : try library.entities(called: name.joined(separator: " ")).map { Optional($0.id) }
         for speaker in speakers {
-            var quotations = Pieces(try library.articles(quoting: speaker)) {
-                try library.quotations(of: speaker, in: $0)
+            var quotations = Pieces(try library.articles(quoting: speaker, reported: reported)) {
+                try library.quotations(of: speaker, in: $0, reported: reported)
             }
             while let found = try quotations.next() {
                 if json { output.line(found.json) } else { Self.write(found, to: &output) }
@@ -37,9 +40,10 @@ struct QuotesCommand: ParsableCommand {
 
     private static func write(_ found: QuotationInArticle, to output: inout Output) {
         let place = found.headline.columns
-        let who = found.name ?? "–"
+        let who = found.speakerInWords ?? "–"
+        let words = inOneLine(found.text)
         output.line(
-            "\(place)\(who): “\(inOneLine(found.text))”",
+            "\(place)\(who): \(found.quotation.kind == .reported ? words : "“\(words)”")",
             bold: [place.utf8.count..<place.utf8.count + who.utf8.count])
     }
 

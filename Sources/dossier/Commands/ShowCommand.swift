@@ -23,6 +23,8 @@ struct ShowCommand: OptionsWithValues {
     @Flag(help: "Tell where the article comes from, and how it was read.") var about = false
     @Flag(help: "List the versions of the article, the one in front first.") var versions = false
     @Option(help: ArgumentHelp("Show this version of the article.", valueName: "N")) var version: Int?
+    @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
+    var reported = false
     @Argument(
         help: ArgumentHelp("An id as “dossier list” prints it, or a path.", valueName: "ARTICLE"),
         completion: LibraryCompletion.articles)
@@ -35,7 +37,7 @@ struct ShowCommand: OptionsWithValues {
         if about { return tellAbout(opened.row, &output) }
         if versions { return list(try library.versions(of: opened.row.id), &output) }
         if let version { return try show(version, of: opened.row.id, in: library, &output) }
-        if json { return output.line(ArticleJSON.json(opened)) }
+        if json { return output.line(ArticleJSON.json(opened, reported: reported)) }
         output.write(
             opened.article, date: String(opened.row.headline.date.day),
             isPartial: opened.row.provenance.isPartial)

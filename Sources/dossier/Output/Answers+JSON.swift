@@ -81,7 +81,9 @@ extension QuotationInArticle {
     var json: JSON {
         headline.json([
             "start": .int(scalars.lowerBound), "end": .int(scalars.upperBound), "text": .string(text),
-            "speaker": quotation.speaker?.json ?? .null, "name": JSON(name), "cue": JSON(quotation.cue),
+            "speaker": quotation.speaker?.json ?? .null, "name": JSON(name),
+            "speaker_words": JSON(quotation.speakerWords), "speaks_for": quotation.speaksFor?.json ?? .null,
+            "kind": .string(quotation.kind.rawValue), "cue": JSON(quotation.cue),
             "confidence": .number(quotation.confidence),
         ])
     }

@@ -13,7 +13,11 @@ struct ArticleJSON {
     }
 
     /// What `annotate` prints: the ids hold within this article only.
-    func json(id: String, path: String, provenance: ArticleProvenance, annotation: Annotation) -> JSON {
+    ///
+    /// - Parameter reported: Whether also what is told without quotation marks.
+    func json(
+        id: String, path: String, provenance: ArticleProvenance, annotation: Annotation, reported: Bool
+    ) -> JSON {
         let entities = annotation.entities.enumerated().map { index, entity in
             self.entity(
                 "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
@@ -24,9 +28,9 @@ struct ArticleJSON {
                 $0.range, kind: $0.kind, entity: "e\($0.entity + 1)", form: $0.form, reason: $0.reason,
                 confidence: $0.confidence)
         }
-        let quotations = annotation.quotations.map {
+        let quotations = annotation.quotations.filter { reported || $0.kind != .reported }.map {
             quotation(
-                $0.range, speaker: $0.speaker.map { "e\($0 + 1)" }, cue: $0.cue, confidence: $0.confidence)
+                $0, speaker: $0.speaker.map { "e\($0 + 1)" }, speaksFor: $0.speaksFor.map { "e\($0 + 1)" })
         }
         return .object(
             [.init(key: "id", value: .string(id))] + known(article.date) + head
@@ -39,7 +43,9 @@ struct ArticleJSON {
     }
 
     /// What `show` prints: ids are the library's.
-    static func json(_ opened: OpenedArticle) -> JSON {
+    ///
+    /// - Parameter reported: Whether also what is told without quotation marks.
+    static func json(_ opened: OpenedArticle, reported: Bool) -> JSON {
         let shown = ArticleJSON(opened.article)
         let row = opened.row
         let entities = opened.entities.map {
@@ -50,8 +56,12 @@ struct ArticleJSON {
                 $0.range, kind: $0.kind, entity: $0.entity.text, form: $0.form, reason: $0.reason,
                 confidence: $0.confidence)
         }
-        let quotations = opened.quotations.map {
-            shown.quotation($0.range, speaker: $0.speaker?.text, cue: $0.cue, confidence: $0.confidence)
+        let quotations = opened.quotations.filter { reported || $0.kind != .reported }.map {
+            shown.quotation(
+                Quotation(
+                    range: $0.range, speaker: nil, cue: $0.cue, confidence: $0.confidence, kind: $0.kind,
+                    speakerWords: $0.speakerWords),
+                speaker: $0.speaker?.text, speaksFor: $0.speaksFor?.text)
         }
         return .object(
             [
@@ -107,13 +117,17 @@ struct ArticleJSON {
         ]
     }
 
-    private func quotation(_ range: Range<Int>, speaker: String?, cue: String?, confidence: Double) -> JSON {
-        let place = offsets.scalars(range)
+    /// - Parameters:
+    ///   - speaker: The id of whoever says it.
+    ///   - speaksFor: The id of the body in whose name somebody without a name says it.
+    private func quotation(_ quotation: Quotation, speaker: String?, speaksFor: String?) -> JSON {
+        let place = offsets.scalars(quotation.range)
         return [
             "start": .int(place.lowerBound), "end": .int(place.upperBound),
-            "text": .string(String(article.text.slice(utf8: range))), "speaker": JSON(speaker),
-            "cue": JSON(cue),
-            "confidence": .number(confidence),
+            "text": .string(String(article.text.slice(utf8: quotation.range))), "speaker": JSON(speaker),
+            "speaker_words": JSON(quotation.speakerWords), "speaks_for": JSON(speaksFor),
+            "kind": .string(quotation.kind.rawValue), "cue": JSON(quotation.cue),
+            "confidence": .number(quotation.confidence),
         ]
     }
 }

@@ -144,7 +144,8 @@ struct AnnotateCommand: ParsableCommand {
         let id = input.name + (found.provenance.part.map { "#\($0)" } ?? "")
         output.line(
             ArticleJSON(found.article).json(
-                id: id, path: input.name, provenance: found.provenance, annotation: annotation, reported: reported))
+                id: id, path: input.name, provenance: found.provenance, annotation: annotation,
+                reported: reported))
     }
 
     private static func write(_ article: Article, _ annotation: Annotation, to output: inout Output) {

@@ -137,6 +137,39 @@ private func webPage(_ title: String) -> String {
     }
 }
 
+@Suite struct `An export of Omnivore` {
+    private static let text =
+        "<div id=\"readability-page-1\"><p>The ferry stayed at its berth for nine days, because nobody could find its key.</p></div>"
+    private static let list = """
+        [{"id": "a1", "slug": "ferry-1", "title": "The ferry", "description": "x", "author": "Ada Wren", "url": "https://post.example/ferry",
+          "state": "Archived", "readingProgress": 100, "thumbnail": "", "labels": ["sea"], "savedAt": "2024-02-01T00:00:00.000Z",
+          "updatedAt": "2024-02-02T00:00:00.000Z", "publishedAt": "2024-01-31T08:00:00.000Z"},
+         {"id": "a2", "slug": "bridge-2", "title": "The bridge", "url": "https://post.example/bridge", "state": "Active",
+          "labels": [], "savedAt": "2024-02-01T00:00:00.000Z", "publishedAt": null}]
+        """
+
+    @Test func `joins the texts with what its lists say of them`() throws {
+        let bytes = ArchiveMaker.archive(
+            .zip,
+            texts: [("metadata_0_to_20.json", Self.list), ("content/ferry-1.html", Self.text)])
+        let reading = try Reading(bytes, path: "/x/omnivore.zip")
+        let found = try #require(reading.found.first)
+        #expect(reading.found.count == 1 && reading.problems.isEmpty)
+        #expect(found.article.title == "The ferry" && found.article.byline == "Ada Wren")
+        #expect(found.article.url == "https://post.example/ferry" && found.article.date.day == "2024-01-31")
+        #expect(found.marks.tags == ["sea"] && found.marks.isRead == true)
+        #expect(found.marks.savedTime?.hasPrefix("2024-02-01") == true)
+        #expect(found.provenance.part == "content/ferry-1.html")
+        #expect(reading.leftOut == [LeftOut(what: "entries that hold only addresses", count: 1)])
+    }
+
+    @Test func `is not seen in what only looks like one`() throws {
+        let rows = "[{\"title\": \"A\", \"text\": \"\(story("A").replacing("\n", with: " "))\"}]"
+        let bytes = ArchiveMaker.archive(.zip, texts: [("metadata_0_to_20.json", rows)])
+        #expect(try Reading(bytes, path: "/x/a.zip").titles == ["A"])
+    }
+}
+
 @Suite struct `An archive that is made to be too much, or damaged` {
     @Test func `of a GiB of zeros is not unpacked`() throws {
         let reading = try Reading(ArchiveMaker.zeros(1 << 30), path: "/x/zeros.zip")

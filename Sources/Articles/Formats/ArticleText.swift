@@ -23,13 +23,18 @@ struct ArticleText {
     init(title: String, lines: some Sequence<Line>) {
         let title = Self.clean(title)
         var lines = Array(lines)
-        if let first = lines.first, !title.isEmpty, first.text.inOneLine == title { lines.removeFirst() }
+        if let first = lines.first, !title.isEmpty, first.text.utf8.count < 2 * title.utf8.count,
+            first.text.inOneLine == title
+        {
+            lines.removeFirst()
+        }
         if !title.isEmpty {
             text = title
             blocks.append(Article.Block(kind: .title, range: 0..<title.utf8.count))
         }
         for line in lines {
-            let cells = line.text.split(separator: "\t").map { Self.clean(String($0)) }.filter { !$0.isEmpty }
+            let cells = line.text.utf8.split(separator: 0x09).map { Self.clean(String(Substring($0))) }
+                .filter { !$0.isEmpty }
             guard !cells.isEmpty else { continue }
             if !text.isEmpty { text += "\n" }
             let start = text.utf8.count

@@ -17,6 +17,7 @@ private struct ArchiveFile {
     private let unpacking: Unpacking
     private let kind: ArchiveKind
     private var number = 0
+    private var omnivore = OmnivoreExport()
 
     init(_ input: ArticleInput, _ sink: ArticleSink) throws {
         let head = FileHead(Array(try input.stream.peek(FileHead.length)), path: input.name ?? input.path)
@@ -36,6 +37,7 @@ private struct ArchiveFile {
     mutating func read() throws {
         do {
             if kind.isCompressedFile { try readCompressedFile() } else { try readMembers() }
+            sink.leaveOut("entries that hold only addresses", count: omnivore.withoutText)
         } catch let stop as Unpacking.Stop where input.unpacking == nil {
             guard sink.articles > 0 else {
                 sink.tellLeftOut()
@@ -180,7 +182,7 @@ extension ArchiveFile {
         )
     }
 
-    private func read(
+    private mutating func read(
         _ member: ArchiveStream.Member, of archive: ArchiveStream, _ names: inout MemberNames
     ) throws {
         let name = member.name ?? "member \(number)"
@@ -207,11 +209,44 @@ extension ArchiveFile {
         } catch let error as ArticleError {
             return sink.report(error, path: path)
         }
+        if try readOfOmnivore(&file, name: name) { return }
         let (unpacking, isOutermost) = (unpacking, input.unpacking == nil)
         try sink.read(file) { found in
             found.provenance.part = found.provenance.part.map { "\(name)#\($0)" } ?? name
             if isOutermost { unpacking.articles += 1 }
         }
+    }
+
+    /// Reads a member that is part of an export of Omnivore.
+    ///
+    /// - Returns: Whether it is that.
+    private mutating func readOfOmnivore(_ file: inout ArticleInput, name: String) throws -> Bool {
+        let isList = OmnivoreExport.isList(name)
+        guard isList || omnivore.holdsText(name) else { return false }
+        let bytes: [UInt8]
+        do {
+            bytes = try file.wholeFile()
+        } catch let error as ArticleError {
+            sink.report(error, path: file.path)
+            return true
+        }
+        if isList {
+            if omnivore.take(list: bytes) { return true }
+        } else if let found = omnivore.article(bytes, name: name, input: file) {
+            try sink.take(found)
+            if input.unpacking == nil { unpacking.articles += 1 }
+            return true
+        }
+        // It only looks like that; its bytes are taken from the archive.
+        var other = ArticleInput(
+            bytes: bytes, path: file.path, fileTime: file.fileTime, takesAny: file.takesAny)
+        other.fields = file.fields
+        other.limits = file.limits
+        other.name = file.name
+        other.unpacking = file.unpacking
+        other.depth = file.depth
+        file = other
+        return false
     }
 
     /// Why a member whose extension is of no format is not read; `nil` when its beginning is of one.

@@ -52,8 +52,9 @@ struct RowArticle {
     /// Markup becomes the lines that it shows; of plain text, each line is a paragraph.
     private static func lines(of text: String) -> [ArticleText.Line] {
         if MarkupText.isMarkup(text) { return MarkupText.lines(of: Array(text.utf8)) }
-        return text.split(whereSeparator: \.isNewline).map { ArticleText.Line(text: String($0).trimmed) }
-            .filter { !$0.text.isEmpty }
+        // By bytes: a text has many characters.
+        return text.utf8.split { $0 == 0x0A || $0 == 0x0D }
+            .map { ArticleText.Line(text: String(Substring($0)).trimmed) }.filter { !$0.text.isEmpty }
     }
 
     private func date(of row: DataRow, url: String?) -> (date: ArticleDate, isAmbiguous: Bool) {

@@ -32,12 +32,14 @@ let package = Package(
             name: "CLibXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
             linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CUchardet"),
+        .systemLibrary(name: "CLibArchive"),
         .systemLibrary(name: "CSQLite"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(
-            name: "Articles", dependencies: ["CLibXML2", "CUchardet", "CSQLite", "CCLD2", algorithms],
+            name: "Articles",
+            dependencies: ["CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", algorithms],
             swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
@@ -90,7 +92,7 @@ let package = Package(
             name: "WordIndexTests", dependencies: ["TextBytes", "WordIndex", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ArticlesTests", dependencies: ["Articles", "CSQLite", "TestSupport"],
+            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive", "CSQLite", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "EntitiesTests", dependencies: ["TextBytes", "Articles", "Entities"], exclude: ["Fixtures"],

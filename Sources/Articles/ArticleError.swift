@@ -17,10 +17,24 @@ public enum ArticleError: Error, Equatable {
     case brokenLink(path: String)
     /// A file of entries of which none is an article. `what` says what it holds instead (“only addresses, 412 of them”).
     case holdsNone(path: String, what: String)
+    /// A file or a member of one that is encrypted.
+    case encrypted(path: String)
     /// A file of entries that ends within one. `place` names that (“entry 41”), `read` is how many articles came before.
     case breaksOff(path: String, place: String, read: Int)
     /// An entry that is larger than an article may be. `entry` names it (“entry 7”).
     case entryTooBig(path: String, entry: String, bytes: Int, limit: Int)
+    /// An entry whose values stand within each other more deeply than they may.
+    case entryTooDeep(path: String, entry: String, limit: Int)
+    /// A row of a table in which a quote is opened and never closed.
+    case openQuote(path: String, line: Int)
+    /// An archive that unpacks to more than it may, as bytes and as times its own size; `read` articles came before.
+    case unpacksTooMuch(path: String, ratio: Int, bytes: Int, read: Int)
+    /// An archive with more members than it may have.
+    case tooManyMembers(path: String, limit: Int)
+    /// A member that stands in too many archives.
+    case nestedTooDeep(path: String, limit: Int)
+    /// A member or an entry whose bytes are not what they should be.
+    case damaged(path: String)
     /// The address of a page, not a file.
     case webAddress(String)
 }
@@ -57,11 +71,26 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
         case .holdsNone(let path, let what):
             "\(CleanText.safe(path)) holds no article (\(what))."
+        case .encrypted(let path):
+            "\(CleanText.safe(path)) is encrypted; save it without a password."
         case .breaksOff(let path, let place, let read):
             "\(CleanText.safe(path)) breaks off in \(place); \(Self.were(read)) read."
         case .entryTooBig(let path, let entry, let bytes, let limit):
             "\(CleanText.safe(path)): \(entry) has \(Self.size(bytes)) and an article at most \(Self.size(limit));"
                 + " it was left out."
+        case .entryTooDeep(let path, let entry, let limit):
+            "\(CleanText.safe(path)): \(entry) is nested more than \(limit) deep; it was left out."
+        case .openQuote(let path, let line):
+            "\(CleanText.safe(path)): line \(line) opens a quote that is never closed; it was left out."
+        case .unpacksTooMuch(let path, let ratio, let bytes, let read):
+            "\(CleanText.safe(path)) unpacks to more than \(ratio) times its size; stopped after \(Self.size(bytes));"
+                + " \(Self.articles(read)) read."
+        case .tooManyMembers(let path, let limit):
+            "\(CleanText.safe(path)) has more than \(limit) members; the rest of them was left out."
+        case .nestedTooDeep(let path, let limit):
+            "\(CleanText.safe(path)) stands in \(limit) archives, one in the other, and was left out; unpack the outermost."
+        case .damaged(let path):
+            "\(CleanText.safe(path)) is damaged and was left out; get the file anew, or mend it."
         case .webAddress(let address):
             "\(CleanText.safe(address)) is a web address, and dossier fetches nothing from the network; "
                 + "save the page as a text and add that file."
@@ -69,6 +98,10 @@ extension ArticleError: CustomStringConvertible {
     }
 
     private static func were(_ count: Int) -> String { count == 1 ? "1 was" : "\(count) were" }
+
+    private static func articles(_ count: Int) -> String {
+        count == 1 ? "1 article was" : "\(count) articles were"
+    }
 
     /// “90 MiB”, “1 GiB”; less than a MiB in KiB.
     private static func size(_ bytes: Int) -> String {

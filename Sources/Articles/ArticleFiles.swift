@@ -148,36 +148,6 @@ private struct FolderWalk {
 }
 
 extension FolderWalk {
-    /// What a file's name says of it.
-    private enum FileKind {
-        /// A backup that an editor made: “story.txt~”.
-        case backup
-        case passedOver(PassedOver.Kind)
-        /// Has an extension of a format that is read.
-        case article
-        /// Has another extension.
-        case other(String)
-        case withoutExtension
-
-        init(of name: String) {
-            guard !name.hasSuffix("~") else {
-                self = .backup
-                return
-            }
-            guard let suffix = FileHead.pathExtension(of: name) else {
-                self = .withoutExtension
-                return
-            }
-            if ArticleFormat.allExtensions.contains(suffix) {
-                self = .article
-            } else if let kind = PassedOver.kind(of: suffix) {
-                self = .passedOver(kind)
-            } else {
-                self = .other(suffix)
-            }
-        }
-    }
-
     /// Counts what never is an article; returns whether it was that.
     private mutating func pass(over kind: FileKind) -> Bool {
         switch kind {

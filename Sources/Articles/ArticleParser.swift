@@ -14,8 +14,10 @@ public struct ArticleParser: Sendable {
     }
 
     /// As ``article(from:path:fileTime:)``, with the encoding that the bytes were in.
+    ///
+    /// - Parameter name: In which a date may be, where that is not the path.
     func parse(
-        _ bytes: [UInt8], path: String, fileTime: String
+        _ bytes: [UInt8], path: String, name: String? = nil, fileTime: String
     ) throws -> (article: Article, encoding: TextEncoding) {
         guard bytes.count <= ArticleFile.largest else {
             throw ArticleError.tooBig(path: path, bytes: bytes.count)
@@ -34,7 +36,7 @@ public struct ArticleParser: Sendable {
         layout.classify()
         let said = layout.particulars
         let date =
-            said.date.map { ArticleDate(iso: $0, origin: .text) } ?? FileNameDate.date(in: path)
+            said.date.map { ArticleDate(iso: $0, origin: .text) } ?? FileNameDate.date(in: name ?? path)
             ?? ArticleDate(iso: fileTime, origin: .fileTime)
         let article = Article(
             title: layout.title, text: String(decoding: text, as: UTF8.self), blocks: layout.blocks,

@@ -6,6 +6,9 @@ public struct ArticleFormat: Sendable {
     public enum Name: String, Codable, Sendable, CaseIterable {
         case text, page
         case feed
+        case data, capture
+        /// Is no article's: what it holds is of formats of its own.
+        case archive
     }
 
     /// How much the first bytes of a file speak for a format.

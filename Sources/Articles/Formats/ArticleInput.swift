@@ -14,6 +14,14 @@ public struct ArticleInput {
     public var fields: [String: String] = [:]
     /// How large and how deep things may be.
     public var limits = ReadingLimits.standard
+    /// What it is called where the path does not end with that: a member of an archive, a compressed file without its suffix.
+    var name: String?
+    /// The encoding that came with the bytes, if any did.
+    var charset: String?
+    /// The address that it was fetched from, where that came with the bytes.
+    var address: String?
+    /// What is unpacked of the file it stands in; `nil` where it stands in none.
+    var unpacking: Unpacking?
     /// How many archives it stands in.
     var depth = 0
 
@@ -40,7 +48,7 @@ public struct ArticleInput {
     public func format() throws -> ArticleFormat.Name { try detected().name }
 
     private func detected() throws -> ArticleFormat {
-        ArticleFormat.of(FileHead(Array(try stream.peek(FileHead.length)), path: path))
+        ArticleFormat.of(FileHead(Array(try stream.peek(FileHead.length)), path: name ?? path))
     }
 
     /// Hands the articles in the file on one at a time, in their order.

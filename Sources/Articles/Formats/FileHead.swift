@@ -14,6 +14,25 @@ struct FileHead {
         pathExtension = Self.pathExtension(of: path)
     }
 
+    /// Of a zip archive, the names of the members whose headers begin in the bytes, in their order.
+    ///
+    /// Documents that are made as such archives are told by them.
+    var memberNames: [String] {
+        let header = 30
+        guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return [] }
+        var names: [String] = []
+        var index = bytes.startIndex
+        while let start = bytes[index...].range(of: "PK\u{03}\u{04}")?.lowerBound,
+            start + header <= bytes.endIndex
+        {
+            let length = Int(bytes[start + 26]) | Int(bytes[start + 27]) << 8
+            let name = bytes[(start + header)...].prefix(length)
+            if name.count == length { names.append(String(decoding: name, as: UTF8.self)) }
+            index = start + header
+        }
+        return names
+    }
+
     /// The extension of a file's name in lower case; `nil` when what follows the last full stop is none.
     static func pathExtension(of path: String) -> String? {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))

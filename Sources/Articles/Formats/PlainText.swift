@@ -5,11 +5,17 @@ extension ArticleFormat {
     static let text = ArticleFormat(
         name: .text, extensions: ["txt", "text", "md"], sniff: { _ in .possible },
         read: { input, sink in
+            var bytes = try input.wholeFile()
+            var named: String?
+            if let charset = input.charset {
+                let decoded = PageEncoding.decode(bytes, label: charset)
+                (bytes, named) = (decoded.utf8, decoded.name)
+            }
             let (article, encoding) = try ArticleParser().parse(
-                try input.wholeFile(), path: input.path, fileTime: input.fileTime)
+                bytes, path: input.path, name: input.name, fileTime: input.fileTime)
             try sink.take(
                 FoundArticle(
                     article: article,
-                    provenance: ArticleProvenance(format: .text, encoding: encoding.rawValue)))
+                    provenance: ArticleProvenance(format: .text, encoding: named ?? encoding.rawValue)))
         })
 }

@@ -13,7 +13,7 @@ struct PageArticle {
 
     init(_ input: ArticleInput) throws {
         self.input = input
-        page = WebPage(try input.wholeFile())
+        page = WebPage(try input.wholeFile(), charset: input.charset, address: input.address)
         lines = page.articleLines()
     }
 
@@ -30,8 +30,9 @@ struct PageArticle {
         let article = Article(
             title: body.title, text: body.text, blocks: body.blocks,
             date: date ?? ArticleDate(iso: input.fileTime, origin: .fileTime),
-            source: site.map(Self.clean) ?? address.flatMap(Particulars.site),
-            byline: PageByline(page: page, site: site, textRange: range).byline.map(Self.clean), url: address,
+            source: site.map(ArticleText.clean) ?? address.flatMap(Particulars.site),
+            byline: PageByline(page: page, site: site, textRange: range).byline.map(ArticleText.clean),
+            url: address,
             language: PageOrigin.language(page.metadata))
         return FoundArticle(
             article: article,
@@ -82,9 +83,5 @@ struct PageArticle {
         }
         let bodyWords = lines.reduce(0) { $0 + TitleWords($1).words.count }
         return bodyWords >= 40 && words * 10 < bodyWords * 3 ? lines.map { ArticleText.Line(text: $0) } : nil
-    }
-
-    private static func clean(_ text: String) -> String {
-        CleanText.safe(CleanText.clean(Array(text.utf8)).text)
     }
 }

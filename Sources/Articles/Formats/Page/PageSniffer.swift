@@ -10,6 +10,7 @@ enum PageSniffer {
         // A feed is full of pages' elements, and none.
         if FeedSniffer.judge(head) == .certain { return .none }
         let lower = rest.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
+        if AddressList.isOne(lower.prefix(1024)) { return .none }
         let start = skippingPreamble(lower)
         guard start.first == UInt8(ascii: "<") else {
             return tags(in: lower) >= 4 ? .possible : .none

@@ -8,13 +8,17 @@ struct WebPage {
     let headline: PageHeadline?
     let regions: PageRegions
 
-    /// - Parameter bytes: The file, in any encoding, or one of several parts (MHTML).
-    init(_ bytes: [UInt8]) {
+    /// - Parameters:
+    ///   - bytes: The file, in any encoding, or one of several parts (MHTML).
+    ///   - charset: The encoding that came with the bytes, if any did.
+    ///   - address: The address that they were fetched from, if that is known.
+    init(_ bytes: [UInt8], charset: String? = nil, address: String? = nil) {
         let archive = WebArchive.isOne(bytes[...]) ? WebArchive(bytes) : nil
-        let (utf8, encoding) = PageEncoding.decode(archive?.markup ?? bytes, label: archive?.charset)
+        let (utf8, encoding) = PageEncoding.decode(
+            archive?.markup ?? bytes, label: archive?.charset ?? charset)
         self.encoding = encoding
         let source = PageSource(utf8)
-        savedFrom = archive?.address ?? source.savedFrom
+        savedFrom = archive?.address ?? source.savedFrom ?? address
         tree = PageTreeBuilder.tree(of: source.markup)
         metadata = PageMetadata(tree, structuredData: source.structuredData)
         blocks = PageBlocks(tree)

@@ -81,6 +81,9 @@ let package = Package(
                 argumentParser,
             ],
             swiftSettings: settings),
+        .target(name: "CFuzzer"),
+        .executableTarget(
+            name: "reader-fuzzer", dependencies: ["Articles", "CFuzzer"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(

@@ -6,6 +6,7 @@ import Testing
     /// Of our own targets and the packages; the standard library and the system's modules are in `system`.
     static let allowed: [String: Set<String>] = [
         "CNcurses": [], "CLibXML2": [], "CUchardet": [], "CLibArchive": [], "CSQLite": [], "CCLD2": [],
+        "CFuzzer": [],
         "TextBytes": [],
         "WordIndex": ["TextBytes"],
         "Articles": ["CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2"],
@@ -23,6 +24,7 @@ import Testing
             "ArgumentParser",
         ],
         "entity-trainer": ["Articles", "Entities", "ArgumentParser"],
+        "reader-fuzzer": ["Articles", "CFuzzer"],
         "dossier-benchmarks": [
             "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI", "ArgumentParser",
         ],

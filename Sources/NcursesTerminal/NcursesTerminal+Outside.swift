@@ -9,7 +9,7 @@ extension NcursesTerminal {
         comeBack()
     }
 
-    public func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
+    public func runOutside(_ arguments: [String]) -> String? {
         leaveForAWhile()
         // Stopped with the other program by Control-Z, so that the shell gets the terminal.
         nc_let_stop(true)
@@ -23,7 +23,7 @@ extension NcursesTerminal {
             }
             comeBack()
         }
-        return try body()
+        return ChildProgram.run(arguments)
     }
 
     private func leaveForAWhile() {
@@ -49,7 +49,7 @@ extension NcursesTerminal {
     public func copy(_ text: String) {
         let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
         // tmux drops the sequence of a program inside it, but takes text itself.
-        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) {
+        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) == nil {
             return
         }
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")

@@ -15,8 +15,11 @@ public protocol Terminal: AnyObject {
     func nextEvents(timeout: Duration?) -> [TerminalEvent]
     /// Gives the terminal to the shell until the person brings the program back.
     func suspend()
-    /// Gives the terminal to another program while `body` runs.
-    func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result
+    /// Gives the terminal to another program until that ends.
+    ///
+    /// - Parameter arguments: The program’s name, looked for in `PATH`, and its arguments; no shell sees them.
+    /// - Returns: A sentence on what went wrong; `nil` when it ended well.
+    func runOutside(_ arguments: [String]) -> String?
     func ringBell()
     /// Sends text to the terminal's clipboard; whether the terminal takes it cannot be known.
     func copy(_ text: String)

@@ -2,7 +2,7 @@ import Glibc
 
 /// A program that runs in the reader's place for a while: an editor, a browser.
 struct OutsideProgram: Sendable {
-    /// The program and its arguments; no shell ever sees them.
+    /// The program and its arguments.
     var arguments: [String]
 
     /// The person's editor on a file.
@@ -24,31 +24,5 @@ struct OutsideProgram: Sendable {
             }
         }
         return [otherwise]
-    }
-
-    /// Runs the program and waits for it.
-    ///
-    /// - Returns: A sentence on what went wrong, `nil` when it ended well.
-    func run() -> String? {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // The reader blocks the signals it reads from a descriptor; the program must not inherit that.
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        pointers.append(nil)
-        defer { for pointer in pointers { free(pointer) } }
-        var process = pid_t()
-        let result = posix_spawnp(&process, arguments[0], nil, &attributes, pointers, environ)
-        guard result == 0 else {
-            return "\(arguments[0]) could not be started: \(String(cString: strerror(result)))."
-        }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        let code = (status >> 8) & 0xFF
-        return status & 0x7F == 0 && code == 0 ? nil : "\(arguments[0]) ended with status \(code)."
     }
 }

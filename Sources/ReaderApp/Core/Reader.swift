@@ -140,7 +140,7 @@ public final class Reader {
     }
 
     private func runOutside(_ program: OutsideProgram) {
-        if let problem = terminal.runOutside({ program.run() }) { handle(.failed(problem)) }
+        if let problem = terminal.runOutside(program.arguments) { handle(.failed(problem)) }
     }
 
     // MARK: Leaving

@@ -34,7 +34,7 @@ struct IdentityBenchmark: ParsableCommand {
             try AnnotatedArticle.articles(path: path).map { (file: path, article: $0) }
         }
         if let shuffle {
-            var random = SplitMix(state: shuffle)
+            var random = SplitMix64(seed: shuffle)
             articles.shuffle(using: &random)
         }
         let annotator = found ? try ArticleAnnotator.shipped() : nil
@@ -56,19 +56,6 @@ struct IdentityBenchmark: ParsableCommand {
         for line in measure.lines() { print(line) }
         for line in reliability.lines() { print(line) }
         if errors { for line in measure.errors() { print(line) } }
-    }
-}
-
-/// Random numbers that are the same everywhere for a given seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -20,7 +20,7 @@ struct MadeCorpus {
         let annotator = try ArticleAnnotator.shipped()
         var files = try articleFiles()
         if let shuffle {
-            var random = SplitMix(state: shuffle)
+            var random = SplitMix64(seed: shuffle)
             files.shuffle(using: &random)
         }
         var people = try LinkedPeople(inLibrary: inLibrary)

@@ -4,7 +4,7 @@ import Entities
 enum CasingCopies {
     /// A copy of some documents: headlines in title case or capitals over a body as it is, and whole documents in title case,
     /// capitals and lower case.
-    static func copies(of documents: [LabelledDocument], random: inout SeededRandom) -> [LabelledDocument] {
+    static func copies(of documents: [LabelledDocument], random: inout SplitMix64) -> [LabelledDocument] {
         var copies: [LabelledDocument] = []
         for document in documents {
             switch random.next() % 24 {

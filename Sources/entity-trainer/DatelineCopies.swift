@@ -36,7 +36,7 @@ struct DatelineCopies {
     }
 
     /// One in this many documents is copied.
-    func copies(of documents: [LabelledDocument], oneIn share: UInt64, random: inout SeededRandom)
+    func copies(of documents: [LabelledDocument], oneIn share: UInt64, random: inout SplitMix64)
         -> [LabelledDocument]
     {
         var copies: [LabelledDocument] = []
@@ -49,7 +49,7 @@ struct DatelineCopies {
         return copies
     }
 
-    private func copy(of document: LabelledDocument, sentence: Int, random: inout SeededRandom)
+    private func copy(of document: LabelledDocument, sentence: Int, random: inout SplitMix64)
         -> LabelledDocument
     {
         let line = dateline(&random)
@@ -60,7 +60,7 @@ struct DatelineCopies {
         return document
     }
 
-    private func dateline(_ random: inout SeededRandom) -> Line {
+    private func dateline(_ random: inout SplitMix64) -> Line {
         var line = Line()
         let city = cities[Int(random.next() % UInt64(cities.count))]
         line.add(random.next() % 5 > 0 ? city.uppercased() : city, kind: 2)

@@ -54,7 +54,7 @@ final class Perceptron {
 
     /// Learns from the documents with the given numbers.
     func train(on set: TrainingSet, documents: [Int], epochs: Int, dropOut: Double, seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var order = documents
         defer { overlooked.threshold = 0 }
         for epoch in 0..<epochs {

@@ -84,7 +84,7 @@ struct Train: ParsableCommand {
             leftOut: Set(leaveOut), without: without, heldOut: holdOut, newsWeight: newsWeight)
         var (documents, measured) = try sources.documents()
         let groups = documents.count
-        var random = SeededRandom(seed: 1)
+        var random = SplitMix64(seed: 1)
         let datelines = try DatelineCopies(
             cities: entries(of: ["cities"]), countries: entries(of: ["countries"]))
         documents += datelines.copies(of: Array(documents[..<measured]), oneIn: 6, random: &random)

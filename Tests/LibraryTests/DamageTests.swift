@@ -3,9 +3,10 @@ import CrossReferences
 import Entities
 import Foundation
 import GRDB
-import Library
 import TestSupport
 import Testing
+
+@testable import Library
 
 @Suite struct `A damaged library` {
     /// As SQL: of every type that a column may have been given, and numbers that nothing can be counted by.
@@ -35,6 +36,35 @@ import Testing
             if ["lexicon", "shard"].contains(table) { library = try Library(path: path) }
         }
         #expect(try library.check().problems == [])
+    }
+
+    @Test(arguments: wrongValues)
+    func `no wrong value in any column crashes a change`(value: String) throws {
+        let folder = try TemporaryFolder()
+        let (whole, path) = (folder.path + "/whole.db", folder.path + "/library.db")
+        try Self.make(whole)
+        let columns = try Damaging(whole).columns()
+        for (table, column) in columns {
+            // Each set of changes from the same beginning, as one that was made changes what the next one meets.
+            for changes in Changes.all {
+                for suffix in ["", "-wal", "-shm"] {
+                    try? FileManager.default.removeItem(atPath: path + suffix)
+                }
+                try FileManager.default.copyItem(atPath: whole, toPath: path)
+                guard try Damaging(path).write(value, into: column, of: table) else { break }
+                let library: Library
+                do { library = try Library(path: path) } catch is LibraryError { continue }
+                for (name, make) in changes {
+                    do {
+                        try make(library)
+                    } catch is LibraryError {
+                    } catch is CorrectionRefusal {
+                    } catch {
+                        Issue.record("\(name), \(table).\(column) = \(value): \(error)")
+                    }
+                }
+            }
+        }
     }
 
     @Test func `bytes that changed are told of, and crash no question`() throws {
@@ -118,8 +148,8 @@ import Testing
         try library.saveSearch("putin", as: "Putin")
         let putin = try #require(try library.entities(named: "Vladimir Putin").first?.id)
         let macron = try #require(try library.entities(named: "Emmanuel Macron").first?.id)
-        _ = try library.correct(.split(putin, in: [rows[2].id], as: "Igor Lark"))
-        _ = try library.correct(.rename(macron, to: "E. Macron"))
+        _ = try library.correct(.about(putin, .split(as: "Igor Lark"), in: [.init(rows[2].id)]))
+        _ = try library.correct(.about(macron, .rename(to: "E. Macron")))
         let wren = try #require(try library.entities(named: "Ada Wren").first?.id)
         _ = try library.correct(.merge(wren, into: macron))
         let lark = try #require(try library.entities(named: "Igor Lark").first?.id)
@@ -200,6 +230,88 @@ private struct Damaging {
 
     private static func tellReaders(_ database: Database) throws {
         try database.execute(sql: "UPDATE state SET generation = generation + 1")
+    }
+}
+
+/// Every change that a library can be told to make.
+private enum Changes {
+    typealias Change = (name: String, make: @Sendable (Library) throws -> Void)
+
+    private static let articles = (1...3).map { ArticleID(rawValue: $0) }
+    private static let entities = (1...4).map { EntityID(rawValue: $0) }
+
+    /// In sets that are made one after the other.
+    static let all: [[Change]] = [ofArticles, ofPerson, ofCorrections, ofTwo, ofOneAnother]
+
+    private static let ofArticles: [Change] = [
+        (
+            "add",
+            { library in
+                let names = PlainNames(people: ["Vladimir Putin", "Ada Wren"], places: ["Paris"])
+                for (number, path) in ["/news/0", "/news/7", "/news/8"].enumerated() {
+                    let text = "The Ada Wren met Putin and Vladimir Putin in Paris, \(number) times."
+                    try library.put(
+                        article("Talks again", text, date: "2024-03-0\(number + 2)"), path: path, names: names
+                    )
+                }
+            }
+        ),
+        ("settle corrections", { try $0.settleCorrections() }),
+        ("settle names", { try $0.settleNames() }),
+        ("check", { _ = try $0.check() }),
+    ]
+
+    private static let ofPerson: [Change] = [
+        ("tag", { _ = try $0.setTag("talks", true, articles: articles) }),
+        ("untag", { _ = try $0.setTag("talks", false, articles: [articles[0]]) }),
+        ("rename a tag", { _ = try $0.renameTag("talks", to: "peace") }),
+        ("star", { _ = try $0.setMark(.starred, true, articles: articles) }),
+        ("unread", { _ = try $0.setMark(.unread, false, articles: articles) }),
+        ("save a search", { try $0.saveSearch("wren", as: "Wren") }),
+        ("save a search anew", { try $0.saveSearch("macron", as: "Putin") }),
+        ("rename a search", { _ = try $0.renameSavedSearch("Putin", to: "V. Putin") }),
+        ("remove a search", { _ = try $0.removeSavedSearch("Wren") }),
+    ]
+
+    private static let ofCorrections: [Change] = [
+        ("undo", { _ = try $0.undoCorrection() }), ("undo two", { _ = try $0.undoCorrection() }),
+        ("redo", { _ = try $0.redoCorrection() }), ("redo two", { _ = try $0.redoCorrection() }),
+        (
+            "import corrections",
+            { _ = try $0.importCorrections(Array("not-a-name person \"Igor Lark\"\n".utf8)) }
+        ),
+        ("undo three", { _ = try $0.undoCorrection() }),
+        (
+            "answer doubts",
+            { library in
+                for (number, doubt) in try library.doubts(window: 0..<9).items.enumerated() {
+                    _ = try library.answer(doubt, isSame: number % 2 == 0)
+                }
+            }
+        ),
+    ]
+
+    private static let ofTwo: [Change] = entities.flatMap { one -> [Change] in
+        [
+            ("merge \(one)", { _ = try $0.correct(.merge(one, into: entities[0])) }),
+            ("never-merge \(one)", { _ = try $0.correct(.neverMerge(one, entities[1])) }),
+        ]
+    }
+
+    private static let ofOneAnother: [Change] = entities.flatMap { one -> [Change] in
+        [
+            ("rename \(one)", { _ = try $0.correct(.about(one, .rename(to: "Somebody \(one.rawValue)"))) }),
+            (
+                "split \(one)",
+                { _ = try $0.correct(.about(one, .split(as: "Else"), in: articles.map { .init($0) })) }
+            ),
+            (
+                "split a mention of \(one)",
+                { _ = try $0.correct(.about(one, .split(as: "Other"), in: [.init(articles[1], at: 17)])) }
+            ),
+            ("change the kind of \(one)", { _ = try $0.correct(.about(one, .changeKind(to: .other))) }),
+            ("not a name \(one)", { _ = try $0.correct(.about(one, .notAName)) }),
+        ]
     }
 }
 

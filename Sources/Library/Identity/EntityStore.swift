@@ -112,8 +112,12 @@ struct EntityStore: IdentityStore {
     func nextNamesakes() throws -> IdentityNamesakes? {
         let find = try database.cachedStatement(
             sql: "SELECT person, other FROM namesake WHERE isSettled = 0 ORDER BY person, other LIMIT 1")
-        return try Row.fetchOne(find).map {
-            IdentityNamesakes(person: $0[stored: "person"], other: $0[stored: "other"])
+        return try Row.fetchOne(find).map { row in
+            // Any other value could never be settled, and would be asked for again and again.
+            guard let person: Int64 = row[stored: "person"], let other: Int64 = row[stored: "other"] else {
+                throw LibraryError.damaged(path: "", detail: "two people who may be one")
+            }
+            return IdentityNamesakes(person: person, other: other)
         }
     }
 

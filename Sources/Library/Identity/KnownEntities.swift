@@ -63,6 +63,8 @@ struct KnownEntities {
     /// Above these limits the memory is emptied between transactions.
     private static let entityLimit = 12_000
     private static let keyLimit = 250_000
+    /// Far more than there will ever be.
+    private static let greatestID: Int64 = 1 << 48
 
     /// Prepares for a transaction.
     mutating func begin(_ database: Database) throws {
@@ -72,6 +74,9 @@ struct KnownEntities {
         }
         corrected = try EntityLayers(database).corrected()
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
+        guard nextID < Self.greatestID else {
+            throw LibraryError.damaged(path: "", detail: "the number \(nextID) of an entity")
+        }
         mayComeAgain = try !GoneEntities(database).isEmpty()
         // The transaction raises the generation by one at its end.
         generation = current &+ 1
@@ -89,10 +94,11 @@ struct KnownEntities {
         var known = KnownEntity(
             id: id, kind: StoredAnnotation.kind(row[stored: "kind"]), name: row[stored: "name"],
             isResolved: row[stored: "isResolved"],
-            articles: row[stored: "articles"], mentions: row[stored: "mentions"], first: row[stored: "first"],
+            articles: row[storedCount: "articles"], mentions: row[storedCount: "mentions"],
+            first: row[stored: "first"],
             last: row[stored: "last"],
             profile: packed.flatMap { IdentityProfile(bytes: [UInt8]($0)) },
-            storedArticles: row[stored: "articles"])
+            storedArticles: row[storedCount: "articles"])
         let epithets = try database.cachedStatement(
             sql: "SELECT id, role, text FROM epithet WHERE entity = ?")
         for row in try Row.fetchAll(epithets, arguments: [id]) {
@@ -116,7 +122,7 @@ struct KnownEntities {
         // One more than are kept shows whether any is left out.
         for row in try Row.fetchAll(find, arguments: [key.rawValue, limit + 1 + changed.count]) {
             let id: Int64 = row[stored: 0]
-            if !changed.contains(id) { filed.insert(id, articles: row[stored: 1]) }
+            if !changed.contains(id) { filed.insert(id, articles: row[storedCount: 1]) }
         }
         for id in changed { filed.insert(id, articles: try entity(id, database)?.articles ?? 0) }
         byKey[key] = filed

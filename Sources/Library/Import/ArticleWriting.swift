@@ -68,7 +68,7 @@ extension Library {
     /// The lexicon for writing new texts; the library learns one when it has grown enough.
     private func lexicon(for articles: [IncomingArticle], _ database: Database) throws -> TextLexicon? {
         let known = try Int.fetchOne(database, sql: "SELECT count(*) FROM lexicon") ?? 0
-        let stored = try Int.fetchOne(database, sql: "SELECT textBytes FROM state") ?? 0
+        let stored = min(try Int.fetchOne(database, sql: "SELECT textBytes FROM state") ?? 0, 1 << 48)
         let incoming = articles.reduce(0) { $0 + $1.article.text.utf8.count }
         guard known < TextLexicon.trainingSizes.count, stored + incoming >= TextLexicon.trainingSizes[known]
         else {
@@ -275,7 +275,7 @@ struct ArticleWriting {
             database.cachedStatement(
                 sql: "SELECT length FROM articleText WHERE article = ?"),
             arguments: [id])
-        textBytes -= size ?? 0
+        textBytes -= max(0, min(size ?? 0, Int(Int32.max)))
         try removeAnnotation(of: id)
     }
 

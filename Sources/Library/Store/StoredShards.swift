@@ -76,7 +76,7 @@ extension PackedShard {
         let first = StoredTermBlocks.keys(of: database.lastInsertedRowID).first
         let insert = try database.cachedStatement(sql: "INSERT INTO termBlock (id, terms) VALUES (?, ?)")
         for (number, block) in blocks.enumerated() {
-            try insert.execute(arguments: [first + Int64(number), Data(block)])
+            try insert.execute(arguments: [first &+ Int64(number), Data(block)])
         }
     }
 }

@@ -93,7 +93,12 @@ struct ExtractionMeasure {
         guard let found else {
             return note("clean", expected["status"] as? String == "refused", "nothing found")
         }
-        let article = found.article
+        let faults =
+            Self.faults(ofText: found.article, expected) + Self.faults(ofData: found.article, expected)
+        return note("clean", faults.isEmpty, faults.joined(separator: ", "))
+    }
+
+    private static func faults(ofText article: Article, _ expected: [String: Any]) -> [String] {
         var rest = article.text[...]
         var faults: [String] = []
         if expected["status"] as? String == "refused" { faults.append("not refused: \(article.title)") }
@@ -111,25 +116,20 @@ struct ExtractionMeasure {
         where article.text.components(separatedBy: once).count > 2 {
             faults.append("twice “\(once)”")
         }
-        if let title = expected["title"] as? String, article.title != title {
-            faults.append("title “\(article.title)”")
+        return faults
+    }
+
+    private static func faults(ofData article: Article, _ expected: [String: Any]) -> [String] {
+        let told = [
+            ("title", article.title), ("byline", article.byline ?? ""),
+            ("date", String(article.date.iso.prefix(10))),
+            ("site", article.source ?? ""), ("url", article.url ?? ""), ("language", article.language ?? ""),
+        ]
+        return told.compactMap { name, found in
+            guard let right = expected[name] as? String else { return nil }
+            let isRight = found == (name == "date" ? String(right.prefix(10)) : right)
+            return isRight ? nil : "\(name) “\(found)”"
         }
-        if let byline = expected["byline"] as? String, article.byline != byline {
-            faults.append("byline “\(article.byline ?? "")”")
-        }
-        if let date = expected["date"] as? String, article.date.iso.prefix(10) != date.prefix(10) {
-            faults.append("date \(article.date.iso)")
-        }
-        if let site = expected["site"] as? String, article.source != site {
-            faults.append("site “\(article.source ?? "")”")
-        }
-        if let url = expected["url"] as? String, article.url != url {
-            faults.append("address “\(article.url ?? "")”")
-        }
-        if let language = expected["language"] as? String, article.language != language {
-            faults.append("language “\(article.language ?? "")”")
-        }
-        return note("clean", faults.isEmpty, faults.joined(separator: ", "))
     }
 }
 

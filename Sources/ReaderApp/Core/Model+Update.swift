@@ -5,13 +5,7 @@ extension Model {
     /// Takes in one event and returns what has to be done because of it.
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
-        case .started:
-            if options.isReadOnly {
-                say("This library can only be read: marks, tags and corrections are not kept.")
-            }
-            return [
-                .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))
-            ]
+        case .started: return start()
         case .terminal(let event): return take(event)
         case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
         case .opened(let article, let landing): return show(article, at: landing)
@@ -47,6 +41,13 @@ extension Model {
             say(sentence)
             return []
         }
+    }
+
+    private mutating func start() -> [Effect] {
+        if options.isReadOnly {
+            say("This library can only be read: marks, tags and corrections are not kept.")
+        }
+        return [.ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))]
     }
 
     private mutating func take(_ event: TerminalEvent) -> [Effect] {

@@ -60,7 +60,6 @@ import TextBytes
         let screen = Reader(terminal: terminal, library: library, options: Model.Options()).run()
         #expect(screen.size == terminal.size)
         #expect(terminal.screens.count > commands.count)
-        #expect(terminal.programs.contains { $0.suffix(2) == ["--", "/only.txt"] } == (text != nil))
         #expect(try library.check().problems == [])
     }
 }

@@ -224,8 +224,8 @@ private let paragraphs = [
         ("/a/x.md", "# A heading\n\nText with <br> in it.", .text),
         ("/a/mail.txt", "<ada@example.com> wrote:\n\nText.", .text),
     ])
-    func `is done by what is in it`(path: String, text: String, format: ArticleFormat.Name) {
-        #expect(ArticleInput(bytes: Array(text.utf8), path: path, fileTime: "").format == format)
+    func `is done by what is in it`(path: String, text: String, format: ArticleFormat.Name) throws {
+        #expect(try ArticleInput(bytes: Array(text.utf8), path: path, fileTime: "").format() == format)
     }
 
     @Test(arguments: [

@@ -27,10 +27,10 @@ public struct ArticleFormat: Sendable {
     let extensions: Set<String>
     /// Judges a file by its beginning.
     let sniff: @Sendable (FileHead) -> Likelihood
-    /// Gives the articles of a file one at a time, in their order.
+    /// Hands the articles of a file on one at a time, in their order, and holds no more than one of them and its source.
     ///
-    /// Throws ``ArticleError`` when there is none, and what the closure throws.
-    let read: @Sendable (ArticleInput, (FoundArticle) throws -> Void) throws -> Void
+    /// Throws ``ArticleError`` when there is none, and what the sink throws.
+    let read: @Sendable (ArticleInput, ArticleSink) throws -> Void
 }
 
 extension ArticleFormat {

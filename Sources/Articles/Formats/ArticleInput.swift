@@ -1,36 +1,53 @@
-/// The bytes of a file that holds articles, and what is known of it besides.
-public struct ArticleInput: Sendable {
-    /// All of the file.
-    public var bytes: [UInt8]
+/// A file that holds articles, or a member of one, and what is known of it besides.
+public struct ArticleInput {
+    /// All of its bytes; they can be read once.
+    public let stream: ByteStream
     /// Names the file in errors; a date in its last part may be the article's.
     public var path: String
     /// The file's time of change as ISO 8601, an article's date if nothing better is known.
     public var fileTime: String
-
+    /// How many bytes the stream has, where that is known.
+    public var size: Int?
     /// Whether all text is taken where no article is found in it: the file was named with that wish.
     public var takesAny: Bool
+    /// Which fields of rows are an article's title, text and so on, as it was told (“title” → “Headline”); empty where they are to be guessed.
+    public var fields: [String: String] = [:]
+    /// How large and how deep things may be.
+    public var limits = ReadingLimits.standard
+    /// How many archives it stands in.
+    var depth = 0
 
-    /// A file that has been read.
-    public init(bytes: [UInt8], path: String, fileTime: String, takesAny: Bool = false) {
-        self.bytes = bytes
+    /// A file whose bytes are read as they are needed.
+    public init(
+        stream: ByteStream, path: String, fileTime: String, size: Int? = nil, takesAny: Bool = false
+    ) {
+        self.stream = stream
         self.path = path
         self.fileTime = fileTime
+        self.size = size
         self.takesAny = takesAny
     }
 
-    /// The format of the file.
-    public var format: ArticleFormat.Name { detected.name }
+    /// A file that is in memory.
+    public init(bytes: [UInt8], path: String, fileTime: String, takesAny: Bool = false) {
+        self.init(
+            stream: ByteStream(bytes), path: path, fileTime: fileTime, size: bytes.count, takesAny: takesAny)
+    }
 
-    private var detected: ArticleFormat { ArticleFormat.of(FileHead(bytes, path: path)) }
-
-    /// Gives the articles in the file one at a time, in their order.
+    /// The format of the file, told from its beginning.
     ///
-    /// - Throws: ``ArticleError`` when the file holds no article, and what `each` throws.
-    public func forEachArticle(_ each: (FoundArticle) throws -> Void) throws {
-        guard bytes.count <= ArticleFile.largest else {
-            throw ArticleError.tooBig(path: path, bytes: bytes.count)
-        }
-        try detected.read(self, each)
+    /// - Throws: ``ArticleError`` when its beginning cannot be read.
+    public func format() throws -> ArticleFormat.Name { try detected().name }
+
+    private func detected() throws -> ArticleFormat {
+        ArticleFormat.of(FileHead(Array(try stream.peek(FileHead.length)), path: path))
+    }
+
+    /// Hands the articles in the file on one at a time, in their order.
+    ///
+    /// - Throws: ``ArticleError`` when the file holds no article, and what `sink` throws.
+    public func read(into sink: ArticleSink) throws {
+        try detected().read(self, sink)
     }
 
     /// All articles in the file.
@@ -38,7 +55,18 @@ public struct ArticleInput: Sendable {
     /// - Throws: ``ArticleError`` when there is none.
     public func articles() throws -> [FoundArticle] {
         var found: [FoundArticle] = []
-        try forEachArticle { found.append($0) }
+        try read(into: ArticleSink { found.append($0) })
         return found
+    }
+
+    /// All bytes that are left, for a format whose file is one article.
+    ///
+    /// - Throws: ``ArticleError/tooBig(path:bytes:)``, or that they cannot be read.
+    func wholeFile() throws -> [UInt8] {
+        if let size, size > limits.article { throw ArticleError.tooBig(path: path, bytes: size) }
+        guard let bytes = try stream.rest(limit: limits.article) else {
+            throw ArticleError.tooBig(path: path, bytes: size ?? limits.article + 1)
+        }
+        return bytes
     }
 }

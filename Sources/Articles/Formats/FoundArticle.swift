@@ -6,11 +6,39 @@ public struct FoundArticle: Sendable {
     public var article: Article
     /// How it was read.
     public var provenance: ArticleProvenance
+    /// What another program's reader had marked it with.
+    public var marks: SavedMarks
 
     /// An article and how it was read.
-    public init(article: Article, provenance: ArticleProvenance) {
+    public init(article: Article, provenance: ArticleProvenance, marks: SavedMarks = .none) {
         self.article = article
         self.provenance = provenance
+        self.marks = marks
+    }
+}
+
+/// Marks that an export holds of an article; they are taken over when it first comes into a library.
+public struct SavedMarks: Equatable, Sendable, Codable {
+    /// As they were written, each once.
+    public var tags: [String]
+    /// Whether it was a favourite.
+    public var isStarred: Bool
+    /// Whether it had been read; `nil` where the export does not say.
+    public var isRead: Bool?
+    /// When it was saved, as ISO 8601; never the article's date.
+    public var savedTime: String?
+
+    /// No marks.
+    public static let none = SavedMarks()
+
+    /// Marks of an article.
+    public init(
+        tags: [String] = [], isStarred: Bool = false, isRead: Bool? = nil, savedTime: String? = nil
+    ) {
+        self.tags = tags
+        self.isStarred = isStarred
+        self.isRead = isRead
+        self.savedTime = savedTime
     }
 }
 
@@ -18,7 +46,10 @@ public struct FoundArticle: Sendable {
 public struct ArticleProvenance: Equatable, Sendable, Codable {
     /// The format of the file.
     public var format: ArticleFormat.Name
-    /// Names the article among those of its file, for as long as the file holds it; `nil` where a file is one article.
+    /// Names the article among those of its file for as long as the file holds it, however the file grows or is sorted; `nil` where a
+    /// file is one article.
+    ///
+    /// In archives within archives, and for entries of a member, the parts are joined by “#” from the outside inwards.
     public var part: String?
     /// How the file's bytes stood for characters: a label of the WHATWG standard, in its usual spelling (“windows-1251”).
     public var encoding: String

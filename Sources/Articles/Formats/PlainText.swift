@@ -4,10 +4,10 @@ extension ArticleFormat {
     /// It may be anything that nothing else claims; whether it is a text at all, reading it tells.
     static let text = ArticleFormat(
         name: .text, extensions: ["txt", "text", "md"], sniff: { _ in .possible },
-        read: { input, each in
+        read: { input, sink in
             let (article, encoding) = try ArticleParser().parse(
-                input.bytes, path: input.path, fileTime: input.fileTime)
-            try each(
+                try input.wholeFile(), path: input.path, fileTime: input.fileTime)
+            try sink.take(
                 FoundArticle(
                     article: article,
                     provenance: ArticleProvenance(format: .text, encoding: encoding.rawValue)))

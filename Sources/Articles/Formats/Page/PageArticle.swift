@@ -2,7 +2,7 @@ extension ArticleFormat {
     /// A web page: one article, found in what surrounds it.
     static let page = ArticleFormat(
         name: .page, extensions: ["html", "htm", "xhtml", "xht", "mhtml", "mht"], sniff: PageSniffer.judge,
-        read: { input, each in try each(try PageArticle(input).found()) })
+        read: { input, sink in try sink.take(try PageArticle(input).found()) })
 }
 
 /// The article of a page, put together from what was found.
@@ -11,9 +11,9 @@ struct PageArticle {
     private let page: WebPage
     private let lines: ArticleLines?
 
-    init(_ input: ArticleInput) {
+    init(_ input: ArticleInput) throws {
         self.input = input
-        page = WebPage(input.bytes)
+        page = WebPage(try input.wholeFile())
         lines = page.articleLines()
     }
 

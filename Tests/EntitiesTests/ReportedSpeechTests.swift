@@ -52,6 +52,9 @@ import Testing
         "{p|Vera Lind} said “the wall will hold” and left.",
         "{p|Vera Lind} was told that the wall would hold.",
         "{p|Vera Lind} wrote a book about the wall.",
+        "{o|Harbour Board} reported earnings that had pleased many in May.",
+        "{o|Harbour Board} added more than a tenth to what was paid.",
+        "The wall stood, like her husband, {p|Ole Berg}, who wrote as a mason.",
         "# {p|Vera Lind} says that the wall will hold",
     ])
     func `what was not said, or stands between marks or in a headline, is not`(marked: String) {

@@ -72,14 +72,20 @@ struct ReportedSpeech {
     private func closingVerb(after comma: Int, before end: Int) -> Int? {
         let first = comma + 1
         if words.classes[first].contains(.speech), finder.isVerb(first), !finder.isParticiple(first) {
-            // “…, said Lind” goes on with nobody else's clause.
-            let hasClause = (first + 1..<end).contains { words.folded[$0] == "that" }
-            return hasClause ? nil : first
+            // “…, said Lind” goes on with no clause.
+            let subject = first + 1..<end
+            let stop = subject.first { words.classes[$0].contains(.comma) } ?? end
+            let hasClause = (first + 1..<max(first + 1, stop)).contains {
+                words.folded[$0] == "that" || words.classes[$0].contains(.auxiliary)
+                    || Self.modals.contains(words.folded[$0])
+            }
+            return hasClause || !hasForm(first) ? nil : first
         }
         guard
             let verb = (first..<min(end, first + 9)).first(where: {
                 words.classes[$0].contains(.speech) && finder.isVerb($0)
-            }), verb > first, !finder.isParticiple(verb), finder.mayBeSubject(first..<verb)
+            }), verb > first, !finder.isParticiple(verb), finder.mayBeSubject(first..<verb),
+            !(first..<verb).contains(where: { words.classes[$0].contains(.relative) })
         else { return nil }
         let rest = verb + 1..<end
         guard let next = rest.first else { return verb }
@@ -88,6 +94,13 @@ struct ReportedSpeech {
             && (finder.isAdverb(next) || finder.isTime(next) || words.classes[next].contains(.preposition)
                 || ["reporters", "journalists"].contains(words.folded[next]))
         return isTail && !rest.contains { words.folded[$0] == "that" } ? verb : nil
+    }
+
+    /// Whether a verb is in the form that goes with its subject: “said”, “says”; not “ask”.
+    private func hasForm(_ verb: Int) -> Bool {
+        let word = words.folded[verb]
+        return ["said", "say", "told", "wrote", "write"].contains(word)
+            || word.utf8.suffix(2).elementsEqual("ed".utf8) || word.utf8.last == UInt8(ascii: "s")
     }
 
     // MARK: “According to Lind, the wall will hold.”
@@ -150,7 +163,7 @@ struct ReportedSpeech {
         let next = verb + 1
         guard next < end else { return nil }
         let that = (next..<min(end, next + Self.gap)).first { words.folded[$0] == "that" }
-        if let that, mayStand(next..<that), that + 1 < end {
+        if let that, mayStand(next..<that, after: verb), that + 1 < end {
             return Found(tokens: that + 1..<end, verb: verb, certainty: 0.95)
         }
         var start = next
@@ -166,16 +179,23 @@ struct ReportedSpeech {
                 || words.folded[start] == "to"
             return isObject ? Found(tokens: start..<end, verb: verb, certainty: 0.85) : nil
         }
-        guard opensClause(start), tells(start..<end) else { return nil }
+        guard opensClause(start, of: verb), tells(start..<end) else { return nil }
         return Found(tokens: start..<end, verb: verb, certainty: 0.88)
     }
 
     /// Whether words may stand between a verb and its “that”: “told reporters on Monday that”.
-    private func mayStand(_ range: Range<Int>) -> Bool {
-        range.allSatisfy {
-            words.classes[$0].isDisjoint(with: [.comma, .colon, .auxiliary, .relative, .stop])
-                && (words.classes[$0].isDisjoint(with: [.speech]) || finder.resolution.nameAt[$0] >= 0)
-        }
+    ///
+    /// “reported earnings that rose” says nothing.
+    private func mayStand(_ range: Range<Int>, after verb: Int) -> Bool {
+        guard let first = range.first else { return true }
+        let isAside =
+            words.classes[first].contains(.preposition) || finder.isAdverb(first) || finder.isTime(first)
+            || Self.addressing.contains(words.folded[verb]) || words.folded[first] == "to"
+        return isAside
+            && range.allSatisfy {
+                words.classes[$0].isDisjoint(with: [.comma, .colon, .auxiliary, .relative, .stop])
+                    && (words.classes[$0].isDisjoint(with: [.speech]) || finder.resolution.nameAt[$0] >= 0)
+            }
     }
 
     /// Verbs that name whom they are said to.
@@ -200,8 +220,19 @@ struct ReportedSpeech {
         return isOne ? start + 1 : nil
     }
 
-    /// Whether a word may begin a clause of its own.
-    private func opensClause(_ token: Int) -> Bool {
+    /// Verbs that have no other object than a clause.
+    private static let withClause: Set<String> = [
+        "said", "says", "say", "told", "tells", "claims", "claimed", "insists", "insisted", "argues",
+        "argued",
+        "contends", "contended", "maintains", "maintained", "testified", "testifies", "assured", "assures",
+    ]
+
+    /// Whether a word may begin a clause of its own: after “reported” only what can be nothing but a subject.
+    private func opensClause(_ token: Int, of verb: Int) -> Bool {
+        guard Self.withClause.contains(words.folded[verb]) else {
+            return !words.classes[token].isDisjoint(with: [.he, .she, .they])
+                || ["it", "i", "there", "nobody", "everyone"].contains(words.folded[token])
+        }
         if finder.resolution.nameAt[token] >= 0 { return true }
         let classes = words.classes[token]
         return !classes.isDisjoint(with: [.article, .possessive, .he, .she, .they, .number])

@@ -84,9 +84,11 @@ extension Resolution {
                 article.blocks[text.blocks[number]].kind == .paragraph,
                 let found = reported.found(in: sentence), let last = found.tokens.last
             else { return nil }
-            let speaker = Speaker(
-                reported.speaker(of: found, in: sentence),
-                phrase: finder.phrase(of: found.verb, in: sentence, isBehind: found.isBehind), finder: finder)
+            let phrase = finder.phrase(of: found.verb, in: sentence, isBehind: found.isBehind)
+            var answer = reported.speaker(of: found, in: sentence)
+            // A report that nobody is known to have written speaks for itself.
+            if phrase.kind == .document, answer.confidence <= 0.6 { answer.speaker = nil }
+            let speaker = Speaker(answer, phrase: phrase, finder: finder)
             // Whoever is neither named nor described cannot be shown.
             guard speaker.answer.speaker != nil || speaker.words != nil else { return nil }
             let start = Int(text.tokens[found.tokens.lowerBound].start)

@@ -84,7 +84,7 @@ struct SpeakerFinder {
         "also", "then", "later", "not", "never", "always", "just", "once", "again", "further",
         "earlier",
         "today", "yesterday",
-        "tomorrow", "still", "even", "already", "now", "so", "however", "instead", "too", "soon",
+        "tomorrow", "still", "even", "already", "now", "twice", "so", "however", "instead", "too", "soon",
         "often",
         "on", "monday",
         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "who", "n't", "first",

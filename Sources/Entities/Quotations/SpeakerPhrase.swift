@@ -122,7 +122,8 @@ extension SpeakerFinder {
             guard
                 classes.isDisjoint(with: [
                     .comma, .stop, .colon, .quote, .conjunction, .relative, .auxiliary, .speech,
-                ]), !classes.contains(.preposition) || Self.linkingWords.contains(words.folded[start - 1])
+                ]), !classes.contains(.preposition) || Self.linkingWords.contains(words.folded[start - 1]),
+                words.folded[start - 1] != "though"
             else { break }
             start -= 1
             if !classes.isDisjoint(with: [.he, .she]) { break }
@@ -166,7 +167,9 @@ extension SpeakerFinder {
 
     private func kind(of tokens: Range<Int>, head: Int) -> SpeakerPhrase.Kind {
         if resolution.nameAt[head] >= 0 { return .name }
-        guard words.classes[head].contains(.letters) else { return .none }
+        guard words.classes[head].contains(.letters), !words.classes[head].contains(.article) else {
+            return .none
+        }
         let word = words.folded[head]
         if Self.documents.contains(word) { return .document }
         let article = words.classes[tokens.lowerBound]

@@ -166,7 +166,7 @@ struct TokenScanner {
         return Abbreviations.takesPeriod(word) || isInitial(word, at: start) ? offset + 1 : offset
     }
 
-    /// “Walter A. I. Feld”: an I behind another initial is one too.
+    /// Whether a word is an I that is an initial too, behind another one.
     private func isInitial(_ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         guard word.count == 1, word[0] == 0x49, start >= 3, bytes[start - 1] == 0x20 else { return false }
         return bytes[start - 2] == Self.period && kind(start - 3) == .upper

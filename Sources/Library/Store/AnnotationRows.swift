@@ -100,8 +100,10 @@ struct AnnotationRows {
 
     func text(_ article: Int64) throws -> [UInt8]? { try texts.bytes(of: article) }
 
+    /// A phrase by its row; none is row 0.
     private func phrase(_ id: Int64) throws -> String? {
-        try String.fetchOne(
+        guard id != 0 else { return nil }
+        return try String.fetchOne(
             database.cachedStatement(sql: "SELECT text FROM phrase WHERE id = ?"), arguments: [id])
     }
 

@@ -102,7 +102,7 @@ import Testing
 
     @Test func `what could not be read is kept with its file until that changes`() throws {
         let folder = try TemporaryFolder()
-        try folder.writeArchive([("a.txt", text("One")), ("b.txt", "")], to: "all.tar")
+        try folder.writeArchive([("a.txt", text("One")), ("b.txt", "\u{0}\u{1}\u{0}\u{2}\u{0}")], to: "all.tar")
         try folder.write("\u{0}\u{1}\u{0}\u{2}\u{0}", to: "bad.txt")
         let library = try Library.inMemory()
         let importer = Importer(library: library, names: nil)
@@ -170,16 +170,18 @@ import Testing
         throws
     {
         let folder = try TemporaryFolder()
-        try folder.write(text("One"), to: "mail/new/1712.M1P2.host")
+        try folder.write(text("One"), to: "mail/cur/1712.M1P2.host:2,")
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/mail/new", withIntermediateDirectories: true)
         try folder.write(text("Two"), to: "mail/cur/1713.M1P2.host:2,S")
-        try folder.write(text("Half"), to: "mail/tmp/1714.M1P2.host")
+        try folder.write(text("Half"), to: "mail/tmp/1714.M1P2.host:2,")
         let library = try Library.inMemory()
         let importer = Importer(library: library, names: nil)
         #expect(try importer.add(paths: [folder.path]).new == 2)
         let ids = try Set(rows(library).map(\.id))
         let manager = FileManager.default
         try manager.moveItem(
-            atPath: folder.path + "/mail/new/1712.M1P2.host",
+            atPath: folder.path + "/mail/cur/1712.M1P2.host:2,",
             toPath: folder.path + "/mail/cur/1712.M1P2.host:2,RS")
         try manager.moveItem(
             atPath: folder.path + "/mail/cur/1713.M1P2.host:2,S",

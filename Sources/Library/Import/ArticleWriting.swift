@@ -179,16 +179,16 @@ struct ArticleWriting {
         }
         if written.contains(id) { return .later }
         let others = try versions(of: id)
+        if row[stored: "isPartial"] == false, incoming.provenance.isPartial, incoming.article.url != nil {
+            // What was whole stays, though its file has it no longer.
+            try keepWhole(id, incoming)
+            return .done(.changed(ArticleID(rawValue: id)))
+        }
         if let best = others.max(by: { $0.rank < $1.rank }), incoming.rank < best.rank {
             try exchange(incoming, for: best, of: id)
             return .done(.changed(ArticleID(rawValue: id)))
         }
-        if row[stored: "isPartial"] == false, incoming.provenance.isPartial, incoming.article.url != nil {
-            // What was whole stays, though its file has it no longer.
-            try keepWhole(id, incoming)
-        } else {
-            try replace(id, incoming.completed(by: others.map(\.contents)))
-        }
+        try replace(id, incoming.completed(by: others.map(\.contents)))
         if !others.isEmpty { try countVersions(of: id) }
         return .done(.changed(ArticleID(rawValue: id)))
     }

@@ -4,7 +4,7 @@ public import Library
 extension ArticleRow {
     /// What is known of where an article comes from, a fact a line: what it is, and in words.
     public var about: [(name: String, value: String)] {
-        var facts = [("format", provenance.format.inWords)]
+        var facts: [(name: String, value: String)] = [("format", provenance.format.inWords)]
         if let part = provenance.part {
             facts += [("from", path), ("its name there", part)]
         } else {

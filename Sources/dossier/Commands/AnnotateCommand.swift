@@ -48,7 +48,8 @@ struct AnnotateCommand: ParsableCommand {
                     hasFailed = true
                     tell([problem], &output)
                 case .tooMuch:
-                    if try !readInBatches(input, by: annotator, &output) { hasFailed = true }
+                    output.flush()
+                    if !readInBatches(input, by: annotator) { hasFailed = true }
                 }
             }
         }
@@ -98,9 +99,8 @@ struct AnnotateCommand: ParsableCommand {
     /// Reads a file that may hold very many articles.
     ///
     /// - Returns: Whether it gave any.
-    private func readInBatches(
-        _ input: TextInput, by annotator: ArticleAnnotator, _ output: inout Output
-    ) throws -> Bool {
+    private func readInBatches(_ input: TextInput, by annotator: ArticleAnnotator) -> Bool {
+        var output = Output()
         var batch: [FoundArticle] = []
         var bytes = 0
         var lines: [(FoundArticle, Annotation)] = []
@@ -128,6 +128,7 @@ struct AnnotateCommand: ParsableCommand {
         annotate()
         for (found, annotation) in lines { write(found, annotation, of: input, to: &output) }
         tell(problems, &output)
+        output.flush()
         return gave
     }
 

@@ -15,7 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance, annotations,
+        otherWords, provenance, annotations, readerState,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -40,6 +40,11 @@ enum LibrarySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard found == applicationID else { throw LibraryError.notALibrary(path: path) }
     }
+
+    private static let readerState = """
+        -- What the reader keeps: places in articles, marks, what was on the screen.
+        CREATE TABLE readerState (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+        """
 
     private static let annotations = """
         -- What the program found in an article is its annotation; to read one is what a person does.

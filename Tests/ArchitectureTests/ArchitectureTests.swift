@@ -20,7 +20,7 @@ import Testing
         "dossier": [
             "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
             "NcursesTerminal",
-            "ArgumentParser",
+            "ArgumentParser", "TOMLKit",
         ],
         "entity-trainer": ["Articles", "Entities", "ArgumentParser"],
         "dossier-benchmarks": [

@@ -6,12 +6,14 @@ extension Model {
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .started:
-            if options.isReadOnly {
+            if let problem = options.reading.message {
+                fail(problem)
+            } else if options.isReadOnly {
                 say("This library can only be read: marks, tags and corrections are not kept.")
             }
             return [
                 .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))
-            ]
+            ] + restoring
         case .terminal(let event): return take(event)
         case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
         case .opened(let article, let landing): return show(article, at: landing)
@@ -22,15 +24,19 @@ extension Model {
             self.related.receive(
                 related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
+        case .unread(let count, let query):
+            if query == articles.query { articles.unread = count }
+            return []
         case .suggestion(let better, let query):
             if query == (typedFilter ?? articles.query) { articles.suggestion = better }
             return []
         case .located(let article, let position): return followList(to: article, position: position)
+        case .mark(let mark, let letter): return receive(mark, letter: letter)
         case .tags(let tags):
             receive(tags)
             return []
         case .dossier(let answer): return receive(answer)
-        case .overlay(let answer): return takeInOverlay(answer) ?? []
+        case .overlay(let answer): return takeInOverlay(answer) ?? receiveForWalk(answer)
         case .made(let change, let correction): return receive(change, made: correction)
         case .notMade(let change, let problem): return receive(change, problem: problem)
         case .importing(let state):
@@ -39,7 +45,9 @@ extension Model {
         case .imported(let report): return finishImport(report)
         case .importFailed(let sentence): return stopImport(sentence)
         case .libraryChanged: return reloadAll()
+        case .timeToKeep: return keepSession()
         case .settled: return previewSelected()
+        case .settings(let reading): return receive(reading)
         case .failed(let sentence):
             fail(sentence)
             return []
@@ -58,6 +66,9 @@ extension Model {
         case .interrupted: return interrupt()
         case .hangup: return [.quit]
         case .resumed: return [.terminal(.redraw)]
+        case .background(let background):
+            self.background = background
+            return []
         case .woken: return []
         }
     }
@@ -89,18 +100,20 @@ extension Model {
     /// Runs the command that `key` ends, or keeps the key until one is complete.
     private mutating func press(_ key: Key) -> [Effect] {
         message = nil
+        keysPressed += 1
         if layout.form == .tooSmall {
             return [.character("q"), .character("Q")].contains(key) ? [.quit] : []
         }
         if prompt != nil { return pressInPrompt(key) }
         if overlay != nil { return pressInOverlay(key) }
-        if pending.takeDigit(key) { return [] }
+        if let effects = pressInSelection(key) { return effects }
+        if pending.takeDigit(key, all: settings.countsAsInVim) { return [] }
         if !pending.isEmpty, key == .escape {
             pending.clear()
             return []
         }
         pending.append(key)
-        if let command = Command.bound(to: pending.keys, in: focus) {
+        if let command = Command.bound(to: Self.asInTable(pending.keys), in: focus) {
             let effects = command.run(&self)
             pending.clear()
             return effects
@@ -121,6 +134,7 @@ extension Model {
                     query: articles.query, window: articles.window(height: articlesHeight),
                     keeping: articles.keptRow))
         ]
+        effects.append(.ask(.unread(query: articles.query)))
         if let open = text.opened { effects.append(.ask(.articleAgain(open.row.id))) }
         if let trail { effects.append(.ask(.trail(trail.entity, then: .refresh))) }
         return effects + dossierReload

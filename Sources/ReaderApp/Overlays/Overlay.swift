@@ -14,6 +14,8 @@ enum Overlay: Equatable {
     case marking(MarkingOverlay)
     case doubts(DoubtsOverlay)
     case corrections(CorrectionsOverlay)
+    case links(LinksOverlay)
+    case marks(MarksOverlay)
 
     var content: any OverlayContent {
         switch self {
@@ -28,6 +30,8 @@ enum Overlay: Equatable {
         case .marking(let content): content
         case .doubts(let content): content
         case .corrections(let content): content
+        case .links(let content): content
+        case .marks(let content): content
         }
     }
 }
@@ -64,7 +68,7 @@ extension Model {
         inOverlay { $0.receive(answer, in: $1) }
     }
 
-    func drawOverlay(on screen: inout Screen) { overlay?.content.draw(on: &screen, isASCII: options.isASCII) }
+    func drawOverlay(on screen: inout Screen) { overlay?.content.draw(on: &screen) }
 
     private mutating func inOverlay(_ take: (inout any OverlayContent, Size) -> Outcome?) -> [Effect]? {
         guard var content = overlay?.content, let outcome = take(&content, size) else { return nil }

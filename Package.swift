@@ -13,6 +13,8 @@ let optimised: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configura
 
 let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+/// Settings are written in TOML.
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 /// SQLite's own functions, of which GRDB is made.
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -23,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .target(
@@ -68,7 +71,7 @@ let package = Package(
             dependencies: [
                 "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
                 "NcursesTerminal",
-                argumentParser,
+                argumentParser, toml,
             ],
             swiftSettings: settings),
         .executableTarget(

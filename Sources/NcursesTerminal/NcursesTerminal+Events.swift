@@ -89,9 +89,9 @@ extension NcursesTerminal {
             }
             if let event { events.append(event) }
         }
-        if let event = reader.pause() { events.append(event) }
+        if let event = reader.pause(at: now) { events.append(event) }
         watchForEnd(isEmpty: isEmpty)
-        return events
+        return withoutLateAnswers(events)
     }
 
     private func takeKey(_ code: Int32) -> TerminalEvent? {
@@ -113,7 +113,7 @@ extension NcursesTerminal {
     }
 
     private static let emptyReadsOfEnd = 3
-    private static let start = ContinuousClock.now
+    static let start = ContinuousClock.now
     private static let hangUpMilliseconds: Int32 = 10
 
     /// Reports again that the terminal is gone, slowly, in case nobody listens.

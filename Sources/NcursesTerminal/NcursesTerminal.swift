@@ -23,8 +23,12 @@ public final class NcursesTerminal: Terminal {
     var emptyReads = 0
     /// The events to return at the next call.
     var pending: [TerminalEvent] = []
+    /// When the terminal was asked for its background; `nil` when it was not, or has answered.
+    var askedAt: ContinuousClock.Instant?
+    /// What it answered in time.
+    var answer: Background?
 
-    private let depth: Palette.Depth
+    public let depth: ColourDepth
     private var palette: Palette
     private var painter = RowPainter()
     private var shown: Screen?
@@ -73,9 +77,10 @@ public final class NcursesTerminal: Terminal {
         size = Size(columns: Int(getmaxx(nc_stdscr())), rows: Int(getmaxy(nc_stdscr())))
         modes.enter()
         adoptSize()
+        if options.asksBackground { askBackground() }
     }
 
-    private static func startColours(_ colours: TerminalOptions.Colours) -> Palette.Depth {
+    private static func startColours(_ colours: TerminalOptions.Colours) -> ColourDepth {
         let isForbidden = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         guard colours == .always || colours == .auto && !isForbidden, has_colors(), start_color() == OK
         else { return .none }

@@ -3,31 +3,19 @@ import TerminalUI
 
 /// The attributes and colours of each role, prepared as a curses character that lacks only the text.
 struct Palette {
-    /// How many colours are used.
-    enum Depth: Equatable {
-        case none
-        case eight
-        case sixteen
-        case full
-    }
-
     /// The prepared characters by role.
     private(set) var templates: [cchar_t]
 
     /// - Parameter depth: Colours must have been started when it is not `none`.
-    init(_ theme: Theme, depth: Depth) {
+    init(_ theme: Theme, depth: ColourDepth) {
         var pairs = ColourPairs(depth: depth)
         let plain = Palette.template(attributes: 0, pair: 0)
         templates = Array(repeating: plain, count: 256)
-        for (role, style) in theme.styles.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            var attributes = style.attributes
-            if depth == .none { attributes = style.attributesWithoutColour ?? attributes }
-            if depth == .eight, let colour = style.foreground, colour.fallback >= 8 {
-                attributes.insert(.bold)
-            }
+        for role in theme.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
+            let style = theme.style(of: role, at: depth)
             let pair = pairs.pair(foreground: style.foreground, background: style.background)
             templates[Int(role.rawValue)] = Palette.template(
-                attributes: Palette.cursesAttributes(attributes), pair: pair)
+                attributes: Palette.cursesAttributes(style.attributes), pair: pair)
         }
     }
 
@@ -56,30 +44,22 @@ private struct ColourPairs {
         var background: Int16
     }
 
-    let depth: Palette.Depth
+    let depth: ColourDepth
     private var numbers: [Pair: Int16] = [:]
 
-    init(depth: Palette.Depth) {
+    init(depth: ColourDepth) {
         self.depth = depth
     }
 
-    mutating func pair(foreground: Colour?, background: Colour?) -> Int16 {
+    mutating func pair(foreground: UInt8?, background: UInt8?) -> Int16 {
         guard depth != .none, foreground != nil || background != nil else { return 0 }
-        let pair = Pair(foreground: number(foreground), background: number(background))
+        let pair = Pair(
+            foreground: foreground.map(Int16.init) ?? -1, background: background.map(Int16.init) ?? -1)
         if let number = numbers[pair] { return number }
         let number = Int16(numbers.count + 1)
         guard Int32(number) < nc_colour_pairs(), init_pair(number, pair.foreground, pair.background) == OK
         else { return 0 }
         numbers[pair] = number
         return number
-    }
-
-    private func number(_ colour: Colour?) -> Int16 {
-        guard let colour else { return -1 }
-        return switch depth {
-        case .none, .eight: Int16(colour.fallback & 7)
-        case .sixteen: Int16(colour.fallback)
-        case .full: Int16(colour.index)
-        }
     }
 }

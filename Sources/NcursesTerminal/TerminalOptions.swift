@@ -12,9 +12,12 @@ public struct TerminalOptions: Sendable {
     public var colours: Colours
     /// Whether clicks and the wheel are events; the terminal's own selection then needs Shift.
     public var usesMouse: Bool
+    /// Whether to ask the terminal what it shows text on.
+    public var asksBackground: Bool
 
-    public init(colours: Colours = .auto, usesMouse: Bool = true) {
+    public init(colours: Colours = .auto, usesMouse: Bool = true, asksBackground: Bool = false) {
         self.colours = colours
         self.usesMouse = usesMouse
+        self.asksBackground = asksBackground
     }
 }

@@ -43,6 +43,9 @@ public enum Key: Hashable, Sendable {
 }
 
 extension Key {
+    /// Whether the key types a character.
+    public var types: Bool { if case .character = self { true } else { false } }
+
     /// The keys that have a name of their own.
     private static let names: [(key: Key, name: String)] = [
         (.character(" "), "Space"), (.enter, "Enter"), (.escape, "Esc"), (.tab, "Tab"), (.backTab, "S-Tab"),

@@ -1,6 +1,8 @@
 /// Breaks one paragraph into lines, in one pass over its bytes.
 struct LineBreaker {
-    let width: Int
+    /// The columns of the line being filled, and of those after the first.
+    private var width: Int
+    private let following: Int
     let paragraph: Int32
     /// The blank line to put before the first line, if there is a first line.
     var blankBefore: TextLayout.Extent?
@@ -18,8 +20,9 @@ struct LineBreaker {
     private var previous: UInt32 = 0
     private var beforePrevious: UInt32 = 0
 
-    init(width: Int, paragraph: Int32) {
-        self.width = width
+    init(width: Int, following: Int, paragraph: Int32) {
+        self.width = max(1, width)
+        self.following = max(1, following)
         self.paragraph = paragraph
     }
 
@@ -73,6 +76,7 @@ struct LineBreaker {
         if let blank = blankBefore { lines.append(blank) }
         blankBefore = nil
         lines.append(.init(start: Int32(lineStart), end: Int32(end), paragraph: paragraph))
+        width = following
     }
 
     @inline(__always)

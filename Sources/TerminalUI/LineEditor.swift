@@ -153,7 +153,27 @@ extension LineEditor {
         return position
     }
 
-    private mutating func recall(_ step: Int) {
+    /// Whether the text is a line of the history, as it was typed then.
+    public var isRecalled: Bool {
+        historyIndex.map { history.indices.contains($0) && history[$0] == text } ?? false
+    }
+
+    /// Shows the newest line of the history before the one shown that has the typed text in it; nothing when there is none.
+    public mutating func recallMatch() {
+        if !isRecalled {
+            draft = text
+            historyIndex = nil
+        }
+        let end = historyIndex ?? history.count
+        guard let found = history[..<end].lastIndex(where: { draft.isEmpty || $0.contains(draft) }) else {
+            return
+        }
+        historyIndex = found
+        set(history[found])
+    }
+
+    /// Shows the line of the history before the one shown (-1) or after it (1); after the last, what was typed.
+    public mutating func recall(_ step: Int) {
         let position = (historyIndex ?? history.count) + step
         guard position >= 0, position <= history.count else { return }
         if historyIndex == nil { draft = text }

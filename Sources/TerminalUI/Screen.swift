@@ -100,6 +100,13 @@ public struct Screen: Equatable, Sendable {
         }
     }
 
+    /// Replaces cells of one column by others of one column; those for which `change` returns `nil` stay.
+    mutating func changeCells(_ change: (Cell) -> Cell?) {
+        for index in cells.indices where cells[index].width == 1 {
+            if let new = change(cells[index]) { cells[index] = new }
+        }
+    }
+
     @inline(__always)
     private mutating func set(_ cell: Cell, column: Int, row: Int) {
         guard row >= 0, row < size.rows, column < size.columns, column >= 0 else {

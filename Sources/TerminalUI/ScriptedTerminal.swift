@@ -3,6 +3,10 @@ import Synchronization
 /// A terminal that types given keys and keeps every screen it is shown.
 public final class ScriptedTerminal: Terminal {
     public private(set) var size: Size
+    public var depth = ColourDepth.full
+    /// All themes that were set, the last one last.
+    public private(set) var themes: [Theme] = []
+    public var theme = Theme("") { didSet { themes.append(theme) } }
     /// All screens shown, the last one last.
     public private(set) var screens: [Screen] = []
     /// All that was copied.
@@ -58,6 +62,8 @@ public final class ScriptedTerminal: Terminal {
         programs.append(arguments)
         return nil
     }
+
+    public func background(patience: Duration) -> Background? { nil }
 
     public func ringBell() {
         bellCount += 1

@@ -3,6 +3,10 @@
 /// Used by one thread only, except for its ``waker``.
 public protocol Terminal: AnyObject {
     var size: Size { get }
+    /// How many colours are used.
+    var depth: ColourDepth { get }
+    /// What each role looks like; a new theme shows with the next screen.
+    var theme: Theme { get set }
     /// Makes ``nextEvents(timeout:)`` return, from any thread.
     var waker: any Waker { get }
     /// Shows a screen; only what differs from the last one is drawn.
@@ -21,6 +25,11 @@ public protocol Terminal: AnyObject {
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
     func runOutside(_ arguments: [String]) -> String?
     func ringBell()
+    /// What the terminal shows text on, if it was asked for that.
+    ///
+    /// - Parameter patience: How long after the question to wait for the answer; a later one is an event.
+    /// - Returns: `nil` when it is not known yet, or never will be.
+    func background(patience: Duration) -> Background?
     /// Sends text to the terminal's clipboard; whether the terminal takes it cannot be known.
     func copy(_ text: String)
 }

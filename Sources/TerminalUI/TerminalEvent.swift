@@ -14,6 +14,8 @@ public enum TerminalEvent: Equatable, Sendable {
     case woken
     /// The program was stopped and goes on.
     case resumed
+    /// The terminal has told what it shows text on.
+    case background(Background)
 }
 
 /// Something done with the mouse.

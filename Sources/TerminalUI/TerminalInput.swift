@@ -10,8 +10,8 @@ public struct TerminalInput: Sendable {
         case control([UInt8])
         /// After `ESC O`.
         case single
-        /// After an introducer of a string (`ESC ]`, `P`, `_`, `^`, `X`), until its end.
-        case string(introducer: Unicode.Scalar, count: Int, sawEscape: Bool)
+        /// After an introducer of a string (`ESC ]`, `P`, `_`, `^`, `X`), until its end, with what is in it so far.
+        case string(introducer: Unicode.Scalar, content: String, sawEscape: Bool)
     }
 
     private var state = State.ground
@@ -23,8 +23,19 @@ public struct TerminalInput: Sendable {
     /// No more than this is taken from one paste.
     static let longestPaste = 1 << 20
     private static let longestSequence = 64
+    /// How long answers are waited for: until then `ESC ]` without more begins one, and is not Alt with a bracket.
+    static let answeringTime = Duration.seconds(5)
+    private var answersUntil: Duration?
+    /// Whether the terminal has told what it is, which it does after its answers to earlier questions.
+    public private(set) var hasIdentified = false
 
     public init() {}
+
+    /// Takes note that the terminal was asked for its background, and then what it is.
+    public mutating func expectAnswers(at time: Duration) {
+        hasIdentified = false
+        answersUntil = time + Self.answeringTime
+    }
 
     /// Takes in a character.
     ///
@@ -37,12 +48,8 @@ public struct TerminalInput: Sendable {
         case .single:
             state = .ground
             return pasted == nil ? TerminalInput.arrow(scalar, modifier: 1).map { .key($0) } : nil
-        case .string(let introducer, let count, let sawEscape):
-            let isEnd = scalar.value == 7 || sawEscape && scalar == "\\" || scalar.value == 0x9c
-            state =
-                isEnd
-                ? .ground : .string(introducer: introducer, count: count + 1, sawEscape: scalar.value == 27)
-            return nil
+        case .string(let introducer, let content, let sawEscape):
+            return takeInString(scalar, introducer, content, sawEscape: sawEscape)
         }
     }
 
@@ -73,16 +80,17 @@ public struct TerminalInput: Sendable {
     }
 
     /// Notes that there is nothing more to read at the moment: an Escape by itself is the key.
-    public mutating func pause() -> TerminalEvent? {
+    public mutating func pause(at time: Duration = .zero) -> TerminalEvent? {
         switch state {
         case .escape:
             state = .ground
             // This also ends a paste when its end never came.
             return pasted == nil ? .key(.escape) : endPaste()
-        case .string(let introducer, let count, _):
-            // The terminal is never asked anything, so an incomplete sequence is the key Alt with a letter.
+        case .string(let introducer, let content, _):
+            // The rest of an answer may come later; otherwise an incomplete sequence is the key Alt with a letter.
+            if let answersUntil, time < answersUntil { return nil }
             state = .ground
-            return count == 0 ? .key(.alt(Character(introducer))) : nil
+            return content.isEmpty ? .key(.alt(Character(introducer))) : nil
         case .ground, .control, .single:
             return nil
         }
@@ -119,10 +127,28 @@ extension TerminalInput {
             return pasted == nil ? .key(.escape) : nil
         case _ where pasted != nil: return nil
         case "O": state = .single
-        case "]", "P", "_", "^", "X": state = .string(introducer: scalar, count: 0, sawEscape: false)
+        case "]", "P", "_", "^", "X":
+            state = .string(introducer: scalar, content: "", sawEscape: false)
         default:
             return TerminalInput.key(scalar).map { .key(TerminalInput.withAlt($0)) }
         }
+        return nil
+    }
+
+    /// Strings are answers of the terminal, and nothing in them is a key.
+    private mutating func takeInString(
+        _ scalar: Unicode.Scalar, _ introducer: Unicode.Scalar, _ content: String,
+        sawEscape: Bool
+    ) -> TerminalEvent? {
+        if scalar.value == 7 || sawEscape && scalar == "\\" || scalar.value == 0x9c {
+            state = .ground
+            guard introducer == "]" else { return nil }
+            return Background(answer: content).map { .background($0) }
+        }
+        var content = content
+        let isPart = scalar.value >= 0x20 && content.utf8.count < TerminalInput.longestSequence
+        if isPart { content.unicodeScalars.append(scalar) }
+        state = .string(introducer: introducer, content: content, sawEscape: scalar.value == 27)
         return nil
     }
 
@@ -150,6 +176,11 @@ extension TerminalInput {
     ) -> TerminalEvent? {
         if parameters.first == 0x3c {
             return mouse(TerminalInput.numbers(parameters.dropFirst()), isRelease: final == "m", time)
+        }
+        if final == "c", parameters.first == 0x3f {
+            hasIdentified = true
+            answersUntil = nil
+            return nil
         }
         let numbers = TerminalInput.numbers(parameters[...])
         if final == "~", numbers.first == 201 { return endPaste() }

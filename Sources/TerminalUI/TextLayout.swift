@@ -16,6 +16,21 @@ public struct TextLayout: Equatable, Sendable {
         public let offsets: [Int]
         /// The index of its paragraph; a blank line counts with the paragraph before it.
         public let paragraph: Int
+        /// The columns left free before it.
+        public let indent: Int
+    }
+
+    /// How far a paragraph is set in, in columns.
+    public struct Indent: Equatable, Sendable {
+        /// Of its first line.
+        public var first: Int
+        /// Of all others.
+        public var rest: Int
+
+        public init(first: Int = 0, rest: Int = 0) {
+            self.first = first
+            self.rest = rest
+        }
     }
 
     /// Where a line begins and ends; a blank line is empty.
@@ -29,6 +44,8 @@ public struct TextLayout: Equatable, Sendable {
     public let width: Int
     private let bytes: [UInt8]
     private var extents: [Extent] = []
+    /// Of each paragraph; none is set in when there are fewer.
+    private let indents: [Indent]
 
     /// An empty layout.
     public init() {
@@ -38,16 +55,27 @@ public struct TextLayout: Equatable, Sendable {
     /// - Parameters:
     ///   - paragraphs: The paragraphs in order; ranges are clipped to the text. Paragraphs without words have no lines.
     ///   - width: Columns, at least 1.
+    ///   - indents: How far each paragraph is set in; a third of the width at most.
     ///   - blankLineBetween: Whether an empty line separates a paragraph from the next.
     /// - Complexity: O(*n*) in the length of the text.
-    public init(_ text: String, paragraphs: [Range<Int>], width: Int, blankLineBetween: Bool = true) {
-        self.width = max(1, width)
+    public init(
+        _ text: String, paragraphs: [Range<Int>], width: Int, indents: [Indent] = [],
+        blankLineBetween: Bool = true
+    ) {
+        let columns = max(1, width)
+        self.width = columns
+        self.indents = indents.map {
+            Indent(first: max(0, min($0.first, columns / 3)), rest: max(0, min($0.rest, columns / 3)))
+        }
         bytes = Array(text.utf8)
         let whole = 0..<min(bytes.count, Int(Int32.max))
         extents.reserveCapacity(whole.count / max(1, self.width) + 2 * paragraphs.count)
         bytes.withUnsafeBufferPointer { buffer in
             for (index, paragraph) in paragraphs.enumerated() {
-                var breaker = LineBreaker(width: self.width, paragraph: Int32(truncatingIfNeeded: index))
+                let indent = index < self.indents.count ? self.indents[index] : Indent()
+                var breaker = LineBreaker(
+                    width: self.width - indent.first, following: self.width - indent.rest,
+                    paragraph: Int32(truncatingIfNeeded: index))
                 if blankLineBetween, let last = extents.last {
                     breaker.blankBefore = Extent(start: last.end, end: last.end, paragraph: last.paragraph)
                 }
@@ -82,7 +110,9 @@ public struct TextLayout: Equatable, Sendable {
                 offsets.append(cluster.start)
             }
         }
-        return Line(range: range, cells: cells, offsets: offsets, paragraph: Int(extent.paragraph))
+        return Line(
+            range: range, cells: cells, offsets: offsets, paragraph: Int(extent.paragraph),
+            indent: indent(ofLine: index))
     }
 
     /// All lines, for short texts and tests.
@@ -91,6 +121,14 @@ public struct TextLayout: Equatable, Sendable {
     /// The source of a line, without making its cells.
     public func range(ofLine index: Int) -> Range<Int> {
         Int(extents[index].start)..<Int(extents[index].end)
+    }
+
+    /// The columns left free before a line.
+    private func indent(ofLine index: Int) -> Int {
+        let paragraph = Int(extents[index].paragraph)
+        guard paragraph < indents.count else { return 0 }
+        let isFirst = index == 0 || extents[index - 1].paragraph != extents[index].paragraph
+        return isFirst ? indents[paragraph].first : indents[paragraph].rest
     }
 
     /// The paragraph of a line.
@@ -154,7 +192,7 @@ public struct RoleSpan: Equatable, Sendable {
 }
 
 extension Screen {
-    /// Writes a line of a text; the parts named in `roles` get theirs, later ones over earlier, all else `role`.
+    /// Writes a line of a text, set in as far as it is; the parts named in `roles` get theirs, later ones over earlier, all else `role`.
     ///
     /// - Returns: The cells used.
     @discardableResult
@@ -169,6 +207,8 @@ extension Screen {
         for span in roles where span.range.overlaps(line.range) {
             for index in line.cells(of: span.range) { cells[index].role = span.role }
         }
-        return put(cells: cells, column: column, row: row, width: width)
+        return put(
+            cells: cells, column: column + line.indent, row: row,
+            width: width == .max ? width : max(0, width - line.indent))
     }
 }

@@ -21,7 +21,7 @@ import Testing
         "dossier": [
             "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
             "NcursesTerminal",
-            "ArgumentParser",
+            "ArgumentParser", "TOMLKit",
         ],
         "entity-trainer": ["Articles", "Entities", "ArgumentParser"],
         "reader-fuzzer": ["Articles", "CFuzzer"],

@@ -147,3 +147,99 @@ import Testing
         _ = session.waitForEnd()
     }
 }
+
+/// The looks of the reader: what the terminal says of its background decides.
+@Suite(.serialized) struct `The theme in a terminal` {
+    private static let light = "\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\"
+
+    /// The colours of the letters on the screen.
+    private func colours(_ session: TerminalSession) -> Set<Int32> {
+        var colours: Set<Int32> = []
+        for row in 0..<session.rows {
+            for column in 0..<session.columns {
+                colours.insert(session.cell(column: column, row: row).foreground)
+            }
+        }
+        return colours
+    }
+
+    @Test func `an answer that comes after the first frame changes it, once, and is no key`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        // Both: borders are 243.
+        #expect(session.wait(until: { colours(session).contains(243) }))
+        session.type(Self.light + "\u{1b}[?64;1;2c")
+        #expect(session.wait(until: { colours(session).contains(250) && !colours(session).contains(243) }))
+        #expect(session.text.contains("1 of 3") && session.text.contains("? help"))
+        session.type("\u{1b}]11;rgb:0000/0000/0000\u{7}j")
+        #expect(session.wait(for: "2 of 3"))
+        #expect(colours(session).contains(250))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
+    @Test func `an answer after a second is swallowed`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles())
+        usleep(1_100_000)
+        session.type(Self.light + "j")
+        #expect(session.wait(for: "2 of 3"))
+        #expect(colours(session).contains(243) && !colours(session).contains(250))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
+    @Test func `it is asked only where it is not known`() throws {
+        let workplace = try Workplace()
+        let question = Array("\u{1b}]11;?".utf8)
+        let articles = try workplace.writeArticles()
+        for (variables, options, colour) in [
+            (["COLORFGBG": "0;15"], [], 250), (["COLORFGBG": "15;0"], [], 241),
+            ([:], ["--theme", "light"], 250),
+        ] as [([String: String], [String], Int32)] {
+            let session = try workplace.start(
+                [articles] + options, columns: 160, rows: 45, variables: variables)
+            #expect(session.wait(until: { session.text.contains("Storm Closes Port") }))
+            #expect(session.wait(until: { colours(session).contains(colour) }))
+            #expect(!session.output.indices.contains { session.output[$0...].starts(with: question) })
+            session.type("Q")
+            #expect(session.waitForEnd() == .exited(0))
+        }
+        let session = try workplace.read(articles)
+        #expect(session.output.indices.contains { session.output[$0...].starts(with: question) })
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+}
+
+/// What the reader keeps from run to run.
+@Suite(.serialized) struct `The next run` {
+    @Test func `begins where the last one was, even if that was killed`() throws {
+        let workplace = try Workplace()
+        let first = try workplace.read(workplace.writeArticles())
+        first.type("Q")
+        #expect(first.waitForEnd() == .exited(0))
+        let second = try workplace.start([])
+        #expect(second.wait(for: "1 of 3"))
+        second.type("j\r")
+        #expect(second.wait(for: "argued until midnight"))
+        second.type("tn")
+        #expect(second.wait(for: "Only people are marked."))
+        usleep(1_200_000)
+        second.signal(SIGKILL)
+        #expect(second.waitForEnd() == .signalled(SIGKILL))
+        let third = try workplace.start([])
+        #expect(third.wait(for: "argued until midnight"))
+        third.type("1")
+        #expect(third.wait(for: "2 of 3"))
+        third.type("Q")
+        #expect(third.waitForEnd() == .exited(0))
+        let state = workplace.folder.appending(path: ".local/state/dossier/reader.toml")
+        #expect(try String(contentsOf: state, encoding: .utf8).contains("names = \"people\""))
+        let fresh = try workplace.start(["--fresh"])
+        #expect(fresh.wait(for: "1 of 3"))
+        #expect(!fresh.text.contains("argued until midnight"))
+        fresh.type("Q")
+        #expect(fresh.waitForEnd() == .exited(0))
+    }
+}

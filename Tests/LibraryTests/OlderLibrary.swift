@@ -2,6 +2,7 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        DROP TABLE readerState;
         DROP TABLE version;
         DROP INDEX articleByAddress;
         DROP INDEX articleWithVersions;

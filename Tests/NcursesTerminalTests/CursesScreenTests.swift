@@ -61,14 +61,14 @@ import Testing
 
     @Test func `text is painted where it belongs, in the looks of its role`() {
         let role = Role(rawValue: 3)
-        let templates = Palette(Theme([role: Style(attributes: [.bold])]), depth: .none).templates
+        let templates = Palette(Theme("", withoutColour: [role: "bold"]), depth: .none).templates
         let cells = painted("Vale", role: role, templates: templates)
         #expect(cells.prefix(5).map(\.chars.0) == Array("Vale ".unicodeScalars).map { wchar_t($0.value) })
         #expect(cells[0].attr & NC_BOLD != 0 && cells[4].attr & NC_BOLD == 0)
     }
 
     @Test func `marks stay with their letter, and a wide character takes two columns`() {
-        let templates = Palette(Theme([:]), depth: .none).templates
+        let templates = Palette(Theme(""), depth: .none).templates
         let cells = painted("e\u{301}日x", templates: templates)
         #expect(cells[0].chars.0 == 0x65 && cells[0].chars.1 == 0x301)
         #expect(cells[1].chars.0 == 0x65E5)

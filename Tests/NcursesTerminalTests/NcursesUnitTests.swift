@@ -7,21 +7,18 @@ import Testing
 
 @Suite struct `The looks of roles` {
     private static let role = Role(rawValue: 7)
-    private let theme = Theme([
-        role: Style(
-            foreground: .brightRed, attributes: [.underline], attributesWithoutColour: [.reverse, .bold])
-    ])
+    private let theme = Theme(
+        "", [Theme.Row(role, "200 italic", "9 underline", "1 dim")], withoutColour: [role: "reverse bold"])
 
-    private func attributes(_ depth: Palette.Depth, _ role: Role = role) -> attr_t {
+    private func attributes(_ depth: ColourDepth, _ role: Role = role) -> attr_t {
         Palette(theme, depth: depth).templates[Int(role.rawValue)].attr
     }
 
     @Test(arguments: [
-        (Palette.Depth.none, NC_REVERSE | NC_BOLD), (.eight, NC_UNDERLINE | NC_BOLD),
-        (.sixteen, NC_UNDERLINE),
-        (.full, NC_UNDERLINE),
+        (ColourDepth.none, NC_REVERSE | NC_BOLD), (.eight, NC_DIM), (.sixteen, NC_UNDERLINE),
+        (.full, NC_ITALIC),
     ])
-    func `attributes stand in where colours are missing`(depth: Palette.Depth, expected: attr_t) {
+    func `attributes are those of the terminal's number of colours`(depth: ColourDepth, expected: attr_t) {
         #expect(attributes(depth) & (NC_REVERSE | NC_BOLD | NC_UNDERLINE | NC_DIM | NC_ITALIC) == expected)
     }
 

@@ -112,6 +112,8 @@ private final class PatientTerminal: Terminal {
     }
 
     let size = Size(columns: 160, rows: 30)
+    let depth = ColourDepth.full
+    var theme = Theme("")
     let waker: any Waker = NoWaker()
     /// The text that did not come.
     private(set) var missed: String?
@@ -124,6 +126,8 @@ private final class PatientTerminal: Terminal {
     func show(_ screen: Screen) {
         shown = (0..<screen.size.rows).map { screen.text(row: $0) }.joined(separator: "\n")
     }
+
+    func background(patience: Duration) -> Background? { nil }
 
     func nextEvents(timeout: Duration?) -> [TerminalEvent] {
         guard let step = steps.first else { return [.hangup] }

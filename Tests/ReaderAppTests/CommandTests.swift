@@ -68,8 +68,8 @@ import Testing
 
     @Test func `a sequence that leads nowhere says so`() {
         var reader = Answering()
-        reader.press("g x")
-        #expect(reader.model.message?.text.contains("gx does nothing here") ?? false)
+        reader.press("g z")
+        #expect(reader.model.message?.text.contains("gz does nothing here") ?? false)
         #expect(reader.model.pending.isEmpty)
     }
 

@@ -311,7 +311,7 @@ import Testing
                 == .terminal(
                     .copy(
                         "Jelena Marić left her post on Monday. Marić had led the ministry since 2019. "
-                            + "(Harbour minister steps down, Harbour Post, 4 Mar 2024)", called: "sentence")))
+                            + "(Harbour minister steps down, Harbour Post, 4 Mar 2024)")))
         reader.press("h y y")
         #expect(reader.model.message?.text.contains("mention or a quotation first") ?? false)
     }
@@ -401,8 +401,8 @@ import Testing
         all[0].mentions = 200
         all[2].mentions = 1
         let chart = try #require(MentionChart(all, width: 10))
-        #expect(chart.rows(2, cells: 1, isASCII: false) == ["   █", "▁▁ █"])
-        #expect(chart.rows(1, cells: 2, isASCII: true) == ["....  @@"])
+        #expect(chart.rows(2, cells: 1) == ["   █", "▁▁ █"])
+        #expect(chart.rows(1, cells: 2) == ["▁▁▁▁  ██"])
         #expect(chart.inWords == "by day, most on 4 Jan 1970: 200")
     }
 }

@@ -85,7 +85,7 @@ enum Fixture {
             row: row(index),
             article: Article(
                 title: row(index).headline.title, text: text, blocks: blocks, date: row(index).headline.date,
-                source: "Harbour Post"),
+                source: "Harbour Post", url: index == 0 ? "https://harbourpost.example/1" : nil),
             entities: entities, mentions: mentions, quotations: [], sentences: blocks.map(\.range))
     }
 
@@ -145,7 +145,7 @@ struct Answering {
         switch effect {
         case .ask(let question): answer(to: question)
         case .change(let change): IdentityFixture.answer(to: change)
-        case .terminal, .quit, .abandon: nil
+        case .terminal, .readSettings, .keep, .quit, .abandon: nil
         }
     }
 
@@ -155,7 +155,14 @@ struct Answering {
             let word = query.lowercased().filter { $0 != "*" }
             let rows = Fixture.rows.filter { query.isEmpty || $0.headline.title.lowercased().contains(word) }
             return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
-        case .article(let id, let landing): return .opened(Fixture.article(Int(id.rawValue) - 1), at: landing)
+        case .article(let id, let landing):
+            let article = Fixture.article(Int(id.rawValue) - 1)
+            guard case .edgeHit(let query, let isFirst) = landing else {
+                return .opened(article, at: landing)
+            }
+            let places = FoldedText(article.article.text).ranges(of: query)
+            let hit = (isFirst ? places.first : places.last) ?? 0..<0
+            return .opened(article, at: .hit(hit, of: query, all: places))
         case .articleAgain(let id): return .reloaded(Fixture.article(Int(id.rawValue) - 1))
         case .trail(let entity, let start):
             return .trail(entity, Fixture.stops(of: entity.rawValue), then: start)
@@ -186,6 +193,15 @@ struct Answering {
         case .corrections, .subject, .candidates, .mentions, .doubts, .explanation:
             return IdentityFixture.answer(to: question).map(Event.overlay)
         case .dossier, .company, .appearances: return DossierFixture.answer(to: question).map(Event.dossier)
+        case .unread(let query): return .unread(2, for: query)
+        case .mark(let letter):
+            var mark = KeptMark(title: "Vale names new deputy")
+            (mark.article, mark.place) = (2, ReadingPlace(offset: 0))
+            return .mark(letter == "b" ? mark : nil, letter: letter)
+        case .marks:
+            var dossier = KeptMark(title: "Jelena Marić")
+            (dossier.entity, dossier.kind) = (1, .person)
+            return .overlay(.marks([LetteredMark(letter: "q", mark: dossier)]))
         case .tags, .savedSearches: return nil
         case .problems:
             return .overlay(

@@ -15,6 +15,8 @@ import Testing
         ("choice", "3 C", ["a key or Enter does it", "key or Enter · Esc"]),
         ("marking", "3 S s", ["Space marks"]),
         ("doubts", "D", ["y same · n different"]),
+        ("links", "g x", ["a letter or Enter opens it in the browser", "a letter opens · Esc"]),
+        ("marks", "g M", ["Enter goes there · x takes the mark away", "Enter · x · Esc"]),
         ("corrections", "g c", ["takes the last one back · Esc", "Enter · u · Esc"]),
     ]
 
@@ -40,7 +42,7 @@ import Testing
         var reader = reader(Self.overlays[index].keys, size)
         let overlay = reader.model.overlay?.content
         var alone = Screen(size: reader.model.size)
-        overlay?.draw(on: &alone, isASCII: size.0 == 1)
+        overlay?.draw(on: &alone)
         for event in [
             TerminalEvent.key(.down), .key(.pageDown), .key(.end), .key(.tab), .paste("x\ny"),
             .mouse(MouseEvent(.wheelDown, at: Position(column: 3, row: 3))),

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{1b}[?62;c", "\u{1b}]11;rgb:0/0/0\u{7}", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}[999X", "\u{85}",
+        "\u{1b}[?62;c", "\u{1b}]10;rgb:0/0/0\u{7}", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}[999X", "\u{85}",
         "\u{1b}[I",
     ])
     func `what nobody knows types nothing`(sent: String) {
@@ -87,5 +87,65 @@ import Testing
             input.take("a"), input.take(.down), input.take("\u{1b}"), input.pause(), input.take("b"),
         ]
         #expect(events == [nil, nil, nil, .paste("a"), .key(.character("b"))])
+    }
+}
+
+@Suite struct `What a terminal answers` {
+    private func events(_ text: String, expecting: Bool = true) -> [TerminalEvent] {
+        var input = TerminalInput()
+        if expecting { input.expectAnswers(at: .zero) }
+        return text.unicodeScalars.compactMap { input.take($0) }
+    }
+
+    @Test(arguments: [
+        ("rgb:0000/0000/0000", Background.dark), ("rgb:ffff/ffff/ffff", .light), ("rgb:f/f/e", .light),
+        ("rgb:28/2c/34", .dark), ("rgb:fdfd/f6f6/e3e3", .light), ("rgba:0000/2b2b/3636/ffff", .dark),
+    ])
+    func `of its background is an event, however it ends`(colour: String, background: Background) {
+        for end in ["\u{7}", "\u{1b}\\", "\u{9c}"] {
+            #expect(events("\u{1b}]11;\(colour)\(end)") == [.background(background)])
+        }
+    }
+
+    @Test(arguments: [
+        "11;rgb:", "11;rgb:x/y/z", "11;?", "11;rgb:00000/0/0", "4;1;rgb:0/0/0", "", "11;rgb:0/0",
+    ])
+    func `that cannot be understood is nothing`(answer: String) {
+        #expect(events("\u{1b}]\(answer)\u{7}\u{1b}[?64;1c").isEmpty)
+    }
+
+    @Test(arguments: 1..<30)
+    func `is no key, wherever it is interrupted`(place: Int) {
+        let answer = Array("\u{1b}]11;rgb:0000/0000/0000\u{1b}\\\u{1b}[?64;1;2cj".unicodeScalars)
+        var input = TerminalInput()
+        input.expectAnswers(at: .zero)
+        var events: [TerminalEvent] = []
+        for (index, scalar) in answer.enumerated() {
+            if let event = input.take(scalar) { events.append(event) }
+            // After an Escape alone curses has waited long enough for more.
+            let isAfterEscape = scalar == "\u{1b}"
+            if index == place, !isAfterEscape, let event = input.pause(at: .seconds(1)) {
+                events.append(event)
+            }
+        }
+        #expect(events == [.background(.dark), .key(.character("j"))])
+        #expect(input.hasIdentified)
+    }
+
+    @Test func `is waited for, but not for ever`() {
+        var input = TerminalInput()
+        input.expectAnswers(at: .zero)
+        for scalar in "\u{1b}]".unicodeScalars { _ = input.take(scalar) }
+        #expect(input.pause(at: .seconds(1)) == nil)
+        #expect(input.pause(at: .seconds(6)) == .key(.alt("]")))
+    }
+
+    @Test(arguments: [
+        ("15;0", Background.dark), ("0;15", .light), ("0;default;15", .light), ("7;8", .dark),
+        ("0;7", .light),
+        ("12;default", nil), ("", nil), ("15", nil), ("0;99", nil),
+    ])
+    func `the environment says in colours`(variable: String, background: Background?) {
+        #expect(Background(variable: variable) == background)
     }
 }

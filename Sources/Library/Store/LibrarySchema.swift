@@ -15,7 +15,7 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance, annotations, containers, versions, reportedSpeech,
+        otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -121,6 +121,11 @@ enum LibrarySchema {
 
     private static let reportedSpeech = """
         -- Annotations hold what people are reported to have said, and speakers without names (StoredAnnotation).
+        """
+
+    private static let readerState = """
+        -- What the reader keeps: places in articles, marks, what was on the screen.
+        CREATE TABLE readerState (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
         """
 
     private static let annotations = """

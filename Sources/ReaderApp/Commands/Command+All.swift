@@ -12,8 +12,13 @@ extension Command {
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
         Command("up", ["k", "Up"], "a line or an entry up", .moving) { $0.move(by: -$0.count) },
-        Command("page-down", ["Space", "PageDown", "C-f"], "a page down", .moving) {
-            $0.movePages(Double($0.count))
+        Command(
+            "page-down", ["Space", "PageDown", "C-f"],
+            "a page down; Space at the end goes on to the next unread",
+            .moving
+        ) {
+            $0.focus == .text && $0.pending.keys == [.character(" ")]
+                ? $0.readOn() : $0.movePages(Double($0.count))
         },
         Command("page-up", ["b", "PageUp", "C-b"], "a page up", .moving) { $0.movePages(-Double($0.count)) },
         Command("half-page-down", ["C-d"], "half a page down", .moving) {
@@ -30,11 +35,24 @@ extension Command {
             $0.scroll(by: $0.count)
         },
         Command("scroll-up", ["C-y"], "scroll a line back", .moving) { $0.scroll(by: -$0.count) },
-        Command("next-paragraph", ["}", "] ]"], "to the next paragraph", .moving, in: [.text]) {
+        Command("percent", ["%"], "to a place in the text: 40%", .moving, in: [.text]) { $0.moveToPercent() },
+        Command("next-paragraph", ["}"], "to the next paragraph", .moving, in: [.text]) {
             $0.moveParagraphs(by: $0.count)
         },
-        Command("previous-paragraph", ["{", "[ ["], "to the paragraph before", .moving, in: [.text]) {
+        Command("previous-paragraph", ["{"], "to the paragraph before", .moving, in: [.text]) {
             $0.moveParagraphs(by: -$0.count)
+        },
+        Command("next-heading", ["] ]"], "to the next heading", .moving, in: [.text]) {
+            $0.moveHeadings(by: $0.count)
+        },
+        Command("previous-heading", ["[ ["], "to the heading before", .moving, in: [.text]) {
+            $0.moveHeadings(by: -$0.count)
+        },
+        Command("next-sentence", [")"], "to the next sentence", .moving, in: [.text]) {
+            $0.moveSentences(by: $0.count)
+        },
+        Command("previous-sentence", ["("], "to the sentence before", .moving, in: [.text]) {
+            $0.moveSentences(by: -$0.count)
         },
         Command("next-part", ["] ]", "}", "Tab"], "to the next part of a dossier", .moving, in: [.dossier]) {
             $0.movePart(by: $0.count)
@@ -46,7 +64,9 @@ extension Command {
 
     /// To each pane by its number.
     private static let going = Pane.reading.enumerated().map { index, pane in
-        Command("\(pane.title.lowercased())-pane", ["\(index + 1)"], pane.help, .panes) { $0.focus(on: pane) }
+        Command("\(pane.title.lowercased())-pane", ["\(index + 1)", "M-\(index + 1)"], pane.help, .panes) {
+            $0.focus(on: pane)
+        }
     }
 
     private static let panes: [Command] =
@@ -79,7 +99,30 @@ extension Command {
         Command("previous-article", ["K"], "the article before", .reading, in: reader) {
             $0.openNeighbour(by: -$0.count)
         },
+        Command("names-shown", ["t n"], "mark all names, people only, the current one only, none", .reading) {
+            $0.changeNamesShown()
+        },
+        Command("bars", ["t q"], "a bar beside paragraphs about the current name, or none", .reading) {
+            $0.toggleBars()
+        },
+        Command(
+            "next-related", ["] x"], "the next article related to the one you began at", .reading, in: [.text]
+        ) {
+            $0.walkRelated(by: $0.count)
+        },
+        Command("previous-related", ["[ x"], "the related article before", .reading, in: [.text]) {
+            $0.walkRelated(by: -$0.count)
+        },
+        Command("links", ["g x"], "the web addresses in the text, to open one", .reading, in: reader) {
+            $0.showLinks()
+        },
         Command("back", ["H", "C-o", "M-Left"], "back to where you were", .reading) { $0.goBack() },
+        Command("mark", ["m a"], "mark this place with a letter, a to z", .reading) { $0.setMark() },
+        Command("go-to-mark", ["' a"], "to the place marked with a letter", .reading) { $0.goToMark() },
+        Command("marks", ["g M"], "the marked places, to choose from", .reading) { $0.showMarks() },
+        Command("last-jump", ["' '"], "where you were before the last jump, and back again", .reading) {
+            $0.goToLastJump()
+        },
         Command("forward", ["L", "M-Right"], "forward again", .reading) { $0.goForward() },
     ]
 
@@ -138,13 +181,26 @@ extension Command {
     ]
 
     private static let searching: [Command] = [
-        Command("find", ["/"], "find in the text as you type", .searching, in: reader) { $0.startFinding() },
+        Command("find", ["/"], "find in the text as you type", .searching, in: [.text]) { $0.startFinding() },
+        Command(
+            "find-entry", ["/"], "find a title, a name or a reason in this pane", .searching,
+            in: [.articles, .entities, .related]
+        ) { $0.startFindingEntry() },
         Command(
             "search-dossier", ["/"], "search the articles of this dossier", .searching,
             in: [.dossier]
         ) { $0.startSearchingDossier() },
-        Command("search", ["s"], "search the whole collection as you type", .searching) {
+        Command(
+            "search", ["s", "g r"], "search the whole collection as you type; the last search stands there",
+            .searching
+        ) {
             $0.startSearching()
+        },
+        Command("next-hit", ["] q"], "the next article that the search found", .searching, in: reader) {
+            $0.walkHits(by: $0.count)
+        },
+        Command("previous-hit", ["[ q"], "the article before that the search found", .searching, in: reader) {
+            $0.walkHits(by: -$0.count)
         },
         Command("filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching) {
             $0.startFiltering()
@@ -164,11 +220,27 @@ extension Command {
         Command("unread", ["U"], "mark the article as unread, or read", .keeping, in: reader) {
             $0.toggleUnread()
         },
+        Command("again", ["."], "the last star, tag or unread mark on this article too", .keeping, in: reader)
+        {
+            $0.markAgain()
+        },
         Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping, in: reader) {
             $0.startTagging()
         },
-        Command("copy-text", ["y y"], "copy the paragraph; of a dossier, the sentence", .keeping) {
+        Command("select", ["v"], "select sentences: ) ( } { extend, y copies", .keeping, in: [.text]) {
+            $0.startSelection()
+        },
+        Command("copy-text", ["y y", "y p"], "copy the paragraph; of a dossier, the sentence", .keeping) {
             $0.copyParagraph()
+        },
+        Command("copy-sentence", ["y s"], "copy the sentence", .keeping, in: reader) { $0.copySentence() },
+        Command(
+            "copy-with-source", ["y q"], "copy the quotation, or the paragraph, with its source", .keeping
+        ) {
+            $0.copyWithSource()
+        },
+        Command("copy-citation", ["y c"], "copy title, source, date and address", .keeping, in: reader) {
+            $0.copyCitation()
         },
         Command("copy-title", ["y t"], "copy the title", .keeping, in: reader) { $0.copyTitle() },
         Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping, in: reader) {
@@ -197,7 +269,10 @@ extension Command {
 
     private static let program: [Command] = [
         Command("help", ["?", "F1"], "this help", .program) { $0.showHelp() },
-        Command("palette", ["C-p", ":"], "every command by name", .program) { $0.showPalette() },
+        Command("palette", ["C-p"], "every command by name", .program) { $0.showPalette() },
+        Command("command-line", [":", ";"], "type a command: :set measure=66, :theme light", .program) {
+            $0.startCommand()
+        },
         Command("escape", ["Esc"], "leave the overlay, the find, the current name", .program) { $0.escape() },
         Command("leave", ["q"], "back to the list; from the list, out of the reader", .program) {
             $0.leave()

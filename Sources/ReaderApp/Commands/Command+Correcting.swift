@@ -17,10 +17,12 @@ extension Command {
         Command("never-merge", ["V"], "it is never the same as another one", .correcting) {
             $0.startChoosing(for: .neverMerge)
         },
-        Command("undo", ["u"], "take the last correction back, and the one before", .correcting) { _ in
-            [.change(.undo)]
+        Command(
+            "undo", ["u"], "take back the last correction, star, tag or mark, and the one before", .correcting
+        ) {
+            $0.takeBack()
         },
-        Command("redo", ["C-r"], "make again what was taken back", .correcting) { _ in [.change(.redo)] },
+        Command("redo", ["C-r"], "make again what was taken back", .correcting) { $0.makeAgain() },
         Command("doubts", ["D"], "who may be the same, or not: answer with y and n", .correcting) {
             $0.showDoubts()
         },

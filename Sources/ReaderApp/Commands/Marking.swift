@@ -39,11 +39,15 @@ extension Model {
 
     /// Shows a marking and asks the library to keep it.
     mutating func mark(_ article: ArticleID, _ marking: Marking) -> [Effect] {
+        if case .unread(let isOn) = marking, let row = articles.shown(article), row.unread != isOn {
+            articles.unread = articles.unread.map { max(0, $0 + (isOn ? 1 : -1)) }
+        }
         markingsUnderWay.append(MarkingUnderWay(marking: marking, article: article))
         articles.change(article) { marking.apply(to: &$0) }
         if text.opened?.row.id == article, var row = text.opened?.row {
             marking.apply(to: &row)
             text.opened?.row = row
+            layOutPanes()
         }
         return [.change(.mark(marking, article))]
     }

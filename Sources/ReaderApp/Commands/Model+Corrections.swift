@@ -8,15 +8,18 @@ extension Model {
     mutating func receive(_ change: Change, made kept: KeptCorrection?) -> [Effect] {
         switch change {
         case .mark(let marking, let article): return finish(marking, of: article)
-        case .saveSearch, .renameSearch, .removeSearch: return []
+        case .saveSearch, .renameSearch, .removeSearch, .keepState: return []
         case .correct(let request):
             guard let kept else { return [] }
             follow(kept, from: request.entity)
+            note(correction: true)
+            takenBack = []
             say(kept.correction.inWords, then: "u undoes.")
             return reloadAll()
         case .undo: return receive(undone: kept)
         case .redo: return receive(redone: kept)
         case .answer(let doubt, let isSame):
+            note(correction: true)
             return takeInOverlay(.answered(doubt, isSame: isSame)) ?? reloadAll()
         }
     }
@@ -26,7 +29,7 @@ extension Model {
         switch change {
         case .mark(let marking, let article): return finish(marking, of: article) + reloadAll()
         case .answer(let doubt, _): return takeInOverlay(.notAnswered(doubt)) ?? []
-        case .saveSearch, .renameSearch, .removeSearch, .correct, .undo, .redo: return []
+        case .saveSearch, .renameSearch, .removeSearch, .keepState, .correct, .undo, .redo: return []
         }
     }
 
@@ -36,6 +39,7 @@ extension Model {
             return []
         }
         if case .rename(let name) = kept.correction.action { rename(name, to: kept.correction.name) }
+        note(correction: false)
         say("Taken back: \(kept.correction.inWords)", then: "^R makes it again.")
         return reloadAll() + (overlay?.content.reload ?? [])
     }
@@ -46,12 +50,13 @@ extension Model {
             return []
         }
         if case .rename(let name) = kept.correction.action { rename(kept.correction.name, to: name) }
+        note(correction: true)
         say("Made again: \(kept.correction.inWords)", then: "u undoes.")
         return reloadAll() + (overlay?.content.reload ?? [])
     }
 
     /// Says what was done, cut if needed, so that what can be done about it stays visible.
-    private mutating func say(_ done: String, then key: String) {
+    mutating func say(_ done: String, then key: String) {
         let room = size.columns - 4 - CellWidth.width(of: key)
         say("\(CellWidth.truncate(done, to: max(8, room))). \(key)".replacing("…. ", with: "… "))
     }

@@ -9,34 +9,22 @@ extension Model {
     mutating func toggleStar() -> [Effect] {
         guard let row = articleInHand else { return [] }
         say(row.starred ? "Star taken off." : "Starred. Find it again with f and is:starred.")
-        return mark(row.id, .starred(!row.starred))
+        return decide(.starred(!row.starred), on: row)
     }
 
     mutating func toggleUnread() -> [Effect] {
         guard let row = articleInHand else { return [] }
         say(row.unread ? "Marked as read." : "Marked as unread.")
-        return mark(row.id, .unread(!row.unread))
-    }
-
-    mutating func copyParagraph() -> [Effect] {
-        if focus == .dossier {
-            guard let citation = citationInDossier else {
-                say("Go to a mention or a quotation first: ]] goes from part to part.")
-                return []
-            }
-            return [.terminal(.copy(citation, called: "sentence"))]
-        }
-        guard let paragraph = text.paragraphInView else { return [] }
-        return [.terminal(.copy(paragraph, called: "paragraph"))]
+        return decide(.unread(!row.unread), on: row)
     }
 
     mutating func copyTitle() -> [Effect] {
-        articleInHand.map { [.terminal(.copy($0.headline.title, called: "title"))] } ?? []
+        articleInHand.map { [.terminal(.copy($0.headline.title))] } ?? []
     }
 
     mutating func copyAddress() -> [Effect] {
         articleInHand.map {
-            [.terminal(.copy($0.url ?? $0.path, called: $0.url == nil ? "path" : "address"))]
+            [.terminal(.copy($0.url ?? $0.path))]
         } ?? []
     }
 
@@ -45,7 +33,7 @@ extension Model {
             say("There is no current name. Choose one with * or in the pane of names.")
             return []
         }
-        return [.terminal(.copy(trail.name, called: "name"))]
+        return [.terminal(.copy(trail.name))]
     }
 
     /// The web address in the browser, else the saved page itself.

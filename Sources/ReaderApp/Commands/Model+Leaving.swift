@@ -11,6 +11,12 @@ extension Model {
             return cancelPrompt()
         } else if focus == .dossier {
             return leaveDossier()
+        } else if entryFind?.pane == focus {
+            entryFind = nil
+        } else if text.selection != nil {
+            text.selection = nil
+        } else if text.sentence != nil {
+            text.sentence = nil
         } else if text.find != nil {
             endFind()
         } else if trail != nil {

@@ -13,7 +13,7 @@ extension Model {
             return []
         }
         let effects = articles.move(by: steps, in: layout)
-        return effects + (articles.selected.map { open($0.id, at: .top) } ?? [])
+        return effects + (articles.selected.map { open($0.id, at: .left) } ?? [])
     }
 
     mutating func receive(
@@ -26,12 +26,14 @@ extension Model {
         if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
             return [.ask(.suggestion(typedFilter ?? query, isTyping: typedFilter != nil))]
         }
-        return articles.missing(in: layout)
+        let count: [Effect] = articles.unread == nil ? [.ask(.unread(query: query))] : []
+        return count + articles.missing(in: layout)
     }
 
     /// Moves the list to the article on the screen.
     mutating func followList(to article: ArticleID, position: Int) -> [Effect] {
-        guard text.opened?.row.id == article else { return [] }
+        guard text.opened?.row.id == article || articles.awaited == article else { return [] }
+        articles.awaited = nil
         return articles.select(position, in: layout)
     }
 }

@@ -75,9 +75,9 @@ extension Model {
 
     /// `n` and `N`: on to what is being followed - a find in the text, or the current entity.
     mutating func goToNext(by steps: Int) -> [Effect] {
+        if let entryFind, entryFind.pane == focus { return findEntry(by: steps) }
         if repeats == .finds, text.find != nil {
-            goToFind(by: steps)
-            return []
+            return goToNextFind(by: steps)
         }
         return goToMention(by: steps)
     }

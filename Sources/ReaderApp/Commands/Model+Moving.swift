@@ -11,7 +11,8 @@ extension Model {
 
     mutating func movePages(_ pages: Double) -> [Effect] {
         let height = max(1, content(of: focus)?.pageHeight(in: layout) ?? 0)
-        let lines = Int((Double(height - 1) * pages).rounded(.awayFromZero))
+        let overlap = focus == .text ? min(settings.overlap, height / 2) : 1
+        let lines = Int((Double(height - overlap) * pages).rounded(.awayFromZero))
         return move(by: lines == 0 ? (pages < 0 ? -1 : 1) : lines)
     }
 
@@ -19,16 +20,10 @@ extension Model {
 
     mutating func moveToBottomOrLine() -> [Effect] {
         guard pending.hasCount else { return move(by: 1_000_000_000) }
-        let line = count
-        return moveToTop() + move(by: line - 1)
+        return goToLine(count)
     }
 
     mutating func scroll(by lines: Int) -> [Effect] { inPane(focus) { $0.scroll(by: lines, in: $1) } ?? [] }
-
-    mutating func moveParagraphs(by paragraphs: Int) -> [Effect] {
-        text.moveParagraphs(by: paragraphs, height: textHeight)
-        return []
-    }
 
     mutating func focus(on pane: Pane) -> [Effect] {
         focus = pane

@@ -26,7 +26,9 @@ extension Model {
 
     /// Asks for an article, remembering where the reader was.
     mutating func open(_ article: ArticleID, at landing: Landing) -> [Effect] {
-        leavePlace()
+        // Opening what the list shows is no jump; looking through the list is none either.
+        let isJump = focus != .articles || landing != .left
+        if isJump || text.opened != nil && !text.isPreview { leavePlace() }
         return ask(for: article, at: landing)
     }
 
@@ -51,11 +53,13 @@ extension Model {
         let isPreview = landing == .preview
         if isPreview {
             guard articles.selected?.id == article.row.id, focus == .articles else { return [] }
-            if isOther { leavePlace() }
+            if isOther, !text.isPreview { leavePlace() }
         } else {
             focus = .text
             if side == .articles, layout.form == .twoColumns { side = .entities }
+            if case .place(_, let name?) = landing, let pane = Pane(rawValue: name) { _ = focus(on: pane) }
         }
+        let left = isOther ? placeOfArticle : [:]
         if isOther {
             text.open(article)
             showInPanes(article, keeping: trail?.entity)
@@ -63,7 +67,8 @@ extension Model {
         text.isPreview = isPreview
         layOutPanes()
         land(at: landing)
-        var effects: [Effect] = []
+        if case .place(_, nil) = landing { say("where you left it · gg top") }
+        var effects: [Effect] = left.isEmpty ? [] : [.change(.keepState(left))]
         if isOther {
             related.clear(for: article.row.id)
             effects.append(.ask(.related(article.row.id, entity: trail?.entity)))

@@ -5,9 +5,18 @@ import TextBytes
 
 /// The way back, and the place in an article where the reader lands.
 extension Model {
-    /// Remembers where the reader is before they go elsewhere; what was only shown beside the list is no such place.
+    /// Remembers where the reader is before they go elsewhere.
     mutating func leavePlace() {
-        if let place, focus == .dossier || !text.isPreview { history.leave(place) }
+        if let place { history.leave(place) }
+    }
+
+    /// To the place before the last jump, and with the next press back again.
+    mutating func goToLastJump() -> [Effect] {
+        guard let place = history.swap(with: place) else {
+            say("There is nothing to go back to yet.")
+            return []
+        }
+        return go(to: place)
     }
 
     mutating func goBack() -> [Effect] {
@@ -23,6 +32,9 @@ extension Model {
         case .article(let article, let top, let point):
             return ask(for: article, at: .view(top: top, point: point))
         case .dossier(let place): return enterDossier(place)
+        case .list(let article):
+            articles.awaited = article
+            return focus(on: .articles) + (article.map { [.ask(.place($0, query: articles.query))] } ?? [])
         }
     }
 
@@ -36,7 +48,7 @@ extension Model {
 
     mutating func land(at landing: Landing) {
         switch landing {
-        case .top, .preview:
+        case .top, .preview, .left, .edgeHit:
             text.scroll(to: 0, height: textHeight)
             text.point = nil
         case .offset(let offset, let length):
@@ -51,6 +63,9 @@ extension Model {
         case .words(let words, let entity): moveToWords(words, of: entity)
         case .firstMention(let entity): moveToEdgeMention(of: entity, first: true)
         case .lastMention(let entity): moveToEdgeMention(of: entity, first: false)
+        case .place(let place, _):
+            text.point = place.name.flatMap(text.mentionIndex)
+            text.scroll(to: place.offset == 0 ? 0 : text.row(of: place.offset), height: textHeight)
         case .view(let top, let point):
             text.point = point
             text.scroll(to: top, height: textHeight)

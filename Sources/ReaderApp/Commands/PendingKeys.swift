@@ -13,10 +13,12 @@ struct PendingKeys: Equatable, Sendable {
     var isEmpty: Bool { keys.isEmpty && digits.isEmpty }
 
     /// Takes `key` as a digit of a count if it can be one.
-    mutating func takeDigit(_ key: Key) -> Bool {
+    ///
+    /// - Parameter all: Whether any digit begins a count, and not only those that go to no pane.
+    mutating func takeDigit(_ key: Key, all: Bool) -> Bool {
         guard keys.isEmpty, case .character(let character) = key, character.isASCII,
             let digit = character.wholeNumberValue,
-            !digits.isEmpty || digit == 0 || digit > Pane.reading.count, digits.count < 5
+            all || !digits.isEmpty || digit == 0 || digit > Pane.reading.count, digits.count < 5
         else { return false }
         digits.append(character)
         return true

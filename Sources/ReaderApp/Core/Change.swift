@@ -9,6 +9,8 @@ public enum Change: Equatable, Sendable {
     case saveSearch(String, as: String)
     case renameSearch(String, to: String)
     case removeSearch(String)
+    /// Keep values of the reader's own under names; what is `nil` is forgotten.
+    case keepState([String: String?])
     case correct(CorrectionRequest)
     /// Take the last correction back.
     case undo
@@ -26,6 +28,7 @@ extension Change {
         case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
         case .renameSearch(let old, let new): _ = try library.renameSavedSearch(old, to: new)
         case .removeSearch(let name): _ = try library.removeSavedSearch(name)
+        case .keepState(let values): try library.keepReaderState(values)
         case .correct(let request): return try library.correct(request)
         case .undo: return try library.undoCorrection()
         case .redo: return try library.redoCorrection()

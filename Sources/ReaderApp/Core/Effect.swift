@@ -5,6 +5,10 @@ public enum Effect: Equatable, Sendable {
     /// Change the library; all changes are made, in the order of the requests.
     case change(Change)
     case terminal(TerminalEffect)
+    /// Read the file of settings again.
+    case readSettings
+    /// Keep this for the next run.
+    case keep(KeptState)
     case quit
     /// Leave because the person pressed Ctrl-C.
     case abandon
@@ -12,7 +16,7 @@ public enum Effect: Equatable, Sendable {
 
 /// What the terminal does, or another program in the reader's place.
 public enum TerminalEffect: Equatable, Sendable {
-    case copy(String, called: String)
+    case copy(String)
     /// Open a web address in the browser.
     case browse(String)
     /// Open a saved page in the browser.
@@ -23,6 +27,15 @@ public enum TerminalEffect: Equatable, Sendable {
     case show(text: String)
     case suspend
     case redraw
+}
+
+extension TerminalEffect {
+    /// What is said of a text that was copied, as in: Copied “Selim Şahin gave evidence …” (22 words).
+    static func copied(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count > 6 else { return "Copied “\(words.joined(separator: " "))”." }
+        return "Copied “\(words.prefix(4).joined(separator: " ")) …” (\(words.count) words)."
+    }
 }
 
 /// Something that the reader does by itself, and what has to be done outside because of it.

@@ -17,10 +17,14 @@ public enum Event: Equatable, Sendable {
     case trail(EntityID, [TrailStop], then: TrailStart)
     /// An answer to ``Question/related(_:entity:)``.
     case related(ArticleID, [RelatedArticle], entity: EntityID?, naming: [ArticleRow])
+    /// An answer to ``Question/unread(query:)``.
+    case unread(Int, for: String)
     /// An answer to ``Question/suggestion(_:isTyping:)``: a query that would find something.
     case suggestion(String?, for: String)
     /// An answer to ``Question/place(_:query:)``.
     case located(ArticleID, position: Int)
+    /// An answer to ``Question/mark(_:)``; `nil` where nothing is marked so.
+    case mark(KeptMark?, letter: Character)
     /// An answer to ``Question/tags``.
     case tags([TagCount])
     /// An answer to what a dossier asked.
@@ -37,8 +41,12 @@ public enum Event: Equatable, Sendable {
     case imported(ImportReport?)
     /// That has failed, for a reason in a sentence; what was stored by then stays.
     case importFailed(String)
+    /// It is time to keep what is on the screen.
+    case timeToKeep
     /// Nothing has happened for a moment.
     case settled
+    /// The file of settings was read again.
+    case settings(SettingsReading)
     /// The library changed under the reader.
     case libraryChanged
     /// A sentence for the person at the keyboard.
@@ -55,10 +63,16 @@ public enum Landing: Equatable, Sendable {
     case offset(Int, length: Int)
     /// Where a search led; `all` are the places in the text that match it; whoever opens the article fills them in.
     case hit(Range<Int>, of: String, all: [Range<Int>] = [])
+    /// The first or the last of the places in the text that match a search.
+    case edgeHit(of: String, isFirst: Bool)
+    /// Where one left the article, or the top where that is not known.
+    case left
     /// Where words - a name, a role - stand nearest to a mention of an entity.
     case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
+    /// Where one was in it; in another pane than the text, if one is named.
+    case place(ReadingPlace, focus: String? = nil)
     /// The exact place where a view was left.
     case view(top: Int, point: Int?)
 }

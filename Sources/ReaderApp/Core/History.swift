@@ -7,6 +7,8 @@ struct History: Equatable, Sendable {
         /// In an article: the first row of the viewport, and the index of the mention under the cursor.
         case article(ArticleID, top: Int, point: Int?)
         case dossier(DossierPane.Place)
+        /// In the list, at an article.
+        case list(ArticleID?)
     }
 
     private(set) var back: [Place] = []
@@ -25,6 +27,13 @@ struct History: Equatable, Sendable {
     mutating func goBack(from here: Place?) -> Place? {
         guard let place = back.popLast() else { return nil }
         if let here { forward.append(here) }
+        return place
+    }
+
+    /// The place before this one, in whose stead `here` is kept.
+    mutating func swap(with here: Place?) -> Place? {
+        guard let place = back.popLast() else { return nil }
+        if let here { back.append(here) }
         return place
     }
 

@@ -9,22 +9,31 @@ struct Layout: Equatable {
     enum Form: Equatable { case tooSmall, single, twoColumns, threeColumns }
 
     static let smallest = Size(columns: 40, rows: 10)
-    /// No line of text is wider than this, in cells.
-    static let widestText = 80
+    /// The text keeps this many columns, whatever margin is set.
+    private static let narrowestText = 30
+    /// A pane that is wider than a line of text by more than this has the text in its middle.
+    private static let widestGap = 8
 
     private static let twoColumnsFrom = 80
     private static let threeColumnsFrom = 120
 
     let size: Size
     let form: Form
+    /// The widest line of text, and the columns free at both its sides.
+    private let measure: Int
+    private let margin: Int
     /// The panes on the screen with their outer boxes; boxes that touch share their border.
     private(set) var boxes: [Pane: Rect] = [:]
 
     /// - Parameters:
     ///   - focus: The pane that keys go to; always on the screen.
     ///   - side: The pane, other than the text, last focused: a middle-sized terminal shows this one.
-    init(size: Size, focus: Pane, side: Pane, isZoomed: Bool) {
+    ///   - measure: The widest line of text, in columns.
+    ///   - margin: The columns left free at both sides of the text, where there is room.
+    init(size: Size, focus: Pane, side: Pane, isZoomed: Bool, measure: Int, margin: Int) {
         self.size = size
+        self.measure = measure
+        self.margin = margin
         let frame = Rect(x: 0, y: 0, width: size.columns, height: size.rows - 1)
         if size.columns < Self.smallest.columns || size.rows < Self.smallest.rows {
             form = .tooSmall
@@ -42,7 +51,7 @@ struct Layout: Equatable {
             if side == .articles { boxes[.articles] = left } else { stack(in: left) }
         } else {
             form = .threeColumns
-            let text = min(Self.widestText + 4, max(60, size.columns * 48 / 100))
+            let text = min(measure + 2 * margin + 2, max(60, size.columns * 49 / 100))
             let rest = frame.width - text + 2
             let articles = min(70, rest * 56 / 100)
             let middle = frame.width - articles - min(56, rest - articles) + 2
@@ -69,18 +78,25 @@ struct Layout: Equatable {
                 x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))
         }
         let inner = box.inset(columns: 1, rows: 1)
-        let isPadded = pane == .text || pane == .dossier
-        return isPadded && inner.width > 24 ? inner.inset(columns: 1) : inner
+        return pane == .dossier && inner.width > 24 ? inner.inset(columns: 1) : inner
     }
 
-    /// The part of the text pane for lines of text, never wider than ``widestText``.
+    /// The part of the text pane for lines of text, as wide as the measure at most.
     var textColumn: Rect {
         var rect = content(of: .text)
-        if rect.width > Self.widestText {
-            rect.x += (rect.width - Self.widestText) / 2
-            rect.width = Self.widestText
-        }
+        let isWide = rect.width > measure + Self.widestGap
+        let margin = max(0, min(margin, (rect.width - Self.narrowestText) / 2))
+        let width = max(0, min(measure, rect.width - 2 * margin))
+        rect.x += isWide ? (rect.width - width) / 2 : margin
+        rect.width = width
         return rect
+    }
+
+    /// The column right of the text that shows where in the text one is; `nil` where there is no text.
+    var mapColumn: Rect? {
+        guard let box = boxes[.text] else { return nil }
+        let rows = content(of: .text)
+        return rows.isEmpty ? nil : Rect(x: box.endX - 1, y: rows.y, width: 1, height: rows.height)
     }
 
     /// How a dossier fills the screen.

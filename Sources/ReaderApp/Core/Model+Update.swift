@@ -16,15 +16,19 @@ extension Model {
             self.related.receive(
                 related, for: article, naming: naming, entity: entity, open: text.opened?.row.id)
             return []
+        case .unread(let count, let query):
+            if query == articles.query { articles.unread = count }
+            return []
         case .suggestion(let better, let query):
             if query == (typedFilter ?? articles.query) { articles.suggestion = better }
             return []
         case .located(let article, let position): return followList(to: article, position: position)
+        case .mark(let mark, let letter): return receive(mark, letter: letter)
         case .tags(let tags):
             receive(tags)
             return []
         case .dossier(let answer): return receive(answer)
-        case .overlay(let answer): return takeInOverlay(answer) ?? []
+        case .overlay(let answer): return takeInOverlay(answer) ?? receiveForWalk(answer)
         case .made(let change, let correction): return receive(change, made: correction)
         case .notMade(let change, let problem): return receive(change, problem: problem)
         case .importing(let state):
@@ -33,7 +37,9 @@ extension Model {
         case .imported(let report): return finishImport(report)
         case .importFailed(let sentence): return stopImport(sentence)
         case .libraryChanged: return reloadAll()
+        case .timeToKeep: return keepSession()
         case .settled: return previewSelected()
+        case .settings(let reading): return receive(reading)
         case .failed(let sentence):
             fail(sentence)
             return []
@@ -44,10 +50,14 @@ extension Model {
     }
 
     private mutating func start() -> [Effect] {
-        if options.isReadOnly {
+        if let problem = options.reading.message {
+            fail(problem)
+        } else if options.isReadOnly {
             say("This library can only be read: marks, tags and corrections are not kept.")
         }
-        return [.ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))]
+        return [
+            .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))
+        ] + restoring
     }
 
     private mutating func take(_ event: TerminalEvent) -> [Effect] {
@@ -59,6 +69,9 @@ extension Model {
         case .interrupted: return interrupt()
         case .hangup: return [.quit]
         case .resumed: return [.terminal(.redraw)]
+        case .background(let background):
+            self.background = background
+            return []
         case .woken: return []
         }
     }
@@ -90,18 +103,20 @@ extension Model {
     /// Runs the command that `key` ends, or keeps the key until one is complete.
     private mutating func press(_ key: Key) -> [Effect] {
         message = nil
+        keysPressed += 1
         if layout.form == .tooSmall {
             return [.character("q"), .character("Q")].contains(key) ? [.quit] : []
         }
         if prompt != nil { return pressInPrompt(key) }
         if overlay != nil { return pressInOverlay(key) }
-        if pending.takeDigit(key) { return [] }
+        if let effects = pressInSelection(key) { return effects }
+        if pending.takeDigit(key, all: settings.countsAsInVim) { return [] }
         if !pending.isEmpty, key == .escape {
             pending.clear()
             return []
         }
         pending.append(key)
-        if let command = Command.bound(to: pending.keys, in: focus) {
+        if let command = Command.bound(to: Self.asInTable(pending.keys), in: focus) {
             let effects = command.run(&self)
             pending.clear()
             return effects
@@ -122,6 +137,7 @@ extension Model {
                     query: articles.query, window: articles.window(height: articlesHeight),
                     keeping: articles.keptRow))
         ]
+        effects.append(.ask(.unread(query: articles.query)))
         if let open = text.opened { effects.append(.ask(.articleAgain(open.row.id))) }
         if let trail { effects.append(.ask(.trail(trail.entity, then: .refresh))) }
         return effects + dossierReload

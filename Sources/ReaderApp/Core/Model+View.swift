@@ -23,6 +23,8 @@ extension Model {
         drawOverlay(on: &screen)
         // A prompt may ask something about the overlay, so it is drawn over it, with the cursor.
         if prompt != nil { drawStatus(layout, on: &screen) }
+        if !hasColours { screen.doubleLines(of: .borderFocused) }
+        if options.isASCII { screen.writeInASCII() }
         return screen
     }
 
@@ -34,7 +36,7 @@ extension Model {
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
         if let box = layout.boxes[focus] { frame.add(box, isFocused: true) }
-        frame.draw(on: &screen, isASCII: options.isASCII)
+        frame.draw(on: &screen)
         for (pane, box) in layout.boxes {
             let title = CellWidth.truncate(paneTitle(pane), to: max(0, box.width - 4))
             screen.put(
@@ -68,12 +70,12 @@ extension Model {
         guard let box = layout.boxes[.dossier] else { return }
         if layout.content(of: .dossier).y + layout.content(of: .dossier).height == box.endY {
             screen.fill(
-                Rect(x: 0, y: box.y, width: box.width, height: 1), with: options.isASCII ? "-" : "─",
+                Rect(x: 0, y: box.y, width: box.width, height: 1), with: "─",
                 role: .border)
         } else {
             var frame = Frame(size: size)
             frame.add(box, isFocused: true)
-            frame.draw(on: &screen, isASCII: options.isASCII)
+            frame.draw(on: &screen)
         }
         let title = CellWidth.truncate(paneTitle(.dossier), to: max(0, box.width - 4))
         screen.put(" \(title) ", column: box.x + 1, row: box.y, role: .titleFocused)
@@ -82,7 +84,7 @@ extension Model {
     /// The line of tabs over a single pane.
     private func drawTabs(_ layout: Layout, on screen: inout Screen) {
         let row = Rect(x: 0, y: 0, width: size.columns, height: 1)
-        screen.fill(row, with: options.isASCII ? "-" : "─", role: .border)
+        screen.fill(row, with: "─", role: .border)
         for tab in tabs {
             let role: Role = tab.pane == focus ? .titleFocused : .dim
             screen.put(tab.label, column: tab.columns.lowerBound, row: 0, role: role)
@@ -99,12 +101,18 @@ extension Model {
 
     // MARK: Status
 
-    /// The mention cursor's place, on the lower border of the text.
+    /// How far one is in the text, and the mention cursor's place, on the lower border of the text.
     private func drawTrail(in box: Rect, on screen: inout Screen) {
-        guard let words = trailInWords else { return }
-        let shown = CellWidth.truncate(" \(words) ", to: box.width - 4)
-        let column = box.x + (box.width - CellWidth.width(of: shown)) / 2
-        screen.put(shown, column: column, row: box.endY - 1, role: .trail)
+        let told = text.progressInWords(facts(for: .text, in: layout)) ?? ""
+        let words = trailInWords.map { CellWidth.truncate(" \($0) ", to: box.width - 4) } ?? ""
+        let place = box.endX - 2 - CellWidth.width(of: words)
+        screen.put(words, column: place, row: box.endY - 1, role: .trail)
+        // Where there is no room for what is left, how far one is.
+        let progress = [told, String(told.prefix { $0 != " " })].first {
+            box.x + 4 + CellWidth.width(of: $0) < place
+        }
+        guard let progress, !progress.isEmpty else { return }
+        screen.put(" \(progress) ", column: box.x + 2, row: box.endY - 1, role: .dim)
     }
 
     private var trailInWords: String? { trail.map { "\($0.name) · \($0.placeInWords)" } }
@@ -126,8 +134,19 @@ extension Model {
         if let message { return (message.text, message.isError ? .failure : .message) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
             let place = "\(current + 1) of \(find.matches.count)"
+            if let walk = walkHere, find.isOfSearch {
+                return (
+                    "hit \(place) · article \(walk.place + 1) of \(walk.total) of “\(find.needle)”", .message
+                )
+            }
             let words = find.isOfSearch ? "hit \(place) of “\(find.needle)”" : "“\(find.needle)” \(place)"
             return ("\(words) · n next, N before, Esc ends", .message)
+        }
+        if focus == .text, text.selection != nil || layout.form != .single || trail == nil {
+            let words = text.cursorInWords(facts(for: .text, in: layout))
+            if let shortest = words.last {
+                return (words.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? shortest, .message)
+            }
         }
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }

@@ -23,7 +23,24 @@ public struct Model: Equatable, Sendable {
     /// What is being opened and has not arrived yet.
     var awaited: AwaitedArticle?
     var markingsUnderWay: [MarkingUnderWay] = []
-    var overlay: Overlay?
+    var overlay: Overlay? {
+        didSet {
+            guard case .search(let search) = oldValue, !search.line.isEmpty else { return }
+            if case .search = overlay { return }
+            lastSearch = search
+        }
+    }
+    /// What was kept last of what is on the screen.
+    var keptSession: Session?
+    /// The search that was left last, as it was.
+    var lastSearch: SearchOverlay?
+    /// Where one is among the articles that a search found.
+    var hitWalk: HitWalk?
+    /// What the last mark or tag was, for doing it again.
+    var lastMarking: Marking?
+    /// What was done in this run and can be taken back, the last at the end, and what was taken back.
+    var done: [Doing] = []
+    var takenBack: [Doing] = []
     /// Where the list of doubts was left to read an article.
     var doubtPlace: DoubtPlace?
     var prompt: Prompt?
@@ -33,11 +50,23 @@ public struct Model: Equatable, Sendable {
     var savedSearch: SavedSearch?
     var pending = PendingKeys()
     var message: Message?
+    /// The keys pressed so far, and the last of them that told of the end of an article.
+    var keysPressed = 0
+    var toldEndAt: Int?
+    /// The related articles one goes through, and the article they are related to.
+    var relatedWalk: RelatedWalk?
     /// The progress of taking in articles; `nil` when nothing is being taken in.
     var progress: ImportProgress?
     /// Why taking in articles stopped early, in a sentence; `nil` if it did not.
     var importFailure: String?
     let options: Options
+    var settings: Settings
+    /// What is kept from run to run.
+    var kept: KeptState
+    /// The theme that is shown while one chooses.
+    var shownTheme: String?
+    /// What the terminal shows text on; `nil` while it has not told.
+    var background: Background?
 
     struct AwaitedArticle: Equatable {
         var article: ArticleID
@@ -45,6 +74,8 @@ public struct Model: Equatable, Sendable {
     }
 
     enum Repeats: Equatable { case mentions, finds }
+    /// What is looked for among the entries of a pane.
+    var entryFind: EntryFind?
 
     /// How the reader should look.
     public struct Options: Equatable, Sendable {
@@ -55,11 +86,31 @@ public struct Model: Equatable, Sendable {
 
         /// Whether the library is read-only, so that opening an article does not mark it as read.
         public var isReadOnly: Bool
+        /// The settings that the reader starts with.
+        public var reading: SettingsReading
+        /// What an earlier run kept.
+        public var kept: KeptState
+        /// How many colours the terminal has.
+        public var depth: ColourDepth
+        /// What the last run had on the screen, if that is to be shown again.
+        public var session: Session?
+        /// What the terminal shows text on, as far as the environment tells.
+        public var background: Background?
 
-        public init(isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false) {
+        public init(
+            isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false,
+            reading: SettingsReading = SettingsReading(), kept: KeptState = KeptState(),
+            depth: ColourDepth = .full, background: Background? = nil,
+            session: Session? = nil
+        ) {
             self.isASCII = isASCII
             self.scope = scope
             self.isReadOnly = isReadOnly
+            self.reading = reading
+            self.kept = kept
+            self.depth = depth
+            self.background = background
+            self.session = session
         }
     }
 
@@ -85,10 +136,20 @@ public struct Model: Equatable, Sendable {
     public init(size: Size, options: Options = Options()) {
         self.size = size
         self.options = options
+        settings = options.reading.settings
+        kept = options.kept
+        background = options.background
+        if let names = kept.names { settings.names = names }
+        if let bars = kept.bars { settings.bars = bars }
         articles.query = options.scope?.query ?? ""
+        if let session = options.session { restore(session) }
     }
 
-    var layout: Layout { Layout(size: size, focus: focus, side: side, isZoomed: isZoomed) }
+    var layout: Layout {
+        Layout(
+            size: size, focus: focus, side: side, isZoomed: isZoomed, measure: settings.measure,
+            margin: settings.margin)
+    }
     /// The count typed before the command, 1 when there is none.
     var count: Int { pending.count }
 
@@ -98,6 +159,9 @@ public struct Model: Equatable, Sendable {
     /// Where the reader is now, for the jump list.
     var place: History.Place? {
         if focus == .dossier { return dossier.map { .dossier($0.place) } }
-        return text.opened.map { .article($0.row.id, top: text.top, point: text.point) }
+        if let open = text.opened, !text.isPreview {
+            return .article(open.row.id, top: text.top, point: text.point)
+        }
+        return focus == .articles ? .list(articles.selected?.id) : nil
     }
 }

@@ -18,6 +18,14 @@ extension Asking {
         }
     }
 
+    static func unread(_ query: String) -> Asking {
+        Asking(.unread, in: .relations) { library, isSuperseded in
+            let unread = query.isEmpty ? "is:unread" : "(\(query)) is:unread"
+            let found = try library.articles(matching: unread, window: 0..<0, isCancelled: isSuperseded)
+            return .unread(found.total, for: query)
+        }
+    }
+
     static func suggestion(_ query: String, _ isTyping: Bool) -> Asking {
         Asking(.suggestion, in: .searches) { library, isSuperseded in
             .suggestion(
@@ -42,6 +50,23 @@ extension Asking {
             } catch {
                 return .notOpened(id, problem: "\(error)")
             }
+        }
+    }
+
+    static func mark(_ letter: Character) -> Asking {
+        Asking(.mark, in: .afterChanges) { library, _ in
+            let kept = try library.readerState(KeptMark.beginning + String(letter))
+            return .mark(kept.flatMap(KeptMark.init(kept:)), letter: letter)
+        }
+    }
+
+    static var marks: Asking {
+        Asking(.marks, in: .afterChanges) { library, _ in
+            let marks = try library.readerStates(KeptMark.beginning).compactMap { kept -> LetteredMark? in
+                guard let letter = kept.name.last, let mark = KeptMark(kept: kept.value) else { return nil }
+                return LetteredMark(letter: letter, mark: mark)
+            }
+            return .overlay(.marks(marks))
         }
     }
 
@@ -105,7 +130,18 @@ extension Asking {
 extension Landing {
     /// With all places that answer the search that led there.
     fileprivate func filled(_ article: ArticleID, _ library: Library) throws -> Landing {
-        guard case .hit(let range, let query, _) = self else { return self }
-        return .hit(range, of: query, all: try library.places(of: query, in: article, isTyping: true))
+        switch self {
+        case .hit(let range, let query, _):
+            return .hit(range, of: query, all: try library.places(of: query, in: article, isTyping: true))
+        case .edgeHit(let query, let isFirst):
+            let places = try library.places(of: query, in: article, isTyping: true)
+            guard let place = isFirst ? places.first : places.last else { return .top }
+            return .hit(place, of: query, all: places)
+        case .left:
+            let kept = try library.readerState(ReadingPlace.name(of: article)).flatMap(
+                ReadingPlace.init(kept:))
+            return kept.map { .place($0) } ?? .top
+        case .top, .preview, .offset, .words, .firstMention, .lastMention, .view, .place: return self
+        }
     }
 }

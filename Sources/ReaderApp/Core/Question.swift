@@ -6,6 +6,8 @@ public enum Question: Equatable, Sendable {
     /// A part of the list of `query`; when it is asked for again, the part moves with the article that should keep its
     /// row.
     case articles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
+    /// How many articles of the list of `query` are unread.
+    case unread(query: String)
     /// A query with words that occur, because this one finds nothing.
     case suggestion(String, isTyping: Bool)
     /// Where an article stands in the list of `query`.
@@ -21,6 +23,9 @@ public enum Question: Equatable, Sendable {
     case completions(String)
     case tags
     case savedSearches
+    /// The place marked with a letter.
+    case mark(Character)
+    case marks
     case corrections
     /// The entity that a correction is about, by the name it has now.
     case subject(KeptCorrection)
@@ -51,9 +56,9 @@ public struct KeptRow: Equatable, Sendable {
 struct Asking: Sendable {
     /// What a question is about: a later one on the same topic makes an earlier one pointless.
     enum Topic: Hashable, Sendable {
-        case list, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits, tags
-        case completions, savedSearches, corrections, subject, candidates, mentions, doubts, explanation
-        case problems, versions
+        case list, unread, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits
+        case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
+        case explanation, problems, versions
         case dossier, company, appearances, libraryChange
     }
 
@@ -90,6 +95,7 @@ extension Question {
     var asking: Asking {
         switch self {
         case .articles(let query, let window, let kept): .articles(query, window, keeping: kept)
+        case .unread(let query): .unread(query)
         case .suggestion(let query, let isTyping): .suggestion(query, isTyping)
         case .place(let article, let query): .place(of: article, query)
         case .article(let article, let landing): .article(article, landing)
@@ -100,6 +106,8 @@ extension Question {
         case .completions(let query): .completions(of: query)
         case .tags: .tags
         case .savedSearches: .savedSearches
+        case .mark(let letter): .mark(letter)
+        case .marks: .marks
         case .corrections: .corrections
         case .subject(let kept): .subject(of: kept)
         case .candidates(let query, let entity, let name, let kind):

@@ -11,16 +11,22 @@ public final class Reader {
     private let threads: LibraryThreads
     private var model: Model
     private let importing: Importing?
+    private let files: Files
     private var isRunning = true
+    private var keptAt = ContinuousClock.now
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
+    /// How often the reader keeps what is on the screen, so that no more than this is ever lost.
+    private static let keepEvery = Duration.milliseconds(700)
     /// How long nothing must happen before the selected article is shown next to the list, so that a held key never
     /// waits.
     private static let settlingTime = Duration.milliseconds(40)
     /// How long the first screen waits for the articles that it lists.
     private static let startingTime = Duration.milliseconds(200)
+    /// How long after the question the first screen waits for what the terminal says of its background.
+    private static let backgroundTime = Duration.milliseconds(20)
     /// How long a screen waits for what is about to come anyway.
     private static let frameTime = Duration.microseconds(2_500)
     /// How long a key waits for the place that the previous key goes to, because the key is meant for that place.
@@ -37,10 +43,29 @@ public final class Reader {
             _ isCancelled: @escaping @Sendable () -> Bool
         ) throws -> ImportReport?
 
+    /// The files of a person's own that the reader reads and writes.
+    public struct Files: Sendable {
+        /// Reads the settings.
+        public var settings: @Sendable () -> SettingsReading
+        /// Writes what is kept for the next run; returns a sentence on what went wrong, if anything did.
+        public var keep: @Sendable (KeptState) -> String?
+
+        public init(
+            settings: @escaping @Sendable () -> SettingsReading = { SettingsReading() },
+            keep: @escaping @Sendable (KeptState) -> String? = { _ in nil }
+        ) {
+            self.settings = settings
+            self.keep = keep
+        }
+    }
+
     /// - Parameter importing: What to take in while the person reads, if anything.
-    public init(terminal: any Terminal, library: Library, options: Model.Options, importing: Importing? = nil)
-    {
+    public init(
+        terminal: any Terminal, library: Library, options: Model.Options, files: Files = Files(),
+        importing: Importing? = nil
+    ) {
         self.terminal = terminal
+        self.files = files
         self.importing = importing
         model = Model(size: terminal.size, options: options)
         mailbox = Mailbox(waker: terminal.waker)
@@ -57,16 +82,27 @@ public final class Reader {
         handle(.started)
         if let importing { start(importing, work) }
         awaitAnswers(of: [.lists], for: Self.startingTime)
-        var screen = model.view()
-        terminal.show(screen)
+        if let background = terminal.background(patience: Self.backgroundTime) {
+            handle(.terminal(.background(background)))
+        }
+        var screen = show()
         while isRunning {
             guard takeEvents() else { continue }
             guard isRunning else { break }
-            screen = model.view()
-            terminal.show(screen)
+            screen = show()
         }
         work.cancel()
+        handle(.timeToKeep)
         finishChanges()
+        return screen
+    }
+
+    /// Shows the model, in its looks.
+    private func show() -> Screen {
+        let theme = model.theme
+        if theme.name != terminal.theme.name { terminal.theme = theme }
+        let screen = model.view()
+        terminal.show(screen)
         return screen
     }
 
@@ -75,7 +111,9 @@ public final class Reader {
     /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
         let awaitsPreview = model.awaitsPreview
-        let events = terminal.nextEvents(timeout: awaitsPreview ? Self.settlingTime : Self.lookEvery)
+        let events = terminal.nextEvents(
+            timeout: awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
+        )
         let hasMail = takeMail()
         if events == [.woken], !hasMail { return false }
         for event in events where isRunning {
@@ -84,6 +122,10 @@ public final class Reader {
         }
         if events.isEmpty { awaitsPreview ? handle(.settled) : threads.lookForChanges() }
         if terminal is ScriptedTerminal { handle(.settled) }
+        if .now - keptAt >= Self.keepEvery, model.awaitsKeeping {
+            keptAt = .now
+            handle(.timeToKeep)
+        }
         // An article that was asked for is shown at once; the list follows it in the next frame.
         awaitAnswers(
             of: threads.isBusy(.reading) ? [.reading] : [.lists, .afterChanges], for: Self.frameTime)
@@ -118,6 +160,8 @@ public final class Reader {
         case .ask(let question): threads.ask(question)
         case .change(let change): threads.make(change)
         case .terminal(let effect): perform(effect)
+        case .readSettings: handle(.settings(files.settings()))
+        case .keep(let state): if let problem = files.keep(state) { handle(.failed(problem)) }
         case .quit: leave()
         case .abandon: leave(interrupted: true)
         }
@@ -125,9 +169,9 @@ public final class Reader {
 
     private func perform(_ effect: TerminalEffect) {
         switch effect {
-        case .copy(let text, let name):
+        case .copy(let text):
             terminal.copy(text)
-            handle(.said("Sent the \(name) to the terminal's clipboard."))
+            handle(.said(TerminalEffect.copied(text)))
         case .browse(let address):
             guard let program = OutsideProgram.browser(for: address) else {
                 return handle(.failed("\(address) is not a web address."))
@@ -158,7 +202,7 @@ public final class Reader {
     private func finishChanges() {
         if threads.waitForChanges(atMost: Self.leavingTime) { return }
         handle(.said("One moment: what you changed is being kept."))
-        terminal.show(model.view())
+        _ = show()
         threads.waitForChanges()
     }
 

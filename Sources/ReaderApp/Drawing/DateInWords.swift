@@ -7,7 +7,19 @@ enum DateInWords {
     ]
 
     /// “21 Jul 2024”, 11 cells or fewer; days below ten are set right.
+    ///
+    /// “~21 Jul 24” where only the file's date is known.
     static func short(_ date: ArticleDate) -> String {
+        if date.origin == .fileTime {
+            let day = dayAlone(date)
+            return "~\(day.dropLast(4))\(day.suffix(2))"
+        }
+        return inFull(date)
+    }
+
+    private static func dayAlone(_ date: ArticleDate) -> Substring { inFull(date).drop { $0 == " " } }
+
+    private static func inFull(_ date: ArticleDate) -> String {
         var iso = date.iso
         if let words = iso.withUTF8(wholeDay) { return words }
         let parts = date.day.split(separator: "-")
@@ -38,10 +50,10 @@ enum DateInWords {
         }
     }
 
-    /// The date with what is known of it: “21 Jul 2024”, or “21 Jul 2024 (the file's date)”.
+    /// The date with what is known of it: “21 Jul 2024”, or “no date (file of 29 Nov 2026)”.
     static func long(_ date: ArticleDate) -> String {
-        let day = String(short(date).drop { $0 == " " })
-        return date.origin == .fileTime ? "\(day) (the file's date)" : day
+        let day = dayAlone(date)
+        return date.origin == .fileTime ? "no date (file of \(day))" : String(day)
     }
 
     /// “21 Jul 2024”.

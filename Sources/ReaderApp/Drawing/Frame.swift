@@ -18,8 +18,6 @@ struct Frame {
     /// The line that joins a set of sides, indexed by the set.
     private static let glyphs = cells(" │││─┘┐┤─└┌├─┴┬┼", role: .border)
     private static let focusedGlyphs = cells(" │││─┘┐┤─└┌├─┴┬┼", role: .borderFocused)
-    private static let asciiGlyphs = cells(" |||-+++-+++-+++", role: .border)
-    private static let focusedASCIIGlyphs = cells(" |||-+++-+++-+++", role: .borderFocused)
 
     private static func cells(_ glyphs: String, role: Role) -> [Cell] { glyphs.map { Cell($0, role: role) } }
 
@@ -57,16 +55,15 @@ struct Frame {
         if isFocused { focused[index] = true }
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
-        let plain = isASCII ? Self.asciiGlyphs : Self.glyphs
-        let strong = isASCII ? Self.focusedASCIIGlyphs : Self.focusedGlyphs
+    func draw(on screen: inout Screen) {
         for y in 0..<max(0, area.height) {
             for x in 0..<area.width {
                 let index = y * area.width + x
                 let joined = Int(sides[index].rawValue)
                 guard joined != 0 else { continue }
                 screen.put(
-                    focused[index] ? strong[joined] : plain[joined], column: area.x + x, row: area.y + y)
+                    (focused[index] ? Self.focusedGlyphs : Self.glyphs)[joined], column: area.x + x,
+                    row: area.y + y)
             }
         }
     }

@@ -14,20 +14,22 @@ extension Size {
 
 extension Screen {
     /// Clears `box` and draws a border with a title around it; gives the cells inside.
-    mutating func drawBox(_ box: Rect, title: String, isASCII: Bool) -> Rect {
+    mutating func drawBox(_ box: Rect, title: String) -> Rect {
         fill(box, role: .plain)
         var frame = Frame(box)
         frame.add(box, isFocused: true)
-        frame.draw(on: &self, isASCII: isASCII)
+        frame.draw(on: &self)
         put(" \(title) ", column: box.x + 2, row: box.y, width: box.width - 4, role: .titleFocused)
         return box.inset(columns: 2, rows: 1)
     }
 
     /// Writes a line being typed behind a sign, with the cursor in it.
-    mutating func putInput(_ line: LineEditor, column: Int, row: Int, width: Int) {
+    ///
+    /// - Parameter isSelected: Whether what is typed next replaces the line.
+    mutating func putInput(_ line: LineEditor, column: Int, row: Int, width: Int, isSelected: Bool = false) {
         put("› ", column: column, row: row, role: .key)
         let shown = line.visible(width: width - 3)
-        put(shown.text, column: column + 2, row: row, width: width - 2, role: .input)
+        put(shown.text, column: column + 2, row: row, width: width - 2, role: isSelected ? .selected : .input)
         cursor = Position(column: column + 2 + shown.cursorColumn, row: row)
         isCursorVisible = true
     }

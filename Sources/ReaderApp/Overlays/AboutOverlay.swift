@@ -27,11 +27,11 @@ struct AboutOverlay: OverlayContent {
 
     private static let nameWidth = 16
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let width = min(screen.size.columns, 90)
         let lines = lines(width: width - 4)
         let box = screen.size.box(width: width, height: lines.count + 2)
-        let inner = screen.drawBox(box, title: "About this article · any key closes", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "About this article · any key closes")
         for (line, y) in zip(lines, inner.y..<inner.endY) {
             screen.put(
                 line.name, column: inner.x, row: y, width: min(Self.nameWidth, inner.width), role: .dim)

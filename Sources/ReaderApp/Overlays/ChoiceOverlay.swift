@@ -66,9 +66,9 @@ struct ChoiceOverlay: ListOverlay {
         return Rect(x: inner.x, y: inner.endY - height, width: inner.width, height: height)
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: title, isASCII: isASCII)
+        let inner = screen.drawBox(box, title: title)
         screen.putWrapped(question, in: inner, row: inner.y, role: .plain)
         let area = area(in: screen.size)
         screen.fill(area, with: " ")

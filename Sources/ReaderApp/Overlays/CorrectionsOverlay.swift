@@ -52,8 +52,8 @@ struct CorrectionsOverlay: ListOverlay {
         case .subject(let kept, let row?): return .close { $0.follow(row.id, of: kept) }
         case .subject(let kept, nil):
             return .say("Nobody in the library is called “\(kept.correction.nameAfter)”.")
-        case .hits, .completions, .savedSearches, .candidates, .mentions, .doubts, .answered, .notAnswered,
-            .explanation, .problems, .versions:
+        case .hits, .completions, .savedSearches, .marks, .candidates, .mentions, .doubts, .answered,
+            .notAnswered, .explanation, .problems, .versions:
             return nil
         }
     }
@@ -64,10 +64,10 @@ struct CorrectionsOverlay: ListOverlay {
 
     func area(in size: Size) -> Rect { box(in: size).inset(columns: 2, rows: 1) }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let title = count == 0 ? "Corrections" : "Corrections · \(count), the last one first"
-        let inner = screen.drawBox(box, title: title, isASCII: isASCII)
+        let inner = screen.drawBox(box, title: title)
         if let corrections, corrections.isEmpty {
             let words = "There are no corrections yet. On a name: R renames, M merges, S splits, X drops it."
             screen.putWrapped(words, in: inner, row: inner.y, role: .dim)

@@ -26,10 +26,10 @@ extension DoubtsOverlay {
             height: max(0, size.rows - 1 - 2 * margin))
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let place = total == 0 ? "" : " · \(index + 1) of \(total)"
-        let inner = screen.drawBox(box, title: "Doubts\(place)", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "Doubts\(place)")
         screen.cursor = Position(column: inner.x, row: inner.y)
         guard let current else {
             let words =
@@ -55,7 +55,7 @@ extension DoubtsOverlay {
                 + rows(of: current.candidate, from: count, width: area.width)
             draw(rows, in: area, on: &screen)
         } else {
-            drawBeside(current, in: area, isASCII: isASCII, on: &screen)
+            drawBeside(current, in: area, on: &screen)
         }
     }
 
@@ -86,12 +86,12 @@ extension DoubtsOverlay {
         return row + 1
     }
 
-    private func drawBeside(_ doubt: Doubt, in area: Rect, isASCII: Bool, on screen: inout Screen) {
+    private func drawBeside(_ doubt: Doubt, in area: Rect, on screen: inout Screen) {
         let width = (area.width - 3) / 2
         let left = Rect(x: area.x, y: area.y, width: width, height: area.height)
         let right = Rect(x: area.x + width + 3, y: area.y, width: width, height: area.height)
         let middle = Rect(x: area.x + width + 1, y: area.y, width: 1, height: area.height)
-        screen.fill(middle, with: isASCII ? "|" : "│", role: .border)
+        screen.fill(middle, with: "│", role: .border)
         let count = doubt.subject.sentences.count
         draw(rows(of: doubt.candidate, from: count, width: width), in: right, on: &screen)
         draw(rows(of: doubt.subject, from: 0, width: width), in: left, on: &screen)

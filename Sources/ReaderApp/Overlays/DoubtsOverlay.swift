@@ -131,7 +131,7 @@ struct DoubtsOverlay: OverlayContent {
         case .notAnswered(let doubt):
             putBack(doubt)
             return .stay
-        case .hits, .completions, .savedSearches, .corrections, .subject, .candidates, .mentions,
+        case .hits, .completions, .savedSearches, .marks, .corrections, .subject, .candidates, .mentions,
             .explanation, .problems, .versions:
             return nil
         }

@@ -102,10 +102,10 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         }
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let inner = screen.drawBox(
-            box, title: CellWidth.truncate(title, to: max(0, box.width - 6)), isASCII: isASCII)
+            box, title: CellWidth.truncate(title, to: max(0, box.width - 6)))
         let area = area(in: screen.size)
         drawRows(in: area, on: &screen)
         let foot = Rect(x: inner.x, y: max(area.endY, inner.endY - 2), width: inner.width, height: 2)

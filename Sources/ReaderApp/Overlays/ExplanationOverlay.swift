@@ -158,10 +158,10 @@ struct ExplanationOverlay: OverlayContent {
         return described
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let lines = lines(width: width(in: screen.size))
         let box = box(in: screen.size, lines: lines.count)
-        let inner = screen.drawBox(box, title: "Why", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "Why")
         let top = max(0, min(self.top, lines.count - inner.height))
         screen.cursor = Position(column: inner.x, row: inner.y)
         for (row, line) in lines.dropFirst(top).prefix(inner.height).enumerated() {

@@ -8,6 +8,7 @@ struct FilterPrompt: PromptContent {
     var line: LineEditor
 
     var prompt: Prompt { .filter(self) }
+    var historyName: String { "filter" }
     var label: String { "filter: " }
 
     /// How many articles answer, and how the filter was understood.

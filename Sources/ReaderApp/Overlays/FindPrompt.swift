@@ -7,6 +7,7 @@ struct FindPrompt: PromptContent {
     var line = LineEditor()
 
     var prompt: Prompt { .find(self) }
+    var historyName: String { "find" }
     var label: String { "/" }
 
     func advice(_ facts: PromptFacts) -> [String] {
@@ -63,6 +64,17 @@ extension Model {
     mutating func endFind() {
         text.find = nil
         repeats = .mentions
+    }
+
+    /// To the next place that was found; behind the last of an article, to the next article that the search found.
+    mutating func goToNextFind(by steps: Int) -> [Effect] {
+        if walkHere != nil, let find = text.find, find.isOfSearch, let current = find.current,
+            !find.matches.indices.contains(current + steps)
+        {
+            return walkHits(by: steps.signum())
+        }
+        goToFind(by: steps)
+        return []
     }
 
     mutating func goToFind(by steps: Int) {

@@ -70,9 +70,9 @@ struct HelpOverlay: OverlayContent {
         return lines
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: "Keys · any other key closes", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "Keys · any other key closes")
         let keysWidth = min(18, inner.width / 3)
         var row = inner.y
         let all = lines

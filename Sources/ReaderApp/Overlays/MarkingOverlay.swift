@@ -87,12 +87,12 @@ struct MarkingOverlay: ListOverlay {
     func box(in size: Size) -> Rect { size.listBox(width: 110) }
     func area(in size: Size) -> Rect { box(in: size).inset(columns: 2, rows: 1) }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let what = "Where “\(subject.name)” is somebody else · \(marked.count) of \(count)"
         screen.fill(box, with: " ")
         let inner = screen.drawBox(
-            box, title: CellWidth.truncate(what, to: max(0, box.width - 6)), isASCII: isASCII)
+            box, title: CellWidth.truncate(what, to: max(0, box.width - 6)))
         let area = area(in: screen.size)
         if let entries, entries.isEmpty {
             screen.putWrapped("No article of the library names it.", in: inner, row: inner.y, role: .dim)

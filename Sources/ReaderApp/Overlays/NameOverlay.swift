@@ -83,9 +83,9 @@ struct NameOverlay: TypedOverlay {
         return size.box(width: width, height: 4 + max(2, lines))
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: "\(purpose.title): \(subject.name)", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "\(purpose.title): \(subject.name)")
         screen.putWrapped(sentence, in: inner, row: inner.y + 2, role: problem == nil ? .dim : .failure)
         let others = namesakes.count > 1 ? " · Tab another of that name" : ""
         let other = namesakes.count > 1 ? " · Tab another" : ""

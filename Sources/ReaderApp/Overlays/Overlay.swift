@@ -17,6 +17,8 @@ enum Overlay: Equatable {
     case about(AboutOverlay)
     case problems(ProblemsOverlay)
     case versions(VersionsOverlay)
+    case links(LinksOverlay)
+    case marks(MarksOverlay)
 
     var content: any OverlayContent {
         switch self {
@@ -34,6 +36,8 @@ enum Overlay: Equatable {
         case .about(let content): content
         case .problems(let content): content
         case .versions(let content): content
+        case .links(let content): content
+        case .marks(let content): content
         }
     }
 }
@@ -70,7 +74,7 @@ extension Model {
         inOverlay { $0.receive(answer, in: $1) }
     }
 
-    func drawOverlay(on screen: inout Screen) { overlay?.content.draw(on: &screen, isASCII: options.isASCII) }
+    func drawOverlay(on screen: inout Screen) { overlay?.content.draw(on: &screen) }
 
     private mutating func inOverlay(_ take: (inout any OverlayContent, Size) -> Outcome?) -> [Effect]? {
         guard var content = overlay?.content, let outcome = take(&content, size) else { return nil }

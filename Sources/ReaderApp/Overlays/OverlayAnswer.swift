@@ -8,6 +8,8 @@ public enum OverlayAnswer: Equatable, Sendable {
     /// What a query whose last field is unfinished may become.
     case completions(of: String, [String])
     case savedSearches([SavedSearch])
+    /// The places marked with letters, by letter.
+    case marks([LetteredMark])
     /// The corrections in the order they were made.
     case corrections([KeptCorrection])
     case subject(KeptCorrection, EntityRow?)

@@ -10,7 +10,7 @@ protocol OverlayContent: Equatable, Sendable {
     /// Asks again for what corrections may have changed.
     var reload: [Effect] { get }
 
-    func draw(on screen: inout Screen, isASCII: Bool)
+    func draw(on screen: inout Screen)
     mutating func press(_ key: Key, in size: Size) -> Outcome
     mutating func paste(_ line: String) -> Outcome
     mutating func click(_ event: MouseEvent, in size: Size) -> Outcome

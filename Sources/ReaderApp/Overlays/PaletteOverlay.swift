@@ -44,9 +44,9 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
             x: (size.columns - width) / 2, y: min(2, size.rows - height), width: width, height: height)
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let inner = screen.drawBox(
-            box(in: screen.size), title: "Commands · Enter runs, Esc leaves", isASCII: isASCII)
+            box(in: screen.size), title: "Commands · Enter runs, Esc leaves")
         let commands = commands
         let area = area(in: screen.size)
         if commands.isEmpty {

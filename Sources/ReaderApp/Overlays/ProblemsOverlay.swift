@@ -38,10 +38,10 @@ struct ProblemsOverlay: ListOverlay {
 
     func area(in size: Size) -> Rect { box(in: size).inset(columns: 2, rows: 1) }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let title = count == 0 ? "What could not be read" : "What could not be read · \(count)"
-        let inner = screen.drawBox(box, title: title, isASCII: isASCII)
+        let inner = screen.drawBox(box, title: title)
         if let problems, problems.isEmpty {
             screen.putWrapped("Every file that was added could be read.", in: inner, row: inner.y, role: .dim)
         }

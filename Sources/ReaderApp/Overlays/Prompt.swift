@@ -6,6 +6,8 @@ enum Prompt: Equatable {
     case filter(FilterPrompt)
     case tag(TagPrompt)
     case searchName(SearchNamePrompt)
+    case command(CommandPrompt)
+    case entryFind(EntryFindPrompt)
 
     var content: any PromptContent {
         switch self {
@@ -13,6 +15,8 @@ enum Prompt: Equatable {
         case .filter(let content): content
         case .tag(let content): content
         case .searchName(let content): content
+        case .command(let content): content
+        case .entryFind(let content): content
         }
     }
 
@@ -24,6 +28,8 @@ protocol PromptContent: Equatable, Sendable {
     /// This content, wrapped in its case of ``Prompt``.
     var prompt: Prompt { get }
     var label: String { get }
+    /// The name under which its lines are kept.
+    var historyName: String { get }
     var line: LineEditor { get set }
 
     /// The hints next to the line: the fullest first, the last one for little space.
@@ -57,17 +63,36 @@ extension Model {
         switch key {
         case .escape, .control("c"), .control("g"): cancelPrompt()
         case .backspace where prompt?.line.isEmpty ?? true: cancelPrompt()
-        case .enter: leavePrompt { $0.accept() }
+        case .enter: rememberLine() + leavePrompt { $0.accept() }
         case .tab: inPrompt { $0.complete() }
-        case .down: inPrompt { $0.step(by: 1) }
-        case .up: inPrompt { $0.step(by: -1) }
+        case .down: recall { $0.recall(1) } ?? inPrompt { $0.step(by: 1) }
+        case .up: recall { $0.recall(-1) } ?? inPrompt { $0.step(by: -1) }
+        case .control("n"): editPrompt { $0.recall(1) }
+        case .control("p"): editPrompt { $0.recall(-1) }
+        case .alt("r"): editPrompt { $0.recallMatch() }
         default: editPrompt { _ = $0.handle(key) }
         }
     }
 
+    /// Goes through the lines typed before, while the line is empty or one of them.
+    ///
+    /// - Returns: `nil` when it is neither.
+    private mutating func recall(_ recall: (inout LineEditor) -> Void) -> [Effect]? {
+        guard let line = prompt?.line, line.isEmpty || line.isRecalled else { return nil }
+        return editPrompt(recall)
+    }
+
+    /// Keeps the line for other times.
+    private mutating func rememberLine() -> [Effect] {
+        guard let content = prompt?.content else { return [] }
+        return kept.remember(content.line.text, at: content.historyName) ? [.keep(kept)] : []
+    }
+
     mutating func editPrompt(_ edit: (inout LineEditor) -> Void) -> [Effect] {
-        inPrompt { content in
+        let kept = kept
+        return inPrompt { content in
             let before = content.line.text
+            content.line.history = kept.histories[content.historyName] ?? []
             edit(&content.line)
             return content.line.text == before ? Model.nothing : content.changed()
         }

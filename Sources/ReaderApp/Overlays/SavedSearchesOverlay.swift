@@ -90,9 +90,9 @@ struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
             height: height)
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: "Saved searches · Enter shows the articles", isASCII: isASCII)
+        let inner = screen.drawBox(box, title: "Saved searches · Enter shows the articles")
         screen.putHint(["Tab search · ^T rename · ^X forget"], on: box)
         screen.putUnderstood(selected.flatMap { Query(parsing: $0.query).understood }, in: inner)
         let searches = searches

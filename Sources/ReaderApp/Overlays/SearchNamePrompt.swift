@@ -14,6 +14,7 @@ struct SearchNamePrompt: PromptContent {
 
     var prompt: Prompt { .searchName(self) }
 
+    var historyName: String { "name" }
     var label: String {
         switch purpose {
         case .keep: "keep this search as: "

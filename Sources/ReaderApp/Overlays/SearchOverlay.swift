@@ -13,6 +13,10 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     /// A query that would find something, when this one finds nothing.
     private var suggestion: String?
     private var completion: Completion?
+    /// Whether the line is an earlier one, which the first letter typed replaces.
+    private(set) var isEarlier = false
+    /// The hit to select when the answer has come.
+    private var awaitedHit: Int?
 
     /// What Tab made of an unfinished field.
     private struct Completion: Equatable {
@@ -27,7 +31,11 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     private static let fetched = 60
     static let firstWindow = 0..<fetched
 
-    init(_ query: String = "") { line = LineEditor(query) }
+    init(_ query: String = "", order: SearchOrder = .newest, hit: Int = 0) {
+        line = LineEditor(query)
+        self.order = order
+        awaitedHit = hit == 0 ? nil : hit
+    }
 
     var overlay: Overlay { .search(self) }
     var count: Int { hits.total }
@@ -47,10 +55,22 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
     mutating func press(_ key: Key, in size: Size) -> Outcome {
         let visible = view(in: size).height
         switch key {
+        case .up where line.isEmpty || line.isRecalled && !isEarlier: return edit { $0.recall(-1) }
+        case .down where line.isEmpty || line.isRecalled && !isEarlier: return edit { $0.recall(1) }
+        case .alt("r"): return edit { $0.recallMatch() }
         case .enter:
             guard let hit = selected, answered == line.text else { return takeSuggestion() }
             let query = line.text
-            return .close { $0.open(hit.headline.article, at: .hit(hit.range, of: query)) }
+            let walk = Model.HitWalk(query: query, order: order, place: list.selection, total: hits.total)
+            return .close {
+                $0.hitWalk = walk
+                return $0.rememberSearch(query)
+                    + $0.open(hit.headline.article, at: .hit(hit.range, of: query))
+            }
+        case .control("t"):
+            let query = Query.unfinished(line.text)
+            let typed = line.text
+            return .close { $0.rememberSearch(typed) + $0.applyFilter(query) + $0.focus(on: .articles) }
         case .tab: return complete()
         case .control("r"):
             order = order == .newest ? .best : .newest
@@ -63,10 +83,44 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         case .control("k"): list.move(by: -1, count: count, height: visible)
         case .pageDown: list.move(by: visible, count: count, height: visible)
         case .pageUp: list.move(by: -visible, count: count, height: visible)
-        default: return move(key, in: size) ?? edit { _ = $0.handle(key) }
+        default: return move(key, in: size) ?? type(key)
         }
         return moved(in: size)
     }
+
+    /// Takes in a key that edits the line; the first letter replaces an earlier line.
+    private mutating func type(_ key: Key) -> Outcome {
+        defer { isEarlier = false }
+        if isEarlier, key.types || key == .backspace { line.set("") }
+        return edit { _ = $0.handle(key) }
+    }
+
+    mutating func paste(_ line: String) -> Outcome {
+        defer { isEarlier = false }
+        if isEarlier { self.line.set("") }
+        return edit { $0.paste(line) }
+    }
+
+    /// Shows the search again as it was left.
+    ///
+    /// - Returns: What brings it up to date.
+    mutating func reopen() -> [Effect] {
+        isEarlier = true
+        let start = max(0, list.top - Self.fetched / 2)
+        return line.isEmpty
+            ? [] : [.ask(.hits(line.text, order: order, window: start..<start + Self.fetched))]
+    }
+
+    /// The hit at a place of the whole answer, if it is loaded.
+    func hit(at place: Int) -> SearchHit? {
+        let index = place - hits.offset
+        return hits.items.indices.contains(index) ? hits.items[index] : nil
+    }
+
+    /// The searches typed before, which the arrows go through in an empty line.
+    mutating func setHistory(_ lines: [String]) { line.history = lines }
+
+    mutating func select(_ place: Int, in size: Size) { view(in: size).select(place, &list) }
 
     mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome {
         let before = line.text
@@ -108,6 +162,8 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         if answered != line.text { list = ListState() }
         answered = line.text
         hits = window
+        if let awaitedHit { view(in: size).select(awaitedHit, &list) }
+        awaitedHit = nil
         self.suggestion = suggestion
         return .stay
     }
@@ -120,8 +176,8 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         return Rect(x: (size.columns - width) / 2, y: size.rows > 24 ? 1 : 0, width: width, height: height)
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
-        let inner = screen.drawBox(box(in: screen.size), title: "Search · \(countInWords)", isASCII: isASCII)
+    func draw(on screen: inout Screen) {
+        let inner = screen.drawBox(box(in: screen.size), title: "Search · \(countInWords)")
         screen.putUnderstood(Query(parsing: line.text, isTyping: true).understood, in: inner)
         let area = area(in: screen.size)
         if line.text.isEmpty {
@@ -133,7 +189,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         } else {
             drawHits(on: &screen)
         }
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width, isSelected: isEarlier)
     }
 
     private var countInWords: String {
@@ -142,7 +198,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         case 0: "nothing found"
         case 1: "1 article"
         default:
-            "\(hits.total) articles, \(order == .newest ? "newest first · ^R best first" : "best first · ^R newest first") · ^O keep"
+            "\(hits.total) articles, \(order == .newest ? "newest first · ^R best first" : "best first · ^R newest first") · ^O keep · ^T as a list"
         }
     }
 
@@ -180,8 +236,20 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
 extension Model {
     /// - Parameter query: The initial text of the search.
     mutating func startSearching(for query: String = "") -> [Effect] {
-        let search = SearchOverlay(query)
+        if query.isEmpty, var last = lastSearch {
+            last.setHistory(kept.histories["search"] ?? [])
+            let effects = last.reopen()
+            overlay = .search(last)
+            return effects
+        }
+        var search = SearchOverlay(query)
+        search.setHistory(kept.histories["search"] ?? [])
         overlay = .search(search)
         return search.question
+    }
+
+    /// Keeps a search that led somewhere for other times.
+    fileprivate mutating func rememberSearch(_ query: String) -> [Effect] {
+        kept.remember(query, at: "search") ? [.keep(kept)] : []
     }
 }

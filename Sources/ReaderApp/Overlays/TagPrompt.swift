@@ -9,22 +9,22 @@ struct TagPrompt: PromptContent {
         /// The index of the completion that the line shows.
         var index: Int
     }
-    private let article: ArticleID
-    /// The tags that are on the article.
-    private let tags: [String]
+    private let article: ArticleRow
     /// Every tag of the library, as the library last reported them.
     var known: [TagCount]
     var line = LineEditor()
     private var completion: Completion?
 
     init(for article: ArticleRow, known: [TagCount]) {
-        self.article = article.id
-        tags = article.tags
+        self.article = article
         self.known = known
     }
 
     var prompt: Prompt { .tag(self) }
+    var historyName: String { "tag" }
     var label: String { "tag: " }
+    /// The tags that are on the article.
+    private var tags: [String] { article.tags }
 
     /// Hints: the tags that the text may become, or that the article already has this tag.
     func advice(_ facts: PromptFacts) -> [String] {
@@ -73,7 +73,7 @@ struct TagPrompt: PromptContent {
                 isOn
                     ? "Tagged “\(tag)”. Find it again with f and \(query)."
                     : "The tag “\(tag)” was taken off.")
-            return $0.mark(article, .tag(tag, isOn))
+            return $0.decide(.tag(tag, isOn), on: article)
         }
     }
 }

@@ -85,11 +85,11 @@ struct VersionsOverlay: OverlayContent {
         }
     }
 
-    func draw(on screen: inout Screen, isASCII: Bool) {
+    func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let title =
             versions.isEmpty ? "Versions" : "Version \(shown + 1) of \(versions.count), the last saved first"
-        let inner = screen.drawBox(box, title: title, isASCII: isASCII)
+        let inner = screen.drawBox(box, title: title)
         for (line, y) in zip(lines(width: inner.width).dropFirst(top), inner.y..<inner.endY) {
             screen.put(line.sign, column: inner.x, row: y, role: .mark)
             screen.put(line.text, from: inner.x + 2, to: inner.endX, row: y, role: line.role)

@@ -7,8 +7,12 @@ struct ArticlesPane: PaneContent {
     var query = ""
     var list = ListState()
     private(set) var window = Window<ArticleRow>(offset: 0, items: [], total: 0)
+    /// The article to select when its place in the list is known.
+    var awaited: ArticleID?
     /// Whether the library has answered the query yet.
     private(set) var hasAnswer = false
+    /// How many of them are unread; `nil` until the library has answered.
+    var unread: Int?
     /// A query that would find something, when this one finds nothing.
     var suggestion: String?
 
@@ -23,10 +27,15 @@ struct ArticlesPane: PaneContent {
         return window.items.indices.contains(place) ? window.items[place] : nil
     }
 
+    /// The row of an article, if it is loaded.
+    func shown(_ article: ArticleID) -> ArticleRow? { window.items.first { $0.id == article } }
+
     mutating func start(query: String) {
         self.query = query
+        awaited = nil
         list = ListState()
         hasAnswer = false
+        unread = nil
         suggestion = nil
     }
 
@@ -76,7 +85,7 @@ struct ArticlesPane: PaneContent {
 
     func enter() -> Action {
         guard let selected else { return Model.nothing }
-        return { $0.open(selected.id, at: .top) }
+        return { $0.open(selected.id, at: .left) }
     }
 
     /// Asks for the part of the list that came into view.
@@ -99,6 +108,12 @@ struct ArticlesPane: PaneContent {
         view(in: layout).select(index, &list)
         return missing(in: layout)
     }
+
+    var findable: [(place: Int, text: String)] {
+        window.items.enumerated().map { (place: window.offset + $0.offset, text: $0.element.headline.title) }
+    }
+    var selectedEntry: Int { list.selection }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] { select(place, in: layout) }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
         guard let index = view(in: layout).entry(at: event.position, list) else { return Model.nothing }
@@ -129,6 +144,9 @@ struct ArticlesPane: PaneContent {
         }
     }
 
+    /// A row of this width shows tags.
+    private static let widthForTags = 100
+
     private func draw(_ row: ArticleRow, in line: ListView.Line, isOpen: Bool, on screen: inout Screen) {
         let (rect, highlight) = (line.rect, line.highlight)
         screen.put(isOpen ? "▸" : " ", column: rect.x, row: rect.y, width: 1, role: highlight ?? .key)
@@ -140,10 +158,18 @@ struct ArticlesPane: PaneContent {
                 role: highlight ?? .dim)
             column += 12
         }
-        let mark = row.starred ? "★" : row.unread ? "●" : " "
-        screen.put(mark, column: column, row: rect.y, width: 1, role: highlight ?? .mark)
-        column += 2
+        // Each has a column of its own, so that a star hides nothing.
+        screen.put(row.unread ? "●" : " ", column: column, row: rect.y, width: 1, role: highlight ?? .mark)
+        screen.put(
+            row.starred ? "★" : " ", column: column + 1, row: rect.y, width: 1, role: highlight ?? .mark)
+        column += 3
         var end = rect.endX
+        if rect.width >= Self.widthForTags, !row.tags.isEmpty {
+            let tags = row.tags.map { "#\($0)" }.joined(separator: " ")
+            let place = end - min(20, CellWidth.width(of: tags))
+            screen.put(tags, from: place, to: end, row: rect.y, role: highlight ?? .dim)
+            end = place - 2
+        }
         if end - column > 44, let source = row.headline.source {
             let place = end - min(16, CellWidth.width(of: source))
             screen.put(source, from: place, to: end, row: rect.y, role: highlight ?? .dim)

@@ -16,23 +16,23 @@ extension DossierPane {
     }
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let (shape, isASCII) = (facts.layout.dossierShape, facts.isASCII)
+        let shape = facts.layout.dossierShape
         screen.cursor = Position(column: shape.columns[0].x, row: shape.columns[0].y)
         guard dossier != nil else {
             screen.put("…", column: shape.columns[0].x, row: shape.columns[0].y, role: .dim)
             return
         }
         for index in columns.indices where shape.columns.indices.contains(index) {
-            draw(index, in: shape.columns[index], isASCII: isASCII, on: &screen)
+            draw(index, in: shape.columns[index], on: &screen)
         }
         if let rule = shape.rule {
             let area = Rect(x: rule, y: shape.columns[0].y, width: 1, height: shape.columns[0].height)
-            screen.fill(area, with: isASCII ? "|" : "│", role: .border)
+            screen.fill(area, with: "│", role: .border)
         }
-        drawFoot(in: shape, isASCII: isASCII, on: &screen)
+        drawFoot(in: shape, on: &screen)
     }
 
-    private func draw(_ index: Int, in area: Rect, isASCII: Bool, on screen: inout Screen) {
+    private func draw(_ index: Int, in area: Rect, on screen: inout Screen) {
         let list = columns[index].list
         for (offset, row) in list.visible(count: columns[index].count, height: area.height).enumerated() {
             let rect = Rect(x: area.x, y: area.y + offset, width: area.width, height: 1)
@@ -46,14 +46,14 @@ extension DossierPane {
                     screen.cursor = Position(column: rect.x, row: rect.y)
                 }
             }
-            draw(line, in: rect, highlight: highlight, isASCII: isASCII, on: &screen)
+            draw(line, in: rect, highlight: highlight, on: &screen)
         }
     }
 
     // MARK: Lines
 
     private func draw(
-        _ line: DossierLine, in rect: Rect, highlight: Role?, isASCII: Bool, on screen: inout Screen
+        _ line: DossierLine, in rect: Rect, highlight: Role?, on screen: inout Screen
     ) {
         switch line {
         case .blank: break
@@ -63,11 +63,11 @@ extension DossierPane {
             screen.put(
                 " · \(kind.inWords)", column: rect.x + used, row: rect.y, width: rect.width - used, role: .dim
             )
-        case .heading(let part): drawHeading(heading(of: part), in: rect, isASCII: isASCII, on: &screen)
+        case .heading(let part): drawHeading(heading(of: part), in: rect, on: &screen)
         case .facts(let number):
             screen.put(facts[number], column: rect.x, row: rect.y, width: rect.width)
         case .firstSeen, .lastSeen: drawSeen(line, in: rect, highlight: highlight, on: &screen)
-        case .chart(let row): drawChart(row, in: rect, isASCII: isASCII, on: &screen)
+        case .chart(let row): drawChart(row, in: rect, on: &screen)
         case .axis: drawAxis(in: rect, on: &screen)
         case .waiting: screen.put("counting …", column: rect.x + 2, row: rect.y, role: .dim)
         case .entry(let part, let place):
@@ -99,12 +99,12 @@ extension DossierPane {
         }
     }
 
-    private func drawHeading(_ text: String, in rect: Rect, isASCII: Bool, on screen: inout Screen) {
+    private func drawHeading(_ text: String, in rect: Rect, on screen: inout Screen) {
         let used = screen.put(
             CellWidth.truncate(text, to: rect.width), column: rect.x, row: rect.y, role: .heading)
         guard used + 1 < rect.width else { return }
         let rest = Rect(x: rect.x + used + 1, y: rect.y, width: rect.width - used - 1, height: 1)
-        screen.fill(rest, with: isASCII ? "-" : "─", role: .border)
+        screen.fill(rest, with: "─", role: .border)
     }
 
     private func drawSeen(_ line: DossierLine, in rect: Rect, highlight: Role?, on screen: inout Screen) {
@@ -129,10 +129,10 @@ extension DossierPane {
         screen.put(day, column: column + max(0, 11 - day.utf8.count), row: row, width: 11, role: role)
     }
 
-    private func drawChart(_ row: Int, in rect: Rect, isASCII: Bool, on screen: inout Screen) {
+    private func drawChart(_ row: Int, in rect: Rect, on screen: inout Screen) {
         guard let chart else { return }
         let cells = max(1, min(4, rect.width / max(1, chart.mentions.count)))
-        let rows = chart.rows(chartRows, cells: cells, isASCII: isASCII)
+        let rows = chart.rows(chartRows, cells: cells)
         guard rows.indices.contains(row) else { return }
         screen.put(rows[row], column: rect.x, row: rect.y, width: rect.width, role: .trail)
     }
@@ -269,10 +269,10 @@ extension DossierPane {
         var mark: Range<Int>?
     }
 
-    private func drawFoot(in shape: DossierShape, isASCII: Bool, on screen: inout Screen) {
+    private func drawFoot(in shape: DossierShape, on screen: inout Screen) {
         guard shape.foot.height > 1, let full = fullOfSelected else { return }
         let rule = Rect(x: shape.foot.x, y: shape.foot.y, width: shape.foot.width, height: 1)
-        screen.fill(rule, with: isASCII ? "-" : "─", role: .border)
+        screen.fill(rule, with: "─", role: .border)
         let source = CellWidth.truncate(full.source, to: max(0, rule.width - 4))
         screen.put(" \(source) ", column: rule.x + 1, row: rule.y, role: .dim)
         let layout = TextLayout(

@@ -83,6 +83,21 @@ struct EntitiesPane: PaneContent {
         return []
     }
 
+    var findable: [(place: Int, text: String)] {
+        lines.indices.compactMap { place in
+            guard case .entity(let index) = lines[place] else { return nil }
+            return (
+                place: place,
+                text: ([entities[index].name] + entities[index].aliases).joined(separator: " · ")
+            )
+        }
+    }
+    var selectedEntry: Int { list.selection }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] {
+        view(in: layout).select(place, &list)
+        return []
+    }
+
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
         let view = view(in: layout)
         guard let line = view.entry(at: event.position, list), case .entity = lines[line] else {

@@ -100,11 +100,10 @@ struct MentionChart: Equatable, Sendable {
     }
 
     private static let blocks = Array(" ▁▂▃▄▅▆▇█")
-    private static let asciiBlocks = Array(" .:-=+*#@")
 
     /// The bars in rows from the top; each bar `cells` wide.
-    func rows(_ height: Int, cells: Int, isASCII: Bool) -> [String] {
-        let glyphs = isASCII ? Self.asciiBlocks : Self.blocks
+    func rows(_ height: Int, cells: Int) -> [String] {
+        let glyphs = Self.blocks
         let full = glyphs.count - 1
         let most = max(1, mentions.max() ?? 1)
         return (0..<max(0, height)).map { row in

@@ -22,6 +22,10 @@ protocol PaneContent: Equatable, Sendable {
     /// Scrolls what is under the pointer.
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect]
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action
+    /// The entries that can be looked for by their words, with their places.
+    var findable: [(place: Int, text: String)] { get }
+    var selectedEntry: Int { get }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect]
     /// Another article stands on the screen, or the same as the library has it now.
     ///
     /// - Parameter entity: The one to keep selected.
@@ -31,6 +35,9 @@ protocol PaneContent: Equatable, Sendable {
 }
 
 extension PaneContent {
+    var findable: [(place: Int, text: String)] { [] }
+    var selectedEntry: Int { 0 }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] { [] }
     mutating func show(_ article: OpenedArticle, keeping entity: EntityID?) {}
     mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] { move(by: lines, in: layout) }
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
@@ -42,13 +49,16 @@ extension PaneContent {
 struct PaneFacts {
     var layout: Layout
     var hasFocus: Bool
-    var isASCII: Bool
     /// The article on the screen.
     var opened: ArticleRow?
     /// The current entity.
     var trail: MentionTrail?
     /// What the list of articles shows: everything, a folder, or the answer to a filter.
     var listName: String
+    var settings: Settings
+    /// How many articles the list has, and how many of them are unread; `nil` until that is known.
+    var listed: Int
+    var unread: Int?
     /// Whether articles are still being taken in, so that an empty list is no answer yet.
     var isImporting: Bool
     var hasImportFailed: Bool
@@ -57,8 +67,9 @@ struct PaneFacts {
 extension Model {
     func facts(for pane: Pane, in layout: Layout) -> PaneFacts {
         PaneFacts(
-            layout: layout, hasFocus: pane == focus, isASCII: options.isASCII, opened: text.opened?.row,
-            trail: trail, listName: listName, isImporting: progress != nil,
+            layout: layout, hasFocus: pane == focus, opened: text.opened?.row,
+            trail: trail, listName: listName, settings: settings, listed: articles.total,
+            unread: articles.unread, isImporting: progress != nil,
             hasImportFailed: importFailure != nil)
     }
 

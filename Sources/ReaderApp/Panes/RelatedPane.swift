@@ -26,6 +26,16 @@ struct RelatedPane: PaneContent {
             + related.filter { !isNaming.contains($0.headline.article) }.map(Entry.related)
     }
 
+    /// The articles in the order they are shown.
+    var order: [ArticleID] {
+        entries.map { entry in
+            switch entry {
+            case .related(let article): article.headline.article
+            case .naming(let row): row.id
+            }
+        }
+    }
+
     private var selected: ArticleID? {
         let all = entries
         guard all.indices.contains(list.selection) else { return nil }
@@ -64,7 +74,7 @@ struct RelatedPane: PaneContent {
 
     func enter() -> Action {
         guard let selected else { return Model.nothing }
-        return { $0.open(selected, at: .top) }
+        return { $0.open(selected, at: .left) }
     }
 
     mutating func move(by steps: Int, in layout: Layout) -> [Effect] {
@@ -75,6 +85,18 @@ struct RelatedPane: PaneContent {
     /// An entry has several lines, so the wheel moves by entries.
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
         move(by: lines.signum(), in: layout)
+    }
+
+    var findable: [(place: Int, text: String)] {
+        entries.enumerated().map { place, entry in
+            let (title, reasons) = words(of: entry, nil)
+            return (place: place, text: ([title] + reasons).joined(separator: " · "))
+        }
+    }
+    var selectedEntry: Int { list.selection }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] {
+        view(in: layout).select(place, &list)
+        return []
     }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {

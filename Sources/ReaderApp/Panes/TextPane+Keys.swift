@@ -20,6 +20,7 @@ extension TextPane: PaneContent {
             let index = mentionIndex(at: offset)
         else { return Model.nothing }
         point = index
+        sentence = nil
         return {
             $0.syncTrailWithPoint()
             return event.clickCount > 1 ? $0.pickNameAtPoint() : []
@@ -32,7 +33,8 @@ extension TextPane: PaneContent {
             return nil
         }
         let line = layout.line(index)
-        return column < line.cells.count ? line.offset(ofColumn: column) : nil
+        let cell = column - line.indent
+        return line.cells.indices.contains(cell) ? line.offset(ofColumn: cell) : nil
     }
 
     /// Lays the text out again when its width has changed; the first line on the screen stays the first.

@@ -12,38 +12,58 @@ extension TextPane {
     }
 
     func hints(_ facts: PaneFacts) -> [String] {
-        let place = placeInWords(height: facts.layout.textColumn.height)
-        return ["\(place) · * follow a name · n next mention · / find · q back"]
-    }
-
-    /// How far the view is through the text: “top”, “45%”, “end”.
-    private func placeInWords(height: Int) -> String {
-        if rows.count <= height { return "all" }
-        if top == 0 { return "top" }
-        if top + height >= rows.count { return "end" }
-        return "\((top + height) * 100 / rows.count)%"
+        // A single pane has no lower border that tells the place.
+        let place = facts.layout.form == .single ? progressInWords(facts).map { "\($0) · " } ?? "" : ""
+        return [
+            "\(place)* follow a name · n next mention · / find · q back",
+            "\(place)* follow · / find · q back",
+        ]
     }
 
     /// Draws the text; mentions of the current entity stand out.
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = facts.layout.textColumn
-        guard let opened else { return drawWelcome(in: area, on: &screen) }
+        guard opened != nil else { return drawWelcome(in: area, on: &screen) }
         for offset in 0..<max(0, area.height) where rows.indices.contains(top + offset) {
             let y = area.y + offset
             switch rows[top + offset] {
             case .blank: break
-            case .facts:
-                let facts = CellWidth.truncate(Self.facts(of: opened), to: area.width)
-                screen.put(facts, column: area.x, row: y, width: area.width, role: .dim)
-            case .line(let index):
-                let line = layout.line(index)
-                let role = role(ofParagraph: line.paragraph)
-                screen.put(
-                    line: line, column: area.x, row: y, width: area.width, role: role,
-                    roles: spans(in: line.range, current: facts.trail?.entity))
+            case .facts(let line):
+                screen.put(self.facts[line], column: area.x, row: y, width: area.width, role: .dim)
+            case .line(let index): draw(line: index, in: area, row: y, facts, on: &screen)
             }
         }
+        drawMap(facts, on: &screen)
         if facts.hasFocus { placeCursor(in: area, on: &screen) }
+    }
+
+    private func draw(line index: Int, in area: Rect, row: Int, _ facts: PaneFacts, on screen: inout Screen) {
+        let line = layout.line(index)
+        let role = role(ofParagraph: line.paragraph)
+        let current = facts.trail?.entity
+        let spans = spans(
+            in: line.range, current: current, names: facts.settings.names,
+            inHeadline: role == .title || role == .heading)
+        screen.put(line: line, column: area.x, row: row, width: area.width, role: role, roles: spans)
+        guard facts.settings.bars, !line.range.isEmpty, let current,
+            isAbout(current, paragraph: line.paragraph)
+        else { return }
+        let bar = max(facts.layout.content(of: .text).x, area.x - 2)
+        if bar < area.x { screen.put("▌", column: bar, row: row, role: .speech) }
+    }
+
+    /// Whether an entity is named, or speaks, in a paragraph.
+    private func isAbout(_ entity: EntityID, paragraph: Int) -> Bool {
+        guard let opened, opened.article.blocks.indices.contains(paragraph) else { return false }
+        let block = opened.article.blocks[paragraph]
+        guard block.kind != .title else { return false }
+        var index = opened.mentions.partitioningIndex { $0.range.upperBound > block.range.lowerBound }
+        while index < opened.mentions.count, opened.mentions[index].range.lowerBound < block.range.upperBound
+        {
+            if opened.mentions[index].entity == entity { return true }
+            index += 1
+        }
+        return opened.quotations.contains { $0.speaker == entity && $0.range.overlaps(block.range) }
     }
 
     private func role(ofParagraph index: Int) -> Role {
@@ -56,23 +76,21 @@ extension TextPane {
         }
     }
 
-    /// The roles of mentions, finds and the cursor within a range of the text, later ones over earlier.
-    private func spans(in range: Range<Int>, current: EntityID?) -> [RoleSpan] {
+    /// The roles of what is marked, of mentions, finds and the cursor within a range of the text, later ones over earlier.
+    private func spans(
+        in range: Range<Int>, current: EntityID?, names: Settings.NamesShown, inHeadline: Bool
+    ) -> [RoleSpan] {
         guard let mentions = opened?.mentions else { return [] }
         var spans: [RoleSpan] = []
         var index = mentions.partitioningIndex { $0.range.upperBound > range.lowerBound }
         while index < mentions.count, mentions[index].range.lowerBound < range.upperBound {
             let mention = mentions[index]
-            let isPoint = index == point
-            if isPoint {
-                spans.append(RoleSpan(mention.range, .cursor))
-            } else if mention.entity == current {
-                spans.append(RoleSpan(mention.range, .currentName))
-            } else if mention.form == .name {
-                spans.append(RoleSpan(mention.range, mention.kind.role))
+            if let role = index == point ? .cursor : names.role(of: mention, current: current) {
+                spans.append(RoleSpan(mention.range, inHeadline ? role.inHeadline : role))
             }
             index += 1
         }
+        if let markedRange { spans.append(RoleSpan(markedRange, .selectedDim)) }
         if let find {
             var index = find.matches.partitioningIndex { $0.upperBound > range.lowerBound }
             while index < find.matches.count, find.matches[index].lowerBound < range.upperBound {
@@ -83,31 +101,17 @@ extension TextPane {
         return spans
     }
 
-    /// Puts the terminal's cursor on the find or mention one is at, for screen readers; else on the first line.
+    /// Puts the terminal's cursor on the sentence, find or mention one is at, for screen readers; else on the first line.
     private func placeCursor(in area: Rect, on screen: inout Screen) {
         screen.cursor = Position(column: area.x, row: area.y)
         let match = find.flatMap { find in find.current.map { find.matches[$0] } }
-        guard let range = match ?? pointRange else { return }
+        let marked = sentence.flatMap { opened?.sentences[$0] }
+        guard let range = marked ?? match ?? pointRange else { return }
         let row = row(of: range.lowerBound)
         guard row >= top, row < top + area.height, case .line(let index) = rows[row] else { return }
-        let cells = layout.line(index).cells(of: range)
-        screen.cursor = Position(column: area.x + cells.lowerBound, row: area.y + row - top)
-    }
-
-    /// Date, source, byline and length in a line.
-    private static func facts(of opened: OpenedArticle) -> String {
-        let minutes = max(1, (opened.row.words + 115) / 230)
-        var facts = [DateInWords.long(opened.article.date)]
-        if let source = opened.article.source { facts.append(source) }
-        if let byline = opened.article.byline { facts.append("by \(byline)") }
-        facts.append("\(opened.row.words) words, \(minutes) min")
-        if opened.row.provenance.isPartial { facts.append("only the beginning was saved") }
-        if opened.row.versions > 1 { facts.append("\(opened.row.versions) versions") }
-        if let container = opened.row.containerName { facts.append("from \(CleanText.safe(container))") }
-        if opened.row.starred { facts.append("★") }
-        facts += opened.row.tags.map { "#\($0)" }
-        if opened.row.missing { facts.append("its file is gone") }
-        return facts.joined(separator: " · ")
+        let line = layout.line(index)
+        screen.cursor = Position(
+            column: area.x + line.indent + line.cells(of: range).lowerBound, row: area.y + row - top)
     }
 
     private func drawWelcome(in area: Rect, on screen: inout Screen) {
@@ -115,5 +119,15 @@ extension TextPane {
         for (offset, line) in lines.enumerated() where offset + 1 < area.height {
             screen.put(line, column: area.x, row: area.y + 1 + offset, width: area.width, role: .dim)
         }
+    }
+}
+
+extension Settings.NamesShown {
+    /// The looks of a mention in the text; `nil` where it is to look like the words around it.
+    fileprivate func role(of mention: LibraryMention, current: EntityID?) -> Role? {
+        if self == .none { return nil }
+        if mention.entity == current { return .currentName }
+        guard mention.form == .name else { return nil }
+        return self == .all || self == .people && mention.kind == .person ? mention.kind.role : nil
     }
 }

@@ -12,19 +12,39 @@ struct TextPane: Equatable, Sendable {
     /// The first row in view.
     private(set) var top = 0
     /// The mention the cursor is at, as an index into the article's mentions.
-    var point: Int?
+    var point: Int? { didSet { sentence = nil } }
     var find: Find?
     private(set) var layout = TextLayout()
     /// What the pane's rows show.
     private(set) var rows: [Row] = []
 
+    /// The row of each line of the layout; a line that is left out has that of the next one.
+    private(set) var rowOfLine: [Int] = []
+    /// Date, source and the like, under the headline, in lines.
+    private(set) var facts: [String] = []
+    /// The sentence the cursor is at, as an index into the article's.
+    var sentence: Int?
+    /// The sentences that are selected.
+    var selection: Selection?
+
     /// One row of the pane.
     enum Row: Equatable, Sendable {
         /// A line of the layout.
         case line(Int)
-        /// Date, source and length, shown under the title.
-        case facts
+        /// A line of the facts under the headline.
+        case facts(Int)
         case blank
+    }
+
+    /// Sentences from one to another, by their indices.
+    struct Selection: Equatable, Sendable {
+        /// Where it began, and where it was extended to.
+        var anchor: Int
+        var head: Int
+        /// Whether it was copied with the last key.
+        var isCopied = false
+
+        var sentences: ClosedRange<Int> { min(anchor, head)...max(anchor, head) }
     }
 
     /// The text that `/` or a search looks for, and where it was found.
@@ -43,6 +63,8 @@ struct TextPane: Equatable, Sendable {
         top = 0
         point = nil
         find = nil
+        sentence = nil
+        selection = nil
         layout = TextLayout()
         rows = []
     }
@@ -55,6 +77,8 @@ struct TextPane: Equatable, Sendable {
         point = place.flatMap { place in article.mentions.firstIndex { $0.range == place } }
         if !sameText {
             find = nil
+            sentence = nil
+            selection = nil
             let width = layout.width
             layout = TextLayout()
             layOut(width: width, height: height)
@@ -65,38 +89,30 @@ struct TextPane: Equatable, Sendable {
 
     /// Breaks the text into lines of `width` cells, unless it is so already; the first text in view stays in view.
     mutating func layOut(width: Int, height: Int) {
-        guard width > 0, let opened, layout.width != width || rows.isEmpty else { return }
-        let offset = offsetOfTop
+        guard width > 0, let opened else { return }
+        let facts = Self.facts(of: opened).wrapped(to: width)
+        guard layout.width != width || rows.isEmpty || facts != self.facts else { return }
+        let anchor = anchor
         let article = opened.article
-        layout = TextLayout(article.text, paragraphs: article.blocks.map(\.range), width: width)
-        rows = makeRows(of: article.blocks)
-        if let offset { scroll(to: row(of: offset), height: height) } else { scroll(to: top, height: height) }
-    }
-
-    /// The layout's lines with the facts under the headline; lines of furniture stand together without blank ones.
-    private func makeRows(of blocks: [Article.Block]) -> [Row] {
-        let title = blocks.firstIndex { $0.kind == .title }
-        var rows: [Row] = title == nil ? [.facts, .blank] : []
-        for line in 0..<layout.lineCount {
-            let paragraph = layout.paragraph(ofLine: line)
-            let isBlank = layout.range(ofLine: line).isEmpty
-            if isBlank, paragraph == title { rows.append(.facts) }
-            if isBlank, blocks.indices.contains(paragraph + 1), blocks[paragraph].kind == .furniture,
-                blocks[paragraph + 1].kind == .furniture || blocks[paragraph + 1].kind == .title
-            {
-                continue
-            }
-            rows.append(.line(line))
+        if layout.width != width || rows.isEmpty {
+            layout = TextLayout(
+                article.text, paragraphs: article.blocks.map(\.range), width: width,
+                indents: article.blocks.map { Self.indent(of: $0, in: article.text) })
         }
-        if let title, title == blocks.count - 1 { rows.append(.facts) }
-        return rows
+        self.facts = facts
+        makeRows(of: article.blocks)
+        scroll(to: anchor.map { row(of: $0.offset) - $0.rowsAbove } ?? top, height: height)
     }
 
-    /// The start of the text in the first row of the view; `nil` at the top.
-    private var offsetOfTop: Int? {
+    /// The start of the first text in the view; `nil` at the top.
+    var offsetOfTop: Int? { anchor?.offset }
+
+    /// The start of the first text in the view, and the rows of the view above it; `nil` at the top.
+    private var anchor: (offset: Int, rowsAbove: Int)? {
         guard top > 0, top < rows.count else { return nil }
-        for row in rows[top...] {
-            if case .line(let line) = row { return layout.range(ofLine: line).lowerBound }
+        for row in top..<rows.count {
+            guard case .line(let line) = rows[row], !layout.range(ofLine: line).isEmpty else { continue }
+            return (offset: layout.range(ofLine: line).lowerBound, rowsAbove: row - top)
         }
         return nil
     }
@@ -104,13 +120,13 @@ struct TextPane: Equatable, Sendable {
     /// The row that shows the text at `offset`.
     func row(of offset: Int) -> Int {
         let line = layout.line(containing: offset)
-        // Rows are lines with a few left out and two put in, so the row is near the line's number.
-        var row = min(rows.count - 1, line + 2)
-        while row > 0 {
-            if case .line(let other) = rows[row], other <= line { return row }
-            row -= 1
-        }
-        return 0
+        return rowOfLine.indices.contains(line) ? rowOfLine[line] : 0
+    }
+
+    /// Puts the rows in their place.
+    mutating func setRows(_ rows: [Row], rowOfLine: [Int]) {
+        self.rows = rows
+        self.rowOfLine = rowOfLine
     }
 
     // MARK: Moving the view
@@ -131,13 +147,22 @@ struct TextPane: Equatable, Sendable {
     }
 
     mutating func moveParagraphs(by steps: Int, height: Int) {
-        let starts = rows.indices.filter { index in
-            guard case .line(let line) = rows[index], !layout.range(ofLine: line).isEmpty else {
-                return false
-            }
-            return line == 0 || layout.paragraph(ofLine: line) != layout.paragraph(ofLine: line - 1)
-                || layout.range(ofLine: line - 1).isEmpty
-        }
+        move(by: steps, amongLines: { $0.kind != .furniture }, height: height)
+    }
+
+    /// Goes to the next headings.
+    ///
+    /// - Returns: Whether there is one.
+    mutating func moveHeadings(by steps: Int, height: Int) -> Bool {
+        let headings = opened?.article.blocks.contains { $0.kind == .heading } ?? false
+        if headings { move(by: steps, amongLines: { $0.kind == .heading }, height: height) }
+        return headings
+    }
+
+    /// Goes to the first lines of blocks, the next ones or those before.
+    private mutating func move(by steps: Int, amongLines isWanted: (Article.Block) -> Bool, height: Int) {
+        guard let blocks = opened?.article.blocks else { return }
+        let starts = blocks.filter(isWanted).map { row(of: $0.range.lowerBound) }
         let here = steps > 0 ? starts.firstIndex { $0 > top } : starts.lastIndex { $0 < top }
         guard let here else { return scroll(by: steps > 0 ? rows.count : -rows.count, height: height) }
         scroll(
@@ -248,11 +273,14 @@ struct TextPane: Equatable, Sendable {
     }
 
     /// The paragraph that the cursor is in, or the first one in view.
-    var paragraphInView: String? {
+    var paragraphInView: Range<Int>? {
         guard let opened else { return nil }
-        let offset =
-            pointRange?.lowerBound ?? offsetOfTop ?? opened.article.blocks.first?.range.lowerBound ?? 0
-        let block = opened.article.blocks.first { $0.range.upperBound > offset }
-        return block.map { String(opened.article.text.slice(utf8: $0.range)) }
+        let offset = placeOfCursor ?? opened.article.blocks.first?.range.lowerBound ?? 0
+        return opened.article.blocks.first { $0.range.upperBound > offset }?.range
+    }
+
+    /// Where the cursor is, in a sentence or at a name, or where the view begins.
+    var placeOfCursor: Int? {
+        sentence.flatMap { opened?.sentences[$0].lowerBound } ?? pointRange?.lowerBound ?? offsetOfTop
     }
 }

@@ -28,6 +28,13 @@ struct ReadCommand: ParsableCommand {
     var takesAny = false
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
+    @Option(help: ArgumentHelp("The colours: \(Self.themes).", valueName: "NAME")) var theme: String?
+    @Option(
+        help: ArgumentHelp(
+            "The settings (default: dossier/config.toml in your folder of settings).", valueName: "FILE"))
+    var config: String?
+    @Flag(help: "Print every setting with its default and what it does.") var printConfig = false
+    @Flag(help: "Begin with the list, and not where the reader was left.") var fresh = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
     @Option(
         help: ArgumentHelp(
@@ -39,24 +46,32 @@ struct ReadCommand: ParsableCommand {
     /// The words that `--color` takes.
     enum Colours: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
+    private static let themes = (["auto"] + Theme.builtIn.map(\.name)).joined(separator: ", ")
+
     func validate() throws {
+        if let theme, theme != "auto", !Theme.builtIn.contains(where: { $0.name == theme }) {
+            throw ValidationError("There is no theme “\(theme)”; there are \(Self.themes).")
+        }
         if size != nil, keys == nil { throw ValidationError("--size goes with --keys.") }
     }
 
     func run() throws {
+        if printConfig { return printSettings() }
+        let files = try ReaderFiles(config: config, theme: theme)
         let scope = try scope()
         try refusePathsThatAreNotThere(scope)
         let opened = try paths.isEmpty ? library.openToRead() : library.openOrMake()
         if let keys {
             let size = size?.size ?? Size(columns: 100, rows: 30)
             let terminal = ScriptedTerminal(size: size, keys: keys)
-            return print(reader(on: terminal, opened, scope).run())
+            return print(reader(on: terminal, opened, scope, files).run())
         }
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
         let options = TerminalOptions(
-            colours: TerminalOptions.Colours(rawValue: color.rawValue) ?? .auto, usesMouse: !noMouse)
-        let wasInterrupted = try NcursesTerminal.with(theme: .reader, options: options) { terminal in
-            let reader = reader(on: terminal, opened, scope)
+            colours: TerminalOptions.Colours(rawValue: color.rawValue) ?? .auto, usesMouse: !noMouse,
+            asksBackground: files.asksBackground)
+        let wasInterrupted = try NcursesTerminal.with(theme: Theme(""), options: options) { terminal in
+            let reader = reader(on: terminal, opened, scope, files)
             reader.run()
             return reader.wasInterrupted
         }
@@ -77,11 +92,25 @@ struct ReadCommand: ParsableCommand {
         throw Failure(problem.description)
     }
 
-    private func reader(on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?) -> Reader {
+    private func reader(
+        on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?, _ files: ReaderFiles
+    ) -> Reader {
         Reader(
             terminal: terminal, library: library,
-            options: Model.Options(isASCII: ascii, scope: scope, isReadOnly: library.isReadOnly),
+            options: Model.Options(
+                isASCII: ascii, scope: scope, isReadOnly: library.isReadOnly, reading: files.settings,
+                kept: files.kept, depth: terminal.depth, background: files.background,
+                session: fresh || scope != nil ? nil : Session.last(in: library)),
+            files: Reader.Files(settings: files.readSettings, keep: files.keep),
             importing: importing(into: library))
+    }
+
+    private func printSettings() {
+        var output = Output()
+        for line in Setting.file.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            output.line(String(line))
+        }
+        output.flush()
     }
 
     /// Takes the paths in, and looks for the names that an earlier run was stopped before finding.

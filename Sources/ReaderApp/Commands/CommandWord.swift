@@ -1,0 +1,72 @@
+import Articles
+import Library
+import TerminalUI
+
+/// A word that begins what is typed after `:`, and what follows it.
+struct CommandWord: Sendable {
+    let name: String
+    /// What is typed after it, as help says it: `NAME`; empty where nothing is.
+    let argument: String
+    let help: String
+    /// What Tab makes of the words behind it.
+    let completions: @Sendable (Model) -> [String]
+    let run: @Sendable (_ argument: String, inout Model) -> [Effect]
+
+    init(
+        _ name: String, _ argument: String, _ help: String,
+        completions: @escaping @Sendable (Model) -> [String] = { _ in [] },
+        run: @escaping @Sendable (_ argument: String, inout Model) -> [Effect]
+    ) {
+        self.name = name
+        self.argument = argument
+        self.help = help
+        self.completions = completions
+        self.run = run
+    }
+
+    /// The words that take an argument; every command of the table of keys can be typed by its name besides.
+    static let all: [CommandWord] = [
+        CommandWord(
+            "theme", "NAME", "the colours; the theme is shown as you choose it",
+            completions: { _ in ["auto"] + Theme.builtIn.map(\.name) },
+            run: { $1.setTheme($0) }),
+        CommandWord(
+            "set", "NAME=VALUE", "a setting for this run; without a value, what it is",
+            completions: { model in Setting.all.map { "\($0.name)=\($0.value(in: model.settings).inWords)" }
+            },
+            run: { $1.set($0) }),
+        CommandWord("reload", "", "read the file of settings again") { _, _ in [.readSettings] },
+        CommandWord("search", "QUERY", "search the whole collection") { $1.startSearching(for: $0) },
+        CommandWord("filter", "QUERY", "narrow the list of articles; without a query, show all") {
+            $1.applyFilter($0) + $1.focus(on: .articles)
+        },
+        CommandWord("open", "NUMBER", "open the article with this number in the list") { words, model in
+            guard let number = Int(words), number > 0 else {
+                model.fail("“\(words)” is not the number of an article in the list.")
+                return []
+            }
+            _ = model.focus(on: .articles)
+            return model.articles.select(number - 1, in: model.layout) + model.openSelected()
+        },
+    ]
+}
+
+extension Model {
+    /// Runs what was typed after `:`.
+    mutating func runLine(_ line: String) -> [Effect] {
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let name = words.first else { return [] }
+        if let number = Int(name), number > 0 { return goToLine(number) }
+        if let word = CommandWord.all.first(where: { $0.name == name }) {
+            return word.run(words.count > 1 ? words[1] : "", &self)
+        }
+        if let command = Command.all.first(where: { $0.name == name && $0.panes.contains(focus) }) {
+            return command.run(&self)
+        }
+        fail("There is no command “\(name)” here; Tab completes what is typed, ^P shows them all.")
+        return []
+    }
+
+    /// To a line, or an entry, of the focused pane, counted from 1.
+    mutating func goToLine(_ number: Int) -> [Effect] { moveToTop() + move(by: number - 1) }
+}

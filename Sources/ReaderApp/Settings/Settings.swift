@@ -1,0 +1,45 @@
+/// What a person can set about the reader; ``Setting/all`` has a row for each.
+public struct Settings: Equatable, Sendable {
+    /// The name of a theme, or `auto`.
+    public var theme = "auto"
+    /// The widest line of text, in columns.
+    public var measure = 72
+    /// The columns left free at both sides of the text.
+    public var margin = 2
+    /// The rows of a page that the next one shows again.
+    public var overlap = 2
+    /// Whether Space at the end of an article goes to the next unread one.
+    public var readsOn = true
+    public var names = NamesShown.all
+    /// Whether a bar stands beside paragraphs in which the current name is named or speaks.
+    public var bars = true
+    /// Whether all digits begin counts, and panes are gone to in other ways.
+    public var countsAsInVim = false
+
+    public init() {}
+
+    /// Which names in a text have the looks of their kind.
+    public enum NamesShown: String, CaseIterable, Sendable {
+        case all
+        case people
+        /// The people one follows, and the current name.
+        case followed
+        case none
+
+        /// The next of them, the first after the last.
+        var next: NamesShown {
+            let all = NamesShown.allCases
+            let place = (all.firstIndex(of: self) ?? 0) + 1
+            return all[place % all.count]
+        }
+
+        var inWords: String {
+            switch self {
+            case .all: "All names are marked."
+            case .people: "Only people are marked."
+            case .followed: "Only the people you follow and the current name are marked."
+            case .none: "No names are marked."
+            }
+        }
+    }
+}

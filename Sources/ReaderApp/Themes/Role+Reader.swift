@@ -1,0 +1,51 @@
+import TerminalUI
+
+extension Role {
+    static let dim = Role(rawValue: 1)
+    static let heading = Role(rawValue: 2)
+    static let title = Role(rawValue: 3)
+    static let listTitle = Role(rawValue: 4)
+    static let border = Role(rawValue: 5)
+    static let borderFocused = Role(rawValue: 6)
+    static let titleFocused = Role(rawValue: 7)
+    static let selected = Role(rawValue: 8)
+    static let selectedDim = Role(rawValue: 9)
+    static let person = Role(rawValue: 10)
+    static let organization = Role(rawValue: 11)
+    static let place = Role(rawValue: 12)
+    static let nationality = Role(rawValue: 13)
+    static let otherName = Role(rawValue: 14)
+    /// A mention of the current entity.
+    static let currentName = Role(rawValue: 15)
+    /// The mention that the cursor is at.
+    static let cursor = Role(rawValue: 16)
+    static let match = Role(rawValue: 17)
+    static let currentMatch = Role(rawValue: 18)
+    static let key = Role(rawValue: 19)
+    static let mark = Role(rawValue: 20)
+    static let input = Role(rawValue: 21)
+    static let message = Role(rawValue: 22)
+    static let failure = Role(rawValue: 23)
+    /// The line that says where the mention cursor is.
+    static let trail = Role(rawValue: 24)
+    /// A person whom the reader follows.
+    static let followedPerson = Role(rawValue: 25)
+    /// The bar beside paragraphs about the current entity.
+    static let speech = Role(rawValue: 26)
+    static let personInHeadline = Role(rawValue: 27)
+    static let organizationInHeadline = Role(rawValue: 28)
+    static let placeInHeadline = Role(rawValue: 29)
+    static let nationalityInHeadline = Role(rawValue: 30)
+    static let otherNameInHeadline = Role(rawValue: 31)
+    static let currentNameInHeadline = Role(rawValue: 32)
+
+    /// The roles of names, and what they are in a headline or a heading, whose bold they keep.
+    static let headlineRoles: [Role: Role] = [
+        .person: .personInHeadline, .organization: .organizationInHeadline, .place: .placeInHeadline,
+        .nationality: .nationalityInHeadline, .otherName: .otherNameInHeadline,
+        .currentName: .currentNameInHeadline,
+    ]
+
+    /// The role in a headline or a heading.
+    var inHeadline: Role { Role.headlineRoles[self] ?? self }
+}

@@ -102,7 +102,8 @@ import Testing
 
     @Test func `what could not be read is kept with its file until that changes`() throws {
         let folder = try TemporaryFolder()
-        try folder.writeArchive([("a.txt", text("One")), ("b.txt", "\u{0}\u{1}\u{0}\u{2}\u{0}")], to: "all.tar")
+        try folder.writeArchive(
+            [("a.txt", text("One")), ("b.txt", "\u{0}\u{1}\u{0}\u{2}\u{0}")], to: "all.tar")
         try folder.write("\u{0}\u{1}\u{0}\u{2}\u{0}", to: "bad.txt")
         let library = try Library.inMemory()
         let importer = Importer(library: library, names: nil)

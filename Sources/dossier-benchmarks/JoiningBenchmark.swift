@@ -15,7 +15,7 @@ struct JoiningBenchmark: ParsableCommand {
 
     func run() {
         for count in counts {
-            var random = SplitMix(state: 7)
+            var random = SplitMix64(seed: 7)
             let made = MadeRoll(names: count, &random)
             let text = Tokenizer().tokenize(made.article)
             let names = made.recognized(in: text)
@@ -33,7 +33,7 @@ private struct MadeRoll {
     private(set) var article: Article
     private var ranges: [(range: Range<Int>, kind: EntityKind)] = []
 
-    init(names: Int, _ random: inout SplitMix) {
+    init(names: Int, _ random: inout SplitMix64) {
         var text = ""
         for number in 0..<names {
             let isPerson = number % 4 > 0
@@ -53,12 +53,12 @@ private struct MadeRoll {
             date: ArticleDate(iso: "2024-03-12", origin: .text))
     }
 
-    private static func person(_ random: inout SplitMix) -> String {
+    private static func person(_ random: inout SplitMix64) -> String {
         word(&random) + " " + word(&random)
     }
 
     /// A made word of three syllables with a capital.
-    private static func word(_ random: inout SplitMix) -> String {
+    private static func word(_ random: inout SplitMix64) -> String {
         let syllables = [
             "ba", "den", "fi", "gor", "hal", "ka", "lin", "mo", "ner", "pa", "ros", "sta", "tu", "vel", "wi",
             "zan",

@@ -59,7 +59,6 @@ extension TextPane {
         if opened.row.provenance.isPartial { facts.append("only the beginning was saved") }
         if opened.row.versions > 1 { facts.append("\(opened.row.versions) versions") }
         if let container = opened.row.containerName { facts.append("from \(CleanText.safe(container))") }
-        if opened.row.provenance.isPartial { facts.append("only the beginning was saved") }
         if opened.row.starred { facts.append("★") }
         facts += opened.row.tags.map { "#\($0)" }
         if opened.row.missing { facts.append("its file is gone") }

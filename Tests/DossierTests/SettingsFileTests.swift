@@ -1,3 +1,4 @@
+import Foundation
 import ReaderApp
 import Testing
 
@@ -33,8 +34,8 @@ import Testing
         let reading = read("[text]\nmesure = 66\n[other]\nthing = 1\n")
         #expect(
             reading.problems == [
-                "config.toml:4: there is no setting other.thing.",
                 "config.toml:2: there is no setting text.mesure; did you mean text.measure?",
+                "config.toml:4: there is no setting other.thing.",
             ])
     }
 

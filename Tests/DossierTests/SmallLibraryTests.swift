@@ -48,7 +48,7 @@ import Testing
         "corrections undo": ["", "2"], "corrections redo": ["", "--json"],
         "corrections export": ["", "--json"], "corrections import": ["-"],
         "status": ["", "--json"], "check": ["", "--json"],
-        "backup": [".copy"],
+        "backup": [".copy"], "formats": [""], "manual": [".empty", ".nowhere"],
     ]
 
     /// The words of every command that is no group of others, in the order in which help lists them.

@@ -161,6 +161,14 @@ import Testing
                         VALUES (1, 1, 2, 60, 1, 0), (1, 1, 1, 60, 1, 0), (2, 2, 1, 40, 1, 1);
                     INSERT INTO keyToSettle (key) VALUES (1);
                     INSERT INTO namesake (person, other, isSettled) VALUES (1, 2, 1);
+                    INSERT INTO container (folder, size, modified, contentHash, articles, fields) VALUES (1, 9, 1, 5, 1, '');
+                    INSERT INTO refusedFile VALUES ('/news/bad', 9, 1, 'text');
+                    INSERT INTO problem (path, line, message) VALUES ('/news/bad', 3, '/news/bad is empty.');
+                    INSERT INTO readerState VALUES ('screen', '{}');
+                    UPDATE article SET url = 'https://example.com/1', address = 7, versions = 2 WHERE id = 1;
+                    INSERT INTO version SELECT NULL, id, folder, file || '-older', size, modified, contentHash + 1, 0, title,
+                        date, dateOrigin, source, byline, url, language, words, provenance, lexicon, length, blocks, text
+                        FROM article JOIN articleText ON article = id WHERE id = 1;
                     """)
         }
     }
@@ -423,6 +431,8 @@ private struct Questions {
             ("changeCount", { _ = try library.changeCount() }),
             ("tags", { _ = try library.tags() }),
             ("savedSearches", { _ = try library.savedSearches() }),
+            ("problems", { _ = try library.problems() }),
+            ("versions", { _ = try library.versions(of: ArticleID(rawValue: 1)) }),
             ("check", { _ = try library.check() }),
         ]
     }

@@ -144,8 +144,8 @@ import Testing
         func flags(_ gender: Entity.Gender?, _ nation: String?) -> UInt8 {
             let entity = StoredAnnotation.LocalEntity(
                 id: 1, names: [], roles: [], mentions: 0, quotations: 0, gender: gender, nation: nation)
-            // The version, no sentences, one entity, its id and two counts.
-            return StoredAnnotation(entities: [entity]).bytes[6]
+            // The version, no sentences, one entity, its id and three counts.
+            return StoredAnnotation(entities: [entity]).bytes[7]
         }
         #expect(
             [flags(nil, nil), flags(.female, nil), flags(.male, nil), flags(.male, "rs")] == [0, 1, 2, 6])

@@ -39,7 +39,9 @@ import Testing
         var reader = inNames()
         let before = reader.model
         reader.press("\(key) Esc")
-        #expect(reader.model == before)
+        var after = reader.model
+        after.keysPressed = before.keysPressed
+        #expect(after == before)
         #expect(requests(reader).isEmpty)
     }
 

@@ -19,7 +19,7 @@ import TextBytes
         reader.press("s n o b o d y Enter")
         #expect(reader.model.text.opened?.row.headline.title == "Harbour minister steps down")
         #expect(reader.model.text.find?.needle == "nobody")
-        #expect(reader.model.view().text(row: 44).contains("hit 1 of 1 of “nobody”"))
+        #expect(reader.model.view().text(row: 44).contains("hit 1 of 1 · article 1 of 1 of “nobody”"))
     }
 
     @Test func `from a hit n goes to the next place that the search found, N back, and Esc ends it`() {

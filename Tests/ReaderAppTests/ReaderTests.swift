@@ -66,6 +66,6 @@ import Testing
         try Data().write(to: folder.appending(path: "empty.txt"))
         let screen = try screen("", in: folder)
         #expect(screen.contains("of 3"))
-        #expect(screen.contains("more; dossier add lists them") || screen.contains("image.txt"))
+        #expect(screen.contains("empty.txt is empty") && screen.contains("and 1 more: gf"))
     }
 }

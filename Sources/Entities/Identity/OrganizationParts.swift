@@ -24,7 +24,13 @@ struct OrganizationParts {
             isListed = true
             return
         }
-        if let body = Self.body(spelled[...], lists: lists) {
+        if let body = lists.bodies[canonical] {
+            set(body, nation: nil)
+        } else if let (nation, rest) = Self.nationBefore(spelled, lists: lists),
+            let body = Self.body(rest, lists: lists)
+        {
+            set(body, nation: nation)
+        } else if let body = Self.body(spelled[...], lists: lists) {
             set(body, nation: nil)
         } else if let (nation, rest) = Self.nationBefore(spelled, lists: lists) {
             take(rest, of: nation, all: spelled, lists: lists)

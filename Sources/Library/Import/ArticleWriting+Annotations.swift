@@ -49,7 +49,7 @@ extension ArticleWriting {
         try database.cachedStatement(sql: "UPDATE article SET isAnnotated = 1, people = ? WHERE id = ?")
             .execute(arguments: [people, id])
         if !corrections.isEmpty { try correct(packed, names: annotation, of: id, date: date) }
-        for index in locals.indices where annotation.entities[index].kind == .person {
+        for index in locals.indices where [.person, .organization].contains(annotation.entities[index].kind) {
             try register.store.noteDoubt(about: locals[index], links[index].decision, in: id)
             if !corrections.isEmpty { try noteSplits(of: locals[index], in: id) }
         }

@@ -92,6 +92,17 @@ struct QueryCompletion {
                     """))
     }
 
+    /// The formats of articles, the commonest first.
+    func formats() throws -> [String] {
+        beginning(
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT coalesce(format, 'text') FROM article
+                    GROUP BY format ORDER BY count(*) DESC, format
+                    """))
+    }
+
     func tags() throws -> [String] {
         beginning(
             try String.fetchAll(

@@ -68,7 +68,7 @@ public struct QueryField: Sendable {
         QueryField(
             "format", aliases: ["type"], "page",
             help: "the kind of file: " + FormatTerm.words.joined(separator: ", "),
-            mayGoOn: false, complete: { $0.beginning(FormatTerm.words) }, read: FormatTerm.meaning),
+            mayGoOn: false, complete: { try $0.formats() }, read: FormatTerm.meaning),
         QueryField(
             "is", "unread", help: MarkTerm.help, mayGoOn: false, complete: { $0.beginning(MarkTerm.words) },
             read: MarkTerm.meaning),

@@ -3,10 +3,11 @@ import TerminalUI
 
 /// Keeping what is on the screen, and showing it again in the next run.
 extension Model {
-    /// What is on the screen.
+    /// What is on the screen; files that were named on the command line are not looked for in the next run.
     var session: Session {
         var session = Session(
-            query: articles.query, focus: (focus == .dossier ? .text : focus).rawValue, isZoomed: isZoomed)
+            query: articles.query == options.scope?.query ? "" : articles.query,
+            focus: (focus == .dossier ? .text : focus).rawValue, isZoomed: isZoomed)
         session.selected = articles.selected?.id.rawValue
         if let open = text.opened, !text.isPreview {
             session.open = open.row.id.rawValue

@@ -10,6 +10,8 @@ struct SettingsFile {
     /// As messages name it.
     private let name: String
     private var lines: [Substring]
+    /// The lines that problems were told of, in their order.
+    private var linesTold: [Int] = []
     private var reading = SettingsReading()
 
     /// No file has more wrong lines than this told.
@@ -75,7 +77,10 @@ struct SettingsFile {
     }
 
     private mutating func tell(_ problem: String, line: Int) {
-        reading.problems.append("\(name):\(line + 1): \(problem).")
+        // The file's own order, whatever the parser's is.
+        let place = linesTold.firstIndex { $0 > line } ?? linesTold.count
+        linesTold.insert(line, at: place)
+        reading.problems.insert("\(name):\(line + 1): \(problem).", at: place)
     }
 
     /// The line that sets `name`, from 0; the parser tells only where errors are.

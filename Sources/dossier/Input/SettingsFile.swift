@@ -80,7 +80,8 @@ struct SettingsFile {
         // The file's own order, whatever the parser's is.
         let place = linesTold.firstIndex { $0 > line } ?? linesTold.count
         linesTold.insert(line, at: place)
-        reading.problems.insert("\(name):\(line + 1): \(problem).", at: place)
+        let stop = problem.hasSuffix("?") ? "" : "."
+        reading.problems.insert("\(name):\(line + 1): \(problem)\(stop)", at: place)
     }
 
     /// The line that sets `name`, from 0; the parser tells only where errors are.

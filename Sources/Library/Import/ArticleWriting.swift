@@ -193,24 +193,6 @@ struct ArticleWriting {
         return .done(.changed(ArticleID(rawValue: id)))
     }
 
-    private mutating func store(_ incoming: IncomingArticle, over version: StoredVersion) throws -> Stored {
-        guard version.contentHash == incoming.file.contentHash else {
-            return try updateVersion(version, incoming)
-        }
-        try database.cachedStatement(
-            sql: "UPDATE version SET size = ?, modified = ?, missing = 0 WHERE id = ?"
-        )
-        .execute(arguments: [incoming.file.size, incoming.file.modified, version.row])
-        return .done(.unchanged(version.article))
-    }
-
-    /// Notes that the file of a whole article now holds only the beginning of it.
-    private func keepWhole(_ id: Int64, _ incoming: IncomingArticle) throws {
-        try database.cachedStatement(sql: "UPDATE article SET contentHash = ? WHERE id = ?")
-            .execute(arguments: [incoming.file.contentHash, id])
-        try touch(id, incoming.file)
-    }
-
     /// Takes over what another program's reader had marked an article with.
     func takeMarks(_ marks: SavedMarks, of id: Int64, isNew: Bool) throws {
         guard marks != .none else { return }
@@ -225,50 +207,6 @@ struct ArticleWriting {
         if isNew, marks.isRead == true {
             try database.execute(sql: "UPDATE article SET unread = 0 WHERE id = ?", arguments: [id])
         }
-    }
-
-    /// Gives an article with a missing file the file that has its bytes.
-    private mutating func storeMoved(
-        _ incoming: IncomingArticle, folder: Int64, file: String
-    ) throws -> StoredArticle? {
-        let find = try database.cachedStatement(
-            sql: """
-                SELECT id, title, date, isAnnotated FROM article WHERE missing = 1 AND contentHash = ?
-                ORDER BY file = ? DESC, id LIMIT 1
-                """)
-        let hash = incoming.file.contentHash
-        guard let row = try Row.fetchOne(find, arguments: [hash, file]) else {
-            return try storeMovedVersion(incoming, folder: folder, file: file)
-        }
-        let id: Int64 = row[stored: "id"]
-        try database.cachedStatement(sql: "UPDATE article SET folder = ?, file = ? WHERE id = ?")
-            .execute(arguments: [folder, file, id])
-        // The title or the date may come from the file's name.
-        if row[stored: "title"] == incoming.article.title,
-            row[stored: "date"] == incoming.article.date.iso
-                || written.contains(id)
-        {
-            try touch(id, incoming.file)
-            if row[stored: "isAnnotated"] == false, let annotation = incoming.annotation {
-                try add(annotation, to: id, incoming.article)
-            }
-        } else {
-            try replace(id, incoming.completed(by: versions(of: id).map(\.contents)))
-        }
-        return .moved(ArticleID(rawValue: id))
-    }
-
-    private func storeMovedVersion(
-        _ incoming: IncomingArticle, folder: Int64, file: String
-    ) throws -> StoredArticle? {
-        let find = try database.cachedStatement(
-            sql: "SELECT id, article FROM version WHERE missing = 1 AND contentHash = ? ORDER BY id LIMIT 1")
-        guard let row = try Row.fetchOne(find, arguments: [incoming.file.contentHash]) else { return nil }
-        let (id, article): (Int64, Int64) = (row[stored: 0], row[stored: 1])
-        try database.execute(
-            sql: "UPDATE version SET folder = ?, file = ?, size = ?, modified = ?, missing = 0 WHERE id = ?",
-            arguments: [folder, file, incoming.file.size, incoming.file.modified, id])
-        return .moved(ArticleID(rawValue: article))
     }
 
     mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {
@@ -290,49 +228,10 @@ struct ArticleWriting {
         return database.lastInsertedRowID
     }
 
-    private func touch(_ id: Int64, _ file: ArticleSource) throws {
+    func touch(_ id: Int64, _ file: ArticleSource) throws {
         try database.cachedStatement(
             sql: "UPDATE article SET size = ?, modified = ?, missing = 0 WHERE id = ?"
         ).execute(arguments: [file.size, file.modified, id])
-    }
-
-    private mutating func insert(_ incoming: IncomingArticle, folder: Int64, file: String) throws -> Int64 {
-        let article = incoming.article
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO article (folder, file, size, modified, contentHash, title, date, dateOrigin, dateKey,
-                    source, byline, url, language, words, provenance, format, isPartial, address)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
-            article.title,
-            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
-            article.source, article.byline, article.url, article.language, incoming.words.total,
-            try StoredProvenance.text(of: incoming.provenance),
-            StoredProvenance.format(of: incoming.provenance),
-            incoming.provenance.isPartial, AddressKey.key(of: article.url),
-        ])
-        articleCount += 1
-        return database.lastInsertedRowID
-    }
-
-    private func update(_ id: Int64, _ incoming: IncomingArticle) throws {
-        let article = incoming.article
-        try database.cachedStatement(
-            sql: """
-                UPDATE article SET size = ?, modified = ?, contentHash = ?, title = ?, date = ?, dateOrigin = ?,
-                    dateKey = ?, source = ?, byline = ?, url = ?, language = ?, words = ?, provenance = ?, format = ?,
-                    isPartial = ?, address = ?, people = 0, isAnnotated = 0, missing = 0 WHERE id = ?
-                """
-        ).execute(arguments: [
-            incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
-            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
-            article.source, article.byline, article.url, article.language, incoming.words.total,
-            try StoredProvenance.text(of: incoming.provenance),
-            StoredProvenance.format(of: incoming.provenance),
-            incoming.provenance.isPartial, AddressKey.key(of: article.url), id,
-        ])
     }
 
     private mutating func add(_ incoming: IncomingArticle, id: Int64) throws {
@@ -346,26 +245,6 @@ struct ArticleWriting {
         shards[words.lexicon, default: ShardBuilder()]
             .add(words, article: id, date: DateKey.number(of: article.date.iso))
         if let annotation = incoming.annotation { try add(annotation, to: id, article) }
-    }
-
-    static func index(_ origin: ArticleDate.Origin) -> Int {
-        switch origin {
-        case .text: 0
-        case .fileName: 1
-        case .fileTime: 2
-        case .page: 3
-        case .address: 4
-        }
-    }
-
-    static func origin(_ index: Int) -> ArticleDate.Origin {
-        switch index {
-        case 0: .text
-        case 1: .fileName
-        case 3: .page
-        case 4: .address
-        default: .fileTime
-        }
     }
 
     /// Removes an article's words and annotation from the library, to be stored again.

@@ -39,7 +39,7 @@ extension Library {
         var labels: [EntityID: String] = [:]
         for row in rows {
             labels[row.id] =
-                "\(row.name)|\(row.kind)|\(row.aliases.sorted())|\(row.mentions)|\(row.articles)|\(row.first)|\(row.last)"
+                "\(row.name)|\(row.kind)|\(row.aliases.sorted())|\(row.mentions)|\(row.articles)|\(row.first ?? "-")|\(row.last ?? "-")"
         }
         var lines = labels.values.sorted()
         for row in rows {

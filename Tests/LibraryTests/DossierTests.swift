@@ -62,8 +62,8 @@ import TextBytes
         #expect(dossier.roles.first?.articles == 2)
         #expect(dossier.stops.map(\.mentions) == [1, 1, 1])
         #expect(dossier.stops.map(\.quotations) == [0, 0, 1])
-        #expect(dossier.first.title == "Harbour minister steps down")
-        #expect(dossier.last.title == "A speech")
+        #expect(dossier.first?.title == "Harbour minister steps down")
+        #expect(dossier.last?.title == "A speech")
         #expect(dossier.mentions == 3 && dossier.quotations == 1)
     }
 
@@ -114,8 +114,8 @@ import TextBytes
         try library.put(undated, path: "/news/none.txt", names: PlainNames(people: ["Tomas Vale"]))
         let vale = try id("Tomas Vale", in: library)
         let dossier = try #require(try library.dossier(of: vale))
-        #expect(dossier.last.date.origin == .fileTime)
-        #expect(try library.company(of: vale).undated == [dossier.stops[0].article])
+        #expect(dossier.last?.title == "A speech" && dossier.undated == 1)
+        #expect(try library.company(of: vale).undated == [dossier.stops[3].article])
     }
 
     @Test func `it follows corrections, and their being taken back`() throws {

@@ -2,6 +2,10 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        UPDATE article SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;
+        UPDATE appearance SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;
+        UPDATE linkedAppearance SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;
+        UPDATE entity SET last = max(last, (SELECT max(dateKey) FROM appearance WHERE entity = id)) WHERE articles > 0;
         DROP TABLE readerState;
         DROP TABLE version;
         DROP INDEX articleByAddress;

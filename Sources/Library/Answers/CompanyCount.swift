@@ -91,8 +91,16 @@ struct CompanyCount {
     private mutating func note(_ number: Int, _ stop: EntityDossier.Stop) {
         var use = uses[number] ?? Use(first: stop, last: stop)
         use.articles += 1
-        if (stop.seconds, stop.article) < (use.first.seconds, use.first.article) { use.first = stop }
-        if (stop.seconds, stop.article) > (use.last.seconds, use.last.article) { use.last = stop }
+        if stop.isDated == use.first.isDated
+            ? (stop.seconds, stop.article) < (use.first.seconds, use.first.article) : stop.isDated
+        {
+            use.first = stop
+        }
+        if stop.isDated == use.last.isDated
+            ? (stop.seconds, stop.article) > (use.last.seconds, use.last.article) : stop.isDated
+        {
+            use.last = stop
+        }
         uses[number] = use
     }
 

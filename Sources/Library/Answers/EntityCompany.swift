@@ -21,7 +21,7 @@ public struct EntityCompany: Equatable, Sendable {
     public struct Use: Equatable, Sendable {
         public var text: String
         public var articles: Int
-        /// The first and the last by date.
+        /// The first and the last by date; where none of them gives one, by the times of their files.
         public var first: EntityDossier.Stop
         public var last: EntityDossier.Stop
 

@@ -11,11 +11,11 @@ public struct EntityDossier: Equatable, Sendable {
     public var names: [Epithet]
     /// What articles describe it as, in the same order.
     public var roles: [Epithet]
-    /// The articles that name it, newest first (the date, then the id); never empty.
+    /// The articles that name it, newest first (the date, then the id), and behind them those without a date; never empty.
     public var stops: [Stop]
-    /// The first and the last of them by date.
-    public var first: Headline
-    public var last: Headline
+    /// The first and the last of them that give a date; `nil` where none does.
+    public var first: Headline?
+    public var last: Headline?
 
     /// A name or a role, and how many articles use it.
     public struct Epithet: Equatable, Sendable {
@@ -32,15 +32,20 @@ public struct EntityDossier: Equatable, Sendable {
     /// An article that names it.
     public struct Stop: Equatable, Sendable {
         public var article: ArticleID
-        /// The date of the article, in seconds since 1970.
+        /// The date of the article, or the time of its file where it gives none, in seconds since 1970.
         public var seconds: Int64
+        /// Whether the article gives a date.
+        public var isDated: Bool
         public var mentions: Int32
         /// What the entity is quoted as saying in it.
         public var quotations: Int32
 
-        public init(article: ArticleID, seconds: Int64, mentions: Int32, quotations: Int32) {
+        public init(
+            article: ArticleID, seconds: Int64, isDated: Bool = true, mentions: Int32, quotations: Int32
+        ) {
             self.article = article
             self.seconds = seconds
+            self.isDated = isDated
             self.mentions = mentions
             self.quotations = quotations
         }
@@ -48,7 +53,7 @@ public struct EntityDossier: Equatable, Sendable {
 
     public init(
         entity: EntityID, name: String, kind: EntityKind, names: [Epithet], roles: [Epithet], stops: [Stop],
-        first: Headline, last: Headline
+        first: Headline?, last: Headline?
     ) {
         self.entity = entity
         self.name = name
@@ -59,6 +64,12 @@ public struct EntityDossier: Equatable, Sendable {
         self.first = first
         self.last = last
     }
+
+    /// The articles of ``first`` and ``last``.
+    public var firstStop: Stop? { stops.last(where: \.isDated) }
+    public var lastStop: Stop? { stops.first.flatMap { $0.isDated ? $0 : nil } }
+    /// How many of the articles give no date.
+    public var undated: Int { stops.count - (stops.firstIndex { !$0.isDated } ?? stops.count) }
 
     public var mentions: Int { stops.reduce(0) { $0 + Int($1.mentions) } }
     public var quotations: Int { stops.reduce(0) { $0 + Int($1.quotations) } }

@@ -7,9 +7,9 @@ public struct EntityRoster: Sendable {
     /// An entity; its texts are UTF-8 in ``bytes``.
     public struct Entry: Sendable {
         public let id: EntityID
-        /// The dates of the first and the last article that mention it, in seconds since 1970.
-        public let first: Int64
-        public let last: Int64
+        /// The dates of the first and the last article that mention it, as ``DateKey`` counts.
+        let first: Int64
+        let last: Int64
         public let mentions: Int32
         public let articles: Int32
         let nameRun: TextRun
@@ -39,9 +39,19 @@ public struct EntityRoster: Sendable {
     /// Where another name or a role lies in ``bytes``.
     public func text(_ place: Int) -> Range<Int> { texts[place].range }
 
-    /// Appends the day of a number of seconds since 1970, `2024-07-21`.
-    public static func appendDay(_ seconds: Int64, to output: inout [UInt8]) {
-        DateKey.appendDay(seconds, to: &output)
+    /// Appends the days of the first and the last article that mention an entity, as JSON: `"2024-07-21"`, or `null`
+    /// where none of them gives a date.
+    public static func appendDays(of entry: Entry, between separator: [UInt8], to output: inout [UInt8]) {
+        appendDay(entry.first, to: &output)
+        output.append(contentsOf: separator)
+        appendDay(entry.last, to: &output)
+    }
+
+    private static func appendDay(_ key: Int64, to output: inout [UInt8]) {
+        guard DateKey.isDated(key) else { return output.append(contentsOf: "null".utf8) }
+        output.append(UInt8(ascii: "\""))
+        DateKey.appendDay(key, to: &output)
+        output.append(UInt8(ascii: "\""))
     }
 
     /// An entity as the other questions give it.
@@ -51,8 +61,8 @@ public struct EntityRoster: Sendable {
         return EntityRow(
             id: entry.id, name: Sentences.string(bytes, entry.name), kind: entry.kind,
             aliases: strings(entry.aliases), roles: strings(entry.roles), mentions: Int(entry.mentions),
-            articles: Int(entry.articles), first: DateKey.isoDay(entry.first),
-            last: DateKey.isoDay(entry.last))
+            articles: Int(entry.articles), first: DateKey.day(entry.first),
+            last: DateKey.day(entry.last))
     }
 }
 

@@ -10,14 +10,14 @@ public struct EntityRow: Equatable, Sendable {
     public var roles: [String]
     public var mentions: Int
     public var articles: Int
-    /// The days of the first and the last article that mention it, `2024-07-21`.
-    public var first: String
-    public var last: String
+    /// The days of the first and the last article that mention it, `2024-07-21`; `nil` where none of them gives a date.
+    public var first: String?
+    public var last: String?
 
     public init(
         id: EntityID, name: String, kind: EntityKind, aliases: [String], roles: [String], mentions: Int,
         articles: Int,
-        first: String, last: String
+        first: String?, last: String?
     ) {
         self.id = id
         self.name = name
@@ -46,8 +46,8 @@ struct EntityRows {
         guard var row = try row(item.id) else { return nil }
         row.mentions = item.mentions
         row.articles = item.articles
-        row.first = DateKey.isoDay(item.first)
-        row.last = DateKey.isoDay(item.last)
+        row.first = DateKey.day(item.first)
+        row.last = DateKey.day(item.last)
         return row
     }
 
@@ -70,6 +70,6 @@ struct EntityRows {
             id: EntityID(rawValue: id), name: name, kind: StoredAnnotation.kind(row[stored: "kind"]),
             aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),
             mentions: row[stored: "mentions"], articles: row[stored: "articles"],
-            first: DateKey.isoDay(row[stored: "first"]), last: DateKey.isoDay(row[stored: "last"]))
+            first: DateKey.day(row[stored: "first"]), last: DateKey.day(row[stored: "last"]))
     }
 }

@@ -54,13 +54,16 @@ struct DossierQuestion {
             sql: "SELECT name, kind FROM entity WHERE id = ? AND articles > 0")
         guard let row = try Row.fetchOne(find, arguments: [entity]) else { return nil }
         let stops = try stops()
-        guard let last = stops.first, let first = stops.last else { return nil }
-        return EntityDossier(
+        guard !stops.isEmpty else { return nil }
+        var dossier = EntityDossier(
             entity: EntityID(rawValue: entity), name: row[stored: "name"],
             kind: StoredAnnotation.kind(row[stored: "kind"]),
             names: try epithets(EpithetRole.isShownName, given: snapshot.changes.looks[entity]?.name),
             roles: try epithets(EpithetRole.isShownRole, given: nil), stops: stops,
-            first: try headline(of: first.article), last: try headline(of: last.article))
+            first: nil, last: nil)
+        dossier.first = try dossier.firstStop.map { try headline(of: $0.article) }
+        dossier.last = try dossier.lastStop.map { try headline(of: $0.article) }
+        return dossier
     }
 
     private func stops() throws -> [EntityDossier.Stop] {
@@ -73,9 +76,11 @@ struct DossierQuestion {
         // Entities that are named often have tens of thousands.
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
+            let key: Int64 = row[stored: 1]
             stops.append(
                 EntityDossier.Stop(
-                    article: ArticleID(rawValue: row[stored: 0]), seconds: row[stored: 1],
+                    article: ArticleID(rawValue: row[stored: 0]), seconds: DateKey.seconds(of: key),
+                    isDated: DateKey.isDated(key),
                     mentions: Int32(row[storedCount: 2]),
                     quotations: Int32(row[storedCount: 3])))
         }

@@ -152,7 +152,7 @@ private struct LinkReview {
             database,
             sql: """
                 SELECT article FROM \(store.appearanceTable(of: entity)) WHERE entity = ? AND article <> ?
-                ORDER BY dateKey LIMIT ?
+                ORDER BY \(DateKey.oldestFirst) LIMIT ?
                 """, arguments: [entity, article, Self.articleLimit + 1])
         guard articles.count <= Self.articleLimit else { return try store.profile(of: entity) }
         var profile: IdentityProfile?

@@ -1,12 +1,15 @@
 import GRDB
 
 extension Library {
-    /// Every mention of an entity in its sentence, the oldest article's first.
+    /// Every mention of an entity in its sentence, the oldest article's first; articles without a date come last.
     public func mentions(of entity: EntityID, window: Range<Int>) throws -> Window<MentionInSentence> {
         try read { snapshot in
             let stops = try Row.fetchAll(
                 snapshot.database,
-                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article",
+                sql: """
+                    SELECT article, mentions FROM appearance WHERE entity = ?
+                    ORDER BY \(DateKey.oldestFirst), article
+                    """,
                 arguments: [entity.rawValue])
             let total = stops.reduce(0) { $0 + $1[storedCount: "mentions"] }
             let window = window.clamped(to: 0..<total)

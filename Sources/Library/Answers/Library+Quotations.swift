@@ -43,7 +43,7 @@ extension Library {
                         database,
                         sql: """
                             SELECT article FROM appearance WHERE entity = ?\(reported ? "" : " AND quotations > 0")
-                            ORDER BY dateKey, article
+                            ORDER BY \(DateKey.oldestFirst), article
                             """, arguments: [speaker.rawValue])
                 } else {
                     try Int64.fetchAll(database, sql: "SELECT id FROM article ORDER BY dateKey DESC, id DESC")

@@ -12,11 +12,14 @@ public struct TrailStop: Equatable, Sendable {
 }
 
 extension Library {
-    /// Every article that mentions an entity, oldest first (the date, then the id).
+    /// Every article that mentions an entity, oldest first (the date, then the id); those without a date come last.
     public func trail(of entity: EntityID) throws -> [TrailStop] {
         try read { snapshot in
             let statement = try snapshot.database.cachedStatement(
-                sql: "SELECT article, mentions FROM appearance WHERE entity = ? ORDER BY dateKey, article")
+                sql: """
+                    SELECT article, mentions FROM appearance WHERE entity = ?
+                    ORDER BY \(DateKey.oldestFirst), article
+                    """)
             var stops: [TrailStop] = []
             // Entities that are named often have tens of thousands.
             let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])

@@ -14,7 +14,7 @@ struct CorrectedRows {
     private struct Total {
         var articles = 0
         var mentions = 0
-        var first = Int64.max
+        var first: Int64 = 0
         var last = Int64.min
         /// The number of articles that use each.
         var names: [String: Int] = [:]
@@ -42,7 +42,7 @@ struct CorrectedRows {
             var total = totals[entity] ?? Total()
             total.articles += 1
             total.mentions += counts.mentions
-            total.first = min(total.first, date)
+            total.first = total.articles == 1 ? date : DateKey.earlier(total.first, date)
             total.last = max(total.last, date)
             let locals = annotation.entities.filter { $0.id == entity }
             for row in Set(locals.flatMap(\.names)) { total.names[try text(row), default: 0] += 1 }
@@ -78,7 +78,8 @@ struct CorrectedRows {
         let find = try database.cachedStatement(sql: "SELECT articles FROM entity WHERE id = ?")
         let update = try database.cachedStatement(
             sql: """
-                UPDATE entity SET first = CASE articles WHEN 0 THEN ?1 ELSE min(first, ?1) END,
+                UPDATE entity SET first = CASE WHEN articles = 0 THEN ?1
+                        WHEN min(first, ?1) >= \(DateKey.firstDated) THEN min(first, ?1) ELSE max(first, ?1) END,
                     last = CASE articles WHEN 0 THEN ?2 ELSE max(last, ?2) END,
                     articles = articles + ?3, mentions = mentions + ?4 WHERE id = ?5
                 """)

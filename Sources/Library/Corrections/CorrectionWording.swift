@@ -133,7 +133,7 @@ struct CorrectionWording {
 
     private func articles(of entity: Shown) throws -> [ArticleID] {
         let statement = try database.cachedStatement(
-            sql: "SELECT article FROM appearance WHERE entity = ? ORDER BY dateKey, article")
+            sql: "SELECT article FROM appearance WHERE entity = ? ORDER BY \(DateKey.oldestFirst), article")
         return try Int64.fetchAll(statement, arguments: [entity.id.rawValue]).map(ArticleID.init)
     }
 

@@ -115,7 +115,8 @@ extension EntityStore {
     private func span(of id: Int64) throws -> ClosedRange<Int64>? {
         let find = try database.cachedStatement(
             sql: """
-                SELECT min(dateKey) AS first, max(dateKey) AS last FROM \(appearanceTable(of: id)) WHERE entity = ?
+                SELECT coalesce(min(dateKey) FILTER (WHERE dateKey >= \(DateKey.firstDated)), min(dateKey)) AS first,
+                    max(dateKey) AS last FROM \(appearanceTable(of: id)) WHERE entity = ?
                 """)
         guard let row = try Row.fetchOne(find, arguments: [id]),
             let first: Int64 = row[stored: "first"], let last: Int64 = row[stored: "last"], first <= last

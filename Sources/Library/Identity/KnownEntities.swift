@@ -26,7 +26,7 @@ struct KnownEntity {
     /// Counts an article with its date, or a change in what an article says.
     mutating func add(articles count: Int, mentions: Int, date: Int64) {
         if count > 0 {
-            first = articles == 0 ? date : min(first, date)
+            first = articles == 0 ? date : DateKey.earlier(first, date)
             last = articles == 0 ? date : max(last, date)
         }
         articles += count

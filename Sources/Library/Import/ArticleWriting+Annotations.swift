@@ -18,7 +18,7 @@ extension ArticleWriting {
     }
 
     mutating func add(_ incoming: IncomingAnnotation, to id: Int64, _ article: Article) throws {
-        try add(incoming, to: id, date: DateKey.number(of: article.date.iso))
+        try add(incoming, to: id, date: DateKey.key(of: article.date))
     }
 
     private mutating func add(_ incoming: IncomingAnnotation, to id: Int64, date: Int64) throws {

@@ -15,7 +15,7 @@ extension ArticleWriting {
         ).execute(arguments: [
             folder, file, incoming.file.size, incoming.file.modified, incoming.file.contentHash,
             article.title,
-            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
+            article.date.iso, Self.index(article.date.origin), DateKey.key(of: article.date),
             article.source, article.byline, article.url, article.language, incoming.words.total,
             try StoredProvenance.text(of: incoming.provenance),
             StoredProvenance.format(of: incoming.provenance),
@@ -35,7 +35,7 @@ extension ArticleWriting {
                 """
         ).execute(arguments: [
             incoming.file.size, incoming.file.modified, incoming.file.contentHash, article.title,
-            article.date.iso, Self.index(article.date.origin), DateKey.number(of: article.date.iso),
+            article.date.iso, Self.index(article.date.origin), DateKey.key(of: article.date),
             article.source, article.byline, article.url, article.language, incoming.words.total,
             try StoredProvenance.text(of: incoming.provenance),
             StoredProvenance.format(of: incoming.provenance),

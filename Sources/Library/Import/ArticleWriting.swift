@@ -243,7 +243,7 @@ struct ArticleWriting {
         let isLate = incoming.words.lexicon == 0 && lexicon != nil
         let words = isLate ? ArticleWords(article, lexicon: lexicon) : incoming.words
         shards[words.lexicon, default: ShardBuilder()]
-            .add(words, article: id, date: DateKey.number(of: article.date.iso))
+            .add(words, article: id, date: DateKey.key(of: article.date))
         if let annotation = incoming.annotation { try add(annotation, to: id, article) }
     }
 

@@ -16,7 +16,7 @@ struct NamingCounts {
     private struct Count {
         var mentions: Int32 = 0
         var articles: Int32 = 0
-        var first: Int64 = .max
+        var first: Int64 = 0
         var last: Int64 = .min
         /// The article that was counted last, as one may name an entity in several ways.
         var article: Int64 = 0
@@ -116,7 +116,8 @@ struct NamingCounts {
         let date = dates[Int(article)]
         counts[Int(entity)].article = article
         counts[Int(entity)].articles += 1
-        counts[Int(entity)].first = min(counts[Int(entity)].first, date)
+        counts[Int(entity)].first =
+            counts[Int(entity)].articles == 1 ? date : DateKey.earlier(counts[Int(entity)].first, date)
         counts[Int(entity)].last = max(counts[Int(entity)].last, date)
     }
 }

@@ -157,8 +157,8 @@ struct QueryCompletion {
         var articles: [String: Int] = [:]
         for shard in try snapshot.index.shards {
             shard.live.visit {
-                let part = String(DateKey.isoDay(shard.dates[$0]).prefix(length))
-                if part.hasPrefix(beginning) { articles[part, default: 0] += 1 }
+                guard let part = DateKey.day(shard.dates[$0])?.prefix(length) else { return }
+                if part.hasPrefix(beginning) { articles[String(part), default: 0] += 1 }
             }
         }
         let found = articles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)

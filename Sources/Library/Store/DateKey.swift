@@ -5,6 +5,34 @@ enum DateKey {
     static let day: Int64 = 86_400
     /// Some hundred million years.
     private static let farthest: Int64 = 1 << 52
+    /// What the key of an article without a date is less than its file's time: thirty thousand years.
+    ///
+    /// So such articles stand behind all others in every order of dates, and among themselves by their files. The schema
+    /// counts on the number, which therefore never changes.
+    private static let undatedShift: Int64 = 1 << 40
+    /// Keys from here on are dates; no date is so long ago, and no file's time so late.
+    static let firstDated: Int64 = -(1 << 39)
+    /// In SQL, the order from the oldest to the newest article, and at its end those without a date.
+    static let oldestFirst = "dateKey < \(firstDated), dateKey"
+
+    /// The key of an article's date: lists are sorted by it, and articles that give no date come last.
+    static func key(of date: ArticleDate) -> Int64 {
+        date.origin == .fileTime ? number(of: date.iso) - undatedShift : number(of: date.iso)
+    }
+
+    /// Whether a key is that of a date, not only of a file's time.
+    static func isDated(_ key: Int64) -> Bool { key >= firstDated }
+
+    /// The time that a key stands for, be it a date or a file's time, in seconds since 1970.
+    static func seconds(of key: Int64) -> Int64 { isDated(key) ? key : key &+ undatedShift }
+
+    /// The earlier of two dates; keys without a date count for nothing beside one with a date.
+    static func earlier(_ one: Int64, _ other: Int64) -> Int64 {
+        isDated(one) && isDated(other) ? min(one, other) : max(one, other)
+    }
+
+    /// The day that a key stands for, `2024-07-21`; `nil` where it is no date.
+    static func day(_ key: Int64) -> String? { isDated(key) ? isoDay(key) : nil }
 
     /// The number for a date in ISO 8601 (`2024`, `2024-07`, `2024-07-21`, `2024-07-21T14:05:00Z`); 0 if it is not one.
     static func number(of iso: some StringProtocol) -> Int64 { span(of: iso)?.lowerBound ?? 0 }

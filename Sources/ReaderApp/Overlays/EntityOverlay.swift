@@ -151,7 +151,7 @@ extension EntityRow {
         if !roles.isEmpty { facts.append(roles.distinctWhenFolded.prefix(3).joined(separator: ", ")) }
         let others = aliases.filter { $0 != name }
         if !others.isEmpty { facts.append("also " + others.prefix(4).joined(separator: ", ")) }
-        facts.append(first == last ? first : "\(first) to \(last)")
+        if let first, let last { facts.append(first == last ? first : "\(first) to \(last)") }
         return facts.joined(separator: " · ")
     }
 }

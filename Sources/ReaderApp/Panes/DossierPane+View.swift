@@ -108,13 +108,15 @@ extension DossierPane {
     }
 
     private func drawSeen(_ line: DossierLine, in rect: Rect, highlight: Role?, on screen: inout Screen) {
-        guard let dossier, let stop = line == .firstSeen ? dossier.stops.last : dossier.stops.first else {
-            return
-        }
+        guard let dossier else { return }
         let label = line == .firstSeen ? "first" : "last"
         screen.put(label, column: rect.x + 2, row: rect.y, role: highlight ?? .dim)
-        put(date: stop.seconds, column: rect.x + 8, row: rect.y, role: highlight ?? .plain, on: &screen)
-        let title = line == .firstSeen ? dossier.first.title : dossier.last.title
+        let stop = line == .firstSeen ? dossier.firstStop : dossier.lastStop
+        if let stop {
+            put(date: stop.seconds, column: rect.x + 8, row: rect.y, role: highlight ?? .plain, on: &screen)
+        }
+        let title =
+            (line == .firstSeen ? dossier.first : dossier.last)?.title ?? "No article gives a date."
         let width = max(0, rect.width - 21)
         screen.put(
             CellWidth.truncate(title, to: width), column: rect.x + 21, row: rect.y, width: width,
@@ -301,12 +303,12 @@ extension DossierPane {
         case .entry(let part, let place): return full(of: part, place)
         case .more(let part): return Full(source: "Enter", text: "Shows the other \(hidden(part)).")
         case .firstSeen:
-            return dossier.map {
-                Full(source: "First seen · \(DateInWords.long($0.first.date))", text: $0.first.title)
+            return dossier?.first.map {
+                Full(source: "First seen · \(DateInWords.long($0.date))", text: $0.title)
             }
         case .lastSeen:
-            return dossier.map {
-                Full(source: "Last seen · \(DateInWords.long($0.last.date))", text: $0.last.title)
+            return dossier?.last.map {
+                Full(source: "Last seen · \(DateInWords.long($0.date))", text: $0.title)
             }
         default: return nil
         }

@@ -125,8 +125,8 @@ extension Model {
         guard let dossier, let found = dossier.dossier else { return [] }
         let entity = dossier.entity
         switch dossier.selectedLine {
-        case .firstSeen: return found.stops.last.map { open($0.article, at: .firstMention(entity)) } ?? []
-        case .lastSeen: return found.stops.first.map { open($0.article, at: .firstMention(entity)) } ?? []
+        case .firstSeen: return found.firstStop.map { open($0.article, at: .firstMention(entity)) } ?? []
+        case .lastSeen: return found.lastStop.map { open($0.article, at: .firstMention(entity)) } ?? []
         case .entry(.with(let kind), let place):
             guard let companion = dossier.companion(kind, place) else { return [] }
             return showDossier(of: companion.entity, name: companion.name, kind: companion.kind)

@@ -15,6 +15,15 @@ public struct PackedShard: Equatable, Sendable {
     package init(_ documents: [ShardBuilder.Document], blocks: [TermBlock]) {
         count = documents.count
         self.blocks = blocks.map(\.bytes)
+        self.documents = Self.packed(documents)
+        var directory = ByteWriter()
+        directory.put(blocks.count)
+        for block in blocks { directory.put(block.first) }
+        self.directory = directory.bytes
+    }
+
+    /// The article, date and length of each document, as a shard stores them.
+    package static func packed(_ documents: [ShardBuilder.Document]) -> [UInt8] {
         var packed = ByteWriter()
         packed.put(documents.count)
         var article: Int64 = 0
@@ -26,10 +35,6 @@ public struct PackedShard: Equatable, Sendable {
             article = document.article
             date = document.date
         }
-        self.documents = packed.bytes
-        var directory = ByteWriter()
-        directory.put(blocks.count)
-        for block in blocks { directory.put(block.first) }
-        self.directory = directory.bytes
+        return packed.bytes
     }
 }

@@ -11,7 +11,7 @@ struct PersonCommand: ParsableCommand {
         discussion: """
             What they said, their mentions and the months stand in “dossier quotes”, “dossier mentions” and “dossier \
             timeline”. --json leaves nothing out: id, name, kind, names and roles (each: text, articles, first, last), \
-            first, last, mentions, articles, quotes, with (each: id, name, kind, articles).
+            first, last, mentions, articles, undated (how many give no date), quotes, with (each: id, name, kind, articles).
 
             examples:
               dossier person 'Ada Wren'
@@ -52,15 +52,20 @@ struct PersonCommand: ParsableCommand {
         output.line(title, bold: [0..<entity.name.utf8.count])
         let quotes = dossier.quotations == 0 ? "" : ", \(dossier.quotations) quotations"
         output.row("\(dossier.mentions) mentions in \(dossier.stops.count) articles\(quotes)")
-        output.row("first  \(entity.first)  \(dossier.first.title)")
-        output.row("last   \(entity.last)  \(dossier.last.title)")
+        if let first = entity.first, let last = entity.last {
+            output.row("first  \(first)  \(dossier.first?.title ?? "")")
+            output.row("last   \(last)  \(dossier.last?.title ?? "")")
+        }
+        if dossier.undated > 0 { output.row("\(dossier.undated) of the articles without a date") }
         let parts: [(title: String, uses: [EntityCompany.Use])] = [
             ("called", company.names), ("described as", company.roles),
         ]
         for part in parts {
             write(part.title, part.uses, to: &output) { use in
                 let (first, last) = (Self.day(use.first), Self.day(use.last))
-                let span = first == last ? first : "\(first) to \(last)"
+                let span = [first, last].compactMap(\.self).reduce(into: [String]()) {
+                    if $0.last != $1 { $0.append($1) }
+                }.joined(separator: " to ")
                 let start = Columns.right("\(use.articles)", width: 8) + "  "
                 return start + Columns.left(span, width: 24) + "  \(use.text)"
             }
@@ -86,8 +91,8 @@ struct PersonCommand: ParsableCommand {
         if rest > 0 { output.row("          … and \(rest) more; --json has all") }
     }
 
-    private static func day(_ stop: EntityDossier.Stop) -> String {
-        CalendarDay(secondsSince1970: stop.seconds).iso
+    private static func day(_ stop: EntityDossier.Stop) -> String? {
+        stop.isDated ? CalendarDay(secondsSince1970: stop.seconds).iso : nil
     }
 
     private static func json(
@@ -98,7 +103,7 @@ struct PersonCommand: ParsableCommand {
                 uses.map {
                     [
                         "text": .string($0.text), "articles": .int($0.articles),
-                        "first": .string(day($0.first)), "last": .string(day($0.last)),
+                        "first": JSON(day($0.first)), "last": JSON(day($0.last)),
                     ]
                 })
         }
@@ -110,9 +115,10 @@ struct PersonCommand: ParsableCommand {
         }
         return [
             "id": entity.id.json, "name": .string(entity.name), "kind": .string(entity.kind.rawValue),
-            "names": uses(company.names), "roles": uses(company.roles), "first": .string(entity.first),
-            "last": .string(entity.last), "mentions": .int(dossier.mentions),
-            "articles": .int(dossier.stops.count), "quotes": .int(dossier.quotations), "with": .array(with),
+            "names": uses(company.names), "roles": uses(company.roles), "first": JSON(entity.first),
+            "last": JSON(entity.last), "mentions": .int(dossier.mentions),
+            "articles": .int(dossier.stops.count), "undated": .int(dossier.undated),
+            "quotes": .int(dossier.quotations), "with": .array(with),
         ]
     }
 }

@@ -9,7 +9,8 @@ struct TimelineCommand: OptionsWithValues {
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "How often someone or something is mentioned, month by month.",
         discussion: """
-            Months and years without a mention, between the first and the last, are told too; days are not.
+            Months and years without a mention, between the first and the last, are told too; days are not. What \
+            articles without a date say stands in a line of its own at the end; its period is null in --json.
 
             examples:
               dossier timeline 'Ada Wren'
@@ -58,40 +59,50 @@ struct TimelineCommand: OptionsWithValues {
         }
     }
 
-    /// The parts of time from the first to the last article that names an entity.
+    /// The parts of time from the first to the last article that names an entity, and behind them those without a date.
     private static func periods(of entity: EntityID, by step: Step, in library: Library) throws -> [Period] {
         let stops = try library.trail(of: entity)
         let mentions = Dictionary(
             stops.map { ($0.article, $0.mentions) }, uniquingKeysWith: { first, _ in first })
         var rows = Windows { try library.articles(mentioning: entity, window: $0) }
         var periods: [Period] = []
+        var undated = Period(name: nil)
         // Newest first, as the library lists them.
         while let row = try rows.next() {
+            guard row.headline.date.origin != .fileTime else {
+                undated.add(mentions[row.id] ?? 0)
+                continue
+            }
             let name = String(row.headline.date.day.prefix(step.length))
             if periods.last?.name != name {
                 if step != .day, let last = periods.last { periods += last.gap(before: name) }
                 periods.append(Period(name: name))
             }
-            periods[periods.count - 1].articles += 1
-            periods[periods.count - 1].mentions += mentions[row.id] ?? 0
+            periods[periods.count - 1].add(mentions[row.id] ?? 0)
         }
-        return periods.reversed()
+        return periods.reversed() + (undated.articles > 0 ? [undated] : [])
     }
 }
 
 /// A day, month or year, and what was written in it.
 private struct Period {
-    /// As in `2024-07`.
-    var name: String
+    /// As in `2024-07`; `nil` for the articles that give no date.
+    var name: String?
     var articles = 0
     var mentions = 0
+
+    /// Counts an article.
+    mutating func add(_ mentions: Int) {
+        articles += 1
+        self.mentions += mentions
+    }
 
     private static let longestBar = 60
 
     /// The empty months or years between this one and an earlier one, the latest first.
     func gap(before earlier: String) -> [Period] {
         var gap: [Period] = []
-        var name = self.name
+        guard var name else { return [] }
         while let before = Self.before(name), before > earlier {
             gap.append(Period(name: before))
             name = before
@@ -115,7 +126,7 @@ private struct Period {
 
     func json(of entity: EntityRow) -> JSON {
         [
-            "entity": entity.id.json, "name": .string(entity.name), "period": .string(name),
+            "entity": entity.id.json, "name": .string(entity.name), "period": JSON(name),
             "articles": .int(articles), "mentions": .int(mentions),
         ]
     }
@@ -125,7 +136,7 @@ private struct Period {
     ///   - columns: The width of the terminal.
     func row(most: Int, columns: Int) -> String {
         let counts = "\(Columns.right("\(mentions)", width: 7))  in \(Columns.left("\(articles)", width: 5))"
-        let start = Columns.left(name, width: 12) + counts
+        let start = Columns.left(name ?? "no date", width: 12) + counts
         let room = min(Self.longestBar, max(0, columns - Columns.width(of: start) - 2))
         let length = mentions == 0 ? 0 : max(1, mentions * room / max(1, most))
         return start + " " + String(repeating: "▇", count: min(room, length))

@@ -3,7 +3,12 @@ import Library
 
 extension Headline {
     /// The columns that a line about an article begins with: its id and its day.
-    var columns: String { "\(Columns.right("\(article.rawValue)", width: 6))  \(date.day)  " }
+    ///
+    /// `~` before the day says that it is only the file's.
+    var columns: String {
+        let mark = date.origin == .fileTime ? "~" : " "
+        return "\(Columns.right("\(article.rawValue)", width: 6)) \(mark)\(date.day)  "
+    }
 
     /// The title and where the article is from.
     var titleAndSource: String { title + (source.map { "  (\($0))" } ?? "") }
@@ -12,6 +17,7 @@ extension Headline {
     func json(_ others: KeyValuePairs<String, JSON>) -> JSON {
         let own: KeyValuePairs<String, JSON> = [
             "article": article.json, "title": .string(title), "date": .string(date.iso),
+            "date_origin": .string(date.origin.rawValue),
         ]
         return .object((Array(own) + Array(others)).map { .init(key: $0.key, value: $0.value) })
     }

@@ -53,9 +53,7 @@ struct RosterOutput: Sendable {
         output.append(contentsOf: Keys.articles)
         Self.append(Int64(entry.articles), to: &output)
         output.append(contentsOf: Keys.first)
-        EntityRoster.appendDay(entry.first, to: &output)
-        output.append(contentsOf: Keys.last)
-        EntityRoster.appendDay(entry.last, to: &output)
+        EntityRoster.appendDays(of: entry, between: Keys.last, to: &output)
         output.append(contentsOf: Keys.end)
     }
 
@@ -81,9 +79,9 @@ struct RosterOutput: Sendable {
         static let roles = Array(#"], "roles": ["#.utf8)
         static let mentions = Array(#"], "mentions": "#.utf8)
         static let articles = Array(#", "articles": "#.utf8)
-        static let first = Array(#", "first": ""#.utf8)
-        static let last = Array(#"", "last": ""#.utf8)
-        static let end = Array(#""}"#.utf8)
+        static let first = Array(#", "first": "#.utf8)
+        static let last = Array(#", "last": "#.utf8)
+        static let end = Array("}".utf8)
         static let comma = Array(", ".utf8)
     }
 

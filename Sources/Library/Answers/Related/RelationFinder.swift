@@ -16,7 +16,7 @@ struct RelatedSubject {
     let snapshot: Snapshot
     let headline: Headline
     let text: [UInt8]
-    /// Its date, in seconds since 1970.
+    /// Its date, as ``DateKey`` counts.
     let day: Int64
     let scoring: RelatedScoring
 
@@ -28,7 +28,7 @@ struct RelatedSubject {
         self.snapshot = snapshot
         self.headline = headline
         self.text = text
-        day = DateKey.number(of: headline.date.iso)
+        day = DateKey.key(of: headline.date)
         scoring = RelatedScoring(articles: try snapshot.index.liveDocuments)
     }
 
@@ -41,7 +41,7 @@ struct RelatedSubject {
     func daysApart(_ other: Headline) -> Int? {
         guard isDateKnown, other.date.origin != .fileTime else { return nil }
         let days = { (number: Int64) in Int((Double(number) / Double(DateKey.day)).rounded(.down)) }
-        return days(DateKey.number(of: other.date.iso)) - days(day)
+        return days(DateKey.key(of: other.date)) - days(day)
     }
 }
 

@@ -32,7 +32,11 @@ struct DatesTerm: QueryTerm {
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {
         try evaluation.narrowed(candidates) { shard, documents in
             var found = DocumentSet(capacity: shard.capacity)
-            documents.visit { if range.contains(shard.dates[$0]) { found.insert($0) } }
+            // An article without a date is neither before nor after any.
+            documents.visit {
+                let date = shard.dates[$0]
+                if DateKey.isDated(date), range.contains(date) { found.insert($0) }
+            }
             return found
         }
     }

@@ -238,4 +238,25 @@ extension LibrarySchema {
     static let reportedSpeech = """
         -- Annotations hold what people are reported to have said, and speakers without names (StoredAnnotation).
         """
+
+    static let undatedLast = """
+        -- Articles that give no date (an origin of 2: the file's time) have keys before all dates (DateKey).
+        UPDATE article SET dateKey = dateKey - 1099511627776 WHERE dateOrigin = 2 AND dateKey >= -549755813888;
+        UPDATE OR REPLACE appearance SET dateKey = dateKey - 1099511627776 WHERE dateKey >= -549755813888
+            AND article IN (SELECT id FROM article WHERE dateOrigin = 2);
+        UPDATE OR REPLACE linkedAppearance SET dateKey = dateKey - 1099511627776 WHERE dateKey >= -549755813888
+            AND article IN (SELECT id FROM article WHERE dateOrigin = 2);
+        UPDATE entity SET
+            first = coalesce(
+                (SELECT min(dateKey) FROM appearance WHERE entity = id AND dateKey >= -549755813888),
+                (SELECT min(dateKey) FROM appearance WHERE entity = id), first),
+            last = coalesce((SELECT max(dateKey) FROM appearance WHERE entity = id), last);
+        UPDATE linkedEntity SET
+            first = coalesce(
+                (SELECT min(dateKey) FROM linkedAppearance a
+                    WHERE a.entity = linkedEntity.entity AND dateKey >= -549755813888),
+                (SELECT min(dateKey) FROM linkedAppearance a WHERE a.entity = linkedEntity.entity), first),
+            last = coalesce(
+                (SELECT max(dateKey) FROM linkedAppearance a WHERE a.entity = linkedEntity.entity), last);
+        """
 }

@@ -16,6 +16,7 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
+        undatedLast,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
@@ -34,6 +35,7 @@ enum LibrarySchema {
         if found > 0 {
             try WordRenewal.run(database)
             try AddressKey.renew(database)
+            try DateRenewal.run(database)
         }
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }

@@ -42,7 +42,9 @@ let package = Package(
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(
             name: "Articles",
-            dependencies: ["CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", algorithms],
+            dependencies: [
+                "TextBytes", "CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", algorithms,
+            ],
             swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
@@ -58,7 +60,7 @@ let package = Package(
                 algorithms,
             ],
             swiftSettings: optimised),
-        .target(name: "TerminalUI", dependencies: [algorithms], swiftSettings: optimised),
+        .target(name: "TerminalUI", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
         .target(
             name: "ReaderApp",

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// How the bytes of a file stand for characters.
 public enum TextEncoding: String, Codable, Sendable, CaseIterable {
     case utf8 = "UTF-8"
@@ -87,18 +89,7 @@ public enum TextEncoding: String, Codable, Sendable, CaseIterable {
 
     /// The length of the well-formed sequence of two to four bytes at `index`; `nil` if there is none.
     static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
-        let lead = bytes[index]
-        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-        guard (0xC2...0xF4).contains(lead), index + length <= bytes.count else { return nil }
-        for offset in 1..<length where bytes[index + offset] & 0xC0 != 0x80 { return nil }
-        let second = bytes[index + 1]
-        switch lead {
-        case 0xE0: return second >= 0xA0 ? length : nil
-        case 0xED: return second < 0xA0 ? length : nil
-        case 0xF0: return second >= 0x90 ? length : nil
-        case 0xF4: return second < 0x90 ? length : nil
-        default: return length
-        }
+        bytes.wellFormedScalar(at: index, before: bytes.count)?.length
     }
 }
 

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// A simplified character: one that every terminal shows in the same number of columns, with its place in the source.
 ///
 /// Terminals disagree over sequences (families of emoji, skin tones, variation selectors), so a cluster is its first
@@ -110,17 +112,7 @@ struct Clusters {
     private func decode(at index: Int) -> (value: UInt32, length: Int) {
         let first = bytes[index]
         if first < 0x80 { return (UInt32(first), 1) }
-        let length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
-        guard first >= 0xc2, first <= 0xf4, index + length <= end else { return (Cluster.replacement, 1) }
-        var value = UInt32(first) & (0xff >> (UInt32(length) + 1))
-        for offset in 1..<length {
-            let byte = bytes[index + offset]
-            guard byte & 0xc0 == 0x80 else { return (Cluster.replacement, 1) }
-            value = value << 6 | UInt32(byte & 0x3f)
-        }
-        let isScalar = value <= 0x10ffff && !(0xd800...0xdfff).contains(value)
-        let isShortest = length == 2 || value >= (length == 3 ? 0x800 : 0x10000)
-        return isScalar && isShortest ? (value, length) : (Cluster.replacement, 1)
+        return bytes.wellFormedScalar(at: index, before: end) ?? (Cluster.replacement, 1)
     }
 }
 

@@ -9,13 +9,13 @@ import Testing
         "CFuzzer": [],
         "TextBytes": [],
         "WordIndex": ["TextBytes"],
-        "Articles": ["CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2"],
+        "Articles": ["TextBytes", "CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2"],
         "Entities": ["TextBytes", "Articles"],
         "CrossReferences": ["TextBytes", "Articles", "Entities"],
         "Library": [
             "TextBytes", "WordIndex", "Articles", "Entities", "CrossReferences", "GRDB", "GRDBSQLite",
         ],
-        "TerminalUI": [],
+        "TerminalUI": ["TextBytes"],
         "NcursesTerminal": ["TerminalUI", "CNcurses"],
         "ReaderApp": ["TextBytes", "Articles", "Entities", "CrossReferences", "Library", "TerminalUI"],
         "dossier": [

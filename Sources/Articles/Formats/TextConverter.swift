@@ -1,4 +1,5 @@
 import Glibc
+import TextBytes
 
 /// Turns the bytes of one encoding into UTF-8, piece by piece; what stands for no character becomes U+FFFD.
 final class TextConverter {
@@ -39,8 +40,7 @@ final class TextConverter {
         if !isLast {
             // A lead byte among the last three whose sequence is not whole waits for the next piece.
             for index in bytes.indices.suffix(3).reversed() where bytes[index] >= 0xC0 {
-                let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
-                if index + length > bytes.endIndex { end = index }
+                if index + bytes[index].announcedLength > bytes.endIndex { end = index }
                 break
             }
             rest = Array(bytes[end...])

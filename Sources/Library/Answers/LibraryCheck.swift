@@ -70,7 +70,7 @@ private struct Counts: Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        "\(articles) article\(articles == 1 ? "" : "s") and \(mentions) mention\(mentions == 1 ? "" : "s")"
+        "\(articles.counted("article")) and \(mentions.counted("mention"))"
     }
 }
 

@@ -39,6 +39,13 @@ struct QueryValue {
         text.isEmpty ? .nothing : .problem("“\(field):\(text)” has no word to look for.")
     }
 
+    /// A path without the slashes at its end.
+    static func folder(_ path: String) -> String {
+        var path = Substring(path)
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return String(path)
+    }
+
     /// The message for a word with a colon in it, which is looked for as it stands, though perhaps a field was meant.
     var problemOfWord: String? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else {

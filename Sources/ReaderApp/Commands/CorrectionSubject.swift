@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 

@@ -1,3 +1,4 @@
+import CrossReferences
 import Entities
 import Library
 
@@ -20,15 +21,15 @@ struct MentionTrail: Equatable, Sendable {
     var placeInWords: String {
         guard let stop, !stops.isEmpty else { return countsInWords }
         let articles = stops.count == 1 ? "1 article" : "article \(stop + 1) of \(stops.count)"
-        guard let mention else { return "\(total) mention\(total == 1 ? "" : "s") · \(articles)" }
+        guard let mention else { return "\(total.counted("mention")) · \(articles)" }
         let before = stops[..<stop].reduce(0) { $0 + $1.mentions }
         return "mention \(before + mention + 1) of \(total) · \(articles)"
     }
 
     /// The counts of the entity: “8 mentions in 2 articles”.
     var countsInWords: String {
-        let articles = stops.count == 1 ? "1 article" : "\(stops.count) articles"
-        return "\(total) mention\(total == 1 ? "" : "s") in \(articles)"
+        let articles = stops.count.counted("article")
+        return "\(total.counted("mention")) in \(articles)"
     }
 
     /// Takes in the library's list of articles and finds the cursor's article in it again.

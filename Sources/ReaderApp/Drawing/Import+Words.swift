@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 public import Library
 
 extension ImportProgress {
@@ -49,8 +50,8 @@ extension ImportReport {
         if new > 0 { parts.append("\(new) new") }
         if changed > 0 { parts.append("\(changed) changed") }
         if moved > 0 { parts.append("\(moved) moved") }
-        if versions > 0 { parts.append(versions == 1 ? "1 new version" : "\(versions) new versions") }
-        if copies > 0 { parts.append(copies == 1 ? "1 copy" : "\(copies) copies") }
+        if versions > 0 { parts.append(versions.counted("new version")) }
+        if copies > 0 { parts.append(copies.counted("copy", "copies")) }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if missing > 0 { parts.append("\(missing) kept whose file is gone") }
         return parts.isEmpty

@@ -3,8 +3,3 @@ package func sureness(_ confidence: Double) -> String { "\(percent(confidence))%
 
 /// A share of one as a whole number of hundredths.
 func percent(_ share: Double) -> Int { Int((max(0, min(1, share)) * 100).rounded()) }
-
-extension Int {
-    /// The number with its noun: “1 article”, “3 articles”.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

@@ -166,7 +166,7 @@ extension NameOverlay.Purpose {
 
     /// In these places it is somebody else.
     static func split(_ subject: CorrectionSubject, in places: [CorrectionRequest.Place]) -> Self {
-        let count = places.count == 1 ? "In 1 article" : "In \(places.count) articles"
+        let count = "In \(places.count.counted("article"))"
         let isMention = places.contains { $0.offset != nil }
         return Self(
             title: "Somebody else", action: .split(as: ""), places: places,

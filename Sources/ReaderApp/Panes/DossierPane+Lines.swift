@@ -1,4 +1,5 @@
 import Algorithms
+import CrossReferences
 import Entities
 import Library
 import TerminalUI

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Library
 
 /// How often an entity is mentioned over time: a bar for each day, week, month, quarter or year, depending on what

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier check`: whether everything in the library is as it should be.
@@ -27,8 +28,10 @@ struct CheckCommand: ParsableCommand {
             ])
         } else if found.isSound {
             output.line(
-                "All is well: \(found.articles) articles, \(found.entities) entities, \(found.mentions) mentions."
-            )
+                """
+                All is well: \(found.articles.counted("article")), \
+                \(found.entities.counted("entity", "entities")), \(found.mentions.counted("mention")).
+                """)
         } else {
             for problem in found.problems { output.line(problem) }
             output.line("The articles’ own files are not affected.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import CrossReferences
 import Entities
 import Library
 import ReaderApp
@@ -53,13 +54,13 @@ struct DoubtsList: OptionsWithValues {
         let id = Columns.right("\(doubt.id)", width: 6)
         let question = doubt.isLinked ? "taken for one" : "taken for two"
         let sure = sureness(doubt.confidence)
-        let mentions = doubt.mentions == 1 ? "1 mention" : "\(doubt.mentions) mentions"
+        let mentions = doubt.mentions.counted("mention")
         let names = "\(doubt.subject.name) / \(doubt.candidate.name)"
         output.line("\(id)  \(names)  (\(question), \(sure), \(mentions))", bold: [8..<8 + names.utf8.count])
         let indent = String(repeating: " ", count: 8)
         output.line("\(indent)\(doubt.reason)")
         for side in [doubt.subject, doubt.candidate] {
-            let facts = [side.roles.first, side.articles.articlesInWords].compactMap { $0 }
+            let facts = [side.roles.first, side.articles.counted("article")].compactMap { $0 }
             output.line("\(indent)\(side.entity.text) \(side.name) (\(facts.joined(separator: ", ")))")
             for sentence in side.sentences {
                 let place = "\(indent)  \(sentence.headline.date.day)  "

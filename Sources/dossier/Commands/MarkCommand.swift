@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier mark`: marks articles as read, unread or starred.
@@ -48,6 +49,6 @@ struct MarkCommand: OptionsWithValues {
         }
         let same = articles.count - changed
         let others = same == 0 ? "" : " (\(same) had been already)"
-        output.line("\(changed.articlesInWords) marked as \(self.mark.rawValue)\(others).")
+        output.line("\(changed.counted("article")) marked as \(self.mark.rawValue)\(others).")
     }
 }

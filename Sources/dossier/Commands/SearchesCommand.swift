@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import CrossReferences
 import Library
 
 /// `dossier searches`: searches that were given names.
@@ -84,7 +85,7 @@ struct SearchesSaveCommand: ParsableCommand {
             ])
         }
         let meaning = Query(parsing: query).description
-        output.line("“\(name)” is kept: \(meaning), which \(articles.articlesInWords) answer now.")
+        output.line("“\(name)” is kept: \(meaning), which \(articles.counted("article")) answer now.")
     }
 }
 

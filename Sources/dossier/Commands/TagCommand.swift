@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier tag`: words of one's own on articles.
@@ -87,7 +88,7 @@ struct TagRenameCommand: ParsableCommand {
         guard count > 0 else { throw Failure("No article has the tag “\(tag)”; “dossier tag” lists them.") }
         var output = Output()
         if json { return output.line(["tag": .string(name), "changed": .int(count)]) }
-        output.line("\(count.articlesInWords): “\(tag)” is now “\(name)”.")
+        output.line("\(count.counted("article")): “\(tag)” is now “\(name)”.")
     }
 }
 
@@ -114,6 +115,6 @@ private struct TagChange {
         }
         let same = articles.count - changed
         let others = same == 0 ? "" : isOn ? " (\(same) had it already)" : " (\(same) did not have it)"
-        output.line("“\(tag)” \(isOn ? "put on" : "taken off") \(changed.articlesInWords)\(others).")
+        output.line("“\(tag)” \(isOn ? "put on" : "taken off") \(changed.counted("article"))\(others).")
     }
 }

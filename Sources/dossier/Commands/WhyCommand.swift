@@ -55,7 +55,7 @@ struct WhyCommand: ParsableCommand {
         }
         for kept in why.corrections { output.line("Decided: \(kept.correction.line)") }
         for other in why.others {
-            let facts = "\(other.entity.text), \(other.articles.articlesInWords)"
+            let facts = "\(other.entity.text), \(other.articles.counted("article"))"
             output.line("It may also be \(other.name) (\(facts)).")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// Which articles a command is to change: some that are named, all that answer a query, or both.
@@ -31,9 +32,4 @@ struct ArticleChoice: ParsableArguments {
         var seen: Set<ArticleID> = []
         return ids.filter { seen.insert($0).inserted }
     }
-}
-
-extension Int {
-    /// “1 article”, “7 articles”.
-    var articlesInWords: String { self == 1 ? "1 article" : "\(self) articles" }
 }

@@ -80,7 +80,7 @@ extension Library {
 extension EntityRow {
     /// What tells it from others of its name: e12 John Smith (person, footballer, 5 articles).
     fileprivate var choice: String {
-        let facts = [kind.rawValue] + roles.prefix(1) + [articles.articlesInWords]
+        let facts = [kind.rawValue] + roles.prefix(1) + [articles.counted("article")]
         return "\(id.text) \(name) (\(facts.joined(separator: ", ")))"
     }
 }

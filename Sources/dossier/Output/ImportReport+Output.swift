@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Library
 
 extension ImportReport {
@@ -9,8 +10,8 @@ extension ImportReport {
         ]
         // These are told only where there are some.
         let others = [
-            (versions, versions == 1 ? "1 new version" : "\(versions) new versions"),
-            (copies, copies == 1 ? "1 copy" : "\(copies) copies"), (moved, "\(moved) moved"),
+            (versions, versions.counted("new version")),
+            (copies, copies.counted("copy", "copies")), (moved, "\(moved) moved"),
             (missing, "\(missing) kept whose file is gone"),
         ]
         return (always + others.filter { $0.0 > 0 }.map(\.1)).joined(separator: ", ")

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// The line that is being put together.
 struct PageLine {
     var bytes: [UInt8] = []
@@ -60,7 +62,7 @@ struct PageLine {
     /// - Returns: Its length.
     private mutating func addWide(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         let lead = text[index]
-        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, text.count - index)
+        let length = min(lead.announcedLength, text.count - index)
         let second = length > 1 ? text[index + 1] : 0
         if lead == 0xC2, second == 0xAD { return length }
         let third = length > 2 ? text[index + 2] : 0

@@ -14,8 +14,7 @@ struct InTerm: QueryTerm {
     var isSlow: Bool { false }
 
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {
-        var path = path
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let path = QueryValue.folder(path)
         // A folder's path, and that of a file with many articles, which ends with a slash.
         let inner = (path.hasPrefix("/") ? "" : "/") + path + "/"
         let isBelow =

@@ -14,8 +14,7 @@ struct PathTerm: QueryTerm {
     var isSlow: Bool { false }
 
     func articles(among candidates: ArticleSet, _ evaluation: QueryEvaluation) throws -> ArticleSet {
-        var path = path
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let path = QueryValue.folder(path)
         let below = path == "/" ? "/" : path + "/"
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
         let file = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])

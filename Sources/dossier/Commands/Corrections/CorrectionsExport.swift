@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrossReferences
 import Library
 
 /// `dossier corrections export [FILE]`: writes the corrections as text.
@@ -34,6 +35,6 @@ struct CorrectionsExport: ParsableCommand {
         let count = try library.corrections().count
         var output = Output()
         if options.json { return output.line(["path": .string(file), "corrections": .int(count)]) }
-        output.line("\(count == 1 ? "1 correction" : "\(count) corrections") written to \(file).")
+        output.line("\(count.counted("correction")) written to \(file).")
     }
 }

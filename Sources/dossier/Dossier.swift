@@ -35,10 +35,12 @@ struct Dossier: ParsableCommand {
         subcommands: [
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
+            NetworkCommand.self,
             RelatedCommand.self, PersonCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
-            SearchesCommand.self, FormatsCommand.self, StatusCommand.self, CheckCommand.self,
+            SearchesCommand.self, ExportCommand.self, FormatsCommand.self, StatusCommand.self,
+            CheckCommand.self,
             BackupCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)

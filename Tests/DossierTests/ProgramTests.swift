@@ -165,7 +165,8 @@ private let stories = [
             ["person", "brandt"],
             "id name kind names roles first last mentions articles quotes with"
         ),
-        (["meet", "brandt", "Thomas Reed"], "article title date sentence start end"),
+        (["meet", "brandt", "Thomas Reed"], "article title date together sentence start end"),
+        (["network", "brandt"], "one other articles"),
         (["related", "1"], "article title date score reasons"),
         (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
         (["status"], "path articles entities mentions"),
@@ -265,7 +266,7 @@ private let stories = [
         }
         #expect(try shop.run("timeline", "Helen Brandt").output.contains("▇"))
         #expect(try shop.run("timeline", "Nobody").status == 1)
-        #expect(try shop.run("timeline", "Brandt", "--by", "week").status == 2)
+        #expect(try shop.run("timeline", "Brandt", "--by", "fortnight").status == 2)
     }
 
     @Test func `where two meet is told by sentence, or by article alone`() throws {

@@ -28,8 +28,13 @@ import Testing
         "show": ["1", "--json 1"],
         "who": ["", "--json", "--kind person", "brandt", "'after:2024 x'"],
         "mentions": ["Brandt", "--json e1"], "quotes": ["", "--json", "Brandt"],
-        "timeline": ["Brandt", "--json --by year e1"],
+        "timeline": ["Brandt", "--json --by year e1", "", "--compare Boston --query rain Brandt"],
         "meet": ["Brandt Boston", "--json e1 e2"],
+        "network": ["Brandt", "--json e1", "--as dot --query rain", "--as graphml Brandt", "--as csv e1"],
+        "export": [
+            "person Brandt --as md", "quotes --as csv", "meet e1 e2", "timeline --as jsonl", "network e1",
+            "list rain", "search brandt --as jsonl", "ftm",
+        ],
         "related": ["1", "--json 1"], "person": ["Brandt", "--json e1"],
         "annotate": ["", "--json .empty/.rain"],
         "why": ["1 0", "--json 1 22"],
@@ -47,7 +52,7 @@ import Testing
         "corrections change-kind": ["e1 place"],
         "corrections undo": ["", "2"], "corrections redo": ["", "--json"],
         "corrections export": ["", "--json"], "corrections import": ["-"],
-        "status": ["", "--json"], "check": ["", "--json"],
+        "status": ["", "--json"], "check": ["", "--json", ".empty/.rain", "--json .nowhere"],
         "backup": [".copy"], "formats": [""], "manual": [".empty", ".nowhere"],
     ]
 

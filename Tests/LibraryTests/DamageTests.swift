@@ -358,7 +358,31 @@ private struct Questions {
             ),
             ("articles quoting", { _ = try library.articles(quoting: nil) }),
             ("quotations", { _ = try library.quotations(of: nil, in: articles) }),
-            ("meetings", { _ = try library.meetings(of: [[entities[0]], [entities[1]]], in: articles) }),
+            (
+                "meetings",
+                {
+                    let found = try library.encounters(of: entities[0], entities[1])
+                    _ = try library.excerpts(at: found.sentences + found.paragraphs, marking: entities)
+                    _ = try library.chains(from: entities[0], to: entities[1])
+                }
+            ),
+            (
+                "ledger",
+                {
+                    let ledger = try library.ledger(of: nil, words: "the", reported: true)
+                    _ = try library.passages(of: nil, in: articles, reported: true)
+                    _ = try library.check(try library.export(.quotes(nil, words: "", reported: true)))
+                    _ = ledger
+                }
+            ),
+            (
+                "networks",
+                {
+                    _ = try library.neighbourhood(of: entities[0], most: 9)
+                    _ = try library.network(matching: "the", most: 9)
+                    _ = try library.stops(of: entities[0], matching: "the")
+                }
+            ),
             (
                 "explanation",
                 {

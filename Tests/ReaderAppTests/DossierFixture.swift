@@ -86,7 +86,7 @@ enum DossierFixture {
             }
         }
         return Appearance(
-            opened.row.headline,
+            opened.row.headline, address: opened.row.path,
             mentions: IdentityFixture.mentions(of: entity).filter { $0.headline.article == article },
             quotations: quotations)
     }

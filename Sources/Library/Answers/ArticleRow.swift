@@ -58,6 +58,17 @@ struct ArticleRows {
 
     init(_ database: Database) { self.database = database }
 
+    /// The web address of an article, else its file's path; `nil` when it is gone.
+    func address(of article: Int64) throws -> String? {
+        let statement = try database.cachedStatement(
+            sql:
+                "SELECT url, file, path FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?"
+        )
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
+        let url: String? = row[stored: 0]
+        return url ?? ArticleSource.Place(folder: row[stored: 2], file: row[stored: 1]).path
+    }
+
     /// The rows of these articles, in this order.
     func rows(_ ids: [Int64]) throws -> [ArticleRow] {
         let statement = try database.cachedStatement(

@@ -12,6 +12,8 @@ struct CompanyCount {
     private let annotations: AnnotationRows
     private let changes: IdentityChanges
     private var together: [Int64: Int32] = [:]
+    /// The latest date of an article that names both.
+    private var latest: [Int64: Int64] = [:]
     private var undated: Set<ArticleID> = []
     private var reported: [ArticleID: Int32] = [:]
     /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
@@ -54,7 +56,8 @@ struct CompanyCount {
         return EntityCompany(
             companions: try companions(),
             names: found(dossier.names, from: 0), roles: found(dossier.roles, from: names), undated: undated,
-            reported: reported)
+            reported: reported, articles: dossier.stops.count,
+            library: try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0)
     }
 
     private mutating func add(_ stop: EntityDossier.Stop) throws {
@@ -74,7 +77,10 @@ struct CompanyCount {
             named = NamedEntities(of: annotation, wanted: dossier.entity.rawValue)
         }
         if named.reported > 0 { reported[stop.article] = Int32(clamping: named.reported) }
-        for id in Set(named.ids) { together[id, default: 0] += 1 }
+        for id in Set(named.ids) {
+            together[id, default: 0] += 1
+            if stop.isDated { latest[id] = max(latest[id] ?? .min, stop.seconds) }
+        }
         var used: Set<Int> = []
         for row in named.names { if let number = try number(of: row, numberOf) { used.insert(number) } }
         for row in named.roles { if let number = try number(of: row, roleNumberOf) { used.insert(number) } }
@@ -114,7 +120,7 @@ struct CompanyCount {
     }
 
     private func companions() throws -> [EntityCompany.Companion] {
-        let find = try database.cachedStatement(sql: "SELECT name, kind FROM entity WHERE id = ?")
+        let find = try database.cachedStatement(sql: "SELECT name, kind, articles FROM entity WHERE id = ?")
         var found: [(companion: EntityCompany.Companion, kind: Int)] = []
         found.reserveCapacity(together.count)
         for (id, articles) in together.sorted(by: { $0.key < $1.key }) {
@@ -124,7 +130,8 @@ struct CompanyCount {
                 (
                     EntityCompany.Companion(
                         entity: EntityID(rawValue: id), name: row[stored: 0],
-                        kind: StoredAnnotation.kind(kind), articles: Int(articles)), kind
+                        kind: StoredAnnotation.kind(kind), articles: Int(articles),
+                        all: row[storedCount: 2], latest: latest[id]), kind
                 ))
         }
         // Those named with it equally often stay in the order of their ids.

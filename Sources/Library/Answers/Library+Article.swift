@@ -39,7 +39,7 @@ extension Library {
     }
 
     /// The places that a person may mean: a file, or, after each “#”, a part of one.
-    private static func places(named name: String) -> [ArticleSource.Place] {
+    static func places(named name: String) -> [ArticleSource.Place] {
         func absolute(_ path: some StringProtocol) -> String {
             URL(filePath: String(path)).standardizedFileURL.path
         }
@@ -50,7 +50,7 @@ extension Library {
         return [ArticleSource.Place(path: absolute(name))] + parts
     }
 
-    private static func article(at place: ArticleSource.Place, _ database: Database) throws -> Int64? {
+    static func article(at place: ArticleSource.Place, _ database: Database) throws -> Int64? {
         let folder = "folder = (SELECT id FROM folder WHERE path = ?1) AND file = ?2"
         return try Int64.fetchOne(
             database,
@@ -60,7 +60,7 @@ extension Library {
     }
 
     /// The article of a file that holds one under a name of its own.
-    private static func onlyArticle(ofFile name: String, _ database: Database) throws -> Int64? {
+    static func onlyArticle(ofFile name: String, _ database: Database) throws -> Int64? {
         let path = URL(filePath: name).standardizedFileURL.path + "/"
         let ids = try Int64.fetchAll(
             database,

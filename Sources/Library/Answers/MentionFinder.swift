@@ -34,14 +34,17 @@ struct MentionFinder {
         guard let headline = try snapshot.headlines.headline(of: article),
             let annotation = try annotations.packed(article), let text = try snapshot.texts.bytes(of: article)
         else { return nil }
-        let quotations = try annotations.quotations(of: annotation).filter { $0.speaker == entity }
+        let all = try annotations.quotations(of: annotation)
+        let continued = Passages.continued(all, in: text)
+        let quotations = zip(all, continued).filter { $0.0.speaker == entity }
         return Appearance(
-            headline, mentions: try mentions(of: entity, in: headline, annotation, text),
-            quotations: quotations.map { quotation in
+            headline, address: try snapshot.articles.address(of: article) ?? "",
+            mentions: try mentions(of: entity, in: headline, annotation, text),
+            quotations: quotations.map { quotation, isContinued in
                 let words = text[quotation.range.clamped(to: 0..<text.count)].map { $0 < 0x20 ? 0x20 : $0 }
                 return SpokenQuotation(
                     range: quotation.range, text: String(decoding: words, as: UTF8.self), cue: quotation.cue,
-                    confidence: quotation.confidence, kind: quotation.kind)
+                    confidence: quotation.confidence, kind: quotation.kind, isContinued: isContinued)
             })
     }
 }

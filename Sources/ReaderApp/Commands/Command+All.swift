@@ -4,10 +4,18 @@ import TerminalUI
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + panes + reading + people + correcting + searching + keeping + program
+        moving + panes + reading + people + pageCommands + correcting + searching + keeping + program
 
     /// The panes of the reading screen, without the dossier.
     private static let reader = Set(Pane.reading)
+
+    /// The pages about people besides the dossier.
+    static let pages: Set<Pane> = [.said, .timeline, .meeting, .around]
+    /// Those with several views.
+    private static let views: Set<Pane> = [.dossier, .meeting]
+
+    /// The views of a page that have a number.
+    static let mostViews = 7
 
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
@@ -54,17 +62,33 @@ extension Command {
         Command("previous-sentence", ["("], "to the sentence before", .moving, in: [.text]) {
             $0.moveSentences(by: -$0.count)
         },
-        Command("next-part", ["] ]", "}", "Tab"], "to the next part of a dossier", .moving, in: [.dossier]) {
-            $0.movePart(by: $0.count)
+        Command(
+            "next-part", ["] ]", "}"], "to the next article, or the next short list, of a dossier", .moving,
+            in: [.dossier]
+        ) { $0.movePart(by: $0.count) },
+        Command(
+            "previous-part", ["[ [", "{"], "to the article or the short list before", .moving, in: [.dossier]
+        ) { $0.movePart(by: -$0.count) },
+        Command("next-view", ["Tab"], "the next view of a page", .moving, in: views) {
+            $0.moveView(by: 1)
+        },
+        Command("previous-view", ["S-Tab"], "the view before", .moving, in: views) {
+            $0.moveView(by: -1)
         },
         Command(
-            "previous-part", ["[ [", "{", "S-Tab"], "to the part of a dossier before", .moving, in: [.dossier]
-        ) { $0.movePart(by: -$0.count) },
+            "view", (1...mostViews).flatMap { ["\($0)", "M-\($0)"] }, "a view of a page by its number",
+            .moving, in: views.union(pages)
+        ) {
+            $0.showNumberedView()
+        },
     ]
 
     /// To each pane by its number.
     private static let going = Pane.reading.enumerated().map { index, pane in
-        Command("\(pane.title.lowercased())-pane", ["\(index + 1)", "M-\(index + 1)"], pane.help, .panes) {
+        Command(
+            "\(pane.title.lowercased())-pane", ["\(index + 1)", "M-\(index + 1)"], pane.help, .panes,
+            in: reader
+        ) {
             $0.focus(on: pane)
         }
     }
@@ -131,9 +155,9 @@ extension Command {
             $0.showDossierInHand()
         },
         Command(
-            "reported", ["r"], "in a dossier, also what articles report that was said, or not", .people,
-            in: [.dossier]
-        ) { $0.toggleReported() },
+            "reported", ["r"], "among what was said, also what articles only report, or not", .people,
+            in: [.dossier, .said]
+        ) { $0.toggleReportedSpeech() },
         Command("next", ["n"], "the next mention of the current name (or the next find)", .people) {
             $0.goToNext(by: $0.count)
         },
@@ -184,7 +208,7 @@ extension Command {
         Command("find", ["/"], "find in the text as you type", .searching, in: [.text]) { $0.startFinding() },
         Command(
             "find-entry", ["/"], "find a title, a name or a reason in this pane", .searching,
-            in: [.articles, .entities, .related]
+            in: pages.union([.articles, .entities, .related])
         ) { $0.startFindingEntry() },
         Command(
             "search-dossier", ["/"], "search the articles of this dossier", .searching,
@@ -202,8 +226,18 @@ extension Command {
         Command("previous-hit", ["[ q"], "the article before that the search found", .searching, in: reader) {
             $0.walkHits(by: -$0.count)
         },
-        Command("filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching) {
+        Command(
+            "filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching,
+            in: Set(Pane.allCases).subtracting(pages)
+        ) {
             $0.startFiltering()
+        },
+        Command(
+            "filter-page", ["f", "&", "\\"], "only what has some words, or articles that answer a query",
+            .searching,
+            in: pages
+        ) {
+            $0.startFilteringPage()
         },
         Command("saved-searches", ["F", "g s"], "the searches kept under names, to choose from", .searching) {
             $0.showSavedSearches()

@@ -34,9 +34,9 @@ extension Model {
     }
 
     mutating func copyParagraph() -> [Effect] {
-        if focus == .dossier {
-            guard let citation = citationInDossier else {
-                say("Go to a mention or a quotation first: ]] goes from part to part.")
+        if focus.isPage {
+            guard let citation = citationOnPage else {
+                say("Go to a mention or a quotation first: Tab goes from view to view.")
                 return []
             }
             return [.terminal(.copy(citation))]
@@ -54,7 +54,7 @@ extension Model {
 
     /// The quotation that the cursor is in, else the paragraph, with its source.
     mutating func copyWithSource() -> [Effect] {
-        if focus == .dossier { return copyParagraph() }
+        if focus.isPage { return copyParagraph() }
         if let quotation = text.quotationAtCursor, let words = words(quotation.range) {
             return [.terminal(.copy(withSource("“\(words)”")))]
         }

@@ -9,8 +9,8 @@ extension Model {
             overlay = nil
         } else if prompt != nil {
             return cancelPrompt()
-        } else if focus == .dossier {
-            return leaveDossier()
+        } else if focus.isPage {
+            return leavePage()
         } else if entryFind?.pane == focus {
             entryFind = nil
         } else if text.selection != nil {
@@ -34,7 +34,7 @@ extension Model {
 
     /// What `q` does: back to the list, and from the list out of the reader.
     mutating func leave() -> [Effect] {
-        if focus == .dossier { return leaveDossier() }
+        if focus.isPage { return leavePage() }
         if isZoomed { return toggleZoom() }
         return focus == .articles ? [.quit] : focus(on: .articles)
     }

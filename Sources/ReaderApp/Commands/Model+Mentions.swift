@@ -88,7 +88,7 @@ extension Model {
             say("Choose a name first: * in the text, or Enter in the pane of names.")
             return []
         }
-        if focus == .dossier {
+        if focus.isPage {
             leavePlace()
             _ = focus(on: .text)
         }

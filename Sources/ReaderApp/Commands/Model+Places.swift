@@ -32,6 +32,10 @@ extension Model {
         case .article(let article, let top, let point):
             return ask(for: article, at: .view(top: top, point: point))
         case .dossier(let place): return enterDossier(place)
+        case .page(let page, let from):
+            let effects = enter(page)
+            cameFrom = from
+            return effects
         case .list(let article):
             articles.awaited = article
             return focus(on: .articles) + (article.map { [.ask(.place($0, query: articles.query))] } ?? [])

@@ -14,11 +14,13 @@ struct PendingKeys: Equatable, Sendable {
 
     /// Takes `key` as a digit of a count if it can be one.
     ///
-    /// - Parameter all: Whether any digit begins a count, and not only those that go to no pane.
-    mutating func takeDigit(_ key: Key, all: Bool) -> Bool {
+    /// - Parameters:
+    ///   - all: Whether any digit begins a count, and not only those that go nowhere.
+    ///   - places: How many panes, or views, digits go to.
+    mutating func takeDigit(_ key: Key, all: Bool, places: Int) -> Bool {
         guard keys.isEmpty, case .character(let character) = key, character.isASCII,
             let digit = character.wholeNumberValue,
-            all || !digits.isEmpty || digit == 0 || digit > Pane.reading.count, digits.count < 5
+            all || !digits.isEmpty || digit == 0 || digit > places, digits.count < 5
         else { return false }
         digits.append(character)
         return true

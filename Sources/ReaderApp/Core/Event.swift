@@ -29,6 +29,8 @@ public enum Event: Equatable, Sendable {
     case tags([TagCount])
     /// An answer to what a dossier asked.
     case dossier(DossierAnswer)
+    /// An answer to what a page asked.
+    case page(PageAnswer)
     /// An answer to what an overlay asked.
     case overlay(OverlayAnswer)
     /// A change was made; it comes with the correction if it was about one.

@@ -7,6 +7,8 @@ struct History: Equatable, Sendable {
         /// In an article: the first row of the viewport, and the index of the mention under the cursor.
         case article(ArticleID, top: Int, point: Int?)
         case dossier(DossierPane.Place)
+        /// On another page about people.
+        case page(Model.PageKept, from: [Pane])
         /// In the list, at an article.
         case list(ArticleID?)
     }

@@ -37,9 +37,9 @@ struct Layout: Equatable {
         let frame = Rect(x: 0, y: 0, width: size.columns, height: size.rows - 1)
         if size.columns < Self.smallest.columns || size.rows < Self.smallest.rows {
             form = .tooSmall
-        } else if focus == .dossier {
+        } else if focus.isPage {
             form = .single
-            boxes[.dossier] = frame
+            boxes[focus] = frame
         } else if isZoomed || size.columns < Self.twoColumnsFrom {
             form = .single
             boxes[focus] = frame
@@ -73,12 +73,12 @@ struct Layout: Equatable {
     /// The cells of a pane inside its border; empty when the pane is not on the screen.
     func content(of pane: Pane) -> Rect {
         guard let box = boxes[pane] else { return .empty }
-        if form == .single, pane != .dossier || box.width < Self.twoColumnsFrom {
+        if pane.isPage { return box }
+        if form == .single {
             return Rect(
                 x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))
         }
-        let inner = box.inset(columns: 1, rows: 1)
-        return pane == .dossier && inner.width > 24 ? inner.inset(columns: 1) : inner
+        return box.inset(columns: 1, rows: 1)
     }
 
     /// The part of the text pane for lines of text, as wide as the measure at most.
@@ -98,9 +98,6 @@ struct Layout: Equatable {
         let rows = content(of: .text)
         return rows.isEmpty ? nil : Rect(x: box.endX - 1, y: rows.y, width: 1, height: rows.height)
     }
-
-    /// How a dossier fills the screen.
-    var dossierShape: DossierShape { DossierShape(in: content(of: .dossier)) }
 
     /// The row of messages and prompts.
     var statusRow: Int { size.rows - 1 }

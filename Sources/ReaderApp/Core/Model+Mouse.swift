@@ -32,7 +32,7 @@ extension Model {
 
     /// The pane whose tab is at `position`, when a single pane is shown under a line of tabs.
     private func tab(at position: Position) -> Pane? {
-        guard layout.form == .single, focus != .dossier, position.row == 0 else { return nil }
+        guard layout.form == .single, !focus.isPage, position.row == 0 else { return nil }
         return tabs.first { $0.columns.contains(position.column) }?.pane
     }
 }

@@ -1,3 +1,4 @@
+import Entities
 import Library
 import TerminalUI
 
@@ -7,7 +8,7 @@ extension Model {
     var session: Session {
         var session = Session(
             query: articles.query == options.scope?.query ? "" : articles.query,
-            focus: (focus == .dossier ? .text : focus).rawValue, isZoomed: isZoomed)
+            focus: (focus.isPage ? .text : focus).rawValue, isZoomed: isZoomed)
         session.selected = articles.selected?.id.rawValue
         if let open = text.opened, !text.isPreview {
             session.open = open.row.id.rawValue
@@ -18,6 +19,8 @@ extension Model {
         session.search = search?.line.text
         session.isBestFirst = search?.order == .best
         session.hit = search?.list.selection ?? 0
+        session.views = Dictionary(
+            uniqueKeysWithValues: dossierViews.map { ($0.key.rawValue, $0.value.rawValue) })
         return session
     }
 
@@ -49,8 +52,11 @@ extension Model {
         articles.awaited = session.selected.map { ArticleID(rawValue: $0) }
         isZoomed = session.isZoomed
         let pane = Pane(rawValue: session.focus) ?? .articles
-        focus = pane == .dossier ? .text : pane
+        focus = pane.isPage ? .text : pane
         if focus != .text { side = focus }
+        for (kind, view) in session.views ?? [:] {
+            if let kind = EntityKind(rawValue: kind) { dossierViews[kind] = DossierView(rawValue: view) }
+        }
         if let query = session.search, !query.isEmpty {
             lastSearch = SearchOverlay(query, order: session.isBestFirst ? .best : .newest, hit: session.hit)
         }

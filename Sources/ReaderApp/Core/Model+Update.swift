@@ -28,6 +28,7 @@ extension Model {
             receive(tags)
             return []
         case .dossier(let answer): return receive(answer)
+        case .page(let answer): return receive(answer)
         case .overlay(let answer): return takeInOverlay(answer) ?? receiveForWalk(answer)
         case .made(let change, let correction): return receive(change, made: correction)
         case .notMade(let change, let problem): return receive(change, problem: problem)
@@ -110,7 +111,8 @@ extension Model {
         if prompt != nil { return pressInPrompt(key) }
         if overlay != nil { return pressInOverlay(key) }
         if let effects = pressInSelection(key) { return effects }
-        if pending.takeDigit(key, all: settings.countsAsInVim) { return [] }
+        let places = focus.isPage ? Command.mostViews : Pane.reading.count
+        if pending.takeDigit(key, all: settings.countsAsInVim, places: places) { return [] }
         if !pending.isEmpty, key == .escape {
             pending.clear()
             return []

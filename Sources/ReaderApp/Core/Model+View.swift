@@ -31,7 +31,7 @@ extension Model {
     // MARK: Frame and titles
 
     private func drawFrame(_ layout: Layout, on screen: inout Screen) {
-        if focus == .dossier { return drawDossierFrame(layout, on: &screen) }
+        if focus.isPage { return }
         if layout.form == .single { return drawTabs(layout, on: &screen) }
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
@@ -63,22 +63,6 @@ extension Model {
             defer { column += width + 1 }
             return (pane, label, column..<column + width)
         }
-    }
-
-    /// The border of a dossier; narrow screens have only its upper line.
-    private func drawDossierFrame(_ layout: Layout, on screen: inout Screen) {
-        guard let box = layout.boxes[.dossier] else { return }
-        if layout.content(of: .dossier).y + layout.content(of: .dossier).height == box.endY {
-            screen.fill(
-                Rect(x: 0, y: box.y, width: box.width, height: 1), with: "─",
-                role: .border)
-        } else {
-            var frame = Frame(size: size)
-            frame.add(box, isFocused: true)
-            frame.draw(on: &screen)
-        }
-        let title = CellWidth.truncate(paneTitle(.dossier), to: max(0, box.width - 4))
-        screen.put(" \(title) ", column: box.x + 1, row: box.y, role: .titleFocused)
     }
 
     /// The line of tabs over a single pane.

@@ -1,3 +1,4 @@
+import Entities
 import Library
 public import TerminalUI
 
@@ -15,6 +16,15 @@ public struct Model: Equatable, Sendable {
     var related = RelatedPane()
     /// The dossier that is shown, or was shown last.
     var dossier: DossierPane?
+    /// The other pages about people, as they were shown last.
+    var said: SaidPane?
+    var timeline: TimelinePane?
+    var meeting: MeetingPane?
+    var around: AroundPane?
+    /// The view of dossiers that was last used for each kind of entity.
+    var dossierViews: [EntityKind: DossierView] = [:]
+    /// The panes that the pages on the screen were opened from, the last at the end.
+    var cameFrom: [Pane] = []
     /// The current entity and the cursor that walks its mentions.
     var trail: MentionTrail?
     /// What `n` repeats: finds in the text, or steps from mention to mention.
@@ -159,6 +169,7 @@ public struct Model: Equatable, Sendable {
     /// Where the reader is now, for the jump list.
     var place: History.Place? {
         if focus == .dossier { return dossier.map { .dossier($0.place) } }
+        if let page = pageKept { return .page(page, from: cameFrom) }
         if let open = text.opened, !text.isPreview {
             return .article(open.row.id, top: text.top, point: text.point)
         }

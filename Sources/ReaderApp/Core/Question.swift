@@ -43,6 +43,21 @@ public enum Question: Equatable, Sendable {
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
     case appearances(EntityID, [ArticleID])
+    /// Every passage that somebody, or anybody, is quoted with.
+    case ledger(EntityID?, words: String, reported: Bool)
+    case passages(EntityID?, [ArticleID], reported: Bool)
+    /// The articles that a timeline counts.
+    case stops(TimelineKey)
+    case headlines([ArticleID])
+    /// Where two are named together, in the articles that answer a query.
+    case encounters(EntityID, EntityID, query: String)
+    case excerpts([Excerpt.Place], marking: [EntityID])
+    /// The ways from one to another through people between them.
+    case chains(EntityID, EntityID)
+    /// What is listed, written to a file.
+    case export(ExportView, title: String, ExportFormat, path: String)
+    /// The people named with somebody, and with each other.
+    case network(EntityID, most: Int, query: String)
 }
 
 /// An article of the list that stays in its row of the screen when others come before it.
@@ -60,6 +75,9 @@ struct Asking: Sendable {
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
         case explanation, problems, versions
         case dossier, company, appearances, libraryChange
+        case ledger, passages
+        case stops(TimelineKey)
+        case headlines, encounters, excerpts, chains, network, export
     }
 
     /// Where questions wait for each other; each queue has a thread.
@@ -120,6 +138,15 @@ extension Question {
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)
+        case .ledger(let speaker, let words, let reported): .ledger(self, speaker, words, reported)
+        case .passages(let speaker, let articles, let reported): .passages(of: speaker, articles, reported)
+        case .stops(let key): .stops(key)
+        case .headlines(let articles): .headlines(articles)
+        case .encounters(let one, let other, let query): .encounters(one, other, query)
+        case .excerpts(let places, let marked): .excerpts(places, marked)
+        case .chains(let one, let other): .chains(one, other)
+        case .network(let entity, let most, let query): .network(entity, most, query)
+        case .export(let view, let title, let format, let path): .export(view, title, format, path)
         }
     }
 }

@@ -16,6 +16,8 @@ public struct Session: Codable, Equatable, Sendable {
     var search: String?
     var isBestFirst = false
     var hit = 0
+    /// The view of dossiers last used, by the kind of their entity.
+    var views: [String: String]?
 
     /// The name under which a library keeps it.
     static let name = "session"

@@ -59,6 +59,14 @@ enum DateInWords {
     /// “21 Jul 2024”.
     static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day))" }
 
+    private static let wholeMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+
+    /// “July 2024”.
+    static func wholeMonth(_ day: CalendarDay) -> String { "\(wholeMonths[day.month - 1]) \(day.year)" }
+
     /// “Jul 2024”.
     static func month(_ day: CalendarDay) -> String { "\(months[day.month - 1]) \(day.year)" }
 }

@@ -8,6 +8,8 @@ enum Prompt: Equatable {
     case searchName(SearchNamePrompt)
     case command(CommandPrompt)
     case entryFind(EntryFindPrompt)
+    case pageFilter(PageFilterPrompt)
+    case export(ExportPrompt)
 
     var content: any PromptContent {
         switch self {
@@ -17,6 +19,8 @@ enum Prompt: Equatable {
         case .searchName(let content): content
         case .command(let content): content
         case .entryFind(let content): content
+        case .pageFilter(let content): content
+        case .export(let content): content
         }
     }
 

@@ -6,7 +6,11 @@ import TerminalUI
 extension DossierPane: PaneContent {
     func put(into model: inout Model) { model.dossier = self }
     func enter() -> Action { { $0.openInDossier() } }
-    func pageHeight(in layout: Layout) -> Int { layout.dossierShape.heights[0] }
+
+    func pageHeight(in layout: Layout) -> Int {
+        if isBesideShown { return sideArea?.height ?? 1 }
+        return max(2, entryList(shownView).visible(lists[shownView] ?? EntryListState()).count)
+    }
 
     /// Asks for what has come into view and is not there yet.
     var question: [Effect] {
@@ -14,125 +18,151 @@ extension DossierPane: PaneContent {
         return missing.isEmpty ? [] : [.ask(.appearances(entity, missing))]
     }
 
+    mutating func layOut(in layout: Layout) {
+        guard layout.size != size, layout.boxes[.dossier] != nil else { return }
+        size = layout.size
+        drawChart()
+        arrange()
+    }
+
+    /// Counts mentions for the chart, which is left out where it would be one bar.
+    mutating func drawChart() {
+        let stops = dossier?.stops ?? []
+        let most = TimeCounts.bars(in: max(1, size.columns - 8))
+        chart = TimeCounts.step(for: stops, most: most).map { TimeCounts(stops, by: $0) }
+        if let counts = chart?.counts, counts.count < 2 { chart = nil }
+    }
+
+    // MARK: Moving
+
     mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
-        move(by: lines)
+        awaited = nil
+        if isBesideShown { moveLine(by: lines) } else { inEntries { $0.move(&$1, by: lines) } }
         return question
     }
 
     mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] {
-        scroll(by: lines)
+        scroll(by: lines, isBeside: isBesideShown)
         return question
     }
 
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
-        scroll(by: lines, column: shape?.columns.firstIndex { $0.contains(position) })
+        scroll(by: lines, isBeside: sideArea?.contains(position) ?? false)
         return question
     }
 
+    private mutating func scroll(by lines: Int, isBeside: Bool) {
+        awaited = nil
+        if isBeside {
+            let height = max(1, sideArea?.height ?? 1)
+            sideList.scrollView(by: lines, count: self.lines.count, height: height)
+            if selectedLine == nil { selectLine(sideList.selection) }
+        } else {
+            inEntries { $0.scroll(&$1, by: lines) }
+        }
+    }
+
+    mutating func inEntries(_ change: (EntryList, inout EntryListState) -> Void) {
+        guard shownView.parts == nil else { return }
+        var state = lists[shownView] ?? EntryListState()
+        change(entryList(shownView), &state)
+        lists[shownView] = state
+    }
+
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
-        let isOnLine = click(event.position)
+        let isOnEntry = click(event.position)
         let effects = question
-        return { effects + (isOnLine && event.clickCount > 1 ? $0.openInDossier() : []) }
-    }
-
-    mutating func layOut(in layout: Layout) {
-        if layout.boxes[.dossier] != nil { layOut(layout.dossierShape) }
-    }
-
-    private var height: Int { shape.map { $0.heights[min(column, $0.heights.count - 1)] } ?? 0 }
-
-    private mutating func move(by steps: Int) {
-        guard columns.indices.contains(column) else { return }
-        awaited = nil
-        let count = columns[column].count
-        let here = columns[column].list.selection
-        let target = max(0, min(count - 1, here + max(-count, min(count, steps))))
-        let there =
-            nearest(to: target, down: steps > 0, column) ?? nearest(to: target, down: steps < 0, column)
-        select(there ?? target)
-        // The lines above the first selectable line belong to it.
-        if steps < 0, nearest(to: selectedRow - 1, down: false, column) == nil { scrollView(by: -count) }
-    }
-
-    /// The first line from a row on that the cursor may be on.
-    private func nearest(to row: Int, down: Bool, _ column: Int) -> Int? {
-        var row = row
-        let count = columns[column].count
-        while row >= 0, row < count {
-            if line(at: row, column: column).isSelectable { return row }
-            row += down ? 1 : -1
-        }
-        return nil
-    }
-
-    mutating func select(_ row: Int) {
-        columns[column].list.select(row, count: columns[column].count, height: height)
-    }
-
-    mutating func scrollView(by rows: Int) {
-        columns[column].list.scrollView(by: rows, count: columns[column].count, height: height)
-    }
-
-    /// Moves a column's cursor onto a line that it may be on, and scrolls its lines into view.
-    mutating func settle(_ index: Int) {
-        guard let shape else { return }
-        let count = columns[index].count
-        let height = shape.heights[index]
-        columns[index].list.reveal(count: count, height: height)
-        let row = columns[index].list.selection
-        guard !line(at: row, column: index).isSelectable,
-            let near = nearest(to: row, down: true, index) ?? nearest(to: row, down: false, index)
-        else { return }
-        columns[index].list.select(near, count: count, height: height)
-    }
-
-    private mutating func scroll(by rows: Int, column index: Int? = nil) {
-        let index = index ?? column
-        guard columns.indices.contains(index), let shape else { return }
-        awaited = nil
-        columns[index].list.scrollView(by: rows, count: columns[index].count, height: shape.heights[index])
-        settle(index)
-    }
-
-    /// To the next part; its heading comes to the top if the list is long enough.
-    mutating func movePart(by steps: Int) {
-        guard columns.indices.contains(column) else { return }
-        awaited = nil
-        let all = columns.indices.flatMap { index in columns[index].blocks.map { (column: index, block: $0) }
-        }
-        let here = all.lastIndex { $0.column == column && $0.block.start <= selectedRow } ?? 0
-        // From within a part the way back leads to its beginning first.
-        let isInside =
-            nearest(to: all[here].block.start, down: true, column).map { $0 < selectedRow } ?? false
-        let target = here + steps + (steps < 0 && isInside ? 1 : 0)
-        guard let goal = all.isEmpty ? nil : all[max(0, min(all.count - 1, target))] else { return }
-        column = goal.column
-        guard let row = nearest(to: goal.block.start, down: true, column) else { return }
-        select(row)
-        scrollView(by: goal.block.start - columns[column].list.top)
-        select(row)
-    }
-
-    /// To the column beside; `false` when there is none.
-    mutating func moveSideways(by steps: Int) -> Bool {
-        guard columns.indices.contains(column + steps) else { return false }
-        awaited = nil
-        column += steps
-        return true
+        return { effects + (isOnEntry && event.clickCount > 1 ? $0.openInDossier() : []) }
     }
 
     /// Puts the cursor where the mouse points; `false` when there is nothing to choose.
     private mutating func click(_ position: Position) -> Bool {
-        guard let shape, let index = shape.columns.firstIndex(where: { $0.contains(position) }),
-            columns.indices.contains(index)
-        else { return false }
         awaited = nil
-        column = index
-        let row = columns[index].list.top + position.row - shape.columns[index].y
-        var target = row
-        if case .article = line(at: row, column: index) { target += 1 }
-        guard line(at: target, column: index).isSelectable else { return false }
-        select(target)
+        let shape = shape
+        if position.row == shape.rules[1] {
+            let part = shape.parts[1]
+            if let tab = tabs.tab(at: position.column, x: part.x, width: part.width) { show(views[tab]) }
+            return false
+        }
+        if let side = sideArea, side.contains(position) {
+            let row = sideList.top + position.row - side.y
+            guard lines.indices.contains(row), lines[row].isSelectable else { return false }
+            isBeside = hasSide
+            selectLine(row)
+            return true
+        }
+        guard shownView.parts == nil,
+            let index = entryList(shownView).entry(at: position, lists[shownView] ?? EntryListState())
+        else { return false }
+        isBeside = false
+        inEntries { $0.select(index, &$1) }
         return true
+    }
+
+    // MARK: Views
+
+    mutating func show(_ new: DossierView) {
+        awaited = nil
+        view = new
+        isBeside = false
+        arrange()
+    }
+
+    mutating func moveView(by steps: Int) {
+        let all = views
+        let here = all.firstIndex(of: shownView) ?? 0
+        show(all[((here + steps) % all.count + all.count) % all.count])
+    }
+
+    /// To the next part of the short lists, or to the next article with entries.
+    mutating func movePart(by steps: Int) {
+        awaited = nil
+        if isBesideShown { return moveLinePart(by: steps) }
+        let index = lists[shownView]?.selection ?? 0
+        guard let stop = stop(ofEntry: index, in: shownView), shownView != .articles else {
+            return inEntries { $0.move(&$1, by: steps) }
+        }
+        let groups = shownView == .said ? said : mentioned
+        var target = index
+        if steps > 0 {
+            target = groups.index(stop: stop + 1, item: 0)
+        } else {
+            target = groups.index(stop: stop, item: 0)
+            if target == index, target > 0, let before = groups.place(of: target - 1)?.stop {
+                target = groups.index(stop: before, item: 0)
+            }
+        }
+        inEntries { $0.select(target, &$1) }
+    }
+
+    /// Between the short lists and the entries.
+    mutating func moveSideways(by steps: Int) {
+        awaited = nil
+        guard hasSide else { return moveView(by: steps) }
+        isBeside = steps < 0
+    }
+
+    // MARK: Finding
+
+    var findable: [(place: Int, text: String)] { [] }
+
+    // MARK: Places
+
+    /// Where the reader is, to come back to.
+    var place: Place {
+        Place(
+            entity: entity, name: name, kind: kind, view: view,
+            selection: awaited?.selection ?? lists[shownView]?.selection ?? 0,
+            line: isBesideShown ? awaited?.line ?? selectedLine : nil, unfolded: unfolded)
+    }
+
+    /// Goes where the reader was, now or as soon as it is there.
+    mutating func restore(_ place: Place) {
+        unfolded = place.unfolded
+        if let view = place.view { self.view = view }
+        isBeside = place.line != nil
+        awaited = place
+        lists[shownView, default: EntryListState()].selection = place.selection
+        arrange()
     }
 }

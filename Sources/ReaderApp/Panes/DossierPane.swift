@@ -3,24 +3,23 @@ import Entities
 import Library
 import TerminalUI
 
-/// A person's dossier: what is known about an entity across all articles, each line with its source.
+/// A person's dossier: what is known about an entity across all articles, each entry with its source.
 ///
-/// The long lists are windows: only the number of their rows is known, and their content is asked for as it comes into
+/// The long lists are windows: only the number of their entries is known, and their content is asked for as it comes into
 /// view.
 struct DossierPane: Equatable, Sendable {
     private(set) var entity: EntityID
     private(set) var name: String
     private(set) var kind: EntityKind
-    /// The pane to go back to.
-    var origin: Pane
     /// `nil` until the library has answered.
     private(set) var dossier: EntityDossier?
     private(set) var company: EntityCompany?
-    /// The range of each kind among all companions.
-    private var companionRanges: [EntityKind: Range<Int>] = [:]
+    /// Those named with it of each kind, as places among all companions, in the order that is shown.
+    private(set) var companionPlaces: [EntityKind: [Int]] = [:]
+    private(set) var order = CompanyOrder.articles
     /// When names and roles were used, by their text.
     private(set) var uses: [String: EntityCompany.Use] = [:]
-    /// What articles say about it, for the rows in view and some around them.
+    /// What articles say about it, for the entries in view and some around them.
     private(set) var appearances: [ArticleID: Appearance] = [:]
     /// The articles with up-to-date appearances.
     private var current: Set<ArticleID> = []
@@ -28,76 +27,96 @@ struct DossierPane: Equatable, Sendable {
     /// Whether what articles tell without quotation marks is listed among what was said.
     private(set) var showsReported = false
     private(set) var mentioned = DossierGroups()
-    var chart: MentionChart?
-    var facts: [String] = []
+    var chart: TimeCounts?
     var unfolded: Set<DossierPart> = []
-    var columns: [Column] = []
-    /// The column that keys go to.
-    var column = 0
+    var view: DossierView
+    /// The place in each list of entries.
+    var lists: [DossierView: EntryListState] = [:]
+    /// The rows of the short lists, and the place in them.
+    var lines: [DossierLine] = []
+    var sideList = ListState()
+    /// Whether keys go to the short lists beside the entries.
+    var isBeside = false
+    var size = Size(columns: 0, rows: 0)
     /// Where to put the cursor once that place has arrived.
     var awaited: Place?
-    var shape: DossierShape?
 
     private static let appearancesKept = 400
     private static let appearancesAsked = 60
     private static let appearancesWorthAsking = 12
-
-    /// Parts one below the other.
-    struct Column: Equatable, Sendable {
-        var blocks: [Block] = []
-        var list = ListState()
-        /// The rows, without an empty one at the end.
-        var count: Int { blocks.last.map { $0.end - 1 } ?? 0 }
-    }
-
-    /// A part: its heading, its rows, and an empty one.
-    struct Block: Equatable, Sendable {
-        var part: DossierPart
-        var start: Int
-        /// The rows below the heading.
-        var rows: Int
-        var end: Int { start + rows + 2 }
-    }
 
     /// The reader's place in a dossier.
     struct Place: Equatable, Sendable {
         var entity: EntityID
         var name: String
         var kind: EntityKind
+        /// `nil` for the view that was last used for such an entity.
+        var view: DossierView?
+        var selection = 0
         var line: DossierLine?
         var unfolded: Set<DossierPart> = []
     }
 
-    init(entity: EntityID, name: String, kind: EntityKind, origin: Pane) {
+    init(entity: EntityID, name: String, kind: EntityKind, view: DossierView = .said) {
         self.entity = entity
         self.name = name
         self.kind = kind
-        self.origin = origin
+        self.view = view
     }
 
     // MARK: What is in it
 
     mutating func receive(_ new: EntityDossier) {
-        let line = selectedLine
-        dossier = new
-        name = new.name
-        kind = new.kind
-        countSaid()
-        mentioned = DossierGroups(new.stops) { $0.mentions }
+        let isFirst = dossier == nil
+        keepingPlace { pane in
+            pane.dossier = new
+            pane.name = new.name
+            pane.kind = new.kind
+            pane.countSaid()
+            pane.mentioned = DossierGroups(new.stops) { $0.mentions }
+        }
         current = []
         drawChart()
-        arrange(keeping: line)
+        if isFirst, said.count == 0, view == .said { view = .mentions }
+        if awaited?.line == nil { awaited = nil }
+        arrange()
     }
 
     mutating func receive(_ new: EntityCompany) {
-        let line = selectedLine
         company = new
-        drawChart()
-        companionRanges = Self.ranges(of: new.companions)
+        sortCompany()
         uses = Dictionary(
             (new.names + new.roles).map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
-        if showsReported { countSaid() }
-        arrange(keeping: line)
+        if showsReported { keepingPlace { $0.countSaid() } }
+        arrange()
+    }
+
+    /// Changes the lists; what is selected stays so where it is still there.
+    private mutating func keepingPlace(_ change: (inout DossierPane) -> Void) {
+        func article(_ pane: DossierPane, _ stop: Int) -> ArticleID? {
+            pane.dossier.flatMap { $0.stops.indices.contains(stop) ? $0.stops[stop].article : nil }
+        }
+        let before = [DossierView.said, .mentions, .articles].compactMap { view in
+            let index = lists[view]?.selection ?? 0
+            let place =
+                view == .articles
+                ? (stop: index, item: 0) : (view == .said ? said : mentioned).place(of: index)
+            return place.flatMap { place in
+                article(self, place.stop).map { (view: view, article: $0, item: place.item) }
+            }
+        }
+        change(&self)
+        for kept in before {
+            guard let stop = dossier?.stops.firstIndex(where: { $0.article == kept.article }) else {
+                continue
+            }
+            let index =
+                kept.view == .articles
+                ? stop : (kept.view == .said ? said : mentioned).index(stop: stop, item: kept.item)
+            let moved = index - (lists[kept.view]?.selection ?? 0)
+            lists[kept.view]?.selection += moved
+            lists[kept.view]?.top += moved
+        }
     }
 
     /// Lists what was said, with or without what is told in the articles' own words.
@@ -111,10 +130,12 @@ struct DossierPane: Equatable, Sendable {
 
     /// Lists reported speech too, or no longer.
     mutating func toggleReported() {
-        let line = selectedLine
-        showsReported.toggle()
-        countSaid()
-        arrange(keeping: line)
+        keepingPlace {
+            $0.showsReported.toggle()
+            $0.countSaid()
+        }
+        view = .said
+        arrange()
     }
 
     mutating func receive(_ new: [Appearance]) {
@@ -122,6 +143,7 @@ struct DossierPane: Equatable, Sendable {
             appearances[appearance.headline.article] = appearance
             current.insert(appearance.headline.article)
         }
+        defer { settle() }
         guard appearances.count > Self.appearancesKept else { return }
         let near = Set(articlesNear(pages: 2))
         appearances = appearances.filter { near.contains($0.key) }
@@ -137,7 +159,7 @@ struct DossierPane: Equatable, Sendable {
         current = []
     }
 
-    /// The articles to ask for: those with lines in view, and those that soon will be, once there are enough of them to
+    /// The articles to ask for: those with entries in view, and those that soon will be, once there are enough of them to
     /// ask for.
     func missing() -> [ArticleID] {
         let near = articlesNear(pages: 1).filter { !current.contains($0) }
@@ -148,39 +170,35 @@ struct DossierPane: Equatable, Sendable {
         return Array(near.prefix(Self.appearancesAsked))
     }
 
-    /// The articles of the rows in view and of this many pages around them, those in view first.
+    /// The articles of the entries in view and of this many pages around them, those in view first.
     private func articlesNear(pages: Int) -> [ArticleID] {
-        guard let dossier, let shape else { return [] }
+        guard let dossier, view.parts == nil, view != .meets else { return [] }
+        let list = entryList(view)
+        let shown = list.visible(lists[view] ?? EntryListState())
         var found: [ArticleID] = []
         var seen: Set<ArticleID> = []
-        for reach in pages == 0 ? [0] : [0, pages] {
-            for column in columns.indices {
-                let height = shape.heights[column]
-                let top = columns[column].list.top
-                let rows = max(0, top - reach * height)..<max(0, top + height * (1 + reach))
-                for block in columns[column].blocks where block.part == .said || block.part == .mentions {
-                    let own = rows.clamped(to: block.start + 1..<max(block.start + 1, block.end - 1))
-                    guard !own.isEmpty else { continue }
-                    let groups = groups(of: block.part)
-                    let first = groups.article(at: own.lowerBound - block.start - 1)
-                    let last = groups.article(at: own.upperBound - block.start - 2)
-                    for article in first...max(first, last) where article < groups.count {
-                        let id = dossier.stops[groups.stops[article]].article
-                        if seen.insert(id).inserted { found.append(id) }
-                    }
-                }
-            }
+        let reach = max(1, list.area.height) * pages
+        let around = max(0, shown.lowerBound - reach)..<min(list.count, shown.upperBound + reach)
+        for index in Array(shown) + (pages == 0 ? [] : Array(around)) {
+            guard let stop = stop(ofEntry: index, in: view) else { continue }
+            let id = dossier.stops[stop].article
+            if seen.insert(id).inserted { found.append(id) }
         }
         return found
     }
 
-    func groups(of part: DossierPart) -> DossierGroups { part == .said ? said : mentioned }
+    /// The place among the stops of the article that an entry is from.
+    func stop(ofEntry index: Int, in view: DossierView) -> Int? {
+        switch view {
+        case .said: said.place(of: index)?.stop
+        case .mentions: mentioned.place(of: index)?.stop
+        case .articles: dossier.flatMap { $0.stops.indices.contains(index) ? index : nil }
+        case .meets, .names, .with: nil
+        }
+    }
 
-    /// The stop of an article in a part's list.
-    func stop(_ part: DossierPart, _ article: Int) -> EntityDossier.Stop? {
-        let groups = groups(of: part)
-        guard groups.stops.indices.contains(article) else { return nil }
-        return dossier?.stops[groups.stops[article]]
+    func stop(_ place: Int) -> EntityDossier.Stop? {
+        dossier.flatMap { $0.stops.indices.contains(place) ? $0.stops[place] : nil }
     }
 
     /// Names or roles.
@@ -188,20 +206,41 @@ struct DossierPane: Equatable, Sendable {
         (part == .names ? dossier?.names : dossier?.roles) ?? []
     }
 
-    /// The companions of a kind, as places among all.
-    func companions(_ kind: EntityKind) -> Range<Int> { companionRanges[kind] ?? 0..<0 }
+    // MARK: Company
 
-    private static func ranges(of all: [EntityCompany.Companion]) -> [EntityKind: Range<Int>] {
-        var ranges: [EntityKind: Range<Int>] = [:]
-        for (place, companion) in all.enumerated() {
-            let start = ranges[companion.kind]?.lowerBound ?? place
-            ranges[companion.kind] = start..<place + 1
-        }
-        return ranges
+    /// `=`: those named with it in the next order.
+    mutating func changeOrder() {
+        let all = CompanyOrder.allCases
+        order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+        sortCompany()
+        arrange()
     }
 
+    private mutating func sortCompany() {
+        guard let company else { return }
+        let all = company.companions
+        let unusual = order == .unusual ? all.map { company.unusualness(of: $0) } : []
+        let names = order == .name ? all.map { $0.name.lowercased() } : []
+        let order = order
+        companionPlaces = Dictionary(grouping: all.indices) { all[$0].kind }.mapValues { places in
+            places.sorted { a, b in
+                switch order {
+                case .articles: (all[b].articles, a) < (all[a].articles, b)
+                case .unusual: (unusual[b], a) < (unusual[a], b)
+                case .latest: (all[b].latest ?? .min, a) < (all[a].latest ?? .min, b)
+                case .name: (names[a], a) < (names[b], b)
+                }
+            }
+        }
+    }
+
+    /// How many of a kind are named with it.
+    func companions(_ kind: EntityKind) -> Int { companionPlaces[kind]?.count ?? 0 }
+
     func companion(_ kind: EntityKind, _ place: Int) -> EntityCompany.Companion? {
-        let range = companions(kind)
-        return place < range.count ? company?.companions[range.lowerBound + place] : nil
+        guard let company, let places = companionPlaces[kind], places.indices.contains(place) else {
+            return nil
+        }
+        return company.companions[places[place]]
     }
 }

@@ -2,94 +2,123 @@ import Algorithms
 import Entities
 import Library
 
-/// The parts of a dossier, in their order.
+/// What the list of a dossier shows.
+enum DossierView: String, CaseIterable, Sendable {
+    case said, mentions, articles, meets
+    /// The short lists, which stand beside the others where there is room.
+    case names, with
+
+    var title: String {
+        switch self {
+        case .said: "Said"
+        case .mentions: "Mentions"
+        case .articles: "Articles"
+        case .meets: "Meets"
+        case .names: "Names"
+        case .with: "With"
+        }
+    }
+
+    /// The short lists of the view; `nil` for a view of entries.
+    var parts: [DossierPart]? {
+        switch self {
+        case .names: [.names, .roles]
+        case .with: DossierPart.companions
+        case .said, .mentions, .articles, .meets: nil
+        }
+    }
+}
+
+/// The short lists of a dossier, in their order.
 enum DossierPart: Hashable, Sendable {
-    /// Name, counts, first and last seen, the chart.
-    case who
     case names
     case roles
     /// The entities of one kind that are named in the same articles.
     case with(EntityKind)
-    case said
-    case mentions
 
-    static let all: [DossierPart] = [.who, .names, .roles] + companions + [.said, .mentions]
+    static let all: [DossierPart] = [.names, .roles] + companions
     static let companions = EntityKind.allCases.map(DossierPart.with)
 }
 
-/// What a row of a dossier shows.
+/// A row of the short lists.
 enum DossierLine: Equatable, Sendable {
     case blank
     case heading(DossierPart)
-    /// A line with the totals.
-    case facts(Int)
-    case firstSeen, lastSeen
-    /// A row of the chart, and the line below it.
-    case chart(Int)
-    case axis
     /// A line for something that is still being counted.
     case waiting
     /// A name, a role or a companion, by its place in the part.
     case entry(DossierPart, Int)
-    /// The article that the lines below it are from, by its place among the part's articles.
-    case article(DossierPart, Int)
-    /// A mention or a quotation of an article.
-    case words(DossierPart, article: Int, item: Int)
     /// Shows the rest of the part.
     case more(DossierPart)
 
     /// Whether the cursor may stand on it.
     var isSelectable: Bool {
         switch self {
-        case .firstSeen, .lastSeen, .entry, .words, .more: true
-        case .blank, .heading, .facts, .chart, .axis, .waiting, .article: false
+        case .entry, .more: true
+        case .blank, .heading, .waiting: false
         }
     }
 }
 
-/// Articles in a list with lines below each: the row where each begins, however many there are.
+/// What is selected in a dossier.
+enum DossierItem: Equatable, Sendable {
+    /// Something said, by the place of its article among the stops, and its own among what the article has.
+    case said(stop: Int, item: Int)
+    case mention(stop: Int, item: Int)
+    case article(stop: Int)
+    /// Somebody named in the same articles, by their place.
+    case meets(Int)
+    case line(DossierLine)
+}
+
+/// Entries by article: the number at which those of each article begin, however many there are.
 struct DossierGroups: Equatable, Sendable {
     /// The articles, as places among the dossier's stops.
     private(set) var stops: [Int] = []
-    /// The row of each article's own line, and finally the number of rows.
+    /// The number of the first entry of each article, and finally the number of all.
     private(set) var starts = [0]
 
     init() {}
 
-    /// - Parameter count: How many lines are below an article; an article without any is left out.
+    /// - Parameter count: How many entries an article has; one without any is left out.
     init(_ all: [EntityDossier.Stop], count: (EntityDossier.Stop) -> Int32) {
-        var row = 0
         for (place, stop) in all.enumerated() {
-            let lines = Int(count(stop))
-            guard lines > 0 else { continue }
+            let own = Int(count(stop))
+            guard own > 0 else { continue }
             stops.append(place)
-            row += 1 + lines
-            starts.append(row)
+            starts.append(starts[starts.count - 1] + own)
         }
     }
 
-    var count: Int { stops.count }
-    /// The number of lines below all articles, without the articles' own lines.
-    var items: Int { (starts.last ?? 0) - stops.count }
+    /// The number of entries of all articles.
+    var count: Int { starts.last ?? 0 }
 
-    /// How many rows the first articles take.
-    func rows(of articles: Int) -> Int { starts[min(articles, stops.count)] }
-
-    /// The article that a row belongs to.
-    func article(at row: Int) -> Int { max(0, starts.partitioningIndex { $0 > row } - 1) }
-
-    func line(at row: Int, of part: DossierPart) -> DossierLine {
-        let article = article(at: row)
-        let offset = row - starts[article]
-        return offset == 0 ? .article(part, article) : .words(part, article: article, item: offset - 1)
+    /// The stop that an entry belongs to, and its place among the entries of that.
+    func place(of index: Int) -> (stop: Int, item: Int)? {
+        guard index >= 0, index < count else { return nil }
+        let group = starts.partitioningIndex { $0 > index } - 1
+        return (stops[group], index - starts[group])
     }
 
-    func row(article: Int, item: Int) -> Int? {
-        guard stops.indices.contains(article) else { return nil }
-        let row = starts[article] + 1 + item
-        return row < starts[article + 1] ? row : nil
+    /// The number of an entry; of the first one of the next article where the stop has none.
+    func index(stop: Int, item: Int) -> Int {
+        let group = stops.partitioningIndex { $0 >= stop }
+        guard group < stops.count else { return max(0, count - 1) }
+        guard stops[group] == stop else { return starts[group] }
+        return min(starts[group] + item, starts[group + 1] - 1)
     }
+}
 
-    /// The place of a line among the lines of all articles, from 0.
-    func number(article: Int, item: Int) -> Int { starts[article] - article + item }
+/// How those named with somebody are ordered.
+enum CompanyOrder: CaseIterable, Sendable {
+    case articles, unusual, latest, name
+
+    var inWords: String {
+        switch self {
+        case .articles: "most articles"
+        case .unusual: "most unusual"
+        case .latest: "latest"
+        case .name: "by name"
+        }
+    }
 }

@@ -3,7 +3,7 @@ import Entities
 import Library
 import TerminalUI
 
-/// The dossier of an entity: opening it, what comes for it, and where its lines lead.
+/// The dossier of an entity: opening it, what comes for it, and where its entries lead.
 extension Model {
     /// `i`: the dossier of the name under the cursor, else of the current one.
     mutating func showDossierInHand() -> [Effect] {
@@ -20,15 +20,14 @@ extension Model {
         return enterDossier(last ?? .init(entity: entity, name: name, kind: kind))
     }
 
-    /// Shows a dossier as the reader left it, or from its top.
+    /// Shows a dossier as the reader left it, or in the view that was last used for its kind.
     mutating func enterDossier(_ place: DossierPane.Place) -> [Effect] {
-        let origin = focus == .dossier ? dossier?.origin ?? .text : focus
+        goToPage(.dossier)
         if dossier?.entity != place.entity {
             dossier = DossierPane(
-                entity: place.entity, name: place.name, kind: place.kind, origin: origin)
+                entity: place.entity, name: place.name, kind: place.kind,
+                view: place.view ?? dossierViews[place.kind] ?? .said)
         }
-        dossier?.origin = origin
-        focus = .dossier
         layOutPanes()
         dossier?.restore(place)
         endFind()
@@ -38,12 +37,6 @@ extension Model {
             effects.append(.ask(.trail(place.entity, then: .refresh)))
         }
         return effects
-    }
-
-    /// Back to the pane that the dossier was opened from.
-    mutating func leaveDossier() -> [Effect] {
-        focus(on: dossier?.origin ?? .text)
-            + (text.opened.map { [.ask(.related($0.row.id, entity: trail?.entity))] } ?? [])
     }
 
     // MARK: Answers
@@ -64,6 +57,7 @@ extension Model {
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
         case .appearances(let entity, let found):
+            timeline?.receive(found, of: entity)
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
             return []
@@ -75,7 +69,7 @@ extension Model {
     private mutating func leaveVanishedDossier() -> [Effect] {
         let name = dossier?.name ?? ""
         let wasShown = focus == .dossier
-        let effects = wasShown ? leaveDossier() : []
+        let effects = wasShown ? leavePage() : []
         dossier = nil
         if wasShown, message == nil { say("No article names “\(name)” any more.") }
         return effects
@@ -102,6 +96,23 @@ extension Model {
 
     mutating func movePart(by steps: Int) -> [Effect] { moveInDossier { $0.movePart(by: steps) } }
 
+    /// The view with a number.
+    mutating func showDossierView(_ number: Int) -> [Effect] {
+        guard let views = dossier?.views else { return [] }
+        guard views.indices.contains(number - 1) else {
+            say("There are \(views.count) views here.")
+            return []
+        }
+        return inDossierView { $0.show(views[number - 1]) }
+    }
+
+    /// Changes the view, which is kept for the kind.
+    mutating func inDossierView(_ body: (inout DossierPane) -> Void) -> [Effect] {
+        let effects = moveInDossier(body)
+        if let dossier { dossierViews[dossier.kind] = dossier.view }
+        return effects
+    }
+
     /// `r`: what articles tell that somebody said, besides what they quote, and back.
     mutating func toggleReported() -> [Effect] {
         guard let dossier else { return [] }
@@ -120,32 +131,36 @@ extension Model {
 
     // MARK: Where lines lead
 
-    /// Enter: to the place where the line under the cursor comes from.
+    /// Enter: to the place where what is selected comes from.
     mutating func openInDossier() -> [Effect] {
-        guard let dossier, let found = dossier.dossier else { return [] }
+        guard let dossier, let selected = dossier.selected else { return [] }
         let entity = dossier.entity
-        switch dossier.selectedLine {
-        case .firstSeen: return found.firstStop.map { open($0.article, at: .firstMention(entity)) } ?? []
-        case .lastSeen: return found.lastStop.map { open($0.article, at: .firstMention(entity)) } ?? []
-        case .entry(.with(let kind), let place):
-            guard let companion = dossier.companion(kind, place) else { return [] }
-            return showDossier(of: companion.entity, name: companion.name, kind: companion.kind)
-        case .entry(let part, let place): return openLatest(part, place, in: dossier)
-        case .words(.said, let article, let item):
-            guard let stop = dossier.stop(.said, article) else { return [] }
-            guard let range = dossier.quotation(article, item)?.range else {
+        switch selected {
+        case .said(let place, let item):
+            guard let stop = dossier.stop(place) else { return [] }
+            guard let range = dossier.quotation(stop: place, item: item)?.range else {
                 return open(stop.article, at: .firstMention(entity))
             }
             return open(stop.article, at: .offset(range.lowerBound, length: range.count))
-        case .words(let part, let article, let item):
-            guard let stop = dossier.stop(part, article) else { return [] }
-            guard let range = dossier.mention(article, item)?.mention.range else {
+        case .mention(let place, let item):
+            guard let stop = dossier.stop(place) else { return [] }
+            guard let range = dossier.mention(stop: place, item: item)?.mention.range else {
                 return open(stop.article, at: .firstMention(entity))
             }
             return open(stop.article, at: .offset(range.lowerBound, length: 0))
-        case .more(let part): return moveInDossier { $0.unfold(part) }
-        default: return []
+        case .article(let place):
+            return dossier.stop(place).map { open($0.article, at: .firstMention(entity)) } ?? []
+        case .meets(let place): return showDossier(ofCompanion: dossier.companion(.person, place))
+        case .line(.entry(.with(let kind), let place)):
+            return showDossier(ofCompanion: dossier.companion(kind, place))
+        case .line(.entry(let part, let place)): return openLatest(part, place, in: dossier)
+        case .line(.more(let part)): return moveInDossier { $0.unfold(part) }
+        case .line(.blank), .line(.heading), .line(.waiting): return []
         }
+    }
+
+    private mutating func showDossier(ofCompanion companion: EntityCompany.Companion?) -> [Effect] {
+        companion.map { showDossier(of: $0.entity, name: $0.name, kind: $0.kind) } ?? []
     }
 
     /// Opens the latest article that uses a name or a role.
@@ -165,12 +180,19 @@ extension Model {
         return open(use.last.article, at: .words(text, of: dossier.entity))
     }
 
+    /// `=`: those named with the person in another order.
+    mutating func changeCompanyOrder() -> [Effect] {
+        let effects = moveInDossier { $0.changeOrder() }
+        if let order = dossier?.order { say("Named with: \(order.inWords).") }
+        return effects
+    }
+
     /// The mention under the cursor of the dossier, with the article that it is in.
     var mentionInDossier: MentionInSentence? {
-        guard focus == .dossier, let dossier,
-            case .words(.mentions, let article, let item) = dossier.selectedLine
-        else { return nil }
-        return dossier.mention(article, item)
+        guard focus == .dossier, let dossier, case .mention(let stop, let item)? = dossier.selected else {
+            return nil
+        }
+        return dossier.mention(stop: stop, item: item)
     }
 
     /// `/` in a dossier: a search limited to the articles that name the dossier's entity.
@@ -193,9 +215,9 @@ extension Model {
         var subject = CorrectionSubject(
             entity: dossier.entity, name: dossier.name, kind: dossier.kind,
             articles: dossier.dossier?.stops.count ?? 0)
-        guard case .words(.mentions, let article, _) = dossier.selectedLine,
-            let stop = dossier.stop(.mentions, article)
-        else { return subject }
+        guard case .mention(let place, _)? = dossier.selected, let stop = dossier.stop(place) else {
+            return subject
+        }
         subject.article = stop.article
         subject.mentionsHere = Int(stop.mentions)
         if let mention = mentionInDossier {
@@ -208,7 +230,7 @@ extension Model {
     /// `w` in a dossier: why the mention under the cursor belongs to this entity.
     mutating func explainInDossier() -> [Effect] {
         guard let found = mentionInDossier, let dossier else {
-            say("Go to one of the mentions first: ]] goes from part to part.")
+            say("Go to one of the mentions first: Tab goes from view to view.")
             return []
         }
         let entity = ArticleEntity(
@@ -218,27 +240,28 @@ extension Model {
         return explain(found.mention, found.text, in: found.headline.article, of: entity)
     }
 
-    /// The sentence or quotation under the cursor, with where it is from.
+    /// The sentence or quotation that is selected, with its source, title, date and address.
     var citationInDossier: String? {
         guard let dossier else { return nil }
-        var words = ""
-        var stop: EntityDossier.Stop?
-        switch dossier.selectedLine {
-        case .words(.said, let article, let item):
-            guard let quotation = dossier.quotation(article, item) else { return nil }
-            words = quotation.inWords
-            stop = dossier.stop(.said, article)
-        case .words(let part, let article, let item):
-            guard let mention = dossier.mention(article, item) else { return nil }
-            words = mention.sentence.inOneLine
-            stop = dossier.stop(part, article)
-        default: return nil
+        let (words, place): (String?, Int)
+        switch dossier.selected {
+        case .said(let stop, let item): (words, place) = (dossier.passage(stop: stop, item: item), stop)
+        case .mention(let stop, let item):
+            (words, place) = (dossier.mention(stop: stop, item: item)?.sentence.inOneLine, stop)
+        case .article(let stop): (words, place) = (nil, stop)
+        case .meets, .line, nil: return nil
         }
-        guard let appearance = stop.flatMap({ dossier.appearances[$0.article] }) else { return nil }
-        let facts = [
-            appearance.headline.title, appearance.headline.source, DateInWords.long(appearance.headline.date),
-        ].compactMap(
-            \.self)
-        return "\(words) (\(facts.joined(separator: ", ")))"
+        guard let appearance = dossier.stop(place).flatMap({ dossier.appearances[$0.article] }) else {
+            return nil
+        }
+        let facts = appearance.headline.citation(address: appearance.address)
+        return words.map { "\($0) (\(facts))" } ?? facts
+    }
+}
+
+extension Headline {
+    /// Source, title, date, and where the article is: its address, else its path.
+    func citation(address: String) -> String {
+        [source, title, DateInWords.long(date), address].compactMap(\.self).joined(separator: ", ")
     }
 }

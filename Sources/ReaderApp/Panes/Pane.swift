@@ -1,9 +1,12 @@
 /// The four parts of the reading screen, and the dossier that takes their place.
 public enum Pane: String, CaseIterable, Sendable {
-    case articles, text, entities, related, dossier
+    case articles, text, entities, related, dossier, said, timeline, meeting, around
 
     /// Those of the reading screen, in the order of the keys that go to them.
     static let reading: [Pane] = [.articles, .text, .entities, .related]
+
+    /// Whether it takes the whole screen in the place of those of the reading screen.
+    var isPage: Bool { !Self.reading.contains(self) }
 
     /// The pane's name as tabs and commands show it.
     var title: String {
@@ -13,6 +16,10 @@ public enum Pane: String, CaseIterable, Sendable {
         case .entities: "Names"
         case .related: "Related"
         case .dossier: "Dossier"
+        case .said: "Said"
+        case .timeline: "Timeline"
+        case .meeting: "Meeting"
+        case .around: "Around"
         }
     }
 
@@ -23,7 +30,7 @@ public enum Pane: String, CaseIterable, Sendable {
     var column: Int {
         switch self {
         case .articles: 0
-        case .text, .dossier: 1
+        case .text, .dossier, .said, .timeline, .meeting, .around: 1
         case .entities, .related: 2
         }
     }
@@ -38,6 +45,10 @@ extension Model {
         case .entities: entities
         case .related: related
         case .dossier: dossier
+        case .said: said
+        case .timeline: timeline
+        case .meeting: meeting
+        case .around: around
         }
     }
 }

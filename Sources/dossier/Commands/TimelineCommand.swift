@@ -5,140 +5,104 @@ import Library
 
 /// `dossier timeline NAME`: how often someone is mentioned over time.
 struct TimelineCommand: OptionsWithValues {
-    static let optionsWithValue: Set<String> = ["--by"]
+    static let optionsWithValue: Set<String> = ["--by", "--compare", "--query"]
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "How often someone or something is mentioned, month by month.",
         discussion: """
-            Months and years without a mention, between the first and the last, are told too; days are not. What \
-            articles without a date say stands in a line of its own at the end; its period is null in --json.
+            Without a name it counts the articles of the library, or those that answer a query. Times without a mention, \
+            between the first and the last, are told too, but for days; articles without a date come last.
 
             examples:
               dossier timeline 'Ada Wren'
               dossier timeline e12 --by year --json
+              dossier timeline 'Ada Wren' --compare 'Thomas Reed' --query source:Courier
             """)
-
-    /// How long the parts of time are.
-    enum Step: String, ExpressibleByArgument, CaseIterable {
-        case day, month, year
-
-        /// How much of `2024-07-21` names a part.
-        var length: Int {
-            switch self {
-            case .day: 10
-            case .month: 7
-            case .year: 4
-            }
-        }
-    }
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Option(help: ArgumentHelp("day, month or year.", valueName: "STEP")) var by = Step.month
+    @Option(help: ArgumentHelp("day, week, month, quarter, year or decade.", valueName: "STEP"))
+    var by = TimeStep.month
+    @Option(help: ArgumentHelp("Somebody else, over the same time; up to three.", valueName: "NAME"))
+    var compare: [String] = []
+    @Option(help: ArgumentHelp("Only in articles that answer this query.", valueName: "QUERY")) var query = ""
     @Argument(
         help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"),
         completion: LibraryCompletion.names)
-    var name: [String]
+    var name: [String] = []
+
+    func validate() throws {
+        if compare.count > 3 { throw ValidationError("--compare can be given three times at most.") }
+        if name.isEmpty, !compare.isEmpty { throw ValidationError("--compare needs a NAME to compare with.") }
+    }
 
     func run() throws {
         let library = try library.open()
+        let names = name.isEmpty ? [] : [name.joined(separator: " ")] + compare
+        let entities = try names.flatMap { try library.entities(called: $0) }
+        let subjects: [EntityRow?] = entities.isEmpty ? [nil] : entities
+        let stops = try subjects.map { try library.stops(of: $0?.id, matching: query) }
+        // Those that are compared share the time of all.
+        let numbers = stops.joined().lazy.filter(\.isDated).map { by.number(of: $0.seconds) }
+        let span =
+            compare.isEmpty ? nil : numbers.min().flatMap { low in numbers.max().map { low...$0 } }
         var output = Output()
-        for entity in try library.entities(called: name.joined(separator: " ")) {
-            let periods = try Self.periods(of: entity.id, by: by, in: library)
-            if !json {
-                let text = "\(entity.name) (\(entity.kind.rawValue), \(entity.id.text))"
-                output.line(text, bold: [0..<entity.name.utf8.count])
-            }
-            let most = periods.map(\.mentions).max() ?? 0
-            for period in periods {
-                if json {
-                    output.line(period.json(of: entity))
-                } else {
-                    output.row(period.row(most: most, columns: output.columns))
-                }
-            }
+        for (entity, stops) in zip(subjects, stops) {
+            write(TimeCounts(stops, by: by, over: span), of: entity, to: &output)
         }
     }
 
-    /// The parts of time from the first to the last article that names an entity, and behind them those without a date.
-    private static func periods(of entity: EntityID, by step: Step, in library: Library) throws -> [Period] {
-        let stops = try library.trail(of: entity)
-        let mentions = Dictionary(
-            stops.map { ($0.article, $0.mentions) }, uniquingKeysWith: { first, _ in first })
-        var rows = Windows { try library.articles(mentioning: entity, window: $0) }
-        var periods: [Period] = []
-        var undated = Period(name: nil)
-        // Newest first, as the library lists them.
-        while let row = try rows.next() {
-            guard row.headline.date.origin != .fileTime else {
-                undated.add(mentions[row.id] ?? 0)
-                continue
-            }
-            let name = String(row.headline.date.day.prefix(step.length))
-            if periods.last?.name != name {
-                if step != .day, let last = periods.last { periods += last.gap(before: name) }
-                periods.append(Period(name: name))
-            }
-            periods[periods.count - 1].add(mentions[row.id] ?? 0)
+    private func write(_ counts: TimeCounts, of entity: EntityRow?, to output: inout Output) {
+        if !json, let entity {
+            let text = "\(entity.name) (\(entity.kind.rawValue), \(entity.id.text))"
+            output.line(text, bold: [0..<entity.name.utf8.count])
         }
-        return periods.reversed() + (undated.articles > 0 ? [undated] : [])
+        let all = counts.counts.enumerated().map { Period(name: by.name(of: counts.first + $0), count: $1) }
+        var periods = all.filter { by != .day || $0.count.articles > 0 }
+        if counts.undated.articles > 0 { periods.append(Period(name: nil, count: counts.undated)) }
+        let most = periods.map { $0.height(of: entity) }.max() ?? 0
+        for period in periods {
+            if json {
+                output.line(period.json(of: entity))
+            } else {
+                output.row(period.row(of: entity, most: most, columns: output.columns))
+            }
+        }
     }
 }
 
-/// A day, month or year, and what was written in it.
+extension TimeStep: ExpressibleByArgument {}
+
+/// A part of time, and what was written in it.
 private struct Period {
     /// As in `2024-07`; `nil` for the articles that give no date.
     var name: String?
-    var articles = 0
-    var mentions = 0
-
-    /// Counts an article.
-    mutating func add(_ mentions: Int) {
-        articles += 1
-        self.mentions += mentions
-    }
+    var count: TimeCounts.Count
 
     private static let longestBar = 60
 
-    /// The empty months or years between this one and an earlier one, the latest first.
-    func gap(before earlier: String) -> [Period] {
-        var gap: [Period] = []
-        guard var name else { return [] }
-        while let before = Self.before(name), before > earlier {
-            gap.append(Period(name: before))
-            name = before
-        }
-        return gap
-    }
+    /// What a bar is as long as: the mentions of somebody, else the articles.
+    func height(of entity: EntityRow?) -> Int { entity == nil ? count.articles : count.mentions }
 
-    /// The month or year before one.
-    private static func before(_ name: String) -> String? {
-        let parts = name.split(separator: "-").compactMap { Int($0) }
-        guard let year = parts.first, year > 0 else { return nil }
-        guard parts.count > 1 else { return padded(year - 1, to: 4) }
-        let isJanuary = parts[1] <= 1
-        return padded(isJanuary ? year - 1 : year, to: 4) + "-" + padded(isJanuary ? 12 : parts[1] - 1, to: 2)
-    }
-
-    private static func padded(_ number: Int, to digits: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-    }
-
-    func json(of entity: EntityRow) -> JSON {
+    func json(of entity: EntityRow?) -> JSON {
         [
-            "entity": entity.id.json, "name": .string(entity.name), "period": JSON(name),
-            "articles": .int(articles), "mentions": .int(mentions),
+            "entity": entity?.id.json ?? .null, "name": JSON(entity?.name), "period": JSON(name),
+            "articles": .int(count.articles),
+            "mentions": entity == nil ? .null : .int(count.mentions),
         ]
     }
 
     /// - Parameters:
-    ///   - most: The most mentions that a period has.
+    ///   - most: The highest of the bars.
     ///   - columns: The width of the terminal.
-    func row(most: Int, columns: Int) -> String {
-        let counts = "\(Columns.right("\(mentions)", width: 7))  in \(Columns.left("\(articles)", width: 5))"
-        let start = Columns.left(name ?? "no date", width: 12) + counts
+    func row(of entity: EntityRow?, most: Int, columns: Int) -> String {
+        let mentions = entity == nil ? "" : "\(Columns.right("\(count.mentions)", width: 7))  in "
+        let start =
+            Columns.left(name ?? "no date", width: 12) + mentions
+            + Columns.left(
+                entity == nil ? Columns.right("\(count.articles)", width: 7) : "\(count.articles)", width: 5)
         let room = min(Self.longestBar, max(0, columns - Columns.width(of: start) - 2))
-        let length = mentions == 0 ? 0 : max(1, mentions * room / max(1, most))
+        let height = height(of: entity)
+        let length = height == 0 ? 0 : max(1, height * room / max(1, most))
         return start + " " + String(repeating: "▇", count: min(room, length))
     }
 }

@@ -19,7 +19,7 @@ struct CorrectionsImport: ParsableCommand {
     var file: String
 
     func run() throws {
-        let report = try options.library.openOrMake().importCorrections(try Self.bytes(of: file))
+        let report = try options.library.openOrMake().importCorrections(try GivenFile.bytes(of: file))
         var output = Output()
         if options.json {
             output.line(report.json)
@@ -39,16 +39,6 @@ struct CorrectionsImport: ParsableCommand {
         }
         output.flush()
         if !report.problems.isEmpty { throw ExitCode(1) }
-    }
-
-    private static func bytes(of file: String) throws -> [UInt8] {
-        if file == "-" { return try ArticleFile.readAll(STDIN_FILENO, path: "Standard input") }
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw Failure("\(file) cannot be read (\(String(cString: strerror(errno)))); give another file.")
-        }
-        defer { close(descriptor) }
-        return try ArticleFile.readAll(descriptor, path: file)
     }
 }
 

@@ -1,0 +1,379 @@
+import Articles
+import CrossReferences
+import Entities
+import Library
+import TerminalUI
+
+/// Around somebody: the people named with them, and how many articles name two of these.
+struct AroundPane: PaneContent {
+    let center: PageSubject
+    private(set) var query = ""
+    /// How many people are wanted; `nil` for as many as fit.
+    private(set) var wanted: Int?
+    /// `nil` until the library has answered.
+    private(set) var network: Network?
+    /// Where those two meet whom the cursor is at.
+    private(set) var meeting: Encounters?
+    private var excerpts: [Excerpt.Place: Excerpt] = [:]
+    /// The row with the cursor, and the column where it is in the numbers.
+    private(set) var row = 0
+    private(set) var column: Int?
+    private(set) var top = 0
+    var size = Size(columns: 0, rows: 0)
+
+    init(center: PageSubject) { self.center = center }
+
+    // MARK: Shape
+
+    private var isWide: Bool { size.columns >= 140 }
+    /// The cells of a number; 1 where there is little room.
+    private var cell: Int { isWide ? 6 : size.columns >= 78 ? 4 : 2 }
+    private var nameWidth: Int { isWide ? 19 : size.columns >= 78 ? 20 : min(20, size.columns / 3) }
+    private var barWidth: Int { isWide ? 18 : 0 }
+
+    /// How many people fit: 16, 12 or 8 by the width, fewer on narrow screens.
+    private var fitting: Int {
+        let area = size.columns - (size.columns >= PageShape.framedFrom ? 4 : 2)
+        let room = (area - nameWidth - barWidth - 9 - 3) / cell
+        return max(2, min(isWide ? 16 : size.columns >= 78 ? 12 : 8, room))
+    }
+
+    var most: Int { min(wanted ?? fitting, max(fitting, wanted ?? 0)) }
+
+    private var lowerRows: Int { size.rows >= 40 ? 17 : size.rows >= 24 ? 6 : size.rows >= 16 ? 4 : 0 }
+    private var headRows: Int { size.rows >= 40 ? 4 : 1 }
+
+    var shape: PageShape {
+        PageShape(size: size, heights: lowerRows > 0 ? [nil, lowerRows] : [nil])
+    }
+
+    /// The rows of people: a blank one, or a title, between groups.
+    private enum Row: Equatable {
+        case person(Int)
+        case group(Int)
+    }
+
+    private var rows: [Row] {
+        guard let network else { return [] }
+        return network.groups.enumerated().flatMap { number, group in
+            (number > 0 ? [Row.group(number)] : []) + group.map(Row.person)
+        }
+    }
+
+    // MARK: What is in it
+
+    var question: Effect { .ask(.network(center.entity, most: most, query: query)) }
+
+    mutating func receive(_ new: Network, _ entity: EntityID, most: Int, query: String) -> [Effect] {
+        guard entity == center.entity, most == self.most, query == self.query else { return [] }
+        let kept = selected?.entity
+        network = new
+        row = new.nodes.firstIndex { $0.entity == kept } ?? 0
+        column = column.map { min($0, max(0, new.nodes.count - 1)) }
+        reveal()
+        return pairQuestion
+    }
+
+    var selected: Network.Node? { node(row) }
+
+    func node(_ place: Int?) -> Network.Node? {
+        guard let network, let place, network.nodes.indices.contains(place) else { return nil }
+        return network.nodes[place]
+    }
+
+    /// The two whom the cursor is at: the middle and a row, or a row and a column.
+    var pair: (PageSubject, PageSubject)? {
+        guard let own = selected.map(PageSubject.init) else { return nil }
+        guard let column else { return (own, center) }
+        return node(column).flatMap { $0.entity == own.entity ? nil : (own, PageSubject($0)) }
+    }
+
+    private var pairQuestion: [Effect] {
+        guard lowerRows > 0, let pair else { return [] }
+        return [.ask(.encounters(pair.0.entity, pair.1.entity, query: query))]
+    }
+
+    mutating func receive(_ new: Encounters, _ one: EntityID, _ other: EntityID) -> [Effect] {
+        guard let pair, pair.0.entity == one, pair.1.entity == other else { return [] }
+        meeting = new
+        let places = shownPlaces.filter { excerpts[$0] == nil }
+        return places.isEmpty ? [] : [.ask(.excerpts(places, marking: [one, other]))]
+    }
+
+    /// Sentences of both, then paragraphs, then articles, as many as there may be room for.
+    private var shownPlaces: [Excerpt.Place] {
+        guard let meeting else { return [] }
+        var seen: Set<ArticleID> = []
+        let telling =
+            meeting.sentences + meeting.paragraphs
+            + meeting.articles.compactMap { meeting.first[$0.article]?.first }
+        return Array(telling.filter { seen.insert($0.article).inserted }.prefix(8))
+    }
+
+    mutating func receive(_ new: [Excerpt]) {
+        if excerpts.count > 300 { excerpts = [:] }
+        for excerpt in new { excerpts[excerpt.place] = excerpt }
+    }
+
+    /// Who is around the middle, with the number of shared articles each.
+    var citation: String? {
+        network.map { network in
+            network.nodes.map { "\($0.name): \($0.shared.counted("article")) with \(center.name)" }
+                .joined(separator: "\n")
+        }
+    }
+
+    // MARK: Keys
+
+    func put(into model: inout Model) { model.around = self }
+    func pageHeight(in layout: Layout) -> Int { max(2, listHeight) }
+    private var listHeight: Int { max(1, shape.parts[0].height - headRows) }
+
+    mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
+        guard let network, !network.nodes.isEmpty else { return [] }
+        row = max(0, min(network.nodes.count - 1, row + max(-1_000, min(1_000, lines))))
+        meeting = nil
+        reveal()
+        return pairQuestion
+    }
+
+    private mutating func reveal() {
+        let rows = rows
+        let place = rows.firstIndex(of: .person(row)) ?? 0
+        let height = listHeight
+        if place < top { top = place }
+        if place >= top + height { top = place - height + 1 }
+        top = max(0, min(top, rows.count - height))
+    }
+
+    /// `h` and `l`: into the numbers of the row, and out again.
+    mutating func moveSideways(by steps: Int) -> [Effect] {
+        guard let network, !network.nodes.isEmpty else { return [] }
+        var target = (column ?? -1) + steps
+        // Nobody is named with themselves.
+        if target == row { target += steps.signum() }
+        column = target < 0 ? nil : min(target, network.nodes.count - 1)
+        if column == row { column = row > 0 ? row - 1 : nil }
+        meeting = nil
+        return pairQuestion
+    }
+
+    /// Of a number, how those two meet; of a name, what is around them.
+    func enter() -> Action {
+        guard let own = selected.map(PageSubject.init) else { return Model.nothing }
+        if column != nil, let pair { return { $0.showMeeting(of: pair.0, pair.1) } }
+        return { $0.showAround(own) }
+    }
+
+    /// `+` and `-`: more people, or fewer.
+    mutating func change(by steps: Int) -> String {
+        let new = max(2, min(fitting, most + steps))
+        if new == most { return steps > 0 ? "There is room for \(most) here." : "Two are the least." }
+        wanted = new
+        return "\(new.counted("person", "people"))."
+    }
+
+    mutating func filter(by query: String) {
+        guard query != self.query else { return }
+        self.query = query
+        (network, meeting) = (nil, nil)
+    }
+
+    mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
+        let area = shape.parts[0]
+        let offset = event.position.row - area.y - headRows
+        let all = rows
+        guard offset >= 0, area.contains(event.position), all.indices.contains(top + offset),
+            case .person(let place) = all[top + offset]
+        else { return Model.nothing }
+        row = place
+        column = (0..<(network?.nodes.count ?? 0)).first { number in
+            let x = x(ofColumn: number)
+            return (x..<x + cell).contains(event.position.column) && number != place
+        }
+        meeting = nil
+        let effects = pairQuestion
+        let enter = enter()
+        return { effects + (event.clickCount > 1 ? enter(&$0) : []) }
+    }
+
+    mutating func layOut(in layout: Layout) {
+        guard layout.size != size else { return }
+        size = layout.size
+        reveal()
+    }
+
+    var findable: [(place: Int, text: String)] {
+        network?.nodes.enumerated().map { ($0, $1.name + " " + ($1.role ?? "")) } ?? []
+    }
+    var selectedEntry: Int { row }
+    mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] {
+        move(by: place - row, in: layout)
+    }
+
+    // MARK: Places
+
+    private func x(ofColumn place: Int) -> Int {
+        let group = network.map { $0.group(of: place) } ?? 0
+        return shape.parts[0].x + 4 + nameWidth + barWidth + 5 + place * cell + (cell > 2 ? group * 2 : group)
+    }
+}
+
+extension PageSubject {
+    init(_ node: Network.Node) { self.init(entity: node.entity, name: node.name, kind: node.kind) }
+}
+
+// MARK: Drawing
+
+extension AroundPane {
+    func title(_ facts: PaneFacts) -> String { "Around \(center.name)" }
+
+    func hints(_ facts: PaneFacts) -> [String] {
+        [
+            "j k person · l into the row · Enter centres on them · i dossier · gm how they meet · f filters · + - how many · H back · q leaves",
+            "j k · l row · Enter centres on them · i dossier · + - how many · q",
+            "j k · l · Enter centres · q",
+            "j k l · Enter · q",
+        ]
+    }
+
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let shape = shape
+        let area = shape.parts[0]
+        screen.cursor = Position(column: area.x, row: area.y)
+        shape.drawFrame(on: &screen)
+        let counts = network.map {
+            "\($0.nodes.count) of \($0.total.counted("person", "people")) · shared articles"
+        }
+        shape.put(title(facts), right: counts ?? "", onRule: 0, role: .titleFocused, on: &screen)
+        guard let network else {
+            screen.put("counting …", column: area.x, row: area.y, role: .dim)
+            return
+        }
+        guard !network.nodes.isEmpty else {
+            screen.put(
+                "No article names anybody else with \(center.name).", column: area.x, row: area.y, role: .dim)
+            return
+        }
+        drawColumns(network, in: area, on: &screen)
+        let all = rows
+        for offset in 0..<listHeight where all.indices.contains(top + offset) {
+            let y = area.y + headRows + offset
+            switch all[top + offset] {
+            case .person(let place): draw(place, network, in: area, row: y, on: &screen)
+            case .group(let number): drawGroup(number, network, in: area, row: y, on: &screen)
+            }
+        }
+        if lowerRows > 0 { drawMeeting(network, in: shape, on: &screen) }
+    }
+
+    private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
+
+    private func letter(_ place: Int) -> String { place < 26 ? String(Self.letters[place]) : "·" }
+
+    private func drawColumns(_ network: Network, in area: Rect, on screen: inout Screen) {
+        let row = area.y + headRows - 1
+        if headRows > 1 {
+            screen.put(query.isEmpty ? "all articles" : query, column: area.x, row: area.y, role: .dim)
+            screen.put("named with them", column: area.x, row: row - 1, role: .dim)
+            screen.put("articles", column: x(ofColumn: 0) - 9, row: row - 1, role: .dim)
+            screen.put(
+                "and with each other: articles that name both", from: x(ofColumn: 0), to: area.endX,
+                row: row - 1,
+                role: .dim)
+        }
+        for place in network.nodes.indices {
+            let isHere = place == column
+            screen.put(
+                letter(place), column: x(ofColumn: place) + cell - 1, row: row,
+                width: max(0, area.endX - x(ofColumn: place)), role: isHere ? .key : .dim)
+        }
+    }
+
+    private func drawGroup(
+        _ number: Int, _ network: Network, in area: Rect, row: Int, on screen: inout Screen
+    ) {
+        let count = network.groups[number].count
+        let isAlone = number == network.groups.count - 1 && count == 1
+        guard isWide, !isAlone else { return }
+        let text = "group \(number + 1) "
+        let used = screen.put(text, column: area.x, row: row, role: .dim)
+        let right = " \(count.counted("person", "people"))"
+        let end = x(ofColumn: 0) - 1 - right.count
+        screen.fill(
+            Rect(x: area.x + used, y: row, width: max(0, end - area.x - used), height: 1), with: "─",
+            role: .border)
+        screen.put(right, column: end, row: row, role: .dim)
+    }
+
+    private func draw(_ place: Int, _ network: Network, in area: Rect, row y: Int, on screen: inout Screen) {
+        let node = network.nodes[place]
+        let isHere = place == row
+        let highlight: Role? = isHere && column == nil ? .selected : nil
+        if isHere {
+            screen.put("▸", column: area.x, row: y, role: .key)
+            screen.cursor = Position(column: area.x, row: y)
+        }
+        screen.put(letter(place), column: area.x + 2, row: y, role: .dim)
+        screen.put(
+            node.name, from: area.x + 4, to: area.x + 4 + nameWidth - 1, row: y, role: highlight ?? .person)
+        if barWidth > 0 {
+            let most = network.nodes.map(\.shared).max() ?? 1
+            let length = max(1, node.shared * (barWidth - 2) / max(1, most))
+            screen.put(
+                String(repeating: "━", count: length), column: area.x + 4 + nameWidth, row: y, role: .trail)
+        }
+        let count = String(node.shared)
+        screen.put(count, column: x(ofColumn: 0) - 1 - count.count, row: y, role: .plain)
+        for other in network.nodes.indices {
+            let text = other == place ? "■" : number(network.together[place][other])
+            let role: Role =
+                isHere && other == column ? .selected : other == place || text == "·" ? .dim : .plain
+            let x = x(ofColumn: other)
+            guard x + cell <= area.endX + 1 else { break }
+            screen.put(text, column: x + cell - CellWidth.width(of: text), row: y, role: role)
+        }
+        guard isWide, let role = node.role else { return }
+        let end = x(ofColumn: network.nodes.count - 1) + cell + 3
+        screen.put(role, from: end, to: area.endX, row: y, role: .dim)
+    }
+
+    /// In one cell a number above nine is `+`.
+    private func number(_ count: Int) -> String {
+        count == 0 ? "·" : cell > 2 ? String(count) : count > 9 ? "+" : String(count)
+    }
+
+    private func drawMeeting(_ network: Network, in shape: PageShape, on screen: inout Screen) {
+        let area = shape.parts[1]
+        let linking = network.groups.count > 1 ? network.linking.prefix(3) : []
+        let names = linking.map { "\(network.nodes[$0.place].name) \($0.links.counted("link"))" }
+        let links = names.isEmpty ? "" : "who links the groups: \(names.joined(separator: ", "))"
+        shape.putPlace(links, over: area, on: &screen)
+        guard let pair else { return }
+        let count = meeting.map { " · \($0.articles.count.counted("article"))" } ?? ""
+        shape.put(
+            "\(pair.0.name) and \(pair.1.name)\(count)", right: "gm how they meet", onRule: 1, role: .trail,
+            on: &screen)
+        guard let meeting else {
+            screen.put("counting …", column: area.x, row: area.y, role: .dim)
+            return
+        }
+        if meeting.articles.isEmpty {
+            screen.put("No article names both.", column: area.x, row: area.y, role: .dim)
+            return
+        }
+        let places = shownPlaces
+        let list = EntryList(
+            area: area, count: places.count, isSpaced: area.height > 12,
+            entry: { index in
+                guard let excerpt = excerpts[places[index]] else { return Entry(text: "…") }
+                let marks = excerpt.names.map {
+                    RoleSpan($0.range, $0.entity == pair.0.entity ? Role.currentName : .match)
+                }
+                return Entry(heading: .init(excerpt.headline), text: excerpt.text, marks: marks)
+            })
+        var state = EntryListState()
+        state.selection = -1
+        list.draw(state, hasFocus: false, on: &screen)
+    }
+}

@@ -1,0 +1,262 @@
+import Articles
+import CrossReferences
+import Entities
+import Library
+import TerminalUI
+
+/// What somebody said, or anybody: every quotation, passage by passage, with the paragraph that the selected one stands in.
+struct SaidPane: ListPage {
+    /// Whose words; `nil` for anybody's.
+    let speaker: PageSubject?
+    /// Words that the quotations have.
+    private(set) var words = ""
+    private(set) var order = SaidOrder.newest
+    /// Whether parts of sentences are listed too, and what is told without quotation marks.
+    private(set) var showsParts = true
+    private(set) var showsReported = false
+    /// `nil` until the library has answered.
+    private(set) var ledger: [LedgerEntry]?
+    /// What is listed, as places in the ledger.
+    private(set) var shown: [Int] = []
+    /// The passages of the articles near what is in view, by where they begin.
+    private var passages: [ArticleID: [Int32: QuotedPassage]] = [:]
+    private var current: Set<ArticleID> = []
+    var state = EntryListState()
+    var marked: Set<Int> = []
+    var size = Size(columns: 0, rows: 0)
+
+    private static let articlesKept = 400
+    private static let articlesAsked = 60
+
+    enum SaidOrder: CaseIterable {
+        case newest, oldest, longest, article
+
+        var inWords: String {
+            switch self {
+            case .newest: "newest first"
+            case .oldest: "oldest first"
+            case .longest: "longest first"
+            case .article: "by article"
+            }
+        }
+    }
+
+    init(speaker: PageSubject?) { self.speaker = speaker }
+
+    // MARK: What is in it
+
+    var question: Question { .ledger(speaker?.entity, words: words, reported: showsReported) }
+
+    mutating func receive(_ new: [LedgerEntry], for question: Question) -> [Effect] {
+        guard question == self.question else { return [] }
+        let kept = entry(at: state.selection)
+        ledger = new
+        current = []
+        arrange(keeping: kept)
+        return moved()
+    }
+
+    private mutating func arrange(keeping kept: LedgerEntry?) {
+        guard let ledger else { return }
+        shown = ledger.indices.filter { showsParts || ledger[$0].kind != .partial }
+        switch order {
+        case .newest: break
+        case .oldest:
+            let dated = shown.filter { ledger[$0].isDated }
+            shown = dated.reversed() + shown.filter { !ledger[$0].isDated }
+        case .longest: shown.sort { (ledger[$1].length, $0) < (ledger[$0].length, $1) }
+        case .article:
+            shown.sort { (ledger[$0].article, ledger[$0].start) < (ledger[$1].article, ledger[$1].start) }
+        }
+        marked = []
+        state = EntryListState()
+        if let kept, let place = shown.firstIndex(where: { ledger[$0] == kept }) {
+            list.select(place, &state)
+        }
+    }
+
+    private func entry(at place: Int) -> LedgerEntry? {
+        guard let ledger, shown.indices.contains(place) else { return nil }
+        return ledger[shown[place]]
+    }
+
+    mutating func receive(_ new: [QuotedPassage], of articles: [ArticleID]) -> [Effect] {
+        for article in articles {
+            passages[article] = [:]
+            current.insert(article)
+        }
+        for passage in new {
+            passages[passage.headline.article, default: [:]][Int32(clamping: passage.start)] = passage
+        }
+        if passages.count > Self.articlesKept {
+            let near = Set(near { entry(at: $0)?.article }.all)
+            passages = passages.filter { near.contains($0.key) }
+            current.formIntersection(near)
+        }
+        list.reveal(&state)
+        return []
+    }
+
+    func passage(at place: Int) -> QuotedPassage? {
+        entry(at: place).flatMap { passages[$0.article]?[$0.start] }
+    }
+
+    mutating func moved() -> [Effect] {
+        let (shown, all) = near { entry(at: $0)?.article }
+        let missing = all.filter { !current.contains($0) }
+        guard shown.contains(where: { !current.contains($0) }) || missing.count > 12 else { return [] }
+        return [
+            .ask(
+                .passages(speaker?.entity, Array(missing.prefix(Self.articlesAsked)), reported: showsReported)
+            )
+        ]
+    }
+
+    // MARK: Keys
+
+    func put(into model: inout Model) { model.said = self }
+
+    func enter() -> Action {
+        guard let entry = entry(at: state.selection) else { return Model.nothing }
+        let length = passage(at: state.selection)?.quotations.first?.range.count ?? 0
+        return { $0.open(entry.article, at: .offset(Int(entry.start), length: length)) }
+    }
+
+    mutating func changeOrder() -> String {
+        let all = SaidOrder.allCases
+        let kept = entry(at: state.selection)
+        order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+        arrange(keeping: kept)
+        return order.inWords
+    }
+
+    /// `tp`: parts of sentences too, or only what is quoted whole.
+    mutating func toggleParts() {
+        let kept = entry(at: state.selection)
+        showsParts.toggle()
+        arrange(keeping: kept)
+    }
+
+    /// `r`: also what is told without quotation marks, or not.
+    mutating func toggleReported() {
+        showsReported.toggle()
+        (ledger, shown, current) = (nil, [], [])
+    }
+
+    mutating func filter(by words: String) {
+        guard words != self.words else { return }
+        self.words = words
+        (ledger, shown) = (nil, [])
+    }
+
+    /// The passages that were chosen, with source, title, date and address each: “…” — Name, source, title, date, address.
+    var citation: String? {
+        let found = chosen.compactMap(passage)
+        guard !found.isEmpty else { return nil }
+        return found.map { passage in
+            let facts = passage.headline.citation(address: passage.address)
+            return "\(passage.inWords) — \([passage.name, facts].compactMap(\.self).joined(separator: ", "))"
+        }.joined(separator: "\n")
+    }
+}
+
+extension QuotedPassage {
+    /// “one” … “two”.
+    var inWords: String { quotations.map(\.inWords).joined(separator: " … ") }
+}
+
+// MARK: Drawing
+
+extension SaidPane {
+    private var paragraphRows: Int { size.rows >= 40 ? 8 : size.rows >= 24 ? 4 : size.rows >= 20 ? 3 : 0 }
+
+    var shape: PageShape {
+        PageShape(size: size, heights: paragraphRows > 0 ? [nil, paragraphRows] : [nil])
+    }
+
+    var list: EntryList {
+        EntryList(area: shape.parts[0], count: shown.count, isSpaced: size.rows >= 40, entry: { listed($0) })
+    }
+
+    private func listed(_ place: Int) -> Entry? {
+        guard let entry = entry(at: place) else { return nil }
+        let isFirst = self.entry(at: place - 1)?.article != entry.article
+        let mark = marked.contains(place) ? "✓ " : ""
+        guard let passage = passage(at: place) else {
+            let day = DateInWords.day(CalendarDay(secondsSince1970: entry.seconds))
+            return Entry(heading: isFirst ? .init(date: day, title: "…") : nil, lead: mark, text: "…")
+        }
+        let name = speaker == nil ? passage.name ?? "somebody" : nil
+        let lead = [name, passage.quotations[0].cue].compactMap(\.self).joined(separator: " ")
+        return Entry(
+            heading: isFirst ? .init(passage.headline) : nil, lead: mark + lead, text: passage.inWords)
+    }
+
+    func title(_ facts: PaneFacts) -> String {
+        speaker.map { "Said by \($0.name)" } ?? "What anybody said"
+    }
+
+    func hints(_ facts: PaneFacts) -> [String] {
+        [
+            "Enter reads it there · yq copies it with its source · f words · = order · tp parts · r reported · x marks · q leaves",
+            "Enter reads · yq copies with source · f words · = order · q leaves",
+            "Enter · f words · = order · q",
+            "Enter · f · q",
+        ]
+    }
+
+    func draw(_ facts: PaneFacts, on screen: inout Screen) {
+        let shape = shape
+        let area = shape.parts[0]
+        screen.cursor = Position(column: area.x, row: area.y)
+        shape.drawFrame(on: &screen)
+        shape.put(title(facts), right: countsInWords, onRule: 0, role: .titleFocused, on: &screen)
+        guard ledger != nil else {
+            screen.put("counting …", column: area.x, row: area.y, role: .dim)
+            return
+        }
+        if shown.isEmpty {
+            let who = speaker?.name ?? "anybody"
+            let what = words.isEmpty ? "No article quotes \(who)." : "Nobody quotes \(who) with “\(words)”."
+            screen.putWrapped(what, in: area, row: area.y, role: .dim)
+            return
+        }
+        list.draw(state, hasFocus: true, on: &screen)
+        let visible = list.visible(state)
+        shape.drawBar(
+            beside: area, first: visible.lowerBound, shown: visible.count, of: shown.count, on: &screen)
+        if paragraphRows > 0 { drawParagraph(in: shape, on: &screen) }
+        shape.putPlace(placeInWords, over: shape.parts[shape.parts.count - 1], on: &screen)
+    }
+
+    /// “newest first · 19 in 10 articles · only whole sentences”.
+    private var countsInWords: String {
+        guard ledger != nil else { return "" }
+        let articles = Set(shown.compactMap { ledger?[$0].article }).count
+        let parts = [
+            size.columns >= PageShape.framedFrom ? order.inWords : nil,
+            words.isEmpty ? nil : "with “\(words)”",
+            showsParts ? nil : "only whole sentences", showsReported ? "also reported" : nil,
+            "\(shown.count.counted("passage")) in \(articles.counted("article"))",
+        ]
+        return parts.compactMap(\.self).joined(separator: " · ")
+    }
+
+    private func drawParagraph(in shape: PageShape, on screen: inout Screen) {
+        guard let passage = passage(at: state.selection) else { return }
+        let number = passage.paragraphNumber == 0 ? "title" : "paragraph \(passage.paragraphNumber)"
+        let place = "\(passage.headline.title) · \(DateInWords.long(passage.headline.date)) · \(number)"
+        shape.put(place, right: "sure \(percent(passage.confidence))%", onRule: 1, on: &screen)
+        let area = shape.parts[1]
+        let text = passage.paragraph
+        let layout = TextLayout(
+            text, paragraphs: [0..<text.utf8.count], width: max(1, min(100, area.width - 2)))
+        let marked = passage.marks.first.map { layout.line(containing: $0.lowerBound) } ?? 0
+        let top = max(0, min(marked - 1, layout.lineCount - area.height))
+        for (offset, number) in (top..<min(layout.lineCount, top + area.height)).enumerated() {
+            screen.put(
+                line: layout.line(number), column: area.x + 1, row: area.y + offset, width: area.width - 1,
+                roles: passage.marks.map { RoleSpan($0, .match) })
+        }
+    }
+}

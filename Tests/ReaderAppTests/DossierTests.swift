@@ -132,15 +132,15 @@ import Testing
         #expect(reader.model.focus == .entities)
     }
 
-    @Test func `somebody they meet is gone to from that view too`() {
+    @Test func `Enter on somebody they meet shows how they do`() {
         var reader = opened("4")
         #expect(selected(reader) == .meets(0) && text(reader.model).contains("▸ Tomas Vale"))
         reader.press("Enter")
-        #expect(reader.model.dossier?.name == "Tomas Vale")
+        #expect(reader.model.focus == .meeting && reader.model.meeting?.other.name == "Tomas Vale")
     }
 
     @Test func `a role opens the latest article that uses it, where it stands by the name`() {
-        var reader = opened("4 Enter h ] ]")
+        var reader = opened("h ] ] Enter h ] ]")
         #expect(selected(reader) == .line(.entry(.roles, 0)))
         reader.press("Enter")
         #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")

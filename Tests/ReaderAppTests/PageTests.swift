@@ -1,4 +1,5 @@
 import Entities
+import Foundation
 import Library
 import TerminalUI
 import Testing
@@ -103,6 +104,29 @@ import Testing
             return
         }
         #expect(both.hasPrefix(first + "\n“I count cranes,” … “I get one.” — Jelena Marić"))
+    }
+
+    @Test(arguments: ["md", "csv", "jsonl", "txt"])
+    func `E writes what the page lists to a file, and never over another one`(format: String) throws {
+        let path = FileManager.default.temporaryDirectory.appending(
+            path: "said-\(UUID().uuidString).\(format)"
+        ).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var reader = try reader("Marić", "g q E")
+        #expect(reader.text.contains("write to: said-by-jelena-marić.md"))
+        reader.press("C-u")
+        reader.take(.terminal(.paste(path)))
+        reader.press("Enter")
+        #expect(reader.model.message?.text.hasPrefix("4 rows written to \(path)") ?? false)
+        let rows = try #require(ExportFormat.read(try String(contentsOfFile: path, encoding: .utf8)))
+        #expect(rows.map(\.text).contains("I have nothing to hide,"))
+        #expect(try reader.library.check(rows) == Array(repeating: .same, count: 4))
+        reader.press("E C-u")
+        reader.take(.terminal(.paste(path)))
+        reader.press("Enter")
+        #expect(reader.model.message?.text == "\(path) is there already; give another name.")
+        reader.press("E C-u s a i d Enter")
+        #expect(reader.model.message?.text.contains("tells no format") ?? false)
     }
 
     // MARK: Timeline

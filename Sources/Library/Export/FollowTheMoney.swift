@@ -83,8 +83,14 @@ public struct FollowTheMoney: Sendable {
         object.set("publisher", [row.headline.source])
         object.set("author", [row.byline])
         object.set("sourceUrl", [row.url])
-        object.set("language", [row.language])
+        object.set("language", [row.language.flatMap(Self.threeLetters)])
         return object
+    }
+
+    /// The code of a language in three letters, as the form wants it: `eng` for `en`.
+    private static func threeLetters(_ language: String) -> String? {
+        let code = language.prefix { $0 != "-" && $0 != "_" }
+        return Locale.LanguageCode(String(code)).identifier(.alpha3)
     }
 
     /// The article's own day, never its file's.

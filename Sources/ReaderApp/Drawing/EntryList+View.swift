@@ -85,8 +85,10 @@ extension EntryList {
         screen.setRole(highlight, in: Rect(x: column, y: row, width: area.endX - column, height: 1))
         for span in marked where span.role != .dim && span.range.overlaps(line.range) {
             let cells = line.cells(of: span.range)
+            // Two names that are told apart stay so.
+            let isCursor = highlight == .selected && span.role == .currentName
             screen.setRole(
-                highlight == .selected ? .cursor : span.role,
+                isCursor ? .cursor : span.role,
                 in: Rect(x: column + cells.lowerBound, y: row, width: cells.count, height: 1))
         }
     }

@@ -108,7 +108,7 @@ struct MeetingPane: ListPage {
 
     // MARK: Entries
 
-    private func count(of view: MeetingView) -> Int? {
+    func count(of view: MeetingView) -> Int? {
         switch view {
         case .sentences: found?.sentences.count
         case .paragraphs: found?.paragraphs.count
@@ -117,19 +117,28 @@ struct MeetingPane: ListPage {
         }
     }
 
-    /// The place of an entry in what the library answered.
-    private func turned(_ index: Int) -> Int {
-        isOldestFirst && view != .between ? (count(of: view) ?? 0) - 1 - index : index
+    /// How many entries the view lists: below the sentences stand the paragraphs.
+    var listed: Int {
+        (count(of: view) ?? 0) + (view == .sentences ? count(of: .paragraphs) ?? 0 : 0)
     }
+
+    /// The place of an entry in what the library answered.
+    private func turned(_ index: Int, of count: Int) -> Int { isOldestFirst ? count - 1 - index : index }
 
     /// The parts of articles that an entry shows.
     private func places(_ index: Int) -> [Excerpt.Place] {
         guard let found else { return [] }
-        let index = turned(index)
+        func place(_ index: Int, in all: [Excerpt.Place]) -> [Excerpt.Place] {
+            let index = turned(index, of: all.count)
+            return all.indices.contains(index) ? [all[index]] : []
+        }
         switch view {
-        case .sentences: return found.sentences.indices.contains(index) ? [found.sentences[index]] : []
-        case .paragraphs: return found.paragraphs.indices.contains(index) ? [found.paragraphs[index]] : []
+        case .sentences:
+            let rest = index - found.sentences.count
+            return rest < 0 ? place(index, in: found.sentences) : place(rest, in: found.paragraphs)
+        case .paragraphs: return place(index, in: found.paragraphs)
         case .articles:
+            let index = turned(index, of: found.articles.count)
             guard found.articles.indices.contains(index) else { return [] }
             return found.first[found.articles[index].article] ?? []
         case .between:
@@ -138,7 +147,7 @@ struct MeetingPane: ListPage {
         }
     }
 
-    private func listed(_ index: Int) -> Entry? {
+    func entry(_ index: Int) -> Entry? {
         let places = places(index)
         let mark = marked.contains(index) ? "✓ " : ""
         if view == .between { return chainEntry(index, mark) }
@@ -151,7 +160,11 @@ struct MeetingPane: ListPage {
         }
         var entry = joined(shown)
         entry.lead = mark
-        if before != first.article { entry.heading = .init(excerpt.headline) }
+        let isFirstParagraph = view == .sentences && index == found?.sentences.count
+        if before != first.article || isFirstParagraph { entry.heading = .init(excerpt.headline) }
+        if isFirstParagraph {
+            entry.section = .init(title: "In one paragraph", count: "\(found?.paragraphs.count ?? 0)")
+        }
         return entry
     }
 
@@ -237,156 +250,5 @@ struct MeetingPane: ListPage {
             return "\(text) (\(excerpt.headline.citation(address: excerpt.address)))"
         }
         return words.isEmpty ? nil : words.joined(separator: "\n")
-    }
-}
-
-// MARK: Drawing
-
-extension MeetingPane {
-    private var isWide: Bool { size.columns >= PageShape.framedFrom }
-    private var headRows: Int { isWide ? 2 : 1 }
-    /// The rows of bars, each for somebody, and their dates.
-    private var barRows: Int { size.rows >= 16 ? 4 : 0 }
-
-    var shape: PageShape { PageShape(size: size, heights: [headRows + barRows, nil]) }
-
-    var list: EntryList {
-        EntryList(
-            area: shape.parts[1], count: count(of: view) ?? 0, isSpaced: size.rows >= 40,
-            entry: { listed($0) })
-    }
-
-    var tabs: (views: ViewTabs, rule: Int)? {
-        let names = ["Sentences", "Paragraphs", "Articles", "Between them"]
-        let views = zip(MeetingView.allCases, names).map {
-            ViewTabs.Tab(title: $1, count: count(of: $0))
-        }
-        return (ViewTabs(tabs: views, selected: viewNumber), 1)
-    }
-
-    func title(_ facts: PaneFacts) -> String { "How \(one.name) and \(other.name) meet" }
-
-    func hints(_ facts: PaneFacts) -> [String] {
-        [
-            "Enter reads it there · 1–4 Tab views · c changes one of the two · = order · f filters · yy copies with source · q leaves",
-            "Enter reads it there · 1–4 Tab views · c changes one · yy copies · q",
-            "Enter · 1–4 views · c · q",
-            "1–4 · c · q",
-        ]
-    }
-
-    func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let shape = shape
-        let area = shape.parts[1]
-        screen.cursor = Position(column: area.x, row: area.y)
-        shape.drawFrame(on: &screen)
-        shape.put(title(facts), right: query, onRule: 0, role: .titleFocused, on: &screen)
-        drawHead(in: shape.parts[0], on: &screen)
-        if barRows > 0 { drawBars(in: shape.parts[0], on: &screen) }
-        tabs?.views.draw(x: area.x, row: area.y - 1, width: area.width, on: &screen)
-        let list = list
-        if list.count == 0 {
-            screen.putWrapped(nothing, in: area, row: area.y, role: .dim)
-            return
-        }
-        list.draw(state, hasFocus: true, on: &screen)
-        let visible = list.visible(state)
-        shape.drawBar(
-            beside: area, first: visible.lowerBound, shown: visible.count, of: list.count, on: &screen)
-        shape.putPlace(placeInWords, over: area, on: &screen)
-    }
-
-    private var nothing: String {
-        guard count(of: view) != nil else { return "counting …" }
-        return switch view {
-        case .sentences: "No sentence names both."
-        case .paragraphs: "No other paragraph names both."
-        case .articles: "No article names both; 4 shows who is between them."
-        case .between: "Nobody is between them."
-        }
-    }
-
-    private func drawHead(in area: Rect, on screen: inout Screen) {
-        guard let found else {
-            screen.put("counting …", column: area.x, row: area.y, role: .dim)
-            return
-        }
-        let dated = found.articles.filter(\.isDated)
-        let undated = found.articles.count - dated.count
-        let both = "both in \(found.articles.count.counted("article"))"
-        let sentences = "in one sentence \(times(found.sentences.count))"
-        let days = [dated.last, dated.first].compactMap { $0 }.map {
-            CalendarDay(secondsSince1970: $0.seconds)
-        }
-        let span =
-            days.count < 2
-            ? "" : " · first \(DateInWords.day(days[0])) · last \(DateInWords.day(days[1]))"
-        let rest = undated == 0 ? "" : " · \(undated.counted("article")) without a date"
-        guard isWide else {
-            let text =
-                [
-                    "\(both) · \(sentences)\(days.count < 2 ? "" : " · \(DateInWords.month(days[0])) – \(DateInWords.month(days[1]))")",
-                    "\(both) · \(sentences)", both,
-                ].first { CellWidth.width(of: $0) <= area.width } ?? both
-            screen.put(text, from: area.x, to: area.endX, row: area.y, role: .plain)
-            return
-        }
-        let names = max(CellWidth.width(of: one.name), CellWidth.width(of: other.name)) + 2
-        let column = area.x + names + 34
-        for (offset, subject) in [one, other].enumerated() {
-            let row = area.y + offset
-            screen.put(subject.name, column: area.x, row: row, role: offset == 0 ? .currentName : .match)
-            if let own = stops[subject.entity] {
-                let mentions = own.reduce(0) { $0 + Int($1.mentions) }
-                let counts = "\(mentions.counted("mention")) in \(own.count.counted("article"))"
-                screen.put(counts, from: area.x + names, to: column - 1, row: row, role: .plain)
-            }
-        }
-        let paragraphs = "in one paragraph \(times(found.allParagraphs))"
-        screen.put(
-            "\(both) · \(sentences) · \(paragraphs)", from: column, to: area.endX, row: area.y, role: .plain)
-        screen.put(
-            String((span + rest).trimmingPrefix(" · ")), from: column, to: area.endX, row: area.y + 1,
-            role: .dim)
-    }
-
-    private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
-
-    private func drawBars(in area: Rect, on screen: inout Screen) {
-        guard let found else { return }
-        let all = [stops[one.entity] ?? [], stops[other.entity] ?? [], found.articles]
-        let names = min(isWide ? 16 : 10, area.width / 4)
-        let width = area.width - names - 4
-        let most = TimeCounts.bars(in: width)
-        guard let step = TimeCounts.step(for: all.flatMap(\.self), most: most) else { return }
-        let numbers = all.joined().lazy.filter(\.isDated).map { step.number(of: $0.seconds) }
-        guard let low = numbers.min(), let high = numbers.max() else { return }
-        let charts = all.map { stops -> BarChart in
-            let counts = TimeCounts(stops, by: step, over: low...high)
-            var chart = counts.chart
-            if stops == found.articles { chart.values = counts.counts.map(\.articles) }
-            chart.hasScale = false
-            return chart
-        }
-        let slot = charts[0].slot(in: width)
-        let first = area.y + headRows
-        for (offset, (chart, title)) in zip(charts, [one.shortName, other.shortName, "both"]).enumerated() {
-            let row = first + offset
-            let role = [Role.currentName, .match, .plain][offset]
-            screen.put(title, from: area.x, to: area.x + names - 1, row: row, role: role)
-            screen.put(chart.line(slot: slot), column: area.x + names, row: row, width: width, role: .trail)
-            let most = "\(chart.values.max() ?? 0)"
-            screen.put(most, column: area.endX - most.count, row: row, role: .dim)
-        }
-        charts[0].drawLabels(
-            from: area.x + names, slot: slot, to: area.endX, row: first + 3, on: &screen)
-    }
-}
-
-extension PageSubject {
-    /// The last word of a person's name.
-    var shortName: String {
-        guard kind == .person, let last = name.split(separator: " ").last, last.count > 3 else { return name }
-        return String(last)
     }
 }

@@ -150,7 +150,11 @@ extension Model {
             return open(stop.article, at: .offset(range.lowerBound, length: 0))
         case .article(let place):
             return dossier.stop(place).map { open($0.article, at: .firstMention(entity)) } ?? []
-        case .meets(let place): return showDossier(ofCompanion: dossier.companion(.person, place))
+        case .meets(let place):
+            guard let companion = dossier.companion(.person, place) else { return [] }
+            return showMeeting(
+                of: PageSubject(entity: entity, name: dossier.name, kind: dossier.kind),
+                PageSubject(entity: companion.entity, name: companion.name, kind: companion.kind))
         case .line(.entry(.with(let kind), let place)):
             return showDossier(ofCompanion: dossier.companion(kind, place))
         case .line(.entry(let part, let place)): return openLatest(part, place, in: dossier)

@@ -47,7 +47,7 @@ import Testing
         let reader = try reader("Marić", "g q")
         #expect(reader.model.focus == .said)
         for words in [
-            "Said by Jelena Marić", "newest first · 2 passages in 2 articles",
+            "Said by Jelena Marić", "newest first · 4 quotations in 2 articles",
             "▸ told “I have nothing to hide,” … “You may look under the table.”",
             "said “I count cranes,” … “I get one.”", "Marić speaks · 1 May 2024 · paragraph 1", "sure 90%",
         ] {

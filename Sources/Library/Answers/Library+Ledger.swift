@@ -13,6 +13,8 @@ public struct LedgerEntry: Equatable, Sendable {
     /// The bytes that are quoted, of all quotations of the passage.
     public var length: Int32
     public var kind: Quotation.Kind
+    /// How many quotations the passage has.
+    public var quotations: Int32
 }
 
 /// Quotations of one passage with what is around them.
@@ -151,7 +153,8 @@ private struct PassageReader {
             return LedgerEntry(
                 article: ArticleID(rawValue: stop.article), seconds: DateKey.seconds(of: stop.key),
                 isDated: DateKey.isDated(stop.key), start: Int32(clamping: group[0].range.lowerBound),
-                length: Int32(clamping: group.reduce(0) { $0 + $1.range.count }), kind: group[0].kind)
+                length: Int32(clamping: group.reduce(0) { $0 + $1.range.count }), kind: group[0].kind,
+                quotations: Int32(clamping: group.count))
         }
     }
 

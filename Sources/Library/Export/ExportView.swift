@@ -45,18 +45,7 @@ extension Library {
         _ view: ExportView, isCancelled: @escaping () -> Bool = { false }
     ) throws -> [ExportRow] {
         switch view {
-        case .person(let entity):
-            let articles = try trail(of: entity).map(\.article)
-            let found = try mentions(of: entity, in: articles)
-            return try rows(
-                found.map { found in
-                    let start = found.mention.range.lowerBound - found.rangeInSentence.lowerBound
-                    return (
-                        Excerpt.Place(
-                            article: found.headline.article,
-                            range: max(0, start)..<max(0, start) + found.sentence.utf8.count), found.text
-                    )
-                })
+        case .person(let entity): return try mentionRows(entity)
         case .quotes(let speaker, let words, let reported):
             let ledger = try ledger(of: speaker, words: words, reported: reported, isCancelled: isCancelled)
             return try rows(ofPassages: ledger, speaker, reported)
@@ -86,6 +75,20 @@ extension Library {
             let found = try search(query, window: 0..<Int.max, isTyping: false).items
             return try rows(found.map { (Excerpt.Place(article: $0.headline.article, range: $0.range), "") })
         }
+    }
+
+    private func mentionRows(_ entity: EntityID) throws -> [ExportRow] {
+        let articles = try trail(of: entity).map(\.article)
+        let found = try mentions(of: entity, in: articles)
+        return try rows(
+            found.map { found in
+                let start = found.mention.range.lowerBound - found.rangeInSentence.lowerBound
+                return (
+                    Excerpt.Place(
+                        article: found.headline.article,
+                        range: max(0, start)..<max(0, start) + found.sentence.utf8.count), found.text
+                )
+            })
     }
 
     private func rows(

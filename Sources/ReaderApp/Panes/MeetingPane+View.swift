@@ -84,14 +84,22 @@ extension MeetingPane {
             ? "" : " · first \(DateInWords.day(days[0])) · last \(DateInWords.day(days[1]))"
         let rest = undated == 0 ? "" : " · \(undated.counted("article")) without a date"
         guard isWide else {
+            let months = days.map(DateInWords.month).joined(separator: " – ")
             let text =
-                [
-                    "\(both) · \(sentences)\(days.count < 2 ? "" : " · \(DateInWords.month(days[0])) – \(DateInWords.month(days[1]))")",
-                    "\(both) · \(sentences)", both,
-                ].first { CellWidth.width(of: $0) <= area.width } ?? both
+                ["\(both) · \(sentences) · \(months)", "\(both) · \(sentences)", both].first {
+                    CellWidth.width(of: $0) <= area.width && (days.count > 1 || !$0.hasSuffix(" · \(months)"))
+                } ?? both
             screen.put(text, from: area.x, to: area.endX, row: area.y, role: .plain)
             return
         }
+        let paragraphs = "in one paragraph \(times(found.allParagraphs))"
+        drawNames(
+            "\(both) · \(sentences) · \(paragraphs)", String((span + rest).trimmingPrefix(" · ")), in: area,
+            on: &screen)
+    }
+
+    /// Both names with their counts, and beside them what they have in common.
+    private func drawNames(_ first: String, _ second: String, in area: Rect, on screen: inout Screen) {
         let names = max(CellWidth.width(of: one.name), CellWidth.width(of: other.name)) + 2
         let column = area.x + names + 34
         for (offset, subject) in [one, other].enumerated() {
@@ -103,12 +111,8 @@ extension MeetingPane {
                 screen.put(counts, from: area.x + names, to: column - 1, row: row, role: .plain)
             }
         }
-        let paragraphs = "in one paragraph \(times(found.allParagraphs))"
-        screen.put(
-            "\(both) · \(sentences) · \(paragraphs)", from: column, to: area.endX, row: area.y, role: .plain)
-        screen.put(
-            String((span + rest).trimmingPrefix(" · ")), from: column, to: area.endX, row: area.y + 1,
-            role: .dim)
+        screen.put(first, from: column, to: area.endX, row: area.y, role: .plain)
+        screen.put(second, from: column, to: area.endX, row: area.y + 1, role: .dim)
     }
 
     private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }

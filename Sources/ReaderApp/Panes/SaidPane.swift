@@ -229,15 +229,16 @@ extension SaidPane {
         shape.putPlace(placeInWords, over: shape.parts[shape.parts.count - 1], on: &screen)
     }
 
-    /// “newest first · 19 in 10 articles · only whole sentences”.
+    /// “newest first · 19 quotations in 10 articles”, as many as `dossier quotes` prints.
     private var countsInWords: String {
         guard ledger != nil else { return "" }
         let articles = Set(shown.compactMap { ledger?[$0].article }).count
+        let quotations = shown.reduce(0) { $0 + Int(ledger?[$1].quotations ?? 0) }
         let parts = [
             size.columns >= PageShape.framedFrom ? order.inWords : nil,
             words.isEmpty ? nil : "with “\(words)”",
             showsParts ? nil : "only whole sentences", showsReported ? "also reported" : nil,
-            "\(shown.count.counted("passage")) in \(articles.counted("article"))",
+            "\(quotations.counted("quotation")) in \(articles.counted("article"))",
         ]
         return parts.compactMap(\.self).joined(separator: " · ")
     }

@@ -218,6 +218,14 @@ import Testing
         #expect(reader.model.focus == .dossier && reader.model.dossier?.name == "Tomas Vale")
     }
 
+    @Test(arguments: [(160, 45, 16), (80, 24, 12), (60, 20, 8), (40, 10, 6)])
+    func `as many people are shown as there is room for`(columns: Int, rows: Int, people: Int) {
+        var pane = AroundPane(
+            center: PageSubject(entity: EntityID(rawValue: 1), name: "Ada Wren", kind: .person))
+        pane.size = Size(columns: columns, rows: rows)
+        #expect(pane.most == people)
+    }
+
     @Test func `more people or fewer are shown, and only of articles that answer a query`() throws {
         var reader = try reader("Kern", "g n - -")
         #expect(

@@ -28,13 +28,15 @@ struct AroundPane: PaneContent {
     private var isWide: Bool { size.columns >= 140 }
     /// The cells of a number; 1 where there is little room.
     private var cell: Int { isWide ? 6 : size.columns >= 78 ? 4 : 2 }
-    private var nameWidth: Int { isWide ? 19 : size.columns >= 78 ? 20 : min(20, size.columns / 3) }
+    private var nameWidth: Int { isWide ? 19 : size.columns >= 78 ? 17 : min(20, size.columns / 3) }
     private var barWidth: Int { isWide ? 18 : 0 }
+    /// The cells for the gaps between groups, of which there are three at most where there is little room.
+    private static let gaps = 4
 
     /// How many people fit: 16, 12 or 8 by the width, fewer on narrow screens.
     private var fitting: Int {
         let area = size.columns - (size.columns >= PageShape.framedFrom ? 4 : 2)
-        let room = (area - nameWidth - barWidth - 9 - 3) / cell
+        let room = (area - nameWidth - barWidth - 9 - Self.gaps) / cell
         return max(2, min(isWide ? 16 : size.columns >= 78 ? 12 : 8, room))
     }
 

@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
-            resources: [.copy("../../Resources/model"), .copy("../../Resources/words")],
+            resources: [.copy("../../Resources/model"), .copy("../../Resources/words"), .copy("../../Resources/sample")],
             swiftSettings: optimised),
         .target(
             name: "CrossReferences", dependencies: ["TextBytes", "Articles", "Entities"],

@@ -46,6 +46,12 @@ extension NcursesTerminal {
         beep()
     }
 
+    public func notify(_ message: String) {
+        // Nothing in it may end the sequence, or begin another.
+        let safe = message.unicodeScalars.filter { $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }
+        modes.send("\u{1b}]9;" + String(String.UnicodeScalarView(safe)) + "\u{7}")
+    }
+
     public func copy(_ text: String) {
         let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
         // tmux drops the sequence of a program inside it, but takes text itself.

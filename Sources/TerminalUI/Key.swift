@@ -14,6 +14,7 @@ public enum Key: Hashable, Sendable {
     case backTab
     case backspace
     case altBackspace
+    case altEnter
     case delete
     case insert
     case up
@@ -48,8 +49,10 @@ extension Key {
 
     /// The keys that have a name of their own.
     private static let names: [(key: Key, name: String)] = [
-        (.character(" "), "Space"), (.enter, "Enter"), (.escape, "Esc"), (.tab, "Tab"), (.backTab, "S-Tab"),
-        (.backspace, "Backspace"), (.altBackspace, "M-Backspace"), (.delete, "Del"), (.insert, "Ins"),
+        (.character(" "), "Space"), (.enter, "Enter"), (.escape, "Esc"), (.tab, "Tab"),
+        (.backTab, "S-Tab"),
+        (.backspace, "Backspace"), (.altBackspace, "M-Backspace"), (.altEnter, "M-Enter"),
+        (.delete, "Del"), (.insert, "Ins"),
         (.up, "Up"), (.down, "Down"), (.left, "Left"), (.right, "Right"),
         (.shiftUp, "S-Up"), (.shiftDown, "S-Down"), (.shiftLeft, "S-Left"), (.shiftRight, "S-Right"),
         (.altUp, "M-Up"), (.altDown, "M-Down"), (.altLeft, "M-Left"), (.altRight, "M-Right"),

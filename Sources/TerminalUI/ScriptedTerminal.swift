@@ -14,6 +14,8 @@ public final class ScriptedTerminal: Terminal {
     /// All programs that were to be run, with their arguments.
     public private(set) var programs: [[String]] = []
     public private(set) var bellCount = 0
+    /// All messages for the desktop.
+    public private(set) var notices: [String] = []
     public private(set) var suspendCount = 0
     public private(set) var redrawCount = 0
     /// Waits at most this long for the work that must finish before the next event, and returns whether it is done.
@@ -67,6 +69,10 @@ public final class ScriptedTerminal: Terminal {
 
     public func ringBell() {
         bellCount += 1
+    }
+
+    public func notify(_ message: String) {
+        notices.append(message)
     }
 
     public func copy(_ text: String) {

@@ -25,6 +25,8 @@ public protocol Terminal: AnyObject {
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
     func runOutside(_ arguments: [String]) -> String?
     func ringBell()
+    /// Has the desktop show a message, on terminals that know how (OSC 9).
+    func notify(_ message: String)
     /// What the terminal shows text on, if it was asked for that.
     ///
     /// - Parameter patience: How long after the question to wait for the answer; a later one is an event.

@@ -256,6 +256,7 @@ extension TerminalInput {
         switch key {
         case .character(let character): .alt(character)
         case .backspace: .altBackspace
+        case .enter: .altEnter
         case .up: .altUp
         case .down: .altDown
         case .left: .altLeft

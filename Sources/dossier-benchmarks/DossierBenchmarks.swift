@@ -7,7 +7,7 @@ struct DossierBenchmarks: ParsableCommand {
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
             ExtractionBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self, JoiningBenchmark.self,
-            LibraryBenchmark.self, PageBenchmark.self,
+            LibraryBenchmark.self, PageBenchmark.self, PeopleBenchmark.self,
             QueryBenchmark.self,
             RecogniserBenchmark.self, ScreenBenchmark.self,
         ])

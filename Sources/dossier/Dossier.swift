@@ -36,7 +36,7 @@ struct Dossier: ParsableCommand {
             ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
             NetworkCommand.self,
-            RelatedCommand.self, PersonCommand.self,
+            RelatedCommand.self, PersonCommand.self, FollowCommand.self, NewsCommand.self,
             AnnotateCommand.self,
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
             SearchesCommand.self, ExportCommand.self, FormatsCommand.self, StatusCommand.self,

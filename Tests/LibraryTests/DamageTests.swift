@@ -165,6 +165,8 @@ import Testing
                     INSERT INTO refusedFile VALUES ('/news/bad', 9, 1, 'text');
                     INSERT INTO problem (path, line, message) VALUES ('/news/bad', 3, '/news/bad is empty.');
                     INSERT INTO readerState VALUES ('screen', '{}');
+                    INSERT INTO follow (entity) VALUES (1), (2);
+                    INSERT OR REPLACE INTO seen VALUES (1, x'0309'), (2, NULL);
                     UPDATE article SET url = 'https://example.com/1', address = 7, versions = 2 WHERE id = 1;
                     INSERT INTO version SELECT NULL, id, folder, file || '-older', size, modified, contentHash + 1, 0, title,
                         date, dateOrigin, source, byline, url, language, words, provenance, lexicon, length, blocks, text

@@ -2,6 +2,8 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        DROP TABLE follow;
+        DROP TABLE seen;
         UPDATE article SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;
         UPDATE appearance SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;
         UPDATE linkedAppearance SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;

@@ -13,6 +13,8 @@ struct PlainCollection {
         var isUnread = true
         var isStarred = false
         var isMissing = false
+        /// Those it names who are followed.
+        var followed: Set<String> { Set(paragraphs.flatMap(\.named)).intersection(PlainCollection.followed) }
         /// The paragraphs, the title first, each as its words and those who are named in it.
         var paragraphs: [Paragraph] = []
         var speakers: Set<String> = []
@@ -30,6 +32,7 @@ struct PlainCollection {
     private var made = 0
 
     static let people = ["Ada Wren", "Ada Moss", "Tomas Vale", "Ida Quill", "Jon Lark", "Tomas Holm"]
+    static let followed: Set<String> = ["Ada Moss", "Ida Quill", "Karsk"]
     static let places = ["Port Osmara", "Karsk", "Lake Enn"]
     /// Each with its plain form; the first ones are in nearly every article.
     private static let vocabulary: [(written: String, plain: String)] =
@@ -83,6 +86,13 @@ struct PlainCollection {
             let isOn = items[index].tags.insert(tag).inserted
             if !isOn { items[index].tags.remove(tag) }
             try library.setTag(tag, isOn, articles: [id])
+        }
+    }
+
+    /// Has a library follow those who are followed, as far as they are named yet.
+    static func follow(in library: Library) throws {
+        for name in followed {
+            for entity in try library.entities(named: name) { try library.setFollowed(entity.id, true) }
         }
     }
 

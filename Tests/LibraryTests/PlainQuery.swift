@@ -20,6 +20,7 @@ indirect enum PlainQuery {
     case place(String)
     case with(String)
     case says(String)
+    case follows(String)
     case not(PlainQuery)
     case all([PlainQuery])
     case any([PlainQuery])
@@ -46,6 +47,8 @@ indirect enum PlainQuery {
         case .mark("unread"): return item.isUnread
         case .mark("read"): return !item.isUnread
         case .mark("starred"): return item.isStarred
+        case .mark("followed"): return !item.followed.isEmpty
+        case .follows(let name): return item.followed.contains { Self.names($0, name) }
         case .mark: return item.isMissing
         case .after(let day): return date >= day
         case .before(let day): return date < day
@@ -115,6 +118,8 @@ indirect enum PlainQuery {
         case .words(let words, let isPrefix): return Self.stand(words, isPrefix, in: Self.words(name))
         case .person(let asked): return isPerson && Self.names(name, asked)
         case .place(let asked): return !isPerson && Self.names(name, asked)
+        case .mark("followed"): return PlainCollection.followed.contains(name)
+        case .follows(let asked): return PlainCollection.followed.contains(name) && Self.names(name, asked)
         case .not(let part): return !part.isTrue(of: name, in: item)
         case .any(let parts): return parts.contains { $0.isTrue(of: name, in: item) }
         case .all(let parts):
@@ -146,6 +151,7 @@ indirect enum PlainQuery {
         case .place(let name): "place:\"\(name)\""
         case .with(let name): "with:\"\(name)\""
         case .says(let name): "says:\"\(name)\""
+        case .follows(let name): "follows:\"\(name)\""
         case .not(let part): "-" + part.text(isInner: true)
         case .all(let parts):
             Self.bracketed(parts.map { $0.text(isInner: true) }.joined(separator: " "), isInner)
@@ -200,7 +206,7 @@ extension PlainQuery {
         let isPrefix = Int.random(in: 0..<4, using: &random) == 0
         let day = one(["2023", "2024", "2024-03", "2024-07-12", "2025-01"], "2024")
         let name = one(["ada", "moss", "Ada Wren", "tomas", "vale", "nobody", "Karsk", "port"], "ada")
-        switch Int.random(in: 0..<19, using: &random) {
+        switch Int.random(in: 0..<20, using: &random) {
         case 0...2: return .words([one(words, "x")], isPrefix: isPrefix)
         case 3, 4: return .words([one(words, "x"), one(words, "x")], isPrefix: isPrefix)
         case 5: return .words([one(words, "x"), one(words, "x"), one(words, "x")], isPrefix: isPrefix)
@@ -211,11 +217,12 @@ extension PlainQuery {
         case 10:
             return one([.language("en"), .language("fr"), .folder("/n/a"), .folder("/n")], .folder("/n"))
         case 11: return .tag(one(["to check", "crops", "none"], "crops"))
-        case 12: return .mark(one(["unread", "read", "starred", "missing"], "read"))
+        case 12: return .mark(one(["unread", "read", "starred", "missing", "followed"], "read"))
         case 13: return one([.after(day), .before(day), .on(day)], .on(day))
         case 14, 15: return .person(name)
         case 16: return .place(name)
         case 17: return .with(name)
+        case 18: return .follows(name)
         default: return .says(name)
         }
     }

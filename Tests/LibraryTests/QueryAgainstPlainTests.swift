@@ -48,6 +48,7 @@ import Testing
         var random = SeededRandom(seed: seed &+ 1)
         for _ in 0..<9 {
             _ = try library.store(collection.add(Int.random(in: 1..<9, using: &random)))
+            try PlainCollection.follow(in: library)
         }
         try compare(library, collection, questions, &random)
         if isLong {

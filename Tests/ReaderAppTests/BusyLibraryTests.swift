@@ -148,6 +148,7 @@ private final class PatientTerminal: Terminal {
     func suspend() {}
     func runOutside(_ arguments: [String]) -> String? { nil }
     func ringBell() {}
+    func notify(_ message: String) {}
     func copy(_ text: String) {}
 
     private struct NoWaker: Waker {

@@ -132,7 +132,11 @@ struct Answering {
     mutating func take(_ event: Event) {
         for effect in model.update(event) {
             asked.append(effect)
-            if let answer = Self.answer(to: effect) { take(answer) } else { unanswered.append(effect) }
+            if let answer = Self.answer(to: effect) {
+                take(answer)
+            } else if !FollowingFixture.isUnremarkable(effect) {
+                unanswered.append(effect)
+            }
         }
     }
 
@@ -145,7 +149,7 @@ struct Answering {
         switch effect {
         case .ask(let question): answer(to: question)
         case .change(let change): IdentityFixture.answer(to: change)
-        case .terminal, .readSettings, .keep, .quit, .abandon: nil
+        case .terminal, .readSettings, .keep, .add, .openSample, .quit, .abandon: nil
         }
     }
 
@@ -202,6 +206,8 @@ struct Answering {
             var dossier = KeptMark(title: "Jelena Marić")
             (dossier.entity, dossier.kind) = (1, .person)
             return .overlay(.marks([LetteredMark(letter: "q", mark: dossier)]))
+        case .finding, .latestMentions, .followed, .newTrail, .news, .arrivals:
+            return FollowingFixture.answer(to: question)
         case .tags, .savedSearches: return nil
         case .problems:
             return .overlay(

@@ -39,7 +39,9 @@ enum IdentityFixture {
         switch change {
         case .correct(let request): .made(change, kept(request))
         case .answer: .made(change, nil)
-        case .mark, .keepState, .saveSearch, .renameSearch, .removeSearch, .undo, .redo: nil
+        case .mark, .keepState, .follow, .seen, .remember, .keepVisit, .saveSearch, .renameSearch,
+            .removeSearch, .undo, .redo:
+            nil
         }
     }
 

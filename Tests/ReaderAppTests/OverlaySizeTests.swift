@@ -17,6 +17,7 @@ import Testing
         ("doubts", "D", ["y same · n different"]),
         ("links", "g x", ["a letter or Enter opens it in the browser", "a letter opens · Esc"]),
         ("marks", "g M", ["Enter goes there · x takes the mark away", "Enter · x · Esc"]),
+        ("finding", "g p", ["^O follows"]),
         ("corrections", "g c", ["takes the last one back · Esc", "Enter · u · Esc"]),
     ]
 
@@ -63,7 +64,7 @@ import Testing
 
     @Test(arguments: overlays.indices)
     func `a paste goes where something is typed, and runs nothing`(index: Int) {
-        let typed = ["search", "palette", "savedSearches", "naming", "choosing"]
+        let typed = ["search", "palette", "savedSearches", "naming", "choosing", "finding"]
         var reader = reader(Self.overlays[index].keys, (100, 30))
         let before = reader.model.overlay
         reader.take(.terminal(.paste("Qq\n")))

@@ -24,6 +24,8 @@ public struct ArticleRow: Equatable, Sendable {
     public var provenance: ArticleProvenance
     /// How many different texts of it there are.
     public var versions: Int
+    /// Those it names who are followed, the most mentioned here first.
+    public var followed: [String]
 
     public var id: ArticleID { headline.article }
     /// The file that holds it and others; `nil` where a file is one article.
@@ -33,7 +35,7 @@ public struct ArticleRow: Equatable, Sendable {
         _ headline: Headline, path: String, byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
         starred: Bool = false, tags: [String] = [], isAnnotated: Bool = true, missing: Bool = false,
-        provenance: ArticleProvenance = .plain, versions: Int = 1
+        provenance: ArticleProvenance = .plain, versions: Int = 1, followed: [String] = []
     ) {
         self.headline = headline
         self.path = path
@@ -49,14 +51,20 @@ public struct ArticleRow: Equatable, Sendable {
         self.missing = missing
         self.provenance = provenance
         self.versions = versions
+        self.followed = followed
     }
 }
 
 /// Makes the rows of article lists.
 struct ArticleRows {
     private let database: Database
+    private let naming: () throws -> FollowedNaming?
 
-    init(_ database: Database) { self.database = database }
+    /// - Parameter naming: Who is followed; without it, rows tell of nobody.
+    init(_ database: Database, naming: @escaping () throws -> FollowedNaming? = { nil }) {
+        self.database = database
+        self.naming = naming
+    }
 
     /// The web address of an article, else its file's path; `nil` when it is gone.
     func address(of article: Int64) throws -> String? {
@@ -81,9 +89,13 @@ struct ArticleRows {
                 """)
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
         let hasTags = try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM tag LIMIT 1")) != nil
+        let naming = try naming()
         return try ids.compactMap { id in
             guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-            return articleRow(row, id: id, tags: hasTags ? try String.fetchAll(tags, arguments: [id]) : [])
+            var made = articleRow(
+                row, id: id, tags: hasTags ? try String.fetchAll(tags, arguments: [id]) : [])
+            if let naming { made.followed = try naming.names(in: id) }
+            return made
         }
     }
 

@@ -8,7 +8,9 @@ extension Library {
             guard let row = try snapshot.articles.rows([id.rawValue]).first,
                 let article = try snapshot.texts.article(of: row)
             else { return nil }
-            return try snapshot.annotations.opened(row, article)
+            var opened = try snapshot.annotations.opened(row, article)
+            opened.seen = try SeenRows(snapshot.database).seen(of: id.rawValue)
+            return opened
         }
     }
 

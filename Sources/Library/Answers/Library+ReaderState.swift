@@ -25,19 +25,22 @@ extension Library {
     ///
     /// The articles do not change by it, so that ``changeCount()`` stays as it is.
     public func keepReaderState(_ values: [String: String?]) throws {
-        guard !isReadOnly else { throw LibraryError.readOnly(path: path) }
-        try Self.translating(path) {
-            try database.write { database in
-                for (name, value) in values {
-                    if let value {
-                        try database.execute(
-                            sql: "INSERT OR REPLACE INTO readerState (name, value) VALUES (?, ?)",
-                            arguments: [name, value])
-                    } else {
-                        try database.execute(sql: "DELETE FROM readerState WHERE name = ?", arguments: [name])
-                    }
+        try keep { database in
+            for (name, value) in values {
+                if let value {
+                    try database.execute(
+                        sql: "INSERT OR REPLACE INTO readerState (name, value) VALUES (?, ?)",
+                        arguments: [name, value])
+                } else {
+                    try database.execute(sql: "DELETE FROM readerState WHERE name = ?", arguments: [name])
                 }
             }
         }
+    }
+
+    /// Keeps something that is not about the articles, so that ``changeCount()`` stays as it is.
+    func keep(_ body: (Database) throws -> Void) throws {
+        guard !isReadOnly else { throw LibraryError.readOnly(path: path) }
+        try Self.translating(path) { try database.write(body) }
     }
 }

@@ -66,7 +66,10 @@ extension Library {
 
     /// Marks articles as unread or starred, or takes the mark off; all of them or none.
     ///
-    /// - Returns: How many articles changed.
+    /// All of an article that is marked as read was read, with all mentions in it; nothing of one that is marked as
+    /// unread.
+    ///
+    /// - Returns: How many articles got another mark.
     @discardableResult
     public func setMark(_ mark: ArticleMark, _ isOn: Bool, articles: [ArticleID]) throws -> Int {
         // A library without any change to make is left alone, so that nobody loads it again.
@@ -77,13 +80,28 @@ extension Library {
                 try Int.fetchOne(find, arguments: [$0.rawValue, isOn]) != nil
             }
         }
-        guard !others.isEmpty else { return 0 }
+        let reading = mark == .unread ? try read { try Self.reading(articles, isOn, $0) } : []
+        guard !others.isEmpty || !reading.isEmpty else { return 0 }
         try write { database in
             let change = try database.cachedStatement(
                 sql: "UPDATE article SET \(mark.rawValue) = ? WHERE id = ?")
             for article in others { try change.execute(arguments: [isOn, article.rawValue]) }
+            let rows = SeenRows(database)
+            for article in reading { try rows.put(isOn ? .nothing : .whole, of: article.rawValue) }
         }
         return others.count
+    }
+
+    /// Those of some articles of which something else was read than all, or than nothing when they become unread.
+    private static func reading(
+        _ articles: [ArticleID], _ isUnread: Bool, _ snapshot: Snapshot
+    ) throws -> [ArticleID] {
+        let rows = SeenRows(snapshot.database)
+        let find = try snapshot.database.cachedStatement(sql: "SELECT 1 FROM article WHERE id = ?")
+        return try articles.filter {
+            try rows.seen(of: $0.rawValue) != (isUnread ? .nothing : .whole)
+                && Int.fetchOne(find, arguments: [$0.rawValue]) != nil
+        }
     }
 
     /// The articles that answer `query`, newest first; all of them for an empty one.

@@ -37,6 +37,7 @@ extension Library {
                 progress(.entities, 0)
                 try checking.entities()
                 try checking.corrections()
+                try checking.reading()
                 try checking.index { progress(.words, $0) }
                 try checking.totals()
                 return checking.result
@@ -181,6 +182,24 @@ private struct Checking {
         let sum = aside.values.reduce(0) { $0 + $1.articles }
         if appearances != sum {
             report("There are \(appearances) appearances kept aside, but articles name \(sum) times.")
+        }
+    }
+
+    /// Whether what was read of articles lies within their texts.
+    mutating func reading() throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT s.article, t.length, typeof(s.ranges) IN ('null', 'blob') AS isKnown
+                FROM seen s LEFT JOIN articleText t ON t.article = s.article ORDER BY s.article
+                """)
+        for row in rows {
+            let article: Int64 = row[stored: 0]
+            let (length, isKnown): (Int, Bool) = (row[stored: 1], row[stored: 2])
+            let seen = isKnown ? try? SeenRows(database).seen(of: article) : nil
+            if seen?.ranges.last.map({ $0.upperBound > length }) ?? (seen == nil) {
+                report("What is kept as read of article \(article) lies outside its text.")
+            }
         }
     }
 

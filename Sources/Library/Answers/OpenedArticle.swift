@@ -10,10 +10,12 @@ public struct OpenedArticle: Equatable, Sendable {
     public var mentions: [LibraryMention]
     public var quotations: [LibraryQuotation]
     public var sentences: [Range<Int>]
+    /// What of the text was read.
+    public var seen: SeenText
 
     public init(
         row: ArticleRow, article: Article, entities: [ArticleEntity], mentions: [LibraryMention],
-        quotations: [LibraryQuotation], sentences: [Range<Int>]
+        quotations: [LibraryQuotation], sentences: [Range<Int>], seen: SeenText = .nothing
     ) {
         self.row = row
         self.article = article
@@ -21,5 +23,6 @@ public struct OpenedArticle: Equatable, Sendable {
         self.mentions = mentions
         self.quotations = quotations
         self.sentences = sentences
+        self.seen = seen
     }
 }

@@ -146,6 +146,7 @@ extension EntityStore {
         try known.change(old, database) { for row in rows { $0.epithetChanges[row, default: 0] -= 1 } }
         try recount([old, new], in: article, from: annotation.entities, to: changed.entities)
         try known.noteLoss(of: [old], database)
+        try moveFollow(of: old, to: new)
         try database.cachedStatement(sql: "UPDATE annotation SET packed = ? WHERE article = ?")
             .execute(arguments: [Data(changed.bytes), article])
         noteMove(of: [old, new], in: article)
@@ -154,6 +155,15 @@ extension EntityStore {
                 .execute(arguments: [article, old])
         }
         for place in places { try noteDoubt(about: changed.entities[place], decision, in: article) }
+    }
+
+    /// Who follows somebody that no article names any more follows whom the last of them names instead.
+    private mutating func moveFollow(of old: Int64, to new: Int64) throws {
+        let find = try database.cachedStatement(sql: "SELECT 1 FROM follow WHERE entity = ?")
+        guard try Int.fetchOne(find, arguments: [old]) != nil, try known.entity(old, database)?.articles == 0
+        else { return }
+        try database.execute(sql: "INSERT OR IGNORE INTO follow (entity) VALUES (?)", arguments: [new])
+        try database.execute(sql: "DELETE FROM follow WHERE entity = ?", arguments: [old])
     }
 
     /// Counts an article for these entities as it names them now, and no longer as it did before.

@@ -206,10 +206,13 @@ struct ArticleWriting {
         }
         if isNew, marks.isRead == true {
             try database.execute(sql: "UPDATE article SET unread = 0 WHERE id = ?", arguments: [id])
+            try SeenRows(database).put(.whole, of: id)
         }
     }
 
     mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {
+        try SeenRows(database).carry(
+            id, from: { try texts.bytes(of: id) }, to: incoming.article.text)
         try remove(id)
         try update(id, incoming)
         try add(incoming, id: id)

@@ -103,6 +103,12 @@ struct QueryCompletion {
                     """))
     }
 
+    /// The names of those who are followed, the most mentioned first.
+    func followedNames() throws -> [String] {
+        let rows = try snapshot.followed.shown.compactMap(snapshot.entities.row)
+        return beginning(rows.sorted { ($1.mentions, $0.id) < ($0.mentions, $1.id) }.map(\.name))
+    }
+
     func tags() throws -> [String] {
         beginning(
             try String.fetchAll(

@@ -84,6 +84,42 @@ struct QueryEvaluation {
         return ArticleSet(Array(articles), of: index)
     }
 
+    /// The articles that name one of these entities.
+    func articles(naming entities: Set<Int64>) throws -> ArticleSet {
+        let statement = try snapshot.database.cachedStatement(
+            sql: "SELECT article FROM appearance WHERE entity = ?")
+        var articles: Set<Int64> = []
+        for entity in entities.sorted() {
+            try checkCancelled()
+            articles.formUnion(try Int64.fetchAll(statement, arguments: [entity]))
+        }
+        return ArticleSet(Array(articles), of: index)
+    }
+
+    /// The articles with new mentions of somebody who is followed.
+    func articlesWithNewMentions() throws -> ArticleSet {
+        var articles: Set<Int64> = []
+        try forEachNewMention { articles.insert($1) }
+        return ArticleSet(Array(articles), of: index)
+    }
+
+    /// Those who are followed and have new mentions.
+    func entitiesWithNewMentions() throws -> Set<Int64> {
+        var entities: Set<Int64> = []
+        try forEachNewMention { entity, _ in entities.insert(entity) }
+        return entities
+    }
+
+    private func forEachNewMention(_ body: (_ entity: Int64, _ article: Int64) -> Void) throws {
+        let followed = try snapshot.followed.shown
+        guard !followed.isEmpty else { return }
+        var counting = try NewMentions(snapshot)
+        for entity in followed.sorted() {
+            try checkCancelled()
+            try counting.forEachStop(of: entity) { stop, new in if new > 0 { body(entity, stop.article) } }
+        }
+    }
+
     /// The documents of a shard that have a term, or one that begins with it; perhaps dead ones too.
     func documents(
         with term: [UInt8], isPrefix: Bool, titlesOnly: Bool = false, in shard: TextIndexShard

@@ -104,6 +104,10 @@ public struct QueryField: Sendable {
         QueryField(
             "says", aliases: ["speaker"], "name", help: "quotes them", complete: { try $0.names(nil) },
             read: SpeakerTerm.meaning),
+        QueryField(
+            "follows", aliases: ["following"], "name",
+            help: "names this person, organisation or place, whom you follow",
+            complete: { try $0.followedNames() }, read: FollowedTerm.meaning),
     ]
 
     public static let tag = QueryField(

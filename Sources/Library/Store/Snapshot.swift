@@ -12,6 +12,7 @@ final class Snapshot {
     private let loadIndex: (Database) throws -> TextIndex
     private var knownIndex: TextIndex?
     private var knownChanges: IdentityChanges?
+    private var knownFollowed: FollowedEntities?
 
     init(
         _ database: Database, texts: StoredTexts, index loadIndex: @escaping (Database) throws -> TextIndex
@@ -41,12 +42,22 @@ final class Snapshot {
         }
     }
 
+    /// Who is followed.
+    var followed: FollowedEntities {
+        get throws {
+            if let knownFollowed { return knownFollowed }
+            let followed = try FollowedEntities(self)
+            knownFollowed = followed
+            return followed
+        }
+    }
+
     /// What was found in articles, corrected.
     var annotations: AnnotationRows {
         get throws { AnnotationRows(database, texts, changes: try changes) }
     }
 
-    var articles: ArticleRows { ArticleRows(database) }
+    var articles: ArticleRows { ArticleRows(database, naming: { try FollowedNaming(self) }) }
     var headlines: Headlines { Headlines(database) }
     var entities: EntityRows { EntityRows(database) }
     var names: EntityLookup { EntityLookup(database) }

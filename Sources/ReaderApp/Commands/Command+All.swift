@@ -25,8 +25,7 @@ extension Command {
             "a page down; Space at the end goes on to the next unread",
             .moving
         ) {
-            $0.focus == .text && $0.pending.keys == [.character(" ")]
-                ? $0.readOn() : $0.movePages(Double($0.count))
+            $0.pending.keys == [.character(" ")] ? $0.readOnOrPage() : $0.movePages(Double($0.count))
         },
         Command("page-up", ["b", "PageUp", "C-b"], "a page up", .moving) { $0.movePages(-Double($0.count)) },
         Command("half-page-down", ["C-d"], "half a page down", .moving) {
@@ -69,6 +68,15 @@ extension Command {
         Command(
             "previous-part", ["[ [", "{"], "to the article or the short list before", .moving, in: [.dossier]
         ) { $0.movePart(by: -$0.count) },
+        Command(
+            "next-start-part", ["Tab", "] ]", "}"], "the next part of the start screen", .moving, in: [.start]
+        ) {
+            $0.moveStartPart(by: $0.count)
+        },
+        Command(
+            "previous-start-part", ["S-Tab", "[ [", "{"], "the part of the start screen before", .moving,
+            in: [.start]
+        ) { $0.moveStartPart(by: -$0.count) },
         Command("next-view", ["Tab"], "the next view of a page", .moving, in: views) {
             $0.moveView(by: 1)
         },
@@ -87,7 +95,7 @@ extension Command {
     private static let going = Pane.reading.enumerated().map { index, pane in
         Command(
             "\(pane.title.lowercased())-pane", ["\(index + 1)", "M-\(index + 1)"], pane.help, .panes,
-            in: reader
+            in: reader.union([.start])
         ) {
             $0.focus(on: pane)
         }
@@ -123,7 +131,10 @@ extension Command {
         Command("previous-article", ["K"], "the article before", .reading, in: reader) {
             $0.openNeighbour(by: -$0.count)
         },
-        Command("names-shown", ["t n"], "mark all names, people only, the current one only, none", .reading) {
+        Command(
+            "names-shown", ["t n"],
+            "mark all names, people only, those you follow and the current one, none", .reading
+        ) {
             $0.changeNamesShown()
         },
         Command("bars", ["t q"], "a bar beside paragraphs about the current name, or none", .reading) {
@@ -136,6 +147,16 @@ extension Command {
         },
         Command("previous-related", ["[ x"], "the related article before", .reading, in: [.text]) {
             $0.walkRelated(by: -$0.count)
+        },
+        Command("start", ["g h"], "the start screen: your people, what is new, where to go on", .reading) {
+            $0.showStart()
+        },
+        Command("add", ["a"], "on the start screen: add articles", .reading, in: [.start]) {
+            $0.startAdding()
+        },
+        Command("sample", ["t"], "on the start screen: look at the sample collection", .reading, in: [.start])
+        {
+            $0.openSample()
         },
         Command("links", ["g x"], "the web addresses in the text, to open one", .reading, in: reader) {
             $0.showLinks()
@@ -153,6 +174,12 @@ extension Command {
     private static let people: [Command] = [
         Command("dossier", ["i"], "the dossier of this name: everything known about it", .people) {
             $0.showDossierInHand()
+        },
+        Command("follow", ["P"], "follow this person, organisation or place, or no longer", .people) {
+            $0.toggleFollowed()
+        },
+        Command("find-name", ["g p"], "find a person, organisation or place by any name", .people) {
+            $0.findEntity()
         },
         Command(
             "reported", ["r"], "among what was said, also what articles only report, or not", .people,
@@ -254,9 +281,11 @@ extension Command {
         Command("unread", ["U"], "mark the article as unread, or read", .keeping, in: reader) {
             $0.toggleUnread()
         },
-        Command("again", ["."], "the last star, tag or unread mark on this article too", .keeping, in: reader)
-        {
-            $0.markAgain()
+        Command(
+            "again", ["."],
+            "the last star, tag, unread mark or follow once more, on what is selected now", .keeping
+        ) {
+            $0.decideAgain()
         },
         Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping, in: reader) {
             $0.startTagging()

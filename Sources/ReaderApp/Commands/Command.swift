@@ -44,7 +44,8 @@ public struct Command: Sendable {
         }
         self.help = help
         self.group = group
-        self.panes = panes
+        // On the start screen “t” is a command of its own.
+        self.panes = keys.contains { $0.hasPrefix("t ") } ? panes.subtracting([.start]) : panes
         self.run = run
     }
 

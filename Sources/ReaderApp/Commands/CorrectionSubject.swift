@@ -31,6 +31,7 @@ extension Model {
     /// under the cursor, else the current one.
     var subjectInHand: CorrectionSubject? {
         if focus == .dossier { return subjectOfDossier }
+        if focus == .start, let subject = subjectOfStart { return subject }
         if focus == .entities, let entity = entities.selected { return subject(entity) }
         if focus == .text, let index = text.pointInView(height: textHeight), let opened = text.opened,
             let entity = opened.entities.first(where: { $0.id == opened.mentions[index].entity })

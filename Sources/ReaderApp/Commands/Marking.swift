@@ -3,15 +3,27 @@ import Library
 /// A mark or a tag, put on an article or taken off it.
 public enum Marking: Equatable, Sendable {
     case unread(Bool)
+    /// Read no more than its opening: nothing of it counts as read yet.
+    case opened
     case starred(Bool)
     case tag(String, Bool)
 }
 
 extension Marking {
+    /// Whether the article is unread afterwards; `nil` where that stays as it is.
+    fileprivate var leavesUnread: Bool? {
+        switch self {
+        case .unread(let isOn): isOn
+        case .opened: false
+        case .starred, .tag: nil
+        }
+    }
+
     /// Applies this marking to a row.
     func apply(to row: inout ArticleRow) {
         switch self {
         case .unread(let isOn): row.unread = isOn
+        case .opened: row.unread = false
         case .starred(let isOn): row.starred = isOn
         case .tag(let tag, let isOn):
             row.tags.removeAll { $0 == tag }
@@ -23,6 +35,7 @@ extension Marking {
     func keep(of article: ArticleID, in library: Library) throws {
         switch self {
         case .unread(let isOn): try library.setMark(.unread, isOn, articles: [article])
+        case .opened: try library.markOpened(article)
         case .starred(let isOn): try library.setMark(.starred, isOn, articles: [article])
         case .tag(let tag, let isOn): try library.setTag(tag, isOn, articles: [article])
         }
@@ -39,8 +52,13 @@ extension Model {
 
     /// Shows a marking and asks the library to keep it.
     mutating func mark(_ article: ArticleID, _ marking: Marking) -> [Effect] {
-        if case .unread(let isOn) = marking, let row = articles.shown(article), row.unread != isOn {
-            articles.unread = articles.unread.map { max(0, $0 + (isOn ? 1 : -1)) }
+        if let isUnread = marking.leavesUnread, let row = articles.shown(article),
+            row.unread != isUnread
+        {
+            articles.unread = articles.unread.map { max(0, $0 + (isUnread ? 1 : -1)) }
+        }
+        if case .unread(let isOn) = marking, text.opened?.row.id == article {
+            text.opened?.seen = isOn ? .nothing : .whole
         }
         markingsUnderWay.append(MarkingUnderWay(marking: marking, article: article))
         articles.change(article) { marking.apply(to: &$0) }

@@ -8,7 +8,8 @@ extension Model {
     mutating func receive(_ change: Change, made kept: KeptCorrection?) -> [Effect] {
         switch change {
         case .mark(let marking, let article): return finish(marking, of: article)
-        case .saveSearch, .renameSearch, .removeSearch, .keepState: return []
+        case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit: return []
+        case .follow: return [.ask(.followed)] + reloadAll()
         case .correct(let request):
             guard let kept else { return [] }
             follow(kept, from: request.entity)
@@ -29,7 +30,10 @@ extension Model {
         switch change {
         case .mark(let marking, let article): return finish(marking, of: article) + reloadAll()
         case .answer(let doubt, _): return takeInOverlay(.notAnswered(doubt)) ?? []
-        case .saveSearch, .renameSearch, .removeSearch, .keepState, .correct, .undo, .redo: return []
+        case .follow: return [.ask(.followed)]
+        case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit, .correct,
+            .undo, .redo:
+            return []
         }
     }
 

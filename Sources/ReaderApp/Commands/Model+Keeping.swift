@@ -4,7 +4,13 @@ import Library
 /// Marks on an article, and copying from it.
 extension Model {
     /// The article that marks and copies are about: the one selected in the list while the list has the focus, else the open one.
-    var articleInHand: ArticleRow? { focus == .articles ? articles.selected : text.opened?.row }
+    var articleInHand: ArticleRow? {
+        switch focus {
+        case .articles: articles.selected
+        case .start: articleOfStart
+        case .text, .entities, .related, .dossier, .said, .timeline, .meeting, .around: text.opened?.row
+        }
+    }
 
     mutating func toggleStar() -> [Effect] {
         guard let row = articleInHand else { return [] }

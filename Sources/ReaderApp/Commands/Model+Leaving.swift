@@ -11,6 +11,8 @@ extension Model {
             return cancelPrompt()
         } else if focus.isPage {
             return leavePage()
+        } else if focus == .start {
+            return startScreen.isEmpty ? [] : focus(on: .articles)
         } else if entryFind?.pane == focus {
             entryFind = nil
         } else if text.selection != nil {
@@ -35,6 +37,7 @@ extension Model {
     /// What `q` does: back to the list, and from the list out of the reader.
     mutating func leave() -> [Effect] {
         if focus.isPage { return leavePage() }
+        if focus == .start { return [.quit] }
         if isZoomed { return toggleZoom() }
         return focus == .articles ? [.quit] : focus(on: .articles)
     }

@@ -76,6 +76,7 @@ extension Model {
     /// `n` and `N`: on to what is being followed - a find in the text, or the current entity.
     mutating func goToNext(by steps: Int) -> [Effect] {
         if let entryFind, entryFind.pane == focus { return findEntry(by: steps) }
+        if steps > 0, isWalkingNew { return goToNextNew() }
         if repeats == .finds, text.find != nil {
             return goToNextFind(by: steps)
         }

@@ -27,7 +27,7 @@ extension Model {
 
     mutating func focus(on pane: Pane) -> [Effect] {
         focus = pane
-        if pane != .text, !pane.isPage { side = pane }
+        if pane != .text, !pane.fillsScreen { side = pane }
         layOutPanes()
         return []
     }
@@ -41,6 +41,7 @@ extension Model {
     /// To the pane left or right of this one; the column of names and related articles counts as one place.
     mutating func focusSideways(by steps: Int) -> [Effect] {
         if focus.isPage { return movePageSideways(by: steps) }
+        if focus == .start { return moveStartPart(by: steps) }
         let column = focus.column + steps
         let panes = Pane.reading.filter { $0.column == column }
         guard let pane = panes.first(where: { $0 == side }) ?? panes.first else { return [] }

@@ -69,6 +69,8 @@ extension Model {
         land(at: landing)
         if case .place(_, nil) = landing { say("where you left it · gg top") }
         var effects: [Effect] = left.isEmpty ? [] : [.change(.keepState(left))]
+        if isOther, !isPreview, !options.isReadOnly { effects.append(.change(.remember(article.row.id))) }
+        if case .firstNewMention(let entity) = landing { effects += landOnNew(of: entity) }
         if isOther {
             related.clear(for: article.row.id)
             effects.append(.ask(.related(article.row.id, entity: trail?.entity)))
@@ -77,7 +79,7 @@ extension Model {
             }
         }
         if article.row.unread, !isPreview, !options.isReadOnly {
-            effects += mark(article.row.id, .unread(false))
+            effects += mark(article.row.id, .opened)
         }
         return effects
     }

@@ -36,6 +36,7 @@ extension Model {
             let effects = enter(page)
             cameFrom = from
             return effects
+        case .start: return enterStart()
         case .list(let article):
             articles.awaited = article
             return focus(on: .articles) + (article.map { [.ask(.place($0, query: articles.query))] } ?? [])
@@ -65,7 +66,8 @@ extension Model {
             if text.find != nil { repeats = .finds }
             text.reveal(offset: range.lowerBound, height: textHeight)
         case .words(let words, let entity): moveToWords(words, of: entity)
-        case .firstMention(let entity): moveToEdgeMention(of: entity, first: true)
+        case .firstMention(let entity), .firstNewMention(let entity):
+            moveToEdgeMention(of: entity, first: true)
         case .lastMention(let entity): moveToEdgeMention(of: entity, first: false)
         case .place(let place, _):
             text.point = place.name.flatMap(text.mentionIndex)

@@ -4,6 +4,16 @@ import TerminalUI
 
 /// Reading on: pages, headings, sentences, and from article to article.
 extension Model {
+    /// What Space does: in the text it reads on, on the start screen it goes to all articles, elsewhere a page down.
+    mutating func readOnOrPage() -> [Effect] {
+        switch focus {
+        case .text: readOn()
+        case .start: showAllArticles()
+        case .articles, .entities, .related, .dossier, .said, .timeline, .meeting, .around:
+            movePages(Double(count))
+        }
+    }
+
     /// What Space does in the text: a page on; at the end, when it is pressed again, the next unread article.
     mutating func readOn() -> [Effect] {
         guard text.opened != nil, text.isAtEnd(height: textHeight) else { return movePages(Double(count)) }

@@ -5,40 +5,64 @@ extension Model {
     /// Something that can be taken back.
     enum Doing: Equatable, Sendable {
         case marking(Marking, ArticleRow)
+        case following(FollowDecision)
         /// The library keeps what it was.
         case correction
     }
 
     /// Shows and keeps a mark that the person asked for.
     mutating func decide(_ marking: Marking, on row: ArticleRow) -> [Effect] {
-        lastMarking = marking
+        lastDecision = .marking(marking)
         done.append(.marking(marking, row))
         takenBack = []
         return mark(row.id, marking)
     }
 
-    /// The last star, tag or unread mark, on the article in hand.
-    mutating func markAgain() -> [Effect] {
-        guard let lastMarking, let row = articleInHand else {
-            say("Nothing to do again: it repeats a star, a tag or an unread mark.")
+    /// The last star, tag, unread mark or follow, on what is in hand.
+    mutating func decideAgain() -> [Effect] {
+        switch lastDecision {
+        case .marking(let marking):
+            guard let row = articleInHand else {
+                say("Select an article first.")
+                return []
+            }
+            say("\(marking.inWords(of: row)).")
+            return decide(marking, on: row)
+        case .following(let isOn):
+            guard let subject = followable else { return [] }
+            return decideFollow(isOn, subject)
+        case nil:
+            say("Nothing to do again: it repeats a star, a tag, an unread mark or a follow.")
             return []
         }
-        say("\(lastMarking.inWords(of: row)).")
-        return decide(lastMarking, on: row)
     }
 
     mutating func takeBack() -> [Effect] {
-        guard case .marking(let marking, let row)? = done.last else { return [.change(.undo)] }
-        takenBack.append(done.removeLast())
-        say("Taken back: \(marking.inWords(of: row))", then: "^R makes it again.")
-        return mark(row.id, marking.opposite)
+        switch done.last {
+        case .marking(let marking, let row):
+            takenBack.append(done.removeLast())
+            say("Taken back: \(marking.inWords(of: row))", then: "^R makes it again.")
+            return mark(row.id, marking.opposite)
+        case .following(let decision):
+            takenBack.append(done.removeLast())
+            say("Taken back: \(decision.inWords)", then: "^R makes it again.")
+            return perform(decision.opposite)
+        case .correction, nil: return [.change(.undo)]
+        }
     }
 
     mutating func makeAgain() -> [Effect] {
-        guard case .marking(let marking, let row)? = takenBack.last else { return [.change(.redo)] }
-        done.append(takenBack.removeLast())
-        say("Made again: \(marking.inWords(of: row))", then: "u undoes.")
-        return mark(row.id, marking)
+        switch takenBack.last {
+        case .marking(let marking, let row):
+            done.append(takenBack.removeLast())
+            say("Made again: \(marking.inWords(of: row))", then: "u undoes.")
+            return mark(row.id, marking)
+        case .following(let decision):
+            done.append(takenBack.removeLast())
+            say("Made again: \(decision.inWords)", then: "u undoes.")
+            return perform(decision)
+        case .correction, nil: return [.change(.redo)]
+        }
     }
 
     /// Takes note of what the library has done about a correction.
@@ -56,6 +80,7 @@ extension Marking {
     var opposite: Marking {
         switch self {
         case .unread(let isOn): .unread(!isOn)
+        case .opened: .unread(true)
         case .starred(let isOn): .starred(!isOn)
         case .tag(let tag, let isOn): .tag(tag, !isOn)
         }
@@ -66,6 +91,7 @@ extension Marking {
         let title = "“\(row.headline.title)”"
         return switch self {
         case .unread(let isOn): "\(title) marked as \(isOn ? "unread" : "read")"
+        case .opened: "\(title) opened"
         case .starred(let isOn): isOn ? "Star on \(title)" : "Star off \(title)"
         case .tag(let tag, let isOn): "Tag “\(tag)” \(isOn ? "on" : "off") \(title)"
         }

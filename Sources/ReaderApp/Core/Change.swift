@@ -1,3 +1,4 @@
+import Entities
 public import Library
 
 /// A change of the library that a person asked for.
@@ -6,6 +7,14 @@ public import Library
 /// ``Event/notMade(_:problem:)``.
 public enum Change: Equatable, Sendable {
     case mark(Marking, ArticleID)
+    /// Follow somebody, or no longer.
+    case follow(EntityID, Bool)
+    /// Keep that ranges of an article's text were read.
+    case seen(ArticleID, [Range<Int>])
+    /// Keep that an article was opened.
+    case remember(ArticleID)
+    /// Keep that the library was looked at when it was like this.
+    case keepVisit(LibraryVisit)
     case saveSearch(String, as: String)
     case renameSearch(String, to: String)
     case removeSearch(String)
@@ -25,6 +34,12 @@ extension Change {
     func make(in library: Library) throws -> KeptCorrection? {
         switch self {
         case .mark(let marking, let article): try marking.keep(of: article, in: library)
+        case .follow(let entity, let isOn): _ = try library.setFollowed(entity, isOn)
+        case .seen(let article, let ranges): _ = try library.markSeen(ranges, of: article)
+        case .remember(let article): try RecentArticles.keep(article, in: library)
+        case .keepVisit(var visit):
+            visit.seconds = try library.visit().seconds
+            try visit.keep(in: library)
         case .saveSearch(let query, let name): try library.saveSearch(query, as: name)
         case .renameSearch(let old, let new): _ = try library.renameSavedSearch(old, to: new)
         case .removeSearch(let name): _ = try library.removeSavedSearch(name)

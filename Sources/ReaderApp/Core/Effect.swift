@@ -9,6 +9,10 @@ public enum Effect: Equatable, Sendable {
     case readSettings
     /// Keep this for the next run.
     case keep(KeptState)
+    /// Add the articles of these files and folders.
+    case add([String])
+    /// Leave for the sample collection.
+    case openSample
     case quit
     /// Leave because the person pressed Ctrl-C.
     case abandon
@@ -27,6 +31,8 @@ public enum TerminalEffect: Equatable, Sendable {
     case show(text: String)
     case suspend
     case redraw
+    /// Call for attention, in one of the ways that the setting `notify` names, with what there is to say.
+    case notify(String, String)
 }
 
 extension TerminalEffect {

@@ -1,3 +1,4 @@
+public import Entities
 public import Library
 public import TerminalUI
 
@@ -25,6 +26,16 @@ public enum Event: Equatable, Sendable {
     case located(ArticleID, position: Int)
     /// An answer to ``Question/mark(_:)``; `nil` where nothing is marked so.
     case mark(KeptMark?, letter: Character)
+    /// An answer to ``Question/followed``.
+    case followed(Set<EntityID>)
+    /// An answer to ``Question/newTrail(_:name:kind:)``: the articles with new mentions, oldest first.
+    case newTrail(EntityID, name: String, kind: EntityKind, [TrailStop])
+    /// An answer to ``Question/news(since:)``.
+    case news(StartFacts)
+    /// An answer to ``Question/arrivals(after:)``.
+    case arrivals(Arrivals)
+    /// Sentences of the open article were on the screen for a while: UTF-8 offsets.
+    case seen(ArticleID, [Range<Int>])
     /// An answer to ``Question/tags``.
     case tags([TagCount])
     /// An answer to what a dossier asked.
@@ -73,6 +84,8 @@ public enum Landing: Equatable, Sendable {
     case words(String, of: EntityID)
     case firstMention(EntityID)
     case lastMention(EntityID)
+    /// The first mention that was not read yet.
+    case firstNewMention(EntityID)
     /// Where one was in it; in another pane than the text, if one is named.
     case place(ReadingPlace, focus: String? = nil)
     /// The exact place where a view was left.

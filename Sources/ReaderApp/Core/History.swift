@@ -9,6 +9,7 @@ struct History: Equatable, Sendable {
         case dossier(DossierPane.Place)
         /// On another page about people.
         case page(Model.PageKept, from: [Pane])
+        case start
         /// In the list, at an article.
         case list(ArticleID?)
     }

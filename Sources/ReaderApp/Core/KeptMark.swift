@@ -34,4 +34,7 @@ public struct KeptMark: Codable, Equatable, Sendable {
 public struct LetteredMark: Equatable, Sendable {
     public var letter: Character
     public var mark: KeptMark
+
+    /// The article's title, or the name whose dossier it is.
+    public var title: String { mark.title }
 }

@@ -15,6 +15,8 @@ struct Layout: Equatable {
     private static let widestGap = 8
 
     private static let twoColumnsFrom = 80
+    /// From this width on the start screen has a border all around.
+    private static let framedFrom = 100
     private static let threeColumnsFrom = 120
 
     let size: Size
@@ -37,7 +39,7 @@ struct Layout: Equatable {
         let frame = Rect(x: 0, y: 0, width: size.columns, height: size.rows - 1)
         if size.columns < Self.smallest.columns || size.rows < Self.smallest.rows {
             form = .tooSmall
-        } else if focus.isPage {
+        } else if focus.fillsScreen {
             form = .single
             boxes[focus] = frame
         } else if isZoomed || size.columns < Self.twoColumnsFrom {
@@ -74,6 +76,7 @@ struct Layout: Equatable {
     func content(of pane: Pane) -> Rect {
         guard let box = boxes[pane] else { return .empty }
         if pane.isPage { return box }
+        if pane == .start, box.width >= Self.framedFrom { return box.inset(columns: 2, rows: 1) }
         if form == .single {
             return Rect(
                 x: box.x + 1, y: box.y + 1, width: max(0, box.width - 2), height: max(0, box.height - 1))

@@ -8,7 +8,8 @@ extension Model {
     var session: Session {
         var session = Session(
             query: articles.query == options.scope?.query ? "" : articles.query,
-            focus: (focus.isPage ? .text : focus).rawValue, isZoomed: isZoomed)
+            focus: (focus.isPage ? .text : focus == .start ? .articles : focus).rawValue,
+            isZoomed: isZoomed)
         session.selected = articles.selected?.id.rawValue
         if let open = text.opened, !text.isPreview {
             session.open = open.row.id.rawValue
@@ -34,7 +35,7 @@ extension Model {
         keptSession = session
         var values = placeOfArticle
         values[Session.name] = session.kept
-        return [.change(.keepState(values))]
+        return [.change(.keepState(values))] + keepVisit
     }
 
     /// The place in the open article as it is kept; it is forgotten at the top, and where all was read.
@@ -52,7 +53,7 @@ extension Model {
         articles.awaited = session.selected.map { ArticleID(rawValue: $0) }
         isZoomed = session.isZoomed
         let pane = Pane(rawValue: session.focus) ?? .articles
-        focus = pane.isPage ? .text : pane
+        focus = pane.isPage ? .text : pane == .start ? .articles : pane
         if focus != .text { side = focus }
         for (kind, view) in session.views ?? [:] {
             if let kind = EntityKind(rawValue: kind) { dossierViews[kind] = DossierView(rawValue: view) }
@@ -69,7 +70,9 @@ extension Model {
         if let selected = articles.awaited { effects.append(.ask(.place(selected, query: articles.query))) }
         if let open = session.open {
             let place = session.place ?? ReadingPlace(offset: 0)
-            effects.append(.ask(.article(ArticleID(rawValue: open), at: .place(place, focus: session.focus))))
+            // Below the start screen it waits to be gone back to.
+            let pane = options.startsWithNews ? Pane.start.rawValue : session.focus
+            effects.append(.ask(.article(ArticleID(rawValue: open), at: .place(place, focus: pane))))
         }
         return effects
     }

@@ -4,6 +4,11 @@ import TerminalUI
 extension Model {
     /// Takes in one event and returns what has to be done because of it.
     public mutating func update(_ event: Event) -> [Effect] {
+        let effects = take(event)
+        return effects + noteSelectedMention() + lookAtArrivals(after: event)
+    }
+
+    private mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .started: return start()
         case .terminal(let event): return take(event)
@@ -24,6 +29,14 @@ extension Model {
             return []
         case .located(let article, let position): return followList(to: article, position: position)
         case .mark(let mark, let letter): return receive(mark, letter: letter)
+        case .followed(let entities):
+            followed = entities
+            return []
+        case .newTrail(let entity, let name, let kind, let stops):
+            return receive(newTrail: stops, of: entity, name, kind)
+        case .news(let facts): return receive(facts)
+        case .arrivals(let found): return receive(found)
+        case .seen(let article, let ranges): return markSeen(ranges, of: article)
         case .tags(let tags):
             receive(tags)
             return []
@@ -56,8 +69,10 @@ extension Model {
         } else if options.isReadOnly {
             say("This library can only be read: marks, tags and corrections are not kept.")
         }
-        return [
-            .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight)))
+        // The first frame shows the start screen; the list below it can wait.
+        return (focus == .start ? [newsQuestion] : []) + [
+            .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight))),
+            .ask(.followed), arrivalsQuestion,
         ] + restoring
     }
 
@@ -139,18 +154,20 @@ extension Model {
                     query: articles.query, window: articles.window(height: articlesHeight),
                     keeping: articles.keptRow))
         ]
-        effects.append(.ask(.unread(query: articles.query)))
+        effects += [.ask(.unread(query: articles.query)), .ask(.followed)]
         if let open = text.opened { effects.append(.ask(.articleAgain(open.row.id))) }
         if let trail { effects.append(.ask(.trail(trail.entity, then: .refresh))) }
-        return effects + dossierReload
+        if arrivals.base != nil { effects.append(arrivalsQuestion) }
+        return effects + dossierReload + startReload
     }
 
     private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
         progress = nil
+        if let report, let scope = options.scope { articles.emptiness = report.emptiness(of: scope.name) }
         if let report, message?.isError != true {
             message = Message(text: report.sentence, isError: !report.problems.isEmpty)
         }
-        return reloadAll()
+        return reloadAll() + beginArrivals()
     }
 
     /// The message disappears with the next key; the note that the import stopped stays over the list, and the reason
@@ -159,6 +176,6 @@ extension Model {
         progress = nil
         importFailure = sentence
         fail(sentence)
-        return reloadAll()
+        return reloadAll() + beginArrivals()
     }
 }

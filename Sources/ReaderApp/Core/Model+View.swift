@@ -32,6 +32,7 @@ extension Model {
 
     private func drawFrame(_ layout: Layout, on screen: inout Screen) {
         if focus.isPage { return }
+        if focus == .start { return drawStartFrame(layout, on: &screen) }
         if layout.form == .single { return drawTabs(layout, on: &screen) }
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
@@ -63,6 +64,22 @@ extension Model {
             defer { column += width + 1 }
             return (pane, label, column..<column + width)
         }
+    }
+
+    /// The border of the start screen; narrow screens have only its upper line.
+    private func drawStartFrame(_ layout: Layout, on screen: inout Screen) {
+        guard let box = layout.boxes[focus] else { return }
+        if layout.content(of: focus).y + layout.content(of: focus).height == box.endY {
+            screen.fill(
+                Rect(x: 0, y: box.y, width: box.width, height: 1), with: "─",
+                role: .border)
+        } else {
+            var frame = Frame(size: size)
+            frame.add(box, isFocused: true)
+            frame.draw(on: &screen)
+        }
+        let title = CellWidth.truncate(paneTitle(focus), to: max(0, box.width - 4))
+        screen.put(" \(title) ", column: box.x + 1, row: box.y, role: .titleFocused)
     }
 
     /// The line of tabs over a single pane.
@@ -99,7 +116,9 @@ extension Model {
         screen.put(" \(progress) ", column: box.x + 2, row: box.endY - 1, role: .dim)
     }
 
-    private var trailInWords: String? { trail.map { "\($0.name) · \($0.placeInWords)" } }
+    private var trailInWords: String? {
+        trail.map { "\(followMark($0.entity))\($0.name) · \($0.placeInWords)" }
+    }
 
     private func drawStatus(_ layout: Layout, on screen: inout Screen) {
         let row = layout.statusRow

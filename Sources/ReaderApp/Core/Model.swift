@@ -46,8 +46,17 @@ public struct Model: Equatable, Sendable {
     var lastSearch: SearchOverlay?
     /// Where one is among the articles that a search found.
     var hitWalk: HitWalk?
-    /// What the last mark or tag was, for doing it again.
-    var lastMarking: Marking?
+    /// What was decided last about an article or a name, for doing it again.
+    var lastDecision: Decision?
+    /// Who is followed.
+    var followed: Set<EntityID> = []
+    var startScreen = StartPane()
+    /// What came in while one reads.
+    var arrivals = ArrivalCount()
+    /// The new mentions that one goes through.
+    var newWalk: NewWalk?
+    /// The mention in a dossier that was selected last.
+    var lastSelected: SelectedMention?
     /// What was done in this run and can be taken back, the last at the end, and what was taken back.
     var done: [Doing] = []
     var takenBack: [Doing] = []
@@ -106,13 +115,19 @@ public struct Model: Equatable, Sendable {
         public var session: Session?
         /// What the terminal shows text on, as far as the environment tells.
         public var background: Background?
+        /// When the library was last looked at, and how it was.
+        public var visit: LibraryVisit?
+        /// Whether the start screen is shown first.
+        public var startsWithNews: Bool
 
         public init(
             isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false,
             reading: SettingsReading = SettingsReading(), kept: KeptState = KeptState(),
             depth: ColourDepth = .full, background: Background? = nil,
-            session: Session? = nil
+            session: Session? = nil, visit: LibraryVisit? = nil, startsWithNews: Bool = false
         ) {
+            self.visit = visit
+            self.startsWithNews = startsWithNews
             self.isASCII = isASCII
             self.scope = scope
             self.isReadOnly = isReadOnly
@@ -153,6 +168,7 @@ public struct Model: Equatable, Sendable {
         if let bars = kept.bars { settings.bars = bars }
         articles.query = options.scope?.query ?? ""
         if let session = options.session { restore(session) }
+        if options.startsWithNews { focus = .start }
     }
 
     var layout: Layout {
@@ -170,6 +186,7 @@ public struct Model: Equatable, Sendable {
     var place: History.Place? {
         if focus == .dossier { return dossier.map { .dossier($0.place) } }
         if let page = pageKept { return .page(page, from: cameFrom) }
+        if focus == .start { return .start }
         if let open = text.opened, !text.isPreview {
             return .article(open.row.id, top: text.top, point: text.point)
         }

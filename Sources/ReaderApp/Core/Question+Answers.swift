@@ -141,7 +141,9 @@ extension Landing {
             let kept = try library.readerState(ReadingPlace.name(of: article)).flatMap(
                 ReadingPlace.init(kept:))
             return kept.map { .place($0) } ?? .top
-        case .top, .preview, .offset, .words, .firstMention, .lastMention, .view, .place: return self
+        case .top, .preview, .offset, .words, .firstMention, .lastMention, .firstNewMention, .view,
+            .place:
+            return self
         }
     }
 }

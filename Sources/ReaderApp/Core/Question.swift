@@ -39,6 +39,18 @@ public enum Question: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems
     case versions(ArticleID)
+    /// The people, organisations and places with the name typed; those in `first` at the top while nothing is typed.
+    case finding(String, first: [EntityID])
+    /// The last sentences about an entity.
+    case latestMentions(EntityID)
+    /// Who is followed.
+    case followed
+    /// The articles with new mentions of an entity, to walk them.
+    case newTrail(EntityID, name: String, kind: EntityKind)
+    /// What is new since a visit.
+    case news(since: LibraryVisit?)
+    /// What came after a visit; `nil` only to know how the library is now.
+    case arrivals(after: LibraryVisit?)
     case dossier(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
@@ -74,6 +86,7 @@ struct Asking: Sendable {
         case list, unread, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
         case explanation, problems, versions
+        case finding, latestMentions, followed, newTrail, news, arrivals
         case dossier, company, appearances, libraryChange
         case ledger, passages
         case stops(TimelineKey)
@@ -135,6 +148,12 @@ extension Question {
         case .explanation(let offset, let article): .explanation(offset, article)
         case .problems: .problems
         case .versions(let article): .versions(of: article)
+        case .finding(let typed, let first): .finding(typed, first: first)
+        case .latestMentions(let entity): .latestMentions(of: entity)
+        case .followed: .followed
+        case .newTrail(let entity, let name, let kind): .newTrail(of: entity, name, kind)
+        case .news(let visit): .news(since: visit)
+        case .arrivals(let visit): .arrivals(after: visit)
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)

@@ -11,11 +11,17 @@ public final class Reader {
     private let threads: LibraryThreads
     private var model: Model
     private let importing: Importing?
+    private let adding: (@Sendable ([String]) -> Importing)?
+    private let offersSample: Bool
+    private let work = BackgroundWork()
     private let files: Files
     private var isRunning = true
     private var keptAt = ContinuousClock.now
+    private var sight = SightTimer()
     /// Whether the person left with Ctrl-C.
     public private(set) var wasInterrupted = false
+    /// Whether the person left for the sample collection.
+    public private(set) var wantsSample = false
     /// How often the reader looks whether another process changed the library.
     private static let lookEvery = Duration.seconds(2)
     /// How often the reader keeps what is on the screen, so that no more than this is ever lost.
@@ -59,11 +65,17 @@ public final class Reader {
         }
     }
 
-    /// - Parameter importing: What to take in while the person reads, if anything.
+    /// - Parameters:
+    ///   - importing: What to take in while the person reads, if anything.
+    ///   - adding: How paths that the person gives are taken in.
+    ///   - offersSample: Whether somebody opens the sample collection when the person has left for it.
     public init(
         terminal: any Terminal, library: Library, options: Model.Options, files: Files = Files(),
-        importing: Importing? = nil
+        importing: Importing? = nil, adding: (@Sendable ([String]) -> Importing)? = nil,
+        offersSample: Bool = false
     ) {
+        self.adding = adding
+        self.offersSample = offersSample
         self.terminal = terminal
         self.files = files
         self.importing = importing
@@ -75,12 +87,12 @@ public final class Reader {
     /// Runs until the person leaves; the screen shown last is returned.
     @discardableResult
     public func run() -> Screen {
-        let work = BackgroundWork()
         if let scripted = terminal as? ScriptedTerminal {
-            scripted.awaitWork = { [threads] in work.wait(atMost: $0) && threads.waitForAll(atMost: $0) }
+            scripted.awaitWork = { [threads, work] in work.wait(atMost: $0) && threads.waitForAll(atMost: $0)
+            }
         }
         handle(.started)
-        if let importing { start(importing, work) }
+        if let importing { start(importing) }
         awaitAnswers(of: [.lists], for: Self.startingTime)
         if let background = terminal.background(patience: Self.backgroundTime) {
             handle(.terminal(.background(background)))
@@ -111,9 +123,11 @@ public final class Reader {
     /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
         let awaitsPreview = model.awaitsPreview
-        let events = terminal.nextEvents(
-            timeout: awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
-        )
+        let patience =
+            awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
+        noteSight()
+        let events = terminal.nextEvents(timeout: min(patience, sight.patience(.now) ?? patience))
+        noteSight()
         let hasMail = takeMail()
         if events == [.woken], !hasMail { return false }
         for event in events where isRunning {
@@ -130,6 +144,13 @@ public final class Reader {
         awaitAnswers(
             of: threads.isBusy(.reading) ? [.reading] : [.lists, .afterChanges], for: Self.frameTime)
         return true
+    }
+
+    /// Takes note of the sentences on the screen, and of those that were there long enough to count as read.
+    private func noteSight() {
+        let seen = model.sentencesInSight
+        let read = sight.look(at: seen, .now)
+        if let seen, !read.isEmpty { handle(.seen(seen.article, read)) }
     }
 
     private func handle(_ event: Event) {
@@ -162,6 +183,8 @@ public final class Reader {
         case .terminal(let effect): perform(effect)
         case .readSettings: handle(.settings(files.settings()))
         case .keep(let state): if let problem = files.keep(state) { handle(.failed(problem)) }
+        case .add(let paths): add(paths)
+        case .openSample: openSample()
         case .quit: leave()
         case .abandon: leave(interrupted: true)
         }
@@ -182,6 +205,7 @@ public final class Reader {
         case .show(let text):
             let problem = ReadOnlyText.withFile(of: text) { runOutside(.editor(for: $0)) }
             if let problem { handle(.failed(problem)) }
+        case .notify(let message, let way): way == "osc9" ? terminal.notify(message) : terminal.ringBell()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }
@@ -208,8 +232,19 @@ public final class Reader {
 
     // MARK: Taking in
 
-    private func start(_ importing: @escaping Importing, _ work: BackgroundWork) {
-        let mailbox = mailbox
+    private func openSample() {
+        guard offersSample else { return handle(.failed("The sample cannot be opened from here.")) }
+        wantsSample = true
+        leave()
+    }
+
+    private func add(_ paths: [String]) {
+        guard let adding else { return handle(.failed("Nothing can be added here; run: dossier add FOLDER")) }
+        start(adding(paths))
+    }
+
+    private func start(_ importing: @escaping Importing) {
+        let (mailbox, work) = (mailbox, work)
         work.start {
             let pace = Pace()
             do {

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 
 /// Dates as people read them.
 enum DateInWords {
@@ -66,6 +67,36 @@ enum DateInWords {
 
     /// “July 2024”.
     static func wholeMonth(_ day: CalendarDay) -> String { "\(wholeMonths[day.month - 1]) \(day.year)" }
+
+    /// “21 Jul 2024” of `2024-07-21`.
+    static func day(iso: String) -> String {
+        inFull(ArticleDate(iso: iso, origin: .text)).inOneLine
+    }
+
+    /// “21 Jul”, and “~21 Jul” where only the file's date is known.
+    static func dayAndMonth(_ date: ArticleDate) -> String {
+        let words = inFull(date).inOneLine.split(separator: " ").prefix(2).joined(separator: " ")
+        return date.origin == .fileTime ? "~" + words : words
+    }
+
+    /// “9 Mar” of seconds since 1970, in the time of this place.
+    static func shortDay(_ seconds: Int64) -> String {
+        let day = CalendarDay(secondsSince1970: seconds + offset(at: seconds))
+        return "\(day.day) \(months[day.month - 1])"
+    }
+
+    /// “9 Mar 2025, 18:40” of seconds since 1970, in the time of this place.
+    static func moment(_ seconds: Int64) -> String {
+        let local = seconds + offset(at: seconds)
+        let minutes = Int(local.quotientAndRemainder(dividingBy: 86_400).remainder / 60)
+        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(day(CalendarDay(secondsSince1970: local))), \(clock)"
+    }
+
+    /// How far the clocks of this place are ahead of UTC, in seconds.
+    private static func offset(at seconds: Int64) -> Int64 {
+        Int64(TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+    }
 
     /// “Jul 2024”.
     static func month(_ day: CalendarDay) -> String { "\(months[day.month - 1]) \(day.year)" }

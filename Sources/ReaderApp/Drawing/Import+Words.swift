@@ -58,3 +58,17 @@ extension ImportReport {
             ? "No articles were found there." : "Articles: " + parts.joined(separator: ", ") + "."
     }
 }
+
+extension ImportReport {
+    /// Why nothing came of a folder.
+    ///
+    /// “No articles in news. 3 files were looked at, none could be read: gf says why.”;
+    /// `nil` where there are articles.
+    func emptiness(of folder: String) -> String? {
+        guard new + changed + unchanged + moved + versions + copies == 0, !wasCancelled else { return nil }
+        let looked = refusedFiles.count + passedOver.total
+        if refused == 0 { return "No articles in \(folder). \(passedOver.sentence ?? "It holds no files")." }
+        let files = looked == 1 ? "1 file was" : "\(looked) files were"
+        return "No articles in \(folder). \(files) looked at, none could be read: gf says why."
+    }
+}

@@ -19,6 +19,7 @@ enum Overlay: Equatable {
     case versions(VersionsOverlay)
     case links(LinksOverlay)
     case marks(MarksOverlay)
+    case finding(EntityFinder)
 
     var content: any OverlayContent {
         switch self {
@@ -38,6 +39,7 @@ enum Overlay: Equatable {
         case .versions(let content): content
         case .links(let content): content
         case .marks(let content): content
+        case .finding(let content): content
         }
     }
 }

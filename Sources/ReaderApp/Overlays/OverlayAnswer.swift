@@ -22,5 +22,8 @@ public enum OverlayAnswer: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems([ArticleProblem])
     case versions(ArticleID, [ArticleVersion])
+    /// Those with the name typed, most mentioned first.
+    case found(String, [FoundEntity])
+    case latestMentions(EntityID, [MentionInSentence])
     case explanation(IdentityExplanation?, offset: Int, ArticleID)
 }

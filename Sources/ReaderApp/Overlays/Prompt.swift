@@ -10,6 +10,7 @@ enum Prompt: Equatable {
     case entryFind(EntryFindPrompt)
     case pageFilter(PageFilterPrompt)
     case export(ExportPrompt)
+    case path(PathPrompt)
 
     var content: any PromptContent {
         switch self {
@@ -21,6 +22,7 @@ enum Prompt: Equatable {
         case .entryFind(let content): content
         case .pageFilter(let content): content
         case .export(let content): content
+        case .path(let content): content
         }
     }
 

@@ -125,7 +125,7 @@ extension Model {
         return [.ask(.savedSearches)]
     }
 
-    fileprivate mutating func showArticles(of search: SavedSearch) -> [Effect] {
+    mutating func showArticles(of search: SavedSearch) -> [Effect] {
         savedSearch = search
         return focus(on: .articles) + applyFilter(search.query)
     }

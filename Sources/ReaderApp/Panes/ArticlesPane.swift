@@ -13,6 +13,8 @@ struct ArticlesPane: PaneContent {
     private(set) var hasAnswer = false
     /// How many of them are unread; `nil` until the library has answered.
     var unread: Int?
+    /// Why there is nothing in what the reader was opened on, in a sentence.
+    var emptiness: String?
     /// A query that would find something, when this one finds nothing.
     var suggestion: String?
 
@@ -36,6 +38,7 @@ struct ArticlesPane: PaneContent {
         list = ListState()
         hasAnswer = false
         unread = nil
+        emptiness = nil
         suggestion = nil
     }
 
@@ -127,7 +130,8 @@ struct ArticlesPane: PaneContent {
 
     func title(_ facts: PaneFacts) -> String {
         let place = total == 0 ? "0" : "\(list.selection + 1) of \(total)"
-        return "\(facts.listName) · \(place)" + (facts.hasImportFailed ? " · adding stopped" : "")
+        let arrived = facts.arrived == 0 ? "" : " · +\(facts.arrived)"
+        return "\(facts.listName) · \(place)\(arrived)" + (facts.hasImportFailed ? " · adding stopped" : "")
     }
 
     func hints(_ facts: PaneFacts) -> [String] { ["Enter open · s search · f filter · Tab next pane"] }
@@ -146,6 +150,8 @@ struct ArticlesPane: PaneContent {
 
     /// A row of this width shows tags.
     private static let widthForTags = 100
+    /// One for each followed name, up to so many.
+    private static let mostFollowMarks = 3
 
     private func draw(_ row: ArticleRow, in line: ListView.Line, isOpen: Bool, on screen: inout Screen) {
         let (rect, highlight) = (line.rect, line.highlight)
@@ -164,6 +170,11 @@ struct ArticlesPane: PaneContent {
             row.starred ? "★" : " ", column: column + 1, row: rect.y, width: 1, role: highlight ?? .mark)
         column += 3
         var end = rect.endX
+        if !row.followed.isEmpty {
+            let marks = String(repeating: "◆", count: min(Self.mostFollowMarks, row.followed.count))
+            screen.put(marks, column: end - marks.count, row: rect.y, role: highlight ?? .mark)
+            end -= Self.mostFollowMarks + 1
+        }
         if rect.width >= Self.widthForTags, !row.tags.isEmpty {
             let tags = row.tags.map { "#\($0)" }.joined(separator: " ")
             let place = end - min(20, CellWidth.width(of: tags))
@@ -185,8 +196,10 @@ struct ArticlesPane: PaneContent {
         let text: String
         if !hasAnswer || isImporting {
             text = "…"
+        } else if let emptiness {
+            text = emptiness
         } else if query.isEmpty {
-            text = "No articles yet. Leave with q and run: dossier FOLDER"
+            text = "No articles yet. gh helps to add some."
         } else {
             let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
             text = "No article answers this.\(nearest) Esc shows all again."

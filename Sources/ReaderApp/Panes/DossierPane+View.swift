@@ -21,7 +21,8 @@ extension DossierPane {
         let shape = shape
         screen.cursor = Position(column: shape.parts[1].x, row: shape.parts[1].y)
         shape.drawFrame(on: &screen)
-        shape.put("Dossier", onRule: 0, role: .titleFocused, on: &screen)
+        let follow = facts.followed.contains(entity) ? "◆ followed, P unfollows" : "P follows"
+        shape.put("Dossier · \(follow)", onRule: 0, role: .titleFocused, on: &screen)
         guard let dossier else {
             screen.put(name, column: shape.parts[0].x, row: shape.parts[0].y, role: .currentName)
             screen.put("…", column: shape.parts[1].x, row: shape.parts[1].y, role: .dim)

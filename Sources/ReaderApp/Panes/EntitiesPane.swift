@@ -137,21 +137,27 @@ struct EntitiesPane: PaneContent {
                     role: .heading)
             case .entity(let entity):
                 draw(
-                    entities[entity], in: line.rect, isCurrent: entities[entity].id == facts.trail?.entity,
-                    highlight: line.highlight, on: &screen)
+                    entities[entity], in: line, facts, on: &screen)
             }
         }
     }
 
     private func draw(
-        _ entity: ArticleEntity, in line: Rect, isCurrent: Bool, highlight: Role?, on screen: inout Screen
+        _ entity: ArticleEntity, in line: ListView.Line, _ facts: PaneFacts, on screen: inout Screen
     ) {
-        screen.put(isCurrent ? "▸" : " ", column: line.x, row: line.y, width: 1, role: highlight ?? .key)
-        let counts = "\(entity.mentionsHere)·\(entity.articles)"
-        let place = line.x + line.width - counts.utf8.count + 1
-        screen.put(counts, column: place - 1, row: line.y, role: highlight ?? .dim)
+        let (rect, highlight) = (line.rect, line.highlight)
+        let isCurrent = entity.id == facts.trail?.entity
+        let isFollowed = facts.followed.contains(entity.id)
         screen.put(
-            entity.name, from: line.x + 2, to: place - 2, row: line.y,
-            role: highlight ?? (isCurrent ? .currentName : entity.kind.role))
+            isCurrent ? "▸" : " ", column: rect.x, row: rect.y, width: 1, role: highlight ?? .key)
+        let counts = "\(entity.mentionsHere)·\(entity.articles)"
+        let place = rect.x + rect.width - counts.utf8.count + 1
+        screen.put(counts, column: place - 1, row: rect.y, role: highlight ?? .dim)
+        screen.put(
+            isFollowed ? "◆" : " ", column: rect.x + 1, row: rect.y, width: 1, role: highlight ?? .mark)
+        let role: Role = isFollowed && entity.kind == .person ? .followedPerson : entity.kind.role
+        screen.put(
+            entity.name, from: rect.x + 3, to: place - 2, row: rect.y,
+            role: highlight ?? (isCurrent ? .currentName : role))
     }
 }

@@ -46,7 +46,7 @@ extension Model {
             }
         case .articles:
             return (.list(query: articles.query), articles.query.isEmpty ? "articles" : articles.query)
-        case .text, .entities, .related: return nil
+        case .text, .entities, .related, .start: return nil
         }
     }
 

@@ -52,7 +52,7 @@ extension Model {
         case .meeting:
             if let words = meeting?.changeOrder() { say("Now \(words).") }
             return meeting?.moved() ?? []
-        case .timeline, .around, .articles, .text, .entities, .related: return []
+        case .timeline, .around, .articles, .text, .entities, .related, .start: return []
         }
     }
 
@@ -69,7 +69,7 @@ extension Model {
             guard let words = around?.change(by: steps) else { return [] }
             say(words)
             return pageReload
-        case .dossier, .said, .meeting, .articles, .text, .entities, .related: return []
+        case .dossier, .said, .meeting, .articles, .text, .entities, .related, .start: return []
         }
     }
 
@@ -80,7 +80,7 @@ extension Model {
         case .timeline: timeline?.moveBar(by: steps) ?? []
         case .around: around?.moveSideways(by: steps) ?? []
         case .meeting: moveView(by: steps)
-        case .said, .articles, .text, .entities, .related: []
+        case .said, .articles, .text, .entities, .related, .start: []
         }
     }
 
@@ -129,7 +129,7 @@ extension Model {
         case .timeline: now = timeline?.query
         case .meeting: now = meeting?.query
         case .around: now = around?.query
-        case .dossier, .articles, .text, .entities, .related: now = nil
+        case .dossier, .articles, .text, .entities, .related, .start: now = nil
         }
         guard let now else { return startFiltering() }
         prompt = .pageFilter(PageFilterPrompt(pane: focus, before: now, line: LineEditor(now)))
@@ -142,7 +142,7 @@ extension Model {
         case .timeline: timeline?.filter(by: query)
         case .meeting: meeting?.filter(by: query)
         case .around: around?.filter(by: query)
-        case .dossier, .articles, .text, .entities, .related: return []
+        case .dossier, .articles, .text, .entities, .related, .start: return []
         }
         return pageReload
     }
@@ -157,7 +157,7 @@ extension Model {
         case .meeting: meeting?.citation
         case .timeline: timeline?.citation
         case .around: around?.citation
-        case .articles, .text, .entities, .related: nil
+        case .articles, .text, .entities, .related, .start: nil
         }
     }
 }

@@ -34,7 +34,7 @@ extension Model {
         case .timeline: timeline?.allQuestions ?? []
         case .meeting: meeting?.questions ?? []
         case .around: around.map { [$0.question] } ?? []
-        case .articles, .text, .entities, .related: []
+        case .articles, .text, .entities, .related, .start: []
         }
     }
 
@@ -53,7 +53,7 @@ extension Model {
         case .timeline: timeline.map(PageKept.timeline)
         case .meeting: meeting.map(PageKept.meeting)
         case .around: around.map(PageKept.around)
-        case .dossier, .articles, .text, .entities, .related: nil
+        case .dossier, .articles, .text, .entities, .related, .start: nil
         }
     }
 
@@ -84,7 +84,7 @@ extension Model {
         case .timeline: return timeline?.subjects.first
         case .meeting: return meeting?.one
         case .around: return around.map { $0.selected.map(PageSubject.init) ?? $0.center }
-        case .dossier, .articles, .text, .entities, .related:
+        case .dossier, .articles, .text, .entities, .related, .start:
             return subjectInHand.map { PageSubject(entity: $0.entity, name: $0.name, kind: $0.kind) }
         }
     }

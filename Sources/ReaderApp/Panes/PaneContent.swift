@@ -55,10 +55,14 @@ struct PaneFacts {
     var trail: MentionTrail?
     /// What the list of articles shows: everything, a folder, or the answer to a filter.
     var listName: String
+    /// Who is followed.
+    var followed: Set<EntityID>
     var settings: Settings
     /// How many articles the list has, and how many of them are unread; `nil` until that is known.
     var listed: Int
     var unread: Int?
+    /// How many articles came in since the list was last looked at.
+    var arrived: Int
     /// Whether articles are still being taken in, so that an empty list is no answer yet.
     var isImporting: Bool
     var hasImportFailed: Bool
@@ -68,8 +72,9 @@ extension Model {
     func facts(for pane: Pane, in layout: Layout) -> PaneFacts {
         PaneFacts(
             layout: layout, hasFocus: pane == focus, opened: text.opened?.row,
-            trail: trail, listName: listName, settings: settings, listed: articles.total,
-            unread: articles.unread, isImporting: progress != nil,
+            trail: trail, listName: listName, followed: followed, settings: settings,
+            listed: articles.total,
+            unread: articles.unread, arrived: arrivals.articles, isImporting: progress != nil,
             hasImportFailed: importFailure != nil)
     }
 

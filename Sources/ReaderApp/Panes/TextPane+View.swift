@@ -42,8 +42,7 @@ extension TextPane {
         let role = role(ofParagraph: line.paragraph)
         let current = facts.trail?.entity
         let spans = spans(
-            in: line.range, current: current, names: facts.settings.names,
-            inHeadline: role == .title || role == .heading)
+            in: line.range, MentionLooks(facts), inHeadline: role == .title || role == .heading)
         screen.put(line: line, column: area.x, row: row, width: area.width, role: role, roles: spans)
         guard facts.settings.bars, !line.range.isEmpty, let current,
             isAbout(current, paragraph: line.paragraph)
@@ -78,14 +77,14 @@ extension TextPane {
 
     /// The roles of what is marked, of mentions, finds and the cursor within a range of the text, later ones over earlier.
     private func spans(
-        in range: Range<Int>, current: EntityID?, names: Settings.NamesShown, inHeadline: Bool
+        in range: Range<Int>, _ looks: MentionLooks, inHeadline: Bool
     ) -> [RoleSpan] {
         guard let mentions = opened?.mentions else { return [] }
         var spans: [RoleSpan] = []
         var index = mentions.partitioningIndex { $0.range.upperBound > range.lowerBound }
         while index < mentions.count, mentions[index].range.lowerBound < range.upperBound {
             let mention = mentions[index]
-            if let role = index == point ? .cursor : names.role(of: mention, current: current) {
+            if let role = index == point ? .cursor : looks.role(of: mention) {
                 spans.append(RoleSpan(mention.range, inHeadline ? role.inHeadline : role))
             }
             index += 1
@@ -115,19 +114,39 @@ extension TextPane {
     }
 
     private func drawWelcome(in area: Rect, on screen: inout Screen) {
-        let lines = ["Enter opens the selected article.", "", "s searches all of them, ? shows every key."]
+        let lines = [
+            "Enter opens the selected article.", "", "s searches all of them, ? shows every key.",
+        ]
         for (offset, line) in lines.enumerated() where offset + 1 < area.height {
             screen.put(line, column: area.x, row: area.y + 1 + offset, width: area.width, role: .dim)
         }
     }
 }
 
-extension Settings.NamesShown {
-    /// The looks of a mention in the text; `nil` where it is to look like the words around it.
-    fileprivate func role(of mention: LibraryMention, current: EntityID?) -> Role? {
-        if self == .none { return nil }
+/// How mentions look in the text.
+struct MentionLooks {
+    private let names: Settings.NamesShown
+    private let current: EntityID?
+    private let followed: Set<EntityID>
+
+    init(_ facts: PaneFacts) {
+        names = facts.settings.names
+        current = facts.trail?.entity
+        followed = facts.followed
+    }
+
+    /// The looks of a mention; `nil` where it is to look like the words around it.
+    func role(of mention: LibraryMention) -> Role? {
+        if names == .none { return nil }
         if mention.entity == current { return .currentName }
         guard mention.form == .name else { return nil }
-        return self == .all || self == .people && mention.kind == .person ? mention.kind.role : nil
+        let isFollowed = followed.contains(mention.entity)
+        switch names {
+        case .all: break
+        case .people: guard mention.kind == .person else { return nil }
+        case .followed: guard isFollowed else { return nil }
+        case .none: return nil
+        }
+        return isFollowed && mention.kind == .person ? .followedPerson : mention.kind.role
     }
 }

@@ -47,7 +47,8 @@ extension TextPane {
         let mention = opened.mentions[point]
         guard let entity = opened.entities.first(where: { $0.id == mention.entity }) else { return [] }
         let text = String(opened.article.text.slice(utf8: mention.range)).inOneLine
-        let name = text == entity.name ? entity.name : "“\(text)” is \(entity.name)"
+        let mark = facts.followed.contains(entity.id) ? "◆ " : ""
+        let name = mark + (text == entity.name ? entity.name : "“\(text)” is \(entity.name)")
         var counts = "\(entity.mentionsHere) here · \(entity.articles.counted("article"))"
         if let trail = facts.trail, trail.entity == entity.id, !trail.stops.isEmpty {
             counts = trail.countsInWords

@@ -10,6 +10,13 @@ extension Setting {
             "counts", .word(["panes", "vim"], \.counts),
             "Whether 1 to 4 go to panes, or begin counts as all digits do; Alt-1 to Alt-4 always go to panes."
         ),
+        Setting(
+            "start", .word(["people", "last", "list"], \.start),
+            "What is shown first: the start screen, when you follow somebody, where you left, or the list."),
+        Setting(
+            "notify", .word(["none", "bell", "osc9"], \.notify),
+            "How articles that come in call for attention: not at all, with the bell, or with a message of the desktop (OSC 9)."
+        ),
         Setting("text.measure", .number(40...120, \.measure), "The widest line of text, in columns."),
         Setting("text.margin", .number(0...20, \.margin), "The columns left free at both sides of the text."),
         Setting(

@@ -16,6 +16,11 @@ public struct Settings: Equatable, Sendable {
     /// Whether all digits begin counts, and panes are gone to in other ways.
     public var countsAsInVim = false
 
+    /// What is shown first: `people` (the start screen, when somebody is followed), `last` or `list`.
+    public var start = "people"
+    /// How attention is called to articles that come in: `none`, `bell` or `osc9`.
+    public var notify = "none"
+
     public init() {}
 
     /// Which names in a text have the looks of their kind.

@@ -64,7 +64,7 @@ struct ReadCommand: ParsableCommand {
         if let keys {
             let size = size?.size ?? Size(columns: 100, rows: 30)
             let terminal = ScriptedTerminal(size: size, keys: keys)
-            return print(reader(on: terminal, opened, scope, files).run())
+            return print(try run(on: terminal, opened, scope, files))
         }
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
         let options = TerminalOptions(
@@ -73,7 +73,10 @@ struct ReadCommand: ParsableCommand {
         let wasInterrupted = try NcursesTerminal.with(theme: Theme(""), options: options) { terminal in
             let reader = reader(on: terminal, opened, scope, files)
             reader.run()
-            return reader.wasInterrupted
+            guard reader.wantsSample else { return reader.wasInterrupted }
+            let sample = try self.sample(on: terminal, files)
+            sample.run()
+            return sample.wasInterrupted
         }
         if wasInterrupted { throw ExitCode(130) }
     }
@@ -92,17 +95,48 @@ struct ReadCommand: ParsableCommand {
         throw Failure(problem.description)
     }
 
+    /// Runs the reader, and then the one on the sample when that was asked for; the last screen is returned.
+    private func run(
+        on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?, _ files: ReaderFiles
+    ) throws -> Screen {
+        let reader = reader(on: terminal, library, scope, files)
+        let screen = reader.run()
+        return reader.wantsSample ? try sample(on: terminal, files).run() : screen
+    }
+
+    /// The reader on the sample collection, in a library of its own.
+    private func sample(on terminal: any Terminal, _ files: ReaderFiles) throws -> Reader {
+        let sample = try SampleLibrary()
+        var command = self
+        command.paths = [sample.folder]
+        return command.reader(
+            on: terminal, try Library(path: sample.path),
+            Model.Scope(query: "", name: "sample"), files)
+    }
+
+    /// What the reader shows first.
+    private func startsWithNews(_ library: Library, _ scope: Model.Scope?, _ settings: Settings) -> Bool {
+        guard scope == nil, !fresh else { return false }
+        let isEmpty = (try? library.articles(matching: "", window: 0..<1).total) == 0
+        let follows = (try? library.followedIDs().isEmpty) == false
+        return isEmpty || settings.start == "people" && follows
+    }
+
     private func reader(
         on terminal: any Terminal, _ library: Library, _ scope: Model.Scope?, _ files: ReaderFiles
     ) -> Reader {
-        Reader(
+        let isFresh = fresh || scope != nil || files.settings.settings.start == "list"
+        return Reader(
             terminal: terminal, library: library,
             options: Model.Options(
                 isASCII: ascii, scope: scope, isReadOnly: library.isReadOnly, reading: files.settings,
                 kept: files.kept, depth: terminal.depth, background: files.background,
-                session: fresh || scope != nil ? nil : Session.last(in: library)),
+                session: isFresh ? nil : Session.last(in: library),
+                visit: try? LibraryVisit.last(in: library),
+                startsWithNews: startsWithNews(library, scope, files.settings.settings)),
             files: Reader.Files(settings: files.readSettings, keep: files.keep),
-            importing: importing(into: library))
+            importing: Self.importing(paths, takesAny: takesAny, into: library), adding: adding(to: library),
+            offersSample: scope == nil)
     }
 
     private func printSettings() {
@@ -113,10 +147,18 @@ struct ReadCommand: ParsableCommand {
         output.flush()
     }
 
+    /// How what is added while one reads is taken in; `nil` for a library that can only be read.
+    private func adding(to library: Library) -> (@Sendable ([String]) -> Reader.Importing)? {
+        guard !library.isReadOnly else { return nil }
+        let takesAny = takesAny
+        return { paths in Self.importing(paths, takesAny: takesAny, into: library) }
+    }
+
     /// Takes the paths in, and looks for the names that an earlier run was stopped before finding.
-    private func importing(into library: Library) -> Reader.Importing {
-        let (paths, takesAny) = (paths, takesAny)
-        return { progress, isCancelled in
+    private static func importing(
+        _ paths: [String], takesAny: Bool, into library: Library
+    ) -> Reader.Importing {
+        { progress, isCancelled in
             let annotator = Result { try ArticleAnnotator.shipped() }
             var importer = Importer(library: library, names: try? annotator.get().annotate, namesFollow: true)
             importer.takesAny = takesAny

@@ -14,6 +14,7 @@ struct WhoCommand: OptionsWithValues {
               dossier who --kind person --json
               dossier who 'after:2024-03 source:herald'    who is named in those articles, and how often there
               dossier who 'wren OR vale -ada'
+              dossier who is:followed --json               whom you follow, with how many mentions are new
 
             Words are looked for in names and aliases, the last perhaps unfinished. With fields that speak of \
             articles, mentions, articles, first and last are those of the articles that answer. The language of \
@@ -37,7 +38,7 @@ struct WhoCommand: OptionsWithValues {
         QueryMessage.understood(query, subject: .entities, json: json)
         if !json, output.isTerminal { output.row("      id  mentions  articles  kind          name") }
         let found = try library.roster(matching: query, kind: kind)
-        let rows = RosterOutput(found)
+        let rows = RosterOutput(found, followed: try library.followed())
         json ? rows.writeJSON(to: &output) : rows.writeRows(to: &output)
         if found.entries.isEmpty {
             try QueryMessage.nothingFound(query, in: library, subject: .entities, output: &output)

@@ -27,6 +27,7 @@ extension ArticleRow {
                 .init(key: "tags", value: JSON(tags)),
                 .init(key: "date_origin", value: .string(headline.date.origin.rawValue)),
                 .init(key: "missing", value: .bool(missing)),
+                .init(key: "followed", value: JSON(followed)),
             ] + provenance.members(path: path, versions: versions))
     }
 }

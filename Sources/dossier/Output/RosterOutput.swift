@@ -6,13 +6,19 @@ struct RosterOutput: Sendable {
     private let roster: EntityRoster
     /// The names of kinds, by kind; made once, as making a string of each line would take most of the time.
     private let kinds: [EntityKind: [UInt8]]
+    /// Those who are followed, with how many of their mentions are new.
+    private let followed: [EntityID: Int]
 
-    init(_ roster: EntityRoster) {
+    /// - Parameter followed: Those who are followed.
+    init(_ roster: EntityRoster, followed: [FollowedEntity] = []) {
         self.roster = roster
+        self.followed = Dictionary(
+            followed.map { ($0.entity.id, $0.new.mentions) }, uniquingKeysWith: { first, _ in first })
         kinds = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, Array($0.rawValue.utf8)) })
     }
 
-    /// Writes one JSON object a line: id, name, kind, aliases, roles, mentions, articles, first, last.
+    /// Writes one JSON object a line: id, name, kind, aliases, roles, mentions, articles, first, last, followed,
+    /// new.
     func writeJSON(to output: inout Output) {
         writeInParts(to: &output) { place, bytes in
             write(roster.entries[place], to: &bytes)
@@ -54,6 +60,9 @@ struct RosterOutput: Sendable {
         Self.append(Int64(entry.articles), to: &output)
         output.append(contentsOf: Keys.first)
         EntityRoster.appendDays(of: entry, between: Keys.last, to: &output)
+        let new = followed.isEmpty ? nil : followed[entry.id]
+        output.append(contentsOf: new == nil ? Keys.notFollowed : Keys.followed)
+        if let new { Self.append(Int64(new), to: &output) } else { output.append(UInt8(ascii: "0")) }
         output.append(contentsOf: Keys.end)
     }
 
@@ -81,6 +90,8 @@ struct RosterOutput: Sendable {
         static let articles = Array(#", "articles": "#.utf8)
         static let first = Array(#", "first": "#.utf8)
         static let last = Array(#", "last": "#.utf8)
+        static let followed = Array(#", "followed": true, "new": "#.utf8)
+        static let notFollowed = Array(#", "followed": false, "new": "#.utf8)
         static let end = Array("}".utf8)
         static let comma = Array(", ".utf8)
     }
@@ -116,6 +127,7 @@ struct RosterOutput: Sendable {
         line.append(contentsOf: kind)
         line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, 12 - kind.count)))
         line.append(contentsOf: Self.gap)
+        if followed[entry.id] != nil { line.append(contentsOf: Self.followMark) }
         line.append(contentsOf: roster.bytes[entry.name])
         for place in entry.aliases {
             line.append(contentsOf: place == entry.aliases.lowerBound ? Self.bracket : Keys.comma)
@@ -125,6 +137,7 @@ struct RosterOutput: Sendable {
     }
 
     private static let gap = Array("  ".utf8)
+    private static let followMark = Array("◆ ".utf8)
     private static let bracket = Array("  (".utf8)
 
     /// Appends a number, with blanks before it up to `width`, and a mark before its digits.

@@ -13,15 +13,21 @@ enum MarkTerm: String, QueryTerm {
     case partial
     /// There are several different texts of it.
     case versions
+    /// It names somebody who is followed.
+    case followed
+    /// It names somebody who is followed in a sentence that was not read yet.
+    case new
 
     /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
-        ("unread", ["new"], .term(MarkTerm.unread)),
+        ("unread", [], .term(MarkTerm.unread)),
         ("read", ["seen"], .not(.term(MarkTerm.unread))),
         ("starred", ["star"], .term(MarkTerm.starred)),
         ("missing", ["gone"], .term(MarkTerm.missing)),
         ("partial", ["incomplete"], .term(MarkTerm.partial)),
         ("versions", ["version"], .term(MarkTerm.versions)),
+        ("followed", ["follow"], .term(MarkTerm.followed)),
+        ("new", [], .term(MarkTerm.new)),
     ]
 
     static var words: [String] { values.map(\.word) }
@@ -68,8 +74,20 @@ enum MarkTerm: String, QueryTerm {
         case .versions:
             let sql = "SELECT id FROM article INDEXED BY articleWithVersions WHERE versions > 1"
             return candidates.intersection(try evaluation.articles(sql))
+        case .followed:
+            return candidates.intersection(
+                try evaluation.articles(naming: evaluation.snapshot.followed.shown))
+        case .new:
+            return candidates.intersection(try evaluation.articlesWithNewMentions())
         }
     }
 
-    func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) -> EntitySet? { nil }
+    /// Who is followed, or has new mentions, is asked of the entities themselves.
+    func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) throws -> EntitySet? {
+        switch self {
+        case .unread, .starred, .missing, .partial, .versions: nil
+        case .followed: candidates.intersection(.these(try evaluation.snapshot.followed.shown))
+        case .new: candidates.intersection(.these(try evaluation.entitiesWithNewMentions()))
+        }
+    }
 }

@@ -8,4 +8,12 @@ extension LibrarySchema {
         -- What the reader keeps: places in articles, marks, what was on the screen.
         CREATE TABLE readerState (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
         """
+
+    static let following = """
+        -- Who is followed, by the entities that it was decided of (FollowedEntities).
+        CREATE TABLE follow (entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE);
+        -- What was read of articles (SeenText); NULL for all of it.
+        CREATE TABLE seen (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, ranges BLOB);
+        INSERT INTO seen SELECT id, NULL FROM article WHERE unread = 0;
+        """
 }

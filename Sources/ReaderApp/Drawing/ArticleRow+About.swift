@@ -28,7 +28,14 @@ extension ArticleRow {
 
 extension ArticleFormat.Name {
     /// What files of the format are.
-    var inWords: String { self == .text ? "plain text" : self == .page ? "web page" : rawValue }
+    var inWords: String {
+        switch self {
+        case .text: "plain text"
+        case .page: "web page"
+        case .pdf: "PDF"
+        default: rawValue
+        }
+    }
 }
 
 extension ArticleDate.Origin {

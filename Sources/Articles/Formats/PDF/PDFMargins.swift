@@ -14,11 +14,14 @@ struct PDFMargins {
         var counts: [String: Int] = [:]
         for page in layout.pages {
             var seen: Set<String> = []
+            var rows: Set<Int> = []
             for block in page.blocks {
                 for line in block.lines where Self.isAtEdge(line, of: page) {
                     seen.insert(Self.key(line, of: page))
+                    if pages > 1, Self.isPageNumber(line.text) { rows.insert(Self.row(line)) }
                 }
             }
+            numbers.append(rows)
             for key in seen { counts[key, default: 0] += 1 }
         }
         // Left and right pages have their own.

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 import TerminalUI
@@ -169,7 +170,9 @@ struct Answering {
         case .related(let article, let entity):
             let others = Fixture.rows.filter { $0.id != article }
             let related = others.map {
-                RelatedArticle($0.headline, score: 0.5, reasons: ["both name Tomas Vale"])
+                RelatedArticle(
+                    $0.headline, relation: .story, score: 0.5, reasons: ["also names Tomas Vale"],
+                    particulars: [Particular("Tomas Vale", kind: .person)])
             }
             return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
         case .place(let article, _):
@@ -210,6 +213,7 @@ struct Answering {
                         path: "/news/bad.zip", line: 3, message: "/news/bad.zip breaks off in entry 3.")
                 ]))
         case .versions(let article): return .overlay(.versions(article, Fixture.versions))
+        case .copies(let article): return .overlay(.copies(article, front: nil, []))
         // The pages are tested with a library (PageLibrary).
         case .ledger, .passages, .stops, .headlines, .encounters, .excerpts, .chains, .network, .export:
             return nil

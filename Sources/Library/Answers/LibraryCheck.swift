@@ -37,6 +37,7 @@ extension Library {
                 progress(.entities, 0)
                 try checking.entities()
                 try checking.corrections()
+                try checking.copies()
                 try checking.index { progress(.words, $0) }
                 try checking.totals()
                 return checking.result
@@ -182,6 +183,13 @@ private struct Checking {
         if appearances != sum {
             report("There are \(appearances) appearances kept aside, but articles name \(sum) times.")
         }
+    }
+
+    /// Whether groups of copies are what they should be, and are counted once.
+    mutating func copies() throws {
+        var copies = try CopyCheck(snapshot)
+        try copies.run()
+        for problem in copies.problems { report(problem) }
     }
 
     /// Whether what is kept for each entity is the sum of its articles.

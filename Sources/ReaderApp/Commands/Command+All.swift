@@ -130,6 +130,18 @@ extension Command {
             $0.toggleBars()
         },
         Command(
+            "copies", ["t c"], "each copy of a text in the list, or one article for all", .reading, in: reader
+        ) {
+            $0.toggleCopies()
+        },
+        Command(
+            "differences", ["w"], "what differs in the copies of this article; why an article is related",
+            .reading,
+            in: [.articles, .related]
+        ) {
+            $0.showDifferences()
+        },
+        Command(
             "next-related", ["] x"], "the next article related to the one you began at", .reading, in: [.text]
         ) {
             $0.walkRelated(by: $0.count)
@@ -199,7 +211,10 @@ extension Command {
         Command("previous-place", ["[ l"], "the place before", .people, in: [.text]) {
             $0.movePoint(by: -$0.count, kinds: [.place, .nationality])
         },
-        Command("why", ["w"], "why this name is taken for this person, and who else it may be", .people) {
+        Command(
+            "why", ["w"], "why this name is taken for this person, and who else it may be", .people,
+            in: [.text, .entities, .dossier]
+        ) {
             $0.explainPoint()
         },
     ]

@@ -16,6 +16,9 @@ extension Model {
             takenBack = []
             say(kept.correction.inWords, then: "u undoes.")
             return reloadAll()
+        case .standForCopies:
+            say("It stands for the copies of its text now.")
+            return reloadAll() + (overlay?.content.reload ?? [])
         case .undo: return receive(undone: kept)
         case .redo: return receive(redone: kept)
         case .answer(let doubt, let isSame):
@@ -29,7 +32,8 @@ extension Model {
         switch change {
         case .mark(let marking, let article): return finish(marking, of: article) + reloadAll()
         case .answer(let doubt, _): return takeInOverlay(.notAnswered(doubt)) ?? []
-        case .saveSearch, .renameSearch, .removeSearch, .keepState, .correct, .undo, .redo: return []
+        case .saveSearch, .renameSearch, .removeSearch, .keepState, .standForCopies, .correct, .undo, .redo:
+            return []
         }
     }
 

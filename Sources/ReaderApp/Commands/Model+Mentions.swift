@@ -130,7 +130,7 @@ extension Model {
     /// Brings the trail's numbers in line with where the cursor is in the text.
     mutating func syncTrailWithPoint() {
         guard let opened = text.opened, var trail else { return }
-        if let stop = trail.stops.firstIndex(where: { $0.article == opened.row.id }) { trail.stop = stop }
+        if let stop = trail.stops.firstIndex(where: { $0.has(opened.row.id) }) { trail.stop = stop }
         trail.mention = text.point.flatMap { text.mentionIndices(of: trail.entity).firstIndex(of: $0) }
         self.trail = trail
     }

@@ -39,6 +39,8 @@ public enum Question: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems
     case versions(ArticleID)
+    /// The copies of an article's text, and how they differ.
+    case copies(ArticleID)
     case dossier(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
@@ -73,7 +75,7 @@ struct Asking: Sendable {
     enum Topic: Hashable, Sendable {
         case list, unread, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
-        case explanation, problems, versions
+        case explanation, problems, versions, copies
         case dossier, company, appearances, libraryChange
         case ledger, passages
         case stops(TimelineKey)
@@ -135,6 +137,7 @@ extension Question {
         case .explanation(let offset, let article): .explanation(offset, article)
         case .problems: .problems
         case .versions(let article): .versions(of: article)
+        case .copies(let article): .copies(of: article)
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)

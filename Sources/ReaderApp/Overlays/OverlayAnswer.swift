@@ -22,5 +22,7 @@ public enum OverlayAnswer: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems([ArticleProblem])
     case versions(ArticleID, [ArticleVersion])
+    /// The copies of an article's text, without the one that stands for them.
+    case copies(ArticleID, front: ArticleRow?, [ArticleCopy])
     case explanation(IdentityExplanation?, offset: Int, ArticleID)
 }

@@ -175,6 +175,12 @@ struct ArticlesPane: PaneContent {
             screen.put(source, from: place, to: end, row: rect.y, role: highlight ?? .dim)
             end = place - 2
         }
+        if row.copies > 0 {
+            let more = "+\(row.copies)"
+            let place = end - CellWidth.width(of: more)
+            screen.put(more, from: place, to: end, row: rect.y, role: highlight ?? .dim)
+            end = place - 1
+        }
         let title = row.missing ? "(gone) \(row.headline.title)" : row.headline.title
         screen.put(
             title, from: column, to: end, row: rect.y,

@@ -13,6 +13,8 @@ enum MarkTerm: String, QueryTerm {
     case partial
     /// There are several different texts of it.
     case versions
+    /// Its text is that of another article, which stands for it.
+    case copy
 
     /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
@@ -22,6 +24,7 @@ enum MarkTerm: String, QueryTerm {
         ("missing", ["gone"], .term(MarkTerm.missing)),
         ("partial", ["incomplete"], .term(MarkTerm.partial)),
         ("versions", ["version"], .term(MarkTerm.versions)),
+        ("copy", ["copies"], .term(MarkTerm.copy)),
     ]
 
     static var words: [String] { values.map(\.word) }
@@ -67,6 +70,9 @@ enum MarkTerm: String, QueryTerm {
             return candidates.intersection(try evaluation.articles(sql))
         case .versions:
             let sql = "SELECT id FROM article INDEXED BY articleWithVersions WHERE versions > 1"
+            return candidates.intersection(try evaluation.articles(sql))
+        case .copy:
+            let sql = "SELECT id FROM article INDEXED BY articleCopy WHERE copyOf IS NOT NULL"
             return candidates.intersection(try evaluation.articles(sql))
         }
     }

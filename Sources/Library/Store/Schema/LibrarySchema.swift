@@ -16,7 +16,7 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
-        undatedLast,
+        undatedLast, copiesAndStories,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.

@@ -7,13 +7,13 @@ enum ChildProgram {
     ///
     /// - Parameters:
     ///   - arguments: The program's name, looked for in `PATH`, and its arguments.
-    ///   - input: What it reads from standard input, and then what it prints is thrown away; `nil` for a program that
-    ///     has the terminal.
+    ///   - input: What it reads from standard input; `nil` for the terminal.
+    ///   - isSilent: Whether what it prints is thrown away where it has an input.
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
-    static func run(_ arguments: [String], input: [UInt8]? = nil) -> String? {
+    static func run(_ arguments: [String], input: [UInt8]? = nil, isSilent: Bool = true) -> String? {
         guard let program = arguments.first else { return nil }
         var process = pid_t()
-        let result = start(arguments, input: input, &process)
+        let result = start(arguments, input: input, isSilent: isSilent, &process)
         guard result == 0 else {
             return "\(program) could not be started: \(String(cString: strerror(result)))."
         }
@@ -24,7 +24,9 @@ enum ChildProgram {
     }
 
     /// - Returns: 0, or the number of the error.
-    private static func start(_ arguments: [String], input: [UInt8]?, _ process: inout pid_t) -> Int32 {
+    private static func start(
+        _ arguments: [String], input: [UInt8]?, isSilent: Bool, _ process: inout pid_t
+    ) -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -32,6 +34,8 @@ enum ChildProgram {
         defer { if let file { close(file) } }
         if let file {
             posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO)
+        }
+        if file != nil, isSilent {
             posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
             posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         }

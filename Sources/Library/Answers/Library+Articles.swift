@@ -23,7 +23,7 @@ extension Library {
         }
     }
 
-    private func newest(_ window: Range<Int>, _ snapshot: Snapshot) throws -> Window<ArticleRow> {
+    func newest(_ window: Range<Int>, _ snapshot: Snapshot) throws -> Window<ArticleRow> {
         let database = snapshot.database
         let total = max(0, try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0)
         let window = window.clamped(to: 0..<total)

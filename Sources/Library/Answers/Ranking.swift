@@ -43,6 +43,20 @@ struct Ranking {
         return Window(offset: window.lowerBound, items: ids, total: total)
     }
 
+    /// The ids of the articles that answer.
+    func ids() throws -> DocumentSet { try found.ids() }
+
+    /// The days of the articles that answer, newest first, with how many each has.
+    var days: [ArticleGroup] {
+        let order = index.order
+        var days = ArticleDays()
+        places.visit { place in
+            let entry = order.entries[place]
+            days.add(index.shards[Int(entry.shard)].dates[Int(entry.document)])
+        }
+        return days.groups
+    }
+
     /// The place of an article in the newest-first list.
     func place(of article: Int64) -> Int? {
         found.place(of: article).map { places.count(below: Int(index.order.places[$0.shard][$0.document])) }

@@ -18,6 +18,7 @@ public final class Library: Sendable {
     let knownEntities = Mutex(KnownEntities())
 
     let lexicons = Lexicons()
+    let articleOrders = ArticleOrders()
 
     /// How long a writer waits for another program's transaction, in seconds.
     static let busyTimeout: Double = 20

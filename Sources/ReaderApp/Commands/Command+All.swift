@@ -4,7 +4,8 @@ import TerminalUI
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + panes + reading + people + pageCommands + correcting + searching + keeping + program
+        moving + panes + reading + listing + people + naming + pageCommands + correcting + searching + keeping
+        + program
 
     /// The panes of the reading screen, without the dossier.
     private static let reader = Set(Pane.reading)
@@ -107,7 +108,7 @@ extension Command {
             Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) {
                 $0.focusSideways(by: -1)
             },
-        ] + going + [
+        ] + going + Command.sizing + [
             Command("zoom", ["z"], "the pane alone on the screen, and back", .panes, in: reader) {
                 $0.toggleZoom()
             }
@@ -175,6 +176,11 @@ extension Command {
         Command("pick", ["*"], "make the name under the cursor the current one", .people, in: [.text]) {
             $0.pickNameAtPoint()
         },
+        Command(
+            "pick-backwards", ["#"], "the same, and to its mention before this one", .people, in: [.text]
+        ) {
+            $0.pickNameAtPoint(then: .previous)
+        },
         Command("next-name", ["] e"], "the next name of any kind", .people, in: [.text]) {
             $0.movePoint(by: $0.count, kinds: nil)
         },
@@ -228,7 +234,13 @@ extension Command {
         },
         Command(
             "filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching,
-            in: Set(Pane.allCases).subtracting(pages)
+            in: Set(Pane.allCases).subtracting(pages).subtracting([.entities])
+        ) {
+            $0.startFiltering()
+        },
+        Command(
+            "filter-list", ["&", "\\"], "narrow the list of articles, from the names", .searching,
+            in: [.entities]
         ) {
             $0.startFiltering()
         },
@@ -286,6 +298,11 @@ extension Command {
         ) {
             $0.browse()
         },
+        Command("pipe", ["|"], "give the article, or the selection, to a program: less", .keeping, in: reader)
+        {
+            $0.startPiping()
+        },
+        Command("run", ["!"], "run a program, and come back with a key", .program) { $0.startRunning() },
         Command("edit", ["e"], "open the file in your editor", .keeping, in: reader) { $0.edit() },
         Command(
             "about", ["g i"], "about this article: its file, address, date, what was left out", .keeping,

@@ -1,44 +1,53 @@
+import CrossReferences
 import Library
 
 /// Taking back what was done in this run, in the order it was done, and making it again.
 extension Model {
     /// Something that can be taken back.
     enum Doing: Equatable, Sendable {
-        case marking(Marking, ArticleRow)
+        /// A mark on articles, which all of them did not have before.
+        case marking(Marking, [ArticleRow])
         /// The library keeps what it was.
         case correction
     }
 
     /// Shows and keeps a mark that the person asked for.
-    mutating func decide(_ marking: Marking, on row: ArticleRow) -> [Effect] {
+    mutating func decide(_ marking: Marking, on rows: [ArticleRow]) -> [Effect] {
         lastMarking = marking
-        done.append(.marking(marking, row))
+        let changed = rows.filter { row in
+            var marked = row
+            marking.apply(to: &marked)
+            return marked != row
+        }
+        guard !changed.isEmpty else { return [] }
+        done.append(.marking(marking, changed))
         takenBack = []
-        return mark(row.id, marking)
+        return changed.flatMap { mark($0.id, marking) }
     }
 
     /// The last star, tag or unread mark, on the article in hand.
     mutating func markAgain() -> [Effect] {
-        guard let lastMarking, let row = articleInHand else {
+        let rows = articlesInHand
+        guard let lastMarking, !rows.isEmpty else {
             say("Nothing to do again: it repeats a star, a tag or an unread mark.")
             return []
         }
-        say("\(lastMarking.inWords(of: row)).")
-        return decide(lastMarking, on: row)
+        say("\(lastMarking.inWords(of: rows)).")
+        return decide(lastMarking, on: rows)
     }
 
     mutating func takeBack() -> [Effect] {
-        guard case .marking(let marking, let row)? = done.last else { return [.change(.undo)] }
+        guard case .marking(let marking, let rows)? = done.last else { return [.change(.undo)] }
         takenBack.append(done.removeLast())
-        say("Taken back: \(marking.inWords(of: row))", then: "^R makes it again.")
-        return mark(row.id, marking.opposite)
+        say("Taken back: \(marking.inWords(of: rows))", then: "^R makes it again.")
+        return rows.flatMap { mark($0.id, marking.opposite) }
     }
 
     mutating func makeAgain() -> [Effect] {
-        guard case .marking(let marking, let row)? = takenBack.last else { return [.change(.redo)] }
+        guard case .marking(let marking, let rows)? = takenBack.last else { return [.change(.redo)] }
         done.append(takenBack.removeLast())
-        say("Made again: \(marking.inWords(of: row))", then: "u undoes.")
-        return mark(row.id, marking)
+        say("Made again: \(marking.inWords(of: rows))", then: "u undoes.")
+        return rows.flatMap { mark($0.id, marking) }
     }
 
     /// Takes note of what the library has done about a correction.
@@ -62,8 +71,8 @@ extension Marking {
     }
 
     /// What was done: “Star on “A title””.
-    func inWords(of row: ArticleRow) -> String {
-        let title = "“\(row.headline.title)”"
+    func inWords(of rows: [ArticleRow]) -> String {
+        let title = rows.count == 1 ? "“\(rows[0].headline.title)”" : rows.count.counted("article")
         return switch self {
         case .unread(let isOn): "\(title) marked as \(isOn ? "unread" : "read")"
         case .starred(let isOn): isOn ? "Star on \(title)" : "Star off \(title)"

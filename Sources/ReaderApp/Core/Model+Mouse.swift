@@ -7,6 +7,7 @@ extension Model {
     mutating func take(_ event: MouseEvent) -> [Effect] {
         guard layout.form != .tooSmall else { return [] }
         if overlay != nil { return takeInOverlay(event) }
+        if let effects = takeOnBorder(event) { return effects }
         if let effects = takeOnMap(event) { return effects }
         guard let pane = layout.pane(at: event.position) ?? tab(at: event.position) else { return [] }
         switch event.kind {

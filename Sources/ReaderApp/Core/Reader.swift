@@ -22,7 +22,7 @@ public final class Reader {
     private static let keepEvery = Duration.milliseconds(700)
     /// How long nothing must happen before the selected article is shown next to the list, so that a held key never
     /// waits.
-    private static let settlingTime = Duration.milliseconds(40)
+    private static let settlingTime = Duration.milliseconds(120)
     /// How long the first screen waits for the articles that it lists.
     private static let startingTime = Duration.milliseconds(200)
     /// How long after the question the first screen waits for what the terminal says of its background.
@@ -110,9 +110,12 @@ public final class Reader {
     ///
     /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
-        let awaitsPreview = model.awaitsPreview
+        let awaitsPreview = model.awaitsPreview && model.pendingIsEmpty
+        let awaitsMenu = model.awaitsMenu
         let events = terminal.nextEvents(
-            timeout: awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
+            timeout: awaitsMenu
+                ? .milliseconds(model.menuDelay)
+                : awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
         )
         let hasMail = takeMail()
         if events == [.woken], !hasMail { return false }
@@ -120,7 +123,13 @@ public final class Reader {
             if case .key = event { awaitAnswers(of: [.reading], for: Self.typingAhead) }
             handle(.terminal(event))
         }
-        if events.isEmpty { awaitsPreview ? handle(.settled) : threads.lookForChanges() }
+        if events.isEmpty {
+            if awaitsMenu {
+                handle(.keysRested)
+            } else {
+                awaitsPreview ? handle(.settled) : threads.lookForChanges()
+            }
+        }
         if terminal is ScriptedTerminal { handle(.settled) }
         if .now - keptAt >= Self.keepEvery, model.awaitsKeeping {
             keptAt = .now
@@ -182,6 +191,10 @@ public final class Reader {
         case .show(let text):
             let problem = ReadOnlyText.withFile(of: text) { runOutside(.editor(for: $0)) }
             if let problem { handle(.failed(problem)) }
+        case .run(let arguments, let input, let waits):
+            if let problem = terminal.runOutside(arguments, input: input, waits: waits) {
+                handle(.failed(problem))
+            }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }

@@ -10,6 +10,8 @@ enum Prompt: Equatable {
     case entryFind(EntryFindPrompt)
     case pageFilter(PageFilterPrompt)
     case export(ExportPrompt)
+    case names(NamesPrompt)
+    case outside(OutsidePrompt)
 
     var content: any PromptContent {
         switch self {
@@ -21,6 +23,8 @@ enum Prompt: Equatable {
         case .entryFind(let content): content
         case .pageFilter(let content): content
         case .export(let content): content
+        case .names(let content): content
+        case .outside(let content): content
         }
     }
 

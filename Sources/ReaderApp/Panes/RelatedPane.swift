@@ -115,8 +115,6 @@ struct RelatedPane: PaneContent {
         return "Also naming \(trail.name) · \(naming.count)"
     }
 
-    func hints(_ facts: PaneFacts) -> [String] { ["Enter open · H back · q to the list"] }
-
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let view = view(in: facts.layout)
         if facts.hasFocus { screen.cursor = view.cursor(list) }

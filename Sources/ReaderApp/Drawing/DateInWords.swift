@@ -17,7 +17,8 @@ enum DateInWords {
         return inFull(date)
     }
 
-    private static func dayAlone(_ date: ArticleDate) -> Substring { inFull(date).drop { $0 == " " } }
+    /// “21 Jul 2024”, whatever it was taken from.
+    static func dayAlone(_ date: ArticleDate) -> Substring { inFull(date).drop { $0 == " " } }
 
     private static func inFull(_ date: ArticleDate) -> String {
         var iso = date.iso

@@ -15,14 +15,16 @@ enum LibrarySchema {
     /// SQL and nothing else: a step always does the same, whatever the program does later.
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
-        otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
+        otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState, writer,
         undatedLast,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
     static func prepare(_ database: Database, path: String) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard found <= version else { throw LibraryError.madeByNewerVersion(path: path) }
+        guard found <= version else {
+            throw LibraryError.madeByNewerVersion(path: path, writer(of: database))
+        }
         if found == version { return try check(database, path: path) }
         if found == 0 {
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -38,6 +40,11 @@ enum LibrarySchema {
             try DateRenewal.run(database)
         }
         try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// The version of dossier that wrote last, also in a library of a newer version; `nil` where that is not kept.
+    static func writer(of database: Database) -> String? {
+        (try? Row.fetchOne(database, sql: "SELECT writer FROM state"))?[stored: "writer"]
     }
 
     /// - Throws: ``LibraryError/notALibrary(path:)`` when another program made the file.

@@ -37,18 +37,37 @@ let package = Package(
         .systemLibrary(name: "CUchardet"),
         .systemLibrary(name: "CLibArchive"),
         .systemLibrary(name: "CSQLite"),
+        .target(
+            name: "CGMime",
+            cSettings: [
+                .unsafeFlags([
+                    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+                    "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
+                    "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+                ])
+            ],
+            linkerSettings: [
+                .linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0"),
+            ]),
+        .target(name: "CChildProgram"),
+        .systemLibrary(name: "CMD4C"),
+        .systemLibrary(name: "CLibYAML"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
         .target(
             name: "Articles",
             dependencies: [
-                "TextBytes", "CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", algorithms,
+                "TextBytes", "CLibXML2", "CUchardet", "CLibArchive", "CSQLite", "CCLD2", "CChildProgram",
+                "CGMime", "CMD4C", "CLibYAML", algorithms,
             ],
             swiftSettings: optimised),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
-            resources: [.copy("../../Resources/model"), .copy("../../Resources/words"), .copy("../../Resources/sample")],
+            resources: [
+                .copy("../../Resources/model"), .copy("../../Resources/words"),
+                .copy("../../Resources/sample"),
+            ],
             swiftSettings: optimised),
         .target(
             name: "CrossReferences", dependencies: ["TextBytes", "Articles", "Entities"],
@@ -61,7 +80,9 @@ let package = Package(
             ],
             swiftSettings: optimised),
         .target(name: "TerminalUI", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
-        .target(name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: settings),
+        .target(
+            name: "NcursesTerminal", dependencies: ["TerminalUI", "CChildProgram", "CNcurses"],
+            swiftSettings: settings),
         .target(
             name: "ReaderApp",
             dependencies: [

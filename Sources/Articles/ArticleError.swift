@@ -19,12 +19,24 @@ public enum ArticleError: Error, Equatable {
     case holdsNone(path: String, what: String)
     /// A file or a member of one that is encrypted.
     case encrypted(path: String)
+    /// A book that only the program of a shop opens.
+    case locked(path: String)
     /// A file of entries that ends within one. `place` names that (“entry 41”), `read` is how many articles came before.
     case breaksOff(path: String, place: String, read: Int)
     /// An entry that is larger than an article may be. `entry` names it (“entry 7”).
     case entryTooBig(path: String, entry: String, bytes: Int, limit: Int)
     /// An entry whose values stand within each other more deeply than they may.
     case entryTooDeep(path: String, entry: String, limit: Int)
+    /// A message whose parts are more, or stand deeper in each other, than may be.
+    case tooManyParts(path: String, entry: String, limit: Int)
+    /// A message whose every line is quoted.
+    case onlyQuoted(path: String)
+    /// A document without text.
+    case onlyPictures(path: String)
+    /// A document that only a program reads which is not installed. `what` says what it is, with its article.
+    case needsProgram(path: String, what: String, program: String, package: String)
+    /// A document of which a program made no text. `reason` goes on after its name.
+    case helperFailed(path: String, program: String, reason: String)
     /// A row of a table in which a quote is opened and never closed.
     case openQuote(path: String, line: Int)
     /// An archive that unpacks to more than it may, as bytes and as times its own size; `read` articles came before.
@@ -73,6 +85,8 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) holds no article (\(what))."
         case .encrypted(let path):
             "\(CleanText.safe(path)) is encrypted; save it without a password."
+        case .locked(let path):
+            "\(CleanText.safe(path)) is encrypted for the program of a shop (DRM); get a copy without."
         case .breaksOff(let path, let place, let read):
             "\(CleanText.safe(path)) breaks off in \(place); \(Self.were(read)) read."
         case .entryTooBig(let path, let entry, let bytes, let limit):
@@ -80,6 +94,16 @@ extension ArticleError: CustomStringConvertible {
                 + " it was left out."
         case .entryTooDeep(let path, let entry, let limit):
             "\(CleanText.safe(path)): \(entry) is nested more than \(limit) deep; it was left out."
+        case .tooManyParts(let path, let entry, let limit):
+            "\(CleanText.safe(path)): \(entry) has more than \(limit) parts, or parts too deep in each other; the rest of them was left out."
+        case .onlyQuoted(let path):
+            "\(CleanText.safe(path)) holds only quoted text; add the message that it answers."
+        case .onlyPictures(let path):
+            "\(CleanText.safe(path)) holds only pictures; run OCR first."
+        case .needsProgram(let path, let what, let program, let package):
+            "\(CleanText.safe(path)) is \(what) and needs \(program): install \(package) to read it."
+        case .helperFailed(let path, let program, let reason):
+            "\(CleanText.safe(path)) was left out, as \(program) \(CleanText.safe(reason)); save it as plain text and add that."
         case .openQuote(let path, let line):
             "\(CleanText.safe(path)): line \(line) opens a quote that is never closed; it was left out."
         case .unpacksTooMuch(let path, let ratio, let bytes, let read):

@@ -85,7 +85,9 @@ private struct FolderWalk {
     }
 
     /// Walks through a folder, which is `name` in the open folder `parent`.
-    private mutating func walk(_ parent: Int32, _ name: String, path: String) {
+    ///
+    /// - Parameter holdsMessages: Whether every file in it is a message, whatever the end of its name.
+    private mutating func walk(_ parent: Int32, _ name: String, path: String, holdsMessages: Bool = false) {
         let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return report(ArticleFile.error(errno, path: path), path) }
         guard let stream = fdopendir(descriptor) else {
@@ -100,25 +102,49 @@ private struct FolderWalk {
         for name in names.invalid { report(.nameNotUTF8(path: prefix + name), prefix + name) }
         var saved = SavedPageFolders(names)
         let isMaildir = names.isMaildir
+        if isMaildir { walkMailFolders(names.hidden, in: descriptor, prefix: prefix) }
         for index in 0..<names.count where !saved.contains(names[index].name) {
             // What is being delivered is no message yet.
             if isMaildir, names[index].name == "tmp" { continue }
-            take(names[index], in: descriptor, prefix: prefix)
+            let isOfMaildir = isMaildir && ["cur", "new"].contains(names[index].name)
+            take(
+                names[index], in: descriptor, prefix: prefix, isMessage: holdsMessages,
+                isOfMaildir: isOfMaildir)
         }
     }
 
-    private mutating func take(_ entry: FolderNames.Entry, in folder: Int32, prefix: String) {
+    /// Walks through the folders that a mail program keeps in its own: “.Archive” with “cur”, “new” and “tmp” in it.
+    private mutating func walkMailFolders(_ names: [String], in folder: Int32, prefix: String) {
+        for name in names {
+            let isOne = ["cur", "new", "tmp"].allSatisfy { part in
+                var status = stat()
+                return fstatat(folder, "\(name)/\(part)", &status, 0) == 0
+                    && status.st_mode & S_IFMT == S_IFDIR
+            }
+            if isOne { walk(folder, name, path: prefix + name) }
+        }
+    }
+
+    /// - Parameters:
+    ///   - isMessage: Whether it is a message if it is a file.
+    ///   - isOfMaildir: Whether it holds messages if it is a folder.
+    private mutating func take(
+        _ entry: FolderNames.Entry, in folder: Int32, prefix: String, isMessage: Bool, isOfMaildir: Bool
+    ) {
         let path = prefix + entry.name
-        if entry.type == Int32(DT_DIR) { return walk(folder, entry.name, path: path) }
+        if entry.type == Int32(DT_DIR) {
+            return walk(folder, entry.name, path: path, holdsMessages: isOfMaildir)
+        }
         if entry.type == Int32(DT_LNK) { return links.append(path) }
-        let kind = FileKind(of: entry.name)
+        // The name of a message ends with that of the machine that took it, which may look like an extension.
+        let kind = isMessage ? .withoutExtension : FileKind(of: entry.name)
         guard entry.type != Int32(DT_REG) || !pass(over: kind) else { return }
         var status = stat()
         guard fstatat(folder, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             return report(ArticleFile.error(errno, path: path), path)
         }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: walk(folder, entry.name, path: path)
+        case S_IFDIR: walk(folder, entry.name, path: path, holdsMessages: isOfMaildir)
         case S_IFLNK: links.append(path)
         case S_IFREG:
             if entry.type != Int32(DT_REG), pass(over: kind) { return }

@@ -18,6 +18,10 @@ struct FolderNames {
     private var places: [Place] = []
     /// Names that are not UTF-8, as well as they can be shown.
     private(set) var invalid: [String] = []
+    /// The first of the names that begin with a full stop, in their order.
+    private(set) var hidden: [String] = []
+
+    private static let mostHidden = 10_000
 
     /// Reads an open folder to its end.
     init(of stream: OpaquePointer) {
@@ -27,7 +31,10 @@ struct FolderNames {
                 start: UnsafeRawPointer(found).advanced(by: nameOffset),
                 count: Int(found.pointee.d_reclen) - nameOffset
             ).prefix { $0 != 0 }
-            guard raw.first != UInt8(ascii: ".") else { continue }
+            guard raw.first != UInt8(ascii: ".") else {
+                noteHidden(raw)
+                continue
+            }
             guard String(validating: raw, as: UTF8.self) != nil else {
                 invalid.append(String(decoding: raw, as: UTF8.self))
                 continue
@@ -39,6 +46,14 @@ struct FolderNames {
         bytes.withUnsafeBufferPointer { bytes in
             places.sort { Self.precedes($0, $1, bytes) }
         }
+        hidden.sort()
+    }
+
+    private mutating func noteHidden(_ raw: Slice<UnsafeRawBufferPointer>) {
+        guard raw.count > 2, hidden.count < Self.mostHidden,
+            let name = String(validating: raw, as: UTF8.self)
+        else { return }
+        hidden.append(name)
     }
 
     var count: Int { places.count }

@@ -7,7 +7,11 @@ public enum Relation: Equatable, Sendable {
     /// Both name these.
     case entities([SharedEntity])
     /// Both have these words, and few other articles do.
-    case words([SharedWord])
+    ///
+    /// - Parameter share: How much of what tells the one apart from others the other one has, 0…1.
+    case words([SharedWord], share: Double)
+    /// Both quote these words of somebody.
+    case quotation(String)
     /// The headlines are the same except for case and punctuation.
     case title
 
@@ -40,31 +44,91 @@ public enum Relation: Equatable, Sendable {
     }
 }
 
+/// A name or a word that two articles have and few others.
+public struct Particular: Equatable, Sendable {
+    public var text: String
+    /// `nil` for a word.
+    public var kind: EntityKind?
+
+    public init(_ text: String, kind: EntityKind? = nil) {
+        self.text = text
+        self.kind = kind
+    }
+}
+
+/// What two articles are to each other, all relations taken together.
+public enum RelationKind: String, CaseIterable, Sendable {
+    /// Their texts are much the same.
+    case copy
+    /// They quote the same words.
+    case quotation
+    /// They are about the same event, or the next turn of it.
+    case story
+    /// They share people and terms that few others have, at another time.
+    case background
+}
+
 extension RelatedScoring {
-    private static let wordWeight = 0.35
-    private static let sameTitleWeight = 2.0
+    private static let wordsWeight = 1.5
+    private static let sameTitleWeight = 0.5
+    private static let quotationWeight = 0.5
+    /// The sum of shared entities that gives half of what they can.
+    private static let halfOfEntities = 1.2
 
     /// How much a relation says, 0 or more.
     func weight(of relation: Relation) -> Double {
         switch relation {
-        case .entities(let entities): entities.reduce(0) { $0 + weight(of: $1) }
-        case .words(let words): words.reduce(0) { $0 + weight(of: $1) }
-        case .title: Self.sameTitleWeight
+        case .entities(let entities):
+            let sum = strength(of: entities)
+            return sum / (sum + Self.halfOfEntities)
+        case .words(_, let share): return Self.wordsWeight * share
+        case .quotation: return Self.quotationWeight
+        case .title: return Self.sameTitleWeight
         }
     }
 
-    /// A relation in words: “both name Emmanuel Macron and Dmitry Peskov”.
-    func reason(_ relation: Relation) -> String {
+    /// How much sharing these says, each by how rare it is.
+    func strength(of entities: [Relation.SharedEntity]) -> Double {
+        entities.reduce(0) { $0 + weight(of: $1) }
+    }
+
+    /// What is particular about a relation in words; `nil` where that is nothing.
+    func reason(_ relation: Relation) -> String? {
         switch relation {
         case .entities(let entities):
-            let sorted = entities.sorted { weight(of: $0) > weight(of: $1) }
-            return "both name \(Self.list(sorted.map(\.name)))"
-        case .words(let words):
-            let sorted = words.sorted { weight(of: $0) > weight(of: $1) }
-            return "both write of \(Self.list(sorted.map(\.word)))"
+            let names = particular(entities)
+            return names.isEmpty ? nil : "also names \(Self.list(names.map(\.name)))"
+        case .words(let words, _):
+            let sorted = words.filter(isParticular).sorted { weight(of: $0) > weight(of: $1) }
+            return sorted.isEmpty ? nil : "also writes of \(Self.list(sorted.map(\.word)))"
+        case .quotation(let words): return "quotes the same words: “\(words)”"
         case .title: return "same headline"
         }
     }
+
+    /// Those that few articles name, the rarest first.
+    public func particular(_ entities: [Relation.SharedEntity]) -> [Relation.SharedEntity] {
+        entities.filter { isParticular($0.articles) && $0.kind != .nationality }
+            .sorted { (weight(of: $0), $1.name) > (weight(of: $1), $0.name) }
+    }
+
+    /// What of all this few articles have, the rarest first: names, then words.
+    public func particulars(_ relations: [Relation]) -> [Particular] {
+        var (names, words): ([Particular], [Particular]) = ([], [])
+        for relation in relations {
+            switch relation {
+            case .entities(let entities):
+                names += particular(entities).map { Particular($0.name, kind: $0.kind) }
+            case .words(let shared, _):
+                words += shared.filter(isParticular).sorted { weight(of: $0) > weight(of: $1) }
+                    .map { Particular($0.word) }
+            case .quotation, .title: break
+            }
+        }
+        return names + words
+    }
+
+    private func isParticular(_ word: Relation.SharedWord) -> Bool { isParticular(word.articles) }
 
     /// How much sharing an entity says.
     public func weight(of entity: Relation.SharedEntity) -> Double {
@@ -84,6 +148,6 @@ extension RelatedScoring {
     /// How much sharing a word says.
     public func weight(of word: Relation.SharedWord) -> Double {
         let rarity = rarity(word.articles)
-        return Self.wordWeight * rarity * rarity
+        return rarity * rarity
     }
 }

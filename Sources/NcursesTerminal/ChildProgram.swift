@@ -1,3 +1,4 @@
+import CChildProgram
 import CNcurses
 import Glibc
 
@@ -7,13 +8,13 @@ enum ChildProgram {
     ///
     /// - Parameters:
     ///   - arguments: The program's name, looked for in `PATH`, and its arguments.
-    ///   - input: What it reads from standard input, and then what it prints is thrown away; `nil` for a program that
-    ///     has the terminal.
+    ///   - input: What it reads from standard input; `nil` for the terminal.
+    ///   - isSilent: Whether what it prints is thrown away where it has an input.
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
-    static func run(_ arguments: [String], input: [UInt8]? = nil) -> String? {
+    static func run(_ arguments: [String], input: [UInt8]? = nil, isSilent: Bool = true) -> String? {
         guard let program = arguments.first else { return nil }
         var process = pid_t()
-        let result = start(arguments, input: input, &process)
+        let result = start(arguments, input: input, isSilent: isSilent, &process)
         guard result == 0 else {
             return "\(program) could not be started: \(String(cString: strerror(result)))."
         }
@@ -24,29 +25,23 @@ enum ChildProgram {
     }
 
     /// - Returns: 0, or the number of the error.
-    private static func start(_ arguments: [String], input: [UInt8]?, _ process: inout pid_t) -> Int32 {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
+    private static func start(
+        _ arguments: [String], input: [UInt8]?, isSilent: Bool, _ process: inout pid_t
+    ) -> Int32 {
         let file = input.map(memoryFile)
-        defer { if let file { close(file) } }
-        if let file {
-            posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO)
-            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        }
-        // The reader blocks the signals it reads from a descriptor; the program must not inherit that.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let nowhere = file == nil || !isSilent ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer { for descriptor in [file ?? -1, nowhere] where descriptor >= 0 { close(descriptor) } }
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
-        return posix_spawnp(&process, arguments[0], &actions, &attributes, words, environ)
+        return words.withUnsafeMutableBufferPointer { words in
+            var program = cc_program(
+                arguments: words.baseAddress, environment: nil, input: file ?? -1, output: nowhere,
+                errors: nowhere,
+                memory: 0, seconds: 0, ends_with_thread: false)
+            process = cc_start(&program)
+            return process < 0 ? -process : 0
+        }
     }
 
     /// A file in memory that holds `bytes`, to be read from its start.

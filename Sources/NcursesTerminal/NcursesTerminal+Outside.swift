@@ -9,7 +9,7 @@ extension NcursesTerminal {
         comeBack()
     }
 
-    public func runOutside(_ arguments: [String]) -> String? {
+    public func runOutside(_ arguments: [String], input: String?, waits: Bool) -> String? {
         leaveForAWhile()
         // Stopped with the other program by Control-Z, so that the shell gets the terminal.
         nc_let_stop(true)
@@ -23,7 +23,23 @@ extension NcursesTerminal {
             }
             comeBack()
         }
-        return ChildProgram.run(arguments)
+        let problem = ChildProgram.run(arguments, input: input.map { Array($0.utf8) }, isSilent: false)
+        if waits, problem == nil { waitForKey() }
+        return problem
+    }
+
+    /// Leaves on the screen what another program printed, until a key is pressed.
+    private func waitForKey() {
+        let words = Array("\n[a key goes back]".utf8)
+        _ = write(STDOUT_FILENO, words, words.count)
+        var before = termios()
+        guard tcgetattr(STDIN_FILENO, &before) == 0 else { return }
+        var raw = before
+        cfmakeraw(&raw)
+        tcsetattr(STDIN_FILENO, TCSANOW, &raw)
+        var byte: UInt8 = 0
+        while read(STDIN_FILENO, &byte, 1) < 0, errno == EINTR {}
+        tcsetattr(STDIN_FILENO, TCSANOW, &before)
     }
 
     private func leaveForAWhile() {

@@ -60,7 +60,7 @@ public final class ScriptedTerminal: Terminal {
     }
 
     /// Only remembers the program: nobody is there to use it.
-    public func runOutside(_ arguments: [String]) -> String? {
+    public func runOutside(_ arguments: [String], input: String?, waits: Bool) -> String? {
         programs.append(arguments)
         return nil
     }

@@ -21,9 +21,12 @@ public protocol Terminal: AnyObject {
     func suspend()
     /// Gives the terminal to another program until that ends.
     ///
-    /// - Parameter arguments: The program’s name, looked for in `PATH`, and its arguments; no shell sees them.
+    /// - Parameters:
+    ///   - arguments: The program’s name, looked for in `PATH`, and its arguments; no shell sees them.
+    ///   - input: What it reads from standard input; `nil` for the keyboard.
+    ///   - waits: Whether what it printed stays until a key is pressed.
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
-    func runOutside(_ arguments: [String]) -> String?
+    func runOutside(_ arguments: [String], input: String?, waits: Bool) -> String?
     func ringBell()
     /// Has the desktop show a message, on terminals that know how (OSC 9).
     func notify(_ message: String)
@@ -34,6 +37,13 @@ public protocol Terminal: AnyObject {
     func background(patience: Duration) -> Background?
     /// Sends text to the terminal's clipboard; whether the terminal takes it cannot be known.
     func copy(_ text: String)
+}
+
+extension Terminal {
+    /// Gives the terminal to another program that reads the keyboard, until it ends.
+    public func runOutside(_ arguments: [String]) -> String? {
+        runOutside(arguments, input: nil, waits: false)
+    }
 }
 
 /// Makes a terminal's wait for events end.

@@ -9,6 +9,6 @@ struct DossierBenchmarks: ParsableCommand {
             ExtractionBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self, JoiningBenchmark.self,
             LibraryBenchmark.self, PageBenchmark.self, PeopleBenchmark.self,
             QueryBenchmark.self,
-            RecogniserBenchmark.self, ScreenBenchmark.self,
+            RecogniserBenchmark.self, RelationsBenchmark.self, ScreenBenchmark.self,
         ])
 }

@@ -12,7 +12,7 @@ switch (CommandLine.arguments.dropFirst().first, reader) {
 case ("list", _): for reader in FuzzedReader.allCases { print(reader.rawValue) }
 case (_, let reader?) where rest.first == "seeds" && rest.count == 2:
     for (number, seed) in reader.seeds.enumerated() {
-        try Data(seed.utf8).write(to: URL(filePath: rest[1]).appending(path: "seed-\(number)"))
+        try Data(seed).write(to: URL(filePath: rest[1]).appending(path: "seed-\(number)"))
     }
 case (_, let reader?): run(reader)
 default:

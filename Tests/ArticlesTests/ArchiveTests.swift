@@ -42,6 +42,15 @@ private func webPage(_ title: String) -> String {
         #expect(reading.problems.isEmpty && reading.error == nil)
     }
 
+    @Test func `holds what belongs to a saved page, wherever that stands`() throws {
+        let members = [
+            ("a.files/frame.html", webPage("Frame")), ("own_files/story.txt", story("Mine")),
+            ("a.html", webPage("A page")),
+        ]
+        let reading = try Reading(ArchiveMaker.archive(.zip, texts: members), path: "/x/news.zip")
+        #expect(reading.parts == ["a.html", "own_files/story.txt"])
+    }
+
     @Test(arguments: [
         ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_ZSTD,
     ])
@@ -95,12 +104,12 @@ private func webPage(_ title: String) -> String {
     @Test func `tells what is of no kind that is read`() throws {
         let bytes = ArchiveMaker.archive(
             .zip,
-            texts: [("a.pdf", "%PDF-1.7 and so on"), ("b.swift", "let a = 1"), ("c.txt", story("Read"))])
+            texts: [("a.bin", "\u{7F}ELF and so on"), ("b.swift", "let a = 1"), ("c.txt", story("Read"))])
         let reading = try Reading(bytes, path: "/x/a.zip")
         #expect(reading.titles == ["Read"])
         #expect(
             reading.problems == [
-                "/x/a.zip#a.pdf is a PDF document, which dossier does not read.",
+                "/x/a.zip#a.bin is a program, which dossier does not read.",
                 "/x/a.zip#b.swift is of no format that dossier reads; name the file itself to read it as a text.",
             ])
     }
@@ -111,13 +120,15 @@ private func webPage(_ title: String) -> String {
     }
 
     @Test(arguments: [
-        ([("[Content_Types].xml", "x"), ("word/document.xml", "y")], "a Word document"),
-        ([("mimetype", "application/epub+zip"), ("a.xhtml", "y")], "an e-book"),
-        ([("mimetype", "application/vnd.oasis.opendocument.text"), ("b", "y")], "an OpenDocument text"),
+        ([("[Content_Types].xml", "x"), ("xl/workbook.xml", "y")], "a spreadsheet"),
+        ([("[Content_Types].xml", "x"), ("ppt/slides.xml", "y")], "a presentation"),
+        ([("mimetype", "application/vnd.oasis.opendocument.graphics"), ("b", "y")], "an OpenDocument file"),
     ])
-    func `that is a document is told as that`(members: [(String, String)], kind: String) throws {
+    func `that is a document of no kind that is read is told as that`(
+        members: [(String, String)], kind: String
+    ) throws {
         let bytes = ArchiveMaker.archive(.storedZip, texts: members)
-        #expect(try Reading(bytes, path: "/x/a.docx").error == .notText(path: "/x/a.docx", format: kind))
+        #expect(try Reading(bytes, path: "/x/a.zip").error == .notText(path: "/x/a.zip", format: kind))
     }
 
     @Test func `ends with what the taker of articles throws`() throws {

@@ -52,7 +52,7 @@ final class TemporaryFolder {
 
     @Test func `hidden files and other formats are passed over`() throws {
         let folder = try TemporaryFolder()
-        for name in [".hidden.txt", ".git/a.txt", "a.pdf", "a.txt~", "a.swift", "story.TXT"] {
+        for name in [".hidden.txt", ".git/a.txt", "a.exe", "a.txt~", "a.swift", "story.TXT"] {
             try folder.write("x", to: name)
         }
         #expect(folder.found().files == ["story.TXT"])
@@ -63,7 +63,7 @@ final class TemporaryFolder {
         for name in ["a.txt", "b.jpg", "c.PNG", "d.css", "e.mp3", "f.swift"] {
             try folder.write("x", to: name)
         }
-        try folder.write("%PDF-1.7", to: "g.pdf")
+        try folder.write("\u{7F}ELF", to: "g.bin")
         let found = ArticleFiles.files(at: [folder.path])
         #expect(found.files.map { $0.path } == ["\(folder.path)/a.txt"])
         #expect(
@@ -71,7 +71,25 @@ final class TemporaryFolder {
         #expect(
             folder.found().problems == [
                 "f.swift is of no format that dossier reads; name the file itself to read it as a text.",
-                "g.pdf is a PDF document, which dossier does not read.",
+                "g.bin is a program, which dossier does not read.",
+            ])
+    }
+
+    @Test func `every file of a Maildir is a message, whatever its name ends like`() throws {
+        let folder = try TemporaryFolder()
+        let mail = "From: a@x.example\nMessage-ID: <1@x.example>\nSubject: A\n\nB\n"
+        for name in [
+            "cur/17.M1P2.host:2,S", "cur/18.M1P2.box.png", "new/19.M1P2.box.css", "tmp/20.box",
+            ".Sent/cur/22.box", ".Sent/new/.x", ".Sent/tmp/.x",
+            ".hidden/cur/23.box",
+        ] {
+            try folder.write(mail, to: "Mail/\(name)")
+        }
+        try folder.write(mail, to: "other/cur/21.box.png")
+        #expect(
+            folder.found().files == [
+                "Mail/.Sent/cur/22.box", "Mail/cur/17.M1P2.host:2,S", "Mail/cur/18.M1P2.box.png",
+                "Mail/new/19.M1P2.box.css",
             ])
     }
 

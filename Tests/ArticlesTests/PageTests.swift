@@ -221,7 +221,7 @@ private let paragraphs = [
         ("/a/notes.txt", "How to write <b> and <p>\n\nOne writes the tag <b>, then the text.", .text),
         ("/a/page", "\n<!-- saved --> <html><body><p>x</p></body></html>", .page),
         ("/a/old.htm", "<TABLE><TR><TD>x</TD></TR></TABLE>", .page),
-        ("/a/x.md", "# A heading\n\nText with <br> in it.", .text),
+        ("/a/x.md", "# A heading\n\nText with <br> in it.", .note),
         ("/a/mail.txt", "<ada@example.com> wrote:\n\nText.", .text),
     ])
     func `is done by what is in it`(path: String, text: String, format: ArticleFormat.Name) throws {

@@ -49,6 +49,12 @@ struct ManualTests {
         }
         let keys = try #require(pages["dossier-keys.7"])
         for command in Command.all { #expect(keys.contains(written(command.help))) }
+        let settings = try #require(pages["dossier-config.5"])
+        #expect(Setting.all.count >= 8)
+        for setting in Setting.all {
+            #expect(settings.contains(".B \(written(setting.name)) = "))
+            #expect(settings.contains(written(setting.help)))
+        }
     }
 
     @Test("has no line that would be taken for a macro of another kind")

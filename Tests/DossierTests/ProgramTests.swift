@@ -107,7 +107,7 @@ private let stories = [
         #expect(list.output.contains("Old ferry sold"))
         #expect(
             list.errors == """
-                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred, missing, partial and versions are.
+                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred, missing, partial, versions, followed, new and copy are.
 
                 """)
         #expect(try shop.run("search", "--json", "ferry -xyz").errors == "")
@@ -153,7 +153,10 @@ private let stories = [
     }
 
     @Test(arguments: [
-        (["list"], "id path title date source byline url language words people unread starred tags"),
+        (
+            ["list"],
+            "id path title date source byline url language words people unread starred tags copy_of copies story"
+        ),
         (["search", "ferry"], "article title date sentence start end score"),
         (["who"], "id name kind aliases roles mentions articles first last"),
         (
@@ -167,7 +170,8 @@ private let stories = [
         ),
         (["meet", "brandt", "Thomas Reed"], "article title date together sentence start end"),
         (["network", "brandt"], "one other articles"),
-        (["related", "1"], "article title date score reasons"),
+        (["related", "1"], "article title date relation score similarity reasons"),
+        (["quotes"], "article title date text kind copies articles name cue"),
         (["show", "news/quay.txt"], "id path date title text entities mentions quotes"),
         (["status"], "path articles entities mentions"),
         (["annotate", "news/quay.txt"], "id title text entities mentions quotes"),

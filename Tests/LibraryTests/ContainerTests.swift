@@ -87,8 +87,11 @@ import Testing
 
     @Test func `a large one is stored batch by batch, with the same result`() throws {
         let folder = try TemporaryFolder()
-        let long = String(repeating: "A paragraph with many words in it, of no other use. ", count: 60)
-        let members = (0..<900).map { ("\($0).txt", text("Title \($0)", long)) }
+        // No two have the same words one after the other, so that none is a copy of another.
+        let members = (0..<900).map { number in
+            let words = (0..<500).map { "word\($0 * (number + 2) % 997)" }
+            return ("\(number).txt", text("Title \(number)", words.joined(separator: " ") + "."))
+        }
         try folder.writeArchive(members, to: "all.tar")
         let library = try Library.inMemory()
         let importer = Importer(library: library, names: names.annotate)

@@ -11,7 +11,7 @@ private let names = PlainNames(
     people: ["Vera Lind", "Ada Crane", "Jens Holm", "Olaf Berg", "Monday"], places: ["Norvik", "Crane"])
 
 /// Some articles in which few people meet in many ways.
-private func stories(_ range: Range<Int>) -> [(path: String, article: Article)] {
+private func ferryNews(_ range: Range<Int>) -> [(path: String, article: Article)] {
     let sentences = [
         "Vera Lind met Ada Crane in Norvik. Lind smiled.", "Crane left.", "Jens Holm and Olaf Berg spoke.",
         "Monday was quiet in Norvik.", "Berg asked Vera Lind about Jens Holm. Holm said nothing.",
@@ -30,7 +30,7 @@ private func stories(_ range: Range<Int>) -> [(path: String, article: Article)] 
 
 extension Library {
     fileprivate func take(_ range: Range<Int>) throws {
-        for item in stories(range) { try put(item.article, path: item.path, names: names) }
+        for item in ferryNews(range) { try put(item.article, path: item.path, names: names) }
     }
 
     /// All that the library answers, without the numbers that corrections gave to those they made.
@@ -289,7 +289,7 @@ extension Library {
     @Test func `corrections outlive articles that change`() throws {
         let library = try library()
         _ = try library.correct(.merge(library.id("Vera Lind"), into: library.id("Jens Holm")))
-        for item in stories(0..<12) {
+        for item in ferryNews(0..<12) {
             let changed = article(
                 item.article.title, "Jens Holm spoke to Vera Lind again.", date: item.article.date.iso)
             try library.put(changed, path: item.path, names: names)
@@ -411,7 +411,7 @@ extension Library {
     private func lots() throws -> [TemporaryFolder] {
         try (0..<3).map { lot in
             let folder = try TemporaryFolder()
-            for item in stories(lot * 15..<lot * 15 + 15) {
+            for item in ferryNews(lot * 15..<lot * 15 + 15) {
                 let bare = lot == 0 ? "Then Lind and Crane and Berg went home." : "Ada Crane stayed."
                 try folder.write(
                     item.article.text + "\n\n" + bare,

@@ -171,8 +171,13 @@ import Testing
                     INSERT INTO version SELECT NULL, id, folder, file || '-older', size, modified, contentHash + 1, 0, title,
                         date, dateOrigin, source, byline, url, language, words, provenance, lexicon, length, blocks, text
                         FROM article JOIN articleText ON article = id WHERE id = 1;
+                    INSERT INTO chosenCopy VALUES (2);
+                    INSERT INTO articleToPlace VALUES (1);
+                    INSERT INTO story VALUES (1, 1), (2, 1);
+                    UPDATE article SET copyOf = 2 WHERE id = 3;
                     """)
         }
+        try library.write { try FoldedCounts($0, library.texts($0)).recount([2, 3]) }
     }
 }
 
@@ -268,6 +273,10 @@ private enum Changes {
         ),
         ("settle corrections", { try $0.settleCorrections() }),
         ("settle names", { try $0.settleNames() }),
+        ("choose a copy", { _ = try $0.setStandsForCopies(articles[2]) }),
+        ("settle copies", { try $0.settleCopies(of: articles) }),
+        ("chain stories", { try $0.chainStories() }),
+        ("place copies", { try $0.placeCopies() }),
         ("check", { _ = try $0.check() }),
     ]
 
@@ -358,6 +367,12 @@ private struct Questions {
                 "places",
                 { _ = try library.places(of: "putin person:macron", in: articles[0], isTyping: true) }
             ),
+            ("copies", { for id in articles { _ = try library.copies(of: id) } }),
+            ("articles with copies", { _ = try library.articlesWithCopies() }),
+            ("stories", { _ = try library.stories(matching: "putin") }),
+            ("story", { for id in articles { _ = try library.story(of: id) } }),
+            ("without copies", { _ = try library.withoutCopies(articles) }),
+            ("comparison", { _ = try library.comparison(of: articles[0], with: articles[1]) }),
             ("articles quoting", { _ = try library.articles(quoting: nil) }),
             ("quotations", { _ = try library.quotations(of: nil, in: articles) }),
             (

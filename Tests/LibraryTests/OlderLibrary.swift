@@ -2,6 +2,22 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        ALTER TABLE state DROP COLUMN writer;
+        DROP VIEW countedAppearance;
+        DROP TABLE foldedAppearance;
+        DROP INDEX entityByMentions;
+        ALTER TABLE entity DROP COLUMN foldedArticles;
+        ALTER TABLE entity DROP COLUMN foldedMentions;
+        CREATE INDEX entityByMentions ON entity (mentions);
+        DROP TABLE copyKey;
+        DROP TABLE story;
+        DROP TABLE articleToChain;
+        DROP TABLE chosenCopy;
+        DROP TABLE articleToPlace;
+        DROP INDEX articleShown;
+        DROP INDEX articleCopy;
+        ALTER TABLE article DROP COLUMN copyOf;
+        ALTER TABLE article DROP COLUMN namedPeople;
         DROP TABLE follow;
         DROP TABLE seen;
         UPDATE article SET dateKey = dateKey + 1099511627776 WHERE dateKey < -549755813888;

@@ -117,8 +117,10 @@ struct PlainCollection {
                 append(to: &text, &paragraph, &names)
             }
             if isLong, number == 1 {
-                text += " " + Self.filler.joined(separator: " ")
-                paragraph.words += Self.filler
+                // Half of the words are its own, so that no text is taken for a copy of another.
+                let filler = Self.filler.enumerated().map { $0 % 2 == 0 ? $1 : "\($1)\(made)" }
+                text += " " + filler.joined(separator: " ")
+                paragraph.words += filler
             }
             blocks.append(.init(kind: number == 0 ? .title : .paragraph, range: start..<text.utf8.count))
             item.paragraphs.append(paragraph)

@@ -37,7 +37,8 @@ import Testing
     }
 
     private func paths(_ library: Library, _ query: String, isTyping: Bool = false) throws -> [String] {
-        let found = try library.articles(matching: query, window: 0..<10_000, isTyping: isTyping)
+        let found = try library.articles(
+            matching: query, window: 0..<10_000, isTyping: isTyping, copies: true)
         #expect(found.items.count == found.total)
         return found.items.map(\.path).sorted()
     }

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Library
 import Testing
 
@@ -36,20 +37,25 @@ import Testing
         let related = try library.related(to: id, limit: 10)
         #expect(related.map(\.headline.title) == ["Inquiry opens", "Years later"])
         #expect(
-            related[0].reasons.first == "both name Ida Holm and Jon Berg"
-                || related[0].reasons.first == "both name Jon Berg and Ida Holm")
-        #expect(related[0].reasons.contains("both write of shipwreck"))
+            related[0].reasons.contains("also names Ida Holm and Jon Berg")
+                || related[0].reasons.contains("also names Jon Berg and Ida Holm"))
+        #expect(related.map(\.relation) == [.story, .background])
+        #expect(related[0].reasons.contains("also writes of shipwreck"))
         #expect(related[0].reasons.last == "2 days apart")
-        #expect(related[1].reasons == ["both name Ida Holm"])
+        #expect(related[1].reasons == ["also names Ida Holm"])
         #expect(related[0].score > related[1].score && related[0].score < 1)
     }
 
     @Test func `an article is not related to itself, and a limit is kept`() throws {
         let library = try library()
-        for row in try library.articles(matching: "putin", window: 0..<5).items {
-            let related = try library.related(to: row.id, limit: 3)
-            #expect(related.count == 3)
+        for row in try library.articles(matching: "holm", window: 0..<5).items {
+            let related = try library.related(to: row.id, limit: 1)
+            #expect(related.count == 1)
             #expect(!related.contains { $0.headline.article == row.id })
+        }
+        // Nearly all articles name Putin, which is nothing to tell.
+        for row in try library.articles(matching: "title:filler", window: 0..<5).items {
+            #expect(try library.related(to: row.id, limit: 3) == [])
         }
         #expect(try library.related(to: ArticleID(rawValue: 99_999), limit: 3) == [])
     }
@@ -60,6 +66,6 @@ import Testing
             article("Storm over the coast", "Rain all day long."), path: "/1", names: names
         ).id
         try library.put(article("STORM over the coast", "All day long rain."), path: "/2", names: names)
-        #expect(try library.related(to: first, limit: 5).first?.reasons.first == "same headline")
+        #expect(try library.related(to: first, limit: 5).first?.reasons.contains("same headline") == true)
     }
 }

@@ -129,7 +129,7 @@ import WordIndex
         do {
             let library = try Library(path: path)
             try fill(library)
-            try library.write { database in
+            try library.database.write { database in
                 try database.execute(sql: OlderLibrary.version8)
                 // As the older version wrote them.
                 for id in try Int64.fetchAll(database, sql: "SELECT id FROM shard") {

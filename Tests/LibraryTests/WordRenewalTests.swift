@@ -71,7 +71,7 @@ import WordIndex
             let library = try Library(path: path)
             try fill(library)
             try age(library)
-            try library.write { try $0.execute(sql: OlderLibrary.version8) }
+            try library.database.write { try $0.execute(sql: OlderLibrary.version8) }
         }
         let fresh = try Library.inMemory()
         try fill(fresh)

@@ -146,7 +146,7 @@ private final class PatientTerminal: Terminal {
 
     func redraw() {}
     func suspend() {}
-    func runOutside(_ arguments: [String]) -> String? { nil }
+    func runOutside(_ arguments: [String], input: String?, waits: Bool) -> String? { nil }
     func ringBell() {}
     func notify(_ message: String) {}
     func copy(_ text: String) {}

@@ -1,4 +1,5 @@
 import Foundation
+import Library
 import TerminalUI
 import Testing
 
@@ -61,7 +62,7 @@ import Testing
     @Test func `a count repeats a move, and 1 to 4 go to panes`() {
         var reader = Answering()
         reader.press("0 2 j")
-        #expect(reader.model.articles.list.selection == 2)
+        #expect(reader.model.articles.place == 2)
         reader.press("2")
         #expect(reader.model.focus == .text)
     }
@@ -76,7 +77,60 @@ import Testing
     @Test func `a prefix shows how it can go on`() {
         var reader = Answering(size: Size(columns: 200, rows: 30))
         reader.press("Enter ]")
-        #expect(reader.model.view().text(row: 29).contains("m next-mention"))
+        func text() -> String {
+            let screen = reader.model.view()
+            return (0..<screen.size.rows).map { screen.text(row: $0) }.joined(separator: "\n")
+        }
+        #expect(reader.model.awaitsMenu && !text().contains("m  the next mention"))
+        reader.take(.keysRested)
+        #expect(text().contains("m  the next mention, in this article and on"))
+        reader.press("m")
+        #expect(!reader.model.showsMenu && !text().contains("m  the next mention"))
+        _ = reader.model.set("keys.menu=0")
+        reader.press("g")
+        #expect(text().contains("f  the files that could not be read, and why"))
+    }
+
+    @Test(arguments: [40, 60, 80, 100, 160], [10, 20, 45])
+    func `no continuation of a key is cut`(columns: Int, rows: Int) {
+        for pane in Pane.reading {
+            var reader = Answering(size: Size(columns: columns, rows: rows))
+            reader.press("Enter")
+            _ = reader.model.focus(on: pane)
+            _ = reader.model.set("keys.menu=0")
+            let prefixes = Set(
+                Command.all.filter { $0.panes.contains(pane) }.flatMap(\.keys).filter { $0.count > 1 }.map {
+                    $0[0]
+                })
+            for prefix in prefixes {
+                reader.take(.terminal(.key(prefix)))
+                let screen = reader.model.view()
+                let box = (0..<rows - 1).map { screen.text(row: $0) }
+                #expect(
+                    box.contains { $0.contains("\(prefix.shortName) …") }, "\(prefix.shortName) in \(pane)")
+                let inside = box.drop { !$0.contains("\(prefix.shortName) …") }.dropFirst()
+                    .prefix { !$0.hasPrefix("└") }
+                #expect(!inside.contains { $0.contains("…") })
+                let keys = Command.beginning(with: [prefix], in: pane).flatMap { command in
+                    command.keys.filter { $0.count > 1 && $0[0] == prefix }.map { $0[1].shortName }
+                }
+                let words = inside.joined(separator: " ")
+                for key in keys where key != "a" { #expect(words.contains(key), "\(prefix.shortName)\(key)") }
+                reader.press("Esc")
+            }
+        }
+    }
+
+    @Test func `hints name commands that work in their pane, and are cut at whole hints`() {
+        for (pane, hints) in Command.hinted {
+            for (name, _) in hints {
+                #expect(Command.all.contains { $0.name == name && $0.panes.contains(pane) }, "\(name)")
+            }
+            for width in 0...120 {
+                let text = Command.hints(in: pane, width: width)
+                #expect(CellWidth.width(of: text) <= width && !text.hasSuffix(" "))
+            }
+        }
     }
 
     @Test func `a paste outside a prompt runs no commands`() {
@@ -85,5 +139,85 @@ import Testing
         reader.take(.terminal(.paste("Qq3\n")))
         #expect(reader.unanswered.isEmpty)
         #expect(reader.model.focus == before)
+    }
+}
+
+@Suite struct `The help` {
+    private func text(_ reader: Answering) -> String {
+        let screen = reader.model.view()
+        return (0..<screen.size.rows).map { screen.text(row: $0) }.joined(separator: "\n")
+    }
+
+    /// The column and the row of words on the screen.
+    private func place(of words: String, _ reader: Answering) -> (column: Int, row: Int)? {
+        let screen = reader.model.view()
+        for row in 0..<screen.size.rows {
+            let text = screen.text(row: row)
+            if let found = text.range(of: words) {
+                return (text.distance(from: text.startIndex, to: found.lowerBound), row)
+            }
+        }
+        return nil
+    }
+
+    @Test(arguments: Pane.reading)
+    func `stands on three pages at 160x45, with the pane's own keys first`(pane: Pane) throws {
+        var reader = Answering()
+        reader.press("Enter")
+        _ = reader.model.focus(on: pane)
+        reader.press("?")
+        #expect(text(reader).contains("1 of 3"))
+        let first = try #require(place(of: "In the pane “\(pane.title)”", reader))
+        let other = try #require(place(of: "Moving", reader))
+        #expect(first < other, "columns are read from top to bottom")
+        #expect(text(reader).contains("The mouse: ") && text(reader).contains("Counts"))
+        reader.press("Space")
+        #expect(text(reader).contains("2 of 3"))
+    }
+
+    @Test func `is narrowed as one types, by key and by word, and tells what is set`() {
+        var reader = Answering(size: Size(columns: 100, rows: 30))
+        reader.press("? / b a r Space b")
+        #expect(text(reader).contains("a bar beside paragraphs"))
+        #expect(text(reader).contains("(now: true)") && !text(reader).contains("the next mention"))
+        reader.press("C-u ^ W >")
+        #expect(text(reader).contains("the pane wider") && !text(reader).contains("the pane narrower"))
+        reader.press("x y z")
+        #expect(text(reader).contains("Nothing here has"))
+        reader.press("Esc")
+        #expect(reader.model.overlay == nil)
+    }
+}
+
+@Suite struct `Outside programs` {
+    @Test func `the article or the selection goes to a program, split at blanks and never through a shell`() {
+        var reader = Answering()
+        reader.press("Enter | w c Space - w Enter")
+        guard case .terminal(.run(let words, let input, let waits)) = reader.unanswered.last else {
+            Issue.record("nothing was run")
+            return
+        }
+        #expect(words == ["wc", "-w"] && waits)
+        #expect(input?.hasPrefix("Marić speaks in Karsk") == true)
+        reader.press("v | l e s s Enter")
+        guard case .terminal(.run(let pager, let sentence, let stays)) = reader.unanswered.last else {
+            return
+        }
+        #expect(pager == ["less"] && !stays && (sentence?.utf8.count ?? 0) < (input?.utf8.count ?? 0))
+        reader.press("! l s Enter")
+        #expect(reader.unanswered.last == .terminal(.run(["ls"], input: nil, waits: true)))
+        _ = reader.model.runLine("!date -u")
+        #expect(reader.model.runLine("pipe cat").count == 1 && reader.model.runLine("!").isEmpty)
+    }
+
+    @Test func `a line after a colon marks a tag, and its choices stand above it with their help`() {
+        var reader = Answering()
+        reader.press(": t h Tab")
+        let screen = reader.model.view()
+        let text = (0..<44).map { screen.text(row: $0) }.joined(separator: "\n")
+        #expect(text.contains("theme") && text.contains("the colours; the theme is shown as you choose it"))
+        reader.press("Esc")
+        #expect(
+            reader.model.runLine("tag port").contains(.change(.mark(.tag("port", true), Fixture.rows[0].id))))
     }
 }

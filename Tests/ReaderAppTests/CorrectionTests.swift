@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: ["R", "M", "S", "X", "C", "V"])
     func `without a name each key says what to do`(key: String) {
         var reader = Answering()
-        reader.press(key)
+        reader.press("3 " + key)
         #expect(reader.model.overlay == nil)
         #expect(message(reader).contains("Choose a name first"))
         reader.press("j j Enter \(key)")

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 import TerminalUI
@@ -153,12 +154,30 @@ struct Answering {
         }
     }
 
+    /// The rows as the library sorts and groups them, as far as the tests need that.
+    private static func list(_ rows: [ArticleRow], _ order: ArticleOrder) -> ArticleList {
+        let sorted = order.key == .oldest ? rows.reversed() : rows
+        let names = sorted.map {
+            order.shownGrouping == .source ? $0.headline.source ?? "" : String($0.headline.date.day)
+        }
+        var groups: [ArticleGroup] = []
+        for name in order.shownGrouping == .none ? [] : names {
+            if groups.last?.name != name { groups.append(ArticleGroup(name: name, count: 0)) }
+            groups[groups.count - 1].count += 1
+        }
+        return ArticleList(window: Window(offset: 0, items: sorted, total: sorted.count), groups: groups)
+    }
+
     private static func answer(to question: Question) -> Event? {
         switch question {
-        case .articles(let query, _, _):
+        case .articles(let query, let order, _, _):
             let word = query.lowercased().filter { $0 != "*" }
             let rows = Fixture.rows.filter { query.isEmpty || $0.headline.title.lowercased().contains(word) }
-            return .articles(query: query, Window(offset: 0, items: rows, total: rows.count))
+            return .articles(query: query, list(rows, order))
+        case .rowsToMark(_, _, let range):
+            return .rowsToMark(Array(Fixture.rows[range]), endingAt: range.upperBound - 1)
+        case .people(let articles):
+            return .people(Dictionary(uniqueKeysWithValues: articles.map { ($0, ["Tomas Vale"]) }))
         case .article(let id, let landing):
             let article = Fixture.article(Int(id.rawValue) - 1)
             guard case .edgeHit(let query, let isFirst) = landing else {
@@ -173,11 +192,15 @@ struct Answering {
         case .related(let article, let entity):
             let others = Fixture.rows.filter { $0.id != article }
             let related = others.map {
-                RelatedArticle($0.headline, score: 0.5, reasons: ["both name Tomas Vale"])
+                RelatedArticle(
+                    $0.headline, relation: .story, score: 0.5, reasons: ["also names Tomas Vale"],
+                    particulars: [Particular("Tomas Vale", kind: .person)])
             }
             return .related(article, related, entity: entity, naming: entity == nil ? [] : others)
-        case .place(let article, _):
-            return Fixture.rows.firstIndex { $0.id == article }.map { .located(article, position: $0) }
+        case .place(let article, _, let order):
+            return list(Fixture.rows, order).window.items.firstIndex { $0.id == article }.map {
+                .located(article, position: $0)
+            }
         case .hits(let query, let order, _):
             let hits = Fixture.texts.indices.compactMap { index -> SearchHit? in
                 let row = Fixture.row(index)
@@ -216,6 +239,7 @@ struct Answering {
                         path: "/news/bad.zip", line: 3, message: "/news/bad.zip breaks off in entry 3.")
                 ]))
         case .versions(let article): return .overlay(.versions(article, Fixture.versions))
+        case .copies(let article): return .overlay(.copies(article, front: nil, []))
         // The pages are tested with a library (PageLibrary).
         case .ledger, .passages, .stops, .headlines, .encounters, .excerpts, .chains, .network, .export:
             return nil

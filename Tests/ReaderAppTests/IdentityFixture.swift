@@ -38,7 +38,7 @@ enum IdentityFixture {
     static func answer(to change: Change) -> Event? {
         switch change {
         case .correct(let request): .made(change, kept(request))
-        case .answer: .made(change, nil)
+        case .answer, .standForCopies: .made(change, nil)
         case .mark, .keepState, .follow, .seen, .remember, .keepVisit, .saveSearch, .renameSearch,
             .removeSearch, .undo, .redo:
             nil

@@ -19,7 +19,7 @@ import Testing
     private func reader(at place: Int) -> Answering {
         var reader = Answering()
         let window = Window(offset: 0, items: rows(500..<600), total: 100)
-        reader.take(.articles(query: "", window))
+        reader.take(.articles(query: "", ArticleList(window: window)))
         for _ in 0..<place { reader.press("j") }
         return reader
     }
@@ -31,16 +31,16 @@ import Testing
         let kept = KeptRow(article: ArticleID(rawValue: 560), place: 60)
         #expect(
             reader.asked.contains {
-                if case .ask(.articles("", _, kept)) = $0 { true } else { false }
+                if case .ask(.articles("", _, _, kept)) = $0 { true } else { false }
             })
         // It moves on before the answer is there.
         reader.model = self.reader(at: 61).model
         reader.take(
             .articles(
-                query: "", Window(offset: 200, items: rows(400..<600), total: 400),
+                query: "", ArticleList(window: Window(offset: 200, items: rows(400..<600), total: 400)),
                 kept: KeptRow(article: ArticleID(rawValue: 560), place: 360)))
         #expect(reader.model.articles.selected?.headline.title == "Article 561")
-        #expect(reader.model.articles.list.selection == 361)
+        #expect(reader.model.articles.place == 361)
         #expect(361 - reader.model.articles.list.top == row)
     }
 
@@ -48,7 +48,8 @@ import Testing
         var reader = reader(at: 0)
         reader.take(.libraryChanged)
         #expect(reader.model.articles.keptRow == nil)
-        reader.take(.articles(query: "", Window(offset: 0, items: rows(400..<600), total: 200)))
+        reader.take(
+            .articles(query: "", ArticleList(window: Window(offset: 0, items: rows(400..<600), total: 200))))
         #expect(reader.model.articles.selected?.headline.title == "Article 400")
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Overlays at every size` {
     /// The keys that open each overlay from the first article, and what it alone says of itself or of its keys.
     static let overlays: [(name: String, keys: String, hints: [String])] = [
-        ("help", "?", ["Keys · any other key closes"]), ("search", "s k", ["Search · "]),
+        ("help", "?", ["other keys close"]), ("search", "s k", ["Search · "]),
         ("palette", "C-p", ["Commands · Enter runs, Esc leaves"]),
         ("savedSearches", "F", ["Tab search · ^T rename"]),
         ("explanation", "] p w", ["Enter says it is this one", "Enter: this one", "↓ Enter · Esc"]),

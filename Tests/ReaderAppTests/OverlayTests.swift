@@ -201,10 +201,10 @@ import TextBytes
 
     @Test func `a click selects, two open`() {
         var reader = Answering()
-        reader.take(event(.press, 10, 2))
-        #expect(reader.model.articles.list.selection == 1)
+        reader.take(event(.press, 10, 5))
+        #expect(reader.model.articles.place == 1)
         #expect(reader.model.text.opened == nil)
-        reader.take(event(.press, 10, 2, clicks: 2))
+        reader.take(event(.press, 10, 5, clicks: 2))
         #expect(reader.model.text.opened?.row.headline.title == "Vale names new deputy")
     }
 

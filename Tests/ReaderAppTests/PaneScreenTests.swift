@@ -44,7 +44,7 @@ import Testing
     @Test func `before the first article is there the panes say what is under way`() throws {
         var reader = Answering(size: Size(columns: 160, rows: 24))
         reader.take(.importing(ImportProgress()))
-        reader.take(.articles(query: "", Window(offset: 0, items: [], total: 0)))
+        reader.take(.articles(query: "", ArticleList(window: Window(offset: 0, items: [], total: 0))))
         try expectGolden(reader.model.view(), "pane-empty-importing-160x24")
     }
 }

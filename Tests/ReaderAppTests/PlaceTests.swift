@@ -295,12 +295,12 @@ import Testing
     @Test func `unread and starred have a column each, and wide rows show tags`() {
         var reader = Answering(size: Size(columns: 160, rows: 45))
         reader.press("B T x Enter")
-        #expect(reader.model.view().text(row: 1).contains("1 May 2024 ●★ Marić"))
-        #expect(!reader.model.view().text(row: 1).contains("#x"))
+        #expect(reader.model.view().text(row: 2).contains(" 1●★ Marić"))
+        #expect(!reader.model.view().text(row: 2).contains("#x"))
         reader.press("U z")
         #expect(
-            reader.model.view().text(row: 1).contains("★ Marić")
-                && !reader.model.view().text(row: 1).contains("●"))
-        #expect(reader.model.view().text(row: 1).contains("#x"))
+            reader.model.view().text(row: 2).contains("★ Marić")
+                && !reader.model.view().text(row: 2).contains("●"))
+        #expect(reader.model.view().text(row: 2).contains("#x"))
     }
 }

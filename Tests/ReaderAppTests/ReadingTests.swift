@@ -146,7 +146,7 @@ extension Answering {
 }
 
 @Suite struct `The text as it is laid out` {
-    @Test(arguments: [(160, 70...72), (200, 72...72), (100, 56...64), (60, 54...54), (40, 34...34)])
+    @Test(arguments: [(160, 70...72), (200, 72...72), (100, 72...72), (60, 54...54), (40, 34...34)])
     func `its lines are as wide as the measure, between margins`(columns: Int, widths: ClosedRange<Int>) {
         let reader = LongArticle.reader(columns, 45)
         let column = reader.model.layout.textColumn

@@ -66,7 +66,7 @@ import Testing
         reader.press(": z o o m Enter")
         #expect(reader.model.isZoomed)
         reader.press(": 3 Enter")
-        #expect(reader.model.articles.list.selection == 2)
+        #expect(reader.model.articles.place == 2)
         reader.press(": o p e n Space 2 Enter")
         #expect(reader.model.text.opened?.row.id == Fixture.rows[1].id)
         reader.press(": f r o b Enter")

@@ -99,14 +99,14 @@ import Testing
         #expect(reader.model.prompt == nil)
         reader.press("f v a l e Enter W V a l e Enter")
         #expect(reader.unanswered.last == .change(.saveSearch("vale", as: "Vale")))
-        #expect(reader.model.view().text(row: 0).contains("Vale · 1 of 1"))
+        #expect(reader.model.view().text(row: 0).contains("┌ Vale ─"))
     }
 
     @Test func `the articles of one that is chosen are listed under its name`() {
         let reader = showing("Enter")
         #expect(reader.model.overlay == nil)
         #expect(reader.model.articles.query == "harbour")
-        #expect(reader.model.view().text(row: 0).contains("Harbour · 1 of 1"))
+        #expect(reader.model.view().text(row: 0).contains("┌ Harbour ─"))
     }
 
     @Test func `typing narrows the list by name and by query`() {

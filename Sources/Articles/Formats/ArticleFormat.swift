@@ -4,7 +4,7 @@
 public struct ArticleFormat: Sendable {
     /// The word for a format, as `--json` prints it and a library keeps it.
     public enum Name: String, Codable, Sendable, CaseIterable {
-        case text, page, feed, data, capture
+        case text, page, feed, mail, note, book, document, pdf, data, capture
         /// Is no article's: what it holds is of formats of its own.
         case archive
     }

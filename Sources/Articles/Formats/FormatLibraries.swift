@@ -1,9 +1,19 @@
+import CGMime
 import CLibXML2
+import CLibYAML
 
-/// The libraries that formats are read with.
+/// The libraries and programs that formats are read with.
 public enum FormatLibraries {
-    /// Their names and versions, as they are on this machine: “libxml2 2.9.14”.
+    /// The names and versions of the libraries, as they are on this machine: “libxml2 2.9.14”.
     public static var versions: [String] {
-        ["libxml2 \(String(cString: cx_version()))"]
+        [
+            "libxml2 \(String(cString: cx_version()))", "GMime \(String(cString: cg_version()))",
+            "libyaml \(String(cString: yaml_get_version_string()))",
+        ]
+    }
+
+    /// The programs that some documents are read by, and whether each is on this machine.
+    public static var helpers: [(name: String, package: String, isInstalled: Bool)] {
+        HelperProgram.all.map { ($0.name, $0.package, $0.isInstalled) }
     }
 }

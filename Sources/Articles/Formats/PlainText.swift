@@ -1,9 +1,9 @@
 extension ArticleFormat {
-    /// Plain text, and Markdown as it is written: one article a file.
+    /// Plain text: one article a file.
     ///
     /// It may be anything that nothing else claims; whether it is a text at all, reading it tells.
     static let text = ArticleFormat(
-        name: .text, extensions: ["txt", "text", "md"], sniff: { _ in .possible },
+        name: .text, extensions: ["txt", "text"], sniff: { _ in .possible },
         read: { input, sink in
             var bytes = try input.wholeFile()
             var named: String?

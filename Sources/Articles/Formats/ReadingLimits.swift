@@ -16,6 +16,10 @@ public struct ReadingLimits: Equatable, Sendable {
     public var archiveBytes = 1 << 30
     /// Elements within elements of XML.
     public var xmlDepth = 256
+    /// Parts within parts of a message.
+    public var mailDepth = 100
+    /// The parts of a message.
+    public var mailParts = 1000
     /// Values within values of JSON.
     public var jsonDepth = 512
 

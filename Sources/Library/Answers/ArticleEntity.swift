@@ -12,10 +12,12 @@ public struct ArticleEntity: Equatable, Sendable {
     public var mentionsHere: Int
     /// Articles of the whole library that mention it, this one included.
     public var articles: Int
+    /// Whether no article of an earlier date names it; never in an article without a date.
+    public var isNew: Bool
 
     public init(
         id: EntityID, name: String, kind: EntityKind, aliases: [String] = [], roles: [String] = [],
-        mentionsHere: Int, articles: Int
+        mentionsHere: Int, articles: Int, isNew: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -24,5 +26,6 @@ public struct ArticleEntity: Equatable, Sendable {
         self.roles = roles
         self.mentionsHere = mentionsHere
         self.articles = articles
+        self.isNew = isNew
     }
 }

@@ -26,6 +26,12 @@ public struct ArticleRow: Equatable, Sendable {
     public var versions: Int
     /// Those it names who are followed, the most mentioned here first.
     public var followed: [String]
+    /// The article whose text this one is a copy of, which stands for it; `nil` for one that stands for itself.
+    public var copyOf: ArticleID?
+    /// How many copies of its text it stands for.
+    public var copies: Int
+    /// The story that it belongs to, by the number of its first article; `nil` where it belongs to none.
+    public var story: ArticleID?
 
     public var id: ArticleID { headline.article }
     /// The file that holds it and others; `nil` where a file is one article.
@@ -35,7 +41,8 @@ public struct ArticleRow: Equatable, Sendable {
         _ headline: Headline, path: String, byline: String? = nil,
         url: String? = nil, language: String? = nil, words: Int = 0, people: Int = 0, unread: Bool = true,
         starred: Bool = false, tags: [String] = [], isAnnotated: Bool = true, missing: Bool = false,
-        provenance: ArticleProvenance = .plain, versions: Int = 1, followed: [String] = []
+        provenance: ArticleProvenance = .plain, versions: Int = 1, followed: [String] = [],
+        copyOf: ArticleID? = nil, copies: Int = 0, story: ArticleID? = nil
     ) {
         self.headline = headline
         self.path = path
@@ -52,6 +59,9 @@ public struct ArticleRow: Equatable, Sendable {
         self.provenance = provenance
         self.versions = versions
         self.followed = followed
+        self.copyOf = copyOf
+        self.copies = copies
+        self.story = story
     }
 }
 
@@ -84,7 +94,9 @@ struct ArticleRows {
                 SELECT \(Headline.columns), byline, url, language, words, people, unread, starred, isAnnotated,
                     missing = 1 AND NOT EXISTS
                         (SELECT 1 FROM version v WHERE v.article = article.id AND v.missing = 0),
-                    file, path, provenance, versions
+                    file, path, provenance, versions, copyOf,
+                    (SELECT count(*) FROM article c INDEXED BY articleCopy WHERE c.copyOf = article.id),
+                    (SELECT story FROM story s WHERE s.article = coalesce(article.copyOf, article.id))
                 FROM article JOIN folder ON folder.id = article.folder WHERE article.id = ?
                 """)
         let tags = try database.cachedStatement(sql: "SELECT tag FROM tag WHERE article = ? ORDER BY tag")
@@ -109,6 +121,9 @@ struct ArticleRows {
             starred: row[stored: next + 6], tags: tags, isAnnotated: row[stored: next + 7],
             missing: row[stored: next + 8],
             provenance: StoredProvenance.provenance(row[stored: next + 11], part: place.part),
-            versions: max(1, row[stored: next + 12]))
+            versions: max(1, row[stored: next + 12]),
+            copyOf: row[stored: next + 13].map(ArticleID.init(rawValue:)),
+            copies: row[storedCount: next + 14],
+            story: row[stored: next + 15].map(ArticleID.init(rawValue:)))
     }
 }

@@ -53,7 +53,10 @@ struct EntityRows {
 
     func row(_ id: Int64) throws -> EntityRow? {
         let statement = try database.cachedStatement(
-            sql: "SELECT * FROM entity WHERE id = ? AND articles > 0")
+            sql: """
+                SELECT *, mentions - foldedMentions AS counted, articles - foldedArticles AS countedArticles
+                FROM entity WHERE id = ? AND articles > 0
+                """)
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
         func epithets(_ isShown: String, limit: Int) throws -> [String] {
             try String.fetchAll(
@@ -69,7 +72,7 @@ struct EntityRows {
         return EntityRow(
             id: EntityID(rawValue: id), name: name, kind: StoredAnnotation.kind(row[stored: "kind"]),
             aliases: aliases, roles: DistinctRoles.first(Self.roleLimit, of: roles),
-            mentions: row[stored: "mentions"], articles: row[stored: "articles"],
+            mentions: row[storedCount: "counted"], articles: row[storedCount: "countedArticles"],
             first: DateKey.day(row[stored: "first"]), last: DateKey.day(row[stored: "last"]))
     }
 }

@@ -69,7 +69,7 @@ struct DossierQuestion {
     private func stops() throws -> [EntityDossier.Stop] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
+                SELECT article, dateKey, mentions, quotations FROM countedAppearance WHERE entity = ?
                 ORDER BY dateKey DESC, article DESC
                 """)
         var stops: [EntityDossier.Stop] = []
@@ -96,13 +96,15 @@ struct DossierQuestion {
                 SELECT text, articles FROM epithet WHERE \(isShown) AND articles > 0
                 ORDER BY articles DESC, id
                 """)
+        var folded = try foldedEpithets()
         var found: [EntityDossier.Epithet] = []
         var places: [[UInt8]: Int] = [:]
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
             let text: String = row[stored: 0]
-            let articles: Int = text == given ? 0 : row[storedCount: 1]
             let key = Folding.fold(text)
+            let articles: Int = text == given ? 0 : max(1, row[storedCount: 1] - (folded[key] ?? 0))
+            folded[key] = nil
             if let place = places[key] {
                 found[place].articles += articles
             } else {
@@ -111,6 +113,20 @@ struct DossierQuestion {
             }
         }
         return found
+    }
+
+    /// How many copies that are not counted use each name and role, folded.
+    private func foldedEpithets() throws -> [[UInt8]: Int] {
+        let find = try database.cachedStatement(
+            sql: "SELECT article FROM foldedAppearance WHERE entity = ? ORDER BY article")
+        var counts: [[UInt8]: Int] = [:]
+        for article in try Int64.fetchAll(find, arguments: [entity]) {
+            let locals = try snapshot.annotations.packed(article)?.entities.filter { $0.id == entity } ?? []
+            for row in Set(locals.flatMap { $0.names + $0.roles }) {
+                counts[Folding.fold(try snapshot.annotations.epithet(row)), default: 0] += 1
+            }
+        }
+        return counts
     }
 
     private func headline(of article: ArticleID) throws -> Headline {

@@ -41,7 +41,8 @@ extension Library {
         let window = window.clamped(to: 0..<total)
         let ids = try Int64.fetchAll(
             database,
-            sql: "SELECT id FROM entity WHERE \(condition) ORDER BY mentions DESC, id LIMIT ? OFFSET ?",
+            sql:
+                "SELECT id FROM entity WHERE \(condition) ORDER BY mentions - foldedMentions DESC, id LIMIT ? OFFSET ?",
             arguments: [window.count, window.lowerBound])
         return (total, ids)
     }

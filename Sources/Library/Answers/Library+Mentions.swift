@@ -7,7 +7,7 @@ extension Library {
             let stops = try Row.fetchAll(
                 snapshot.database,
                 sql: """
-                    SELECT article, mentions FROM appearance WHERE entity = ?
+                    SELECT article, mentions FROM countedAppearance WHERE entity = ?
                     ORDER BY \(DateKey.oldestFirst), article
                     """,
                 arguments: [entity.rawValue])

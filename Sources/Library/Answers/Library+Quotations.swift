@@ -14,16 +14,19 @@ public struct QuotationInArticle: Equatable, Sendable {
     public var text: String
     /// The place in the article's text, in Unicode scalars.
     public var scalars: Range<Int>
+    /// The article that stands for the copies of this one; itself where it stands for itself.
+    public var front: ArticleID
 
     public init(
         _ headline: Headline, quotation: LibraryQuotation, name: String?,
-        text: String, scalars: Range<Int>
+        text: String, scalars: Range<Int>, front: ArticleID? = nil
     ) {
         self.headline = headline
         self.quotation = quotation
         self.name = name
         self.text = text
         self.scalars = scalars
+        self.front = front ?? headline.article
     }
 }
 
@@ -92,11 +95,15 @@ private struct QuotationFinder {
             let text = try snapshot.texts.bytes(of: article.rawValue)
         else { return [] }
         let offsets = TextOffsets(utf8: text)
+        let front = try Int64.fetchOne(
+            snapshot.database.cachedStatement(sql: "SELECT copyOf FROM article WHERE id = ?"),
+            arguments: [article.rawValue])
         return try found.map { quotation in
             QuotationInArticle(
                 headline, quotation: quotation,
                 name: try quotation.speaker.flatMap { try name(of: $0) },
-                text: Sentences.string(text, quotation.range), scalars: offsets.scalars(quotation.range))
+                text: Sentences.string(text, quotation.range), scalars: offsets.scalars(quotation.range),
+                front: front.map(ArticleID.init(rawValue:)))
         }
     }
 

@@ -16,16 +16,17 @@ extension Library {
     /// - Parameters:
     ///   - isTyping: The last word of the query may not be finished.
     ///   - order: By default the newest first while typing, so that hits stay where they are; otherwise the best first.
+    ///   - copies: Whether each copy of a text is a hit; else one of them stands for all.
     ///   - isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled. Nothing that a person can type makes it fail.
     public func search(
-        _ query: String, window: Range<Int>, isTyping: Bool, order: SearchOrder? = nil,
+        _ query: String, window: Range<Int>, isTyping: Bool, order: SearchOrder? = nil, copies: Bool = false,
         isCancelled: @escaping () -> Bool = { false }
     ) throws -> Window<SearchHit> {
         let query = Query(parsing: query, isTyping: isTyping)
         guard !query.isEmpty else { return Window(offset: 0, items: [], total: 0) }
         return try read { snapshot in
-            let ranking = try Ranking(query, snapshot, isCancelled: isCancelled)
+            let ranking = try Ranking(query, snapshot, copies: copies, isCancelled: isCancelled)
             let found: Window<ScoredArticle>
             // Without words, no article ranks above another.
             if (order ?? (isTyping ? .newest : .best)) == .newest || query.sought.words.isEmpty {

@@ -18,6 +18,8 @@ public struct LibraryStatus: Equatable, Sendable {
     public var textBytes: Int
     /// The version of the file's format.
     public var version: Int
+    /// The version of dossier that wrote to it last; `nil` where nothing was written since versions are kept.
+    public var writer: String?
     public var isReadOnly: Bool
 }
 
@@ -54,7 +56,8 @@ extension Library {
                 entities: row[stored: "entities"] ?? 0, mentions: row[stored: "mentions"] ?? 0,
                 fileBytes: pages * pageSize,
                 textBytes: row[stored: "textBytes"] ?? 0,
-                version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0, isReadOnly: isReadOnly)
+                version: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+                writer: row[stored: "writer"], isReadOnly: isReadOnly)
         }
     }
 }

@@ -16,7 +16,7 @@ extension Library {
                 entity == nil
                 ? "SELECT id, dateKey, 0, 0 FROM article ORDER BY dateKey DESC, id DESC"
                 : """
-                SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
+                SELECT article, dateKey, mentions, quotations FROM countedAppearance WHERE entity = ?
                 ORDER BY dateKey DESC, article DESC
                 """
             let rows = try Row.fetchCursor(

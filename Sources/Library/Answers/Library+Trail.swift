@@ -4,31 +4,58 @@ import GRDB
 public struct TrailStop: Equatable, Sendable {
     public var article: ArticleID
     public var mentions: Int
+    /// Copies of it that mention the entity too, which are no stops of their own.
+    public var copies: [ArticleID]
 
-    public init(article: ArticleID, mentions: Int) {
+    public init(article: ArticleID, mentions: Int, copies: [ArticleID] = []) {
         self.article = article
         self.mentions = mentions
+        self.copies = copies
     }
+
+    /// Whether an article is this stop, or a copy of it.
+    public func has(_ article: ArticleID) -> Bool { self.article == article || copies.contains(article) }
 }
 
 extension Library {
     /// Every article that mentions an entity, oldest first (the date, then the id); those without a date come last.
-    public func trail(of entity: EntityID) throws -> [TrailStop] {
+    ///
+    /// - Parameter copies: Whether also copies of articles that mention it, which are counted once otherwise.
+    public func trail(of entity: EntityID, copies: Bool = false) throws -> [TrailStop] {
         try read { snapshot in
             let statement = try snapshot.database.cachedStatement(
                 sql: """
-                    SELECT article, mentions FROM appearance WHERE entity = ?
-                    ORDER BY \(DateKey.oldestFirst), article
+                    SELECT article, mentions, dateKey FROM \(copies ? "appearance" : "countedAppearance")
+                    WHERE entity = ? ORDER BY dateKey, article
                     """)
+            let folded = copies ? [:] : try Self.foldedCopies(naming: entity, snapshot)
             var stops: [TrailStop] = []
+            var undated = 0
             // Entities that are named often have tens of thousands.
             let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
             while let row = try rows.next() {
+                let article: Int64 = row[stored: 0]
                 stops.append(
                     TrailStop(
-                        article: ArticleID(rawValue: row[stored: 0]), mentions: row[storedCount: 1]))
+                        article: ArticleID(rawValue: article), mentions: row[storedCount: 1],
+                        copies: folded[article] ?? []))
+                if !DateKey.isDated(row[stored: 2]) { undated += 1 }
             }
-            return stops
+            // Those without a date have the smallest keys: the index gives the order, and no row is sorted.
+            return Array(stops[undated...] + stops[..<undated])
+        }
+    }
+
+    /// The copies that mention an entity and are not counted, by the article in which they are.
+    private static func foldedCopies(naming entity: EntityID, _ snapshot: Snapshot) throws -> [Int64:
+        [ArticleID]]
+    {
+        let rows = try Row.fetchAll(
+            snapshot.database,
+            sql: "SELECT article, counted FROM foldedAppearance WHERE entity = ? ORDER BY article",
+            arguments: [entity.rawValue])
+        return rows.reduce(into: [:]) { folded, row in
+            folded[row[stored: 1], default: []].append(ArticleID(rawValue: row[stored: 0]))
         }
     }
 }

@@ -38,6 +38,7 @@ extension Library {
                 try checking.entities()
                 try checking.corrections()
                 try checking.reading()
+                try checking.copies()
                 try checking.index { progress(.words, $0) }
                 try checking.totals()
                 return checking.result
@@ -201,6 +202,13 @@ private struct Checking {
                 report("What is kept as read of article \(article) lies outside its text.")
             }
         }
+    }
+
+    /// Whether groups of copies are what they should be, and are counted once.
+    mutating func copies() throws {
+        var copies = try CopyCheck(snapshot)
+        try copies.run()
+        for problem in copies.problems { report(problem) }
     }
 
     /// Whether what is kept for each entity is the sum of its articles.

@@ -9,12 +9,17 @@ struct Ranking {
     private let found: ArticleSet
     private let isCancelled: () -> Bool
 
-    init(_ query: Query, _ snapshot: Snapshot, isCancelled: @escaping () -> Bool = { false }) throws {
+    /// - Parameter copies: Whether copies of one text are articles of their own here; else one of them stands for all.
+    init(
+        _ query: Query, _ snapshot: Snapshot, copies: Bool = false,
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws {
         self.query = query
         self.snapshot = snapshot
         index = try snapshot.index
         self.isCancelled = isCancelled
-        found = try QueryEvaluation(snapshot, isCancelled: isCancelled).articles(query.condition)
+        let all = try QueryEvaluation(snapshot, isCancelled: isCancelled).articles(query.condition)
+        found = copies || query.showsCopies ? all : try FoldedCopies(snapshot.database).folded(all)
     }
 
     var total: Int { found.count }
@@ -43,8 +48,28 @@ struct Ranking {
         return Window(offset: window.lowerBound, items: ids, total: total)
     }
 
-    /// The place of an article in the newest-first list.
-    func place(of article: Int64) -> Int? {
+    /// The ids of the articles that answer.
+    func ids() throws -> DocumentSet { try found.ids() }
+
+    /// The days of the articles that answer, newest first, with how many each has.
+    var days: [ArticleGroup] {
+        let order = index.order
+        var days = ArticleDays()
+        places.visit { place in
+            let entry = order.entries[place]
+            days.add(index.shards[Int(entry.shard)].dates[Int(entry.document)])
+        }
+        return days.groups
+    }
+
+    /// The place of an article, or of the one that stands for it, in the newest-first list.
+    func place(of article: Int64) throws -> Int? {
+        if let place = ownPlace(of: article) { return place }
+        let others = try FoldedCopies.group(of: article, snapshot.database).filter { $0 != article }
+        return others.lazy.compactMap(ownPlace).first
+    }
+
+    private func ownPlace(of article: Int64) -> Int? {
         found.place(of: article).map { places.count(below: Int(index.order.places[$0.shard][$0.document])) }
     }
 

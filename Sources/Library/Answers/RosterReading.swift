@@ -29,7 +29,8 @@ struct EntityColumns: Sendable {
         // and each condition costs about as much as a row.
         let statement = try database.cachedStatement(
             sql: """
-                SELECT (id << 8) | (isCorrected << 7) | kind, (mentions << 32) | articles, first, last, name FROM entity
+                SELECT (id << 8) | (isCorrected << 7) | kind, ((mentions - foldedMentions) << 32) | (articles - foldedArticles),
+                    first, last, name FROM entity
                 ORDER BY id
                 """)
         let count = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0

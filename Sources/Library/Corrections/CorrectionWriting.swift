@@ -53,6 +53,7 @@ struct CorrectionWriting {
         var growth = 0
         for entity in leaving { growth += try restore(entity) }
         growth += try sum(staying, over: articles, new, statements)
+        try FoldedCounts(database, texts).recount(articles)
         try database.execute(
             sql: "UPDATE state SET entities = entities + ?", arguments: [growth])
         return new

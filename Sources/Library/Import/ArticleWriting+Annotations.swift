@@ -53,6 +53,8 @@ extension ArticleWriting {
             try register.store.noteDoubt(about: locals[index], links[index].decision, in: id)
             if !corrections.isEmpty { try noteSplits(of: locals[index], in: id) }
         }
+        try copies.place(id, incoming.sketch)
+        try StoryChains(database).await(id)
         annotatedCount += 1
         mentionCount += annotation.mentions.count
     }
@@ -92,6 +94,8 @@ extension ArticleWriting {
         guard let annotation = StoredAnnotation(bytes: [UInt8](packed)) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(id)")
         }
+        try copies.remove(id)
+        try StoryChains(database).remove(id)
         try register.store.removeAppearances(of: annotation.entities, article: id, date: date)
         noteChange(of: annotation.entities.map(\.id), in: id)
         try database.execute(sql: "DELETE FROM doubt WHERE article = ?", arguments: [id])

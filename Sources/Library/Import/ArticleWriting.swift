@@ -126,6 +126,7 @@ struct ArticleWriting {
     var corrections: CorrectionsWhileWriting
     /// The articles whose words this transaction writes.
     var written: Set<Int64> = []
+    var copies: CopyGroups
 
     init(
         _ database: Database, index: TextIndex, known: KnownEntities, texts: StoredTexts,
@@ -135,6 +136,7 @@ struct ArticleWriting {
         self.lexicon = lexicon
         self.database = database
         self.index = index
+        copies = CopyGroups(database, texts)
         corrections = try CorrectionsWhileWriting(database)
         register = try IdentityRegister(database, texts, known: known)
     }
@@ -292,6 +294,8 @@ struct ArticleWriting {
                 articleCount, annotatedCount, mentionCount, textBytes, register.store.known.takeGrowth(),
             ])
         let isOutdated = try finishCorrections()
+        copies.touch(register.store.moves.map(\.article))
+        try FoldedCounts(database, texts).recount(copies.touched)
         try GoneEntities(database).removeQuestions(about: register.store.known.takeLosing())
         return isOutdated ? KnownEntities() : register.store.known
     }

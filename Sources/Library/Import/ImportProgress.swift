@@ -60,6 +60,8 @@ public struct ImportReport: Equatable, Sendable {
     public var versions = 0
     /// Files with the text of an article that was there, under its web address.
     public var copies = 0
+    /// New articles with much the same text as others.
+    public var textCopies = 0
     /// Files that hold no article, and what of files could not be read.
     public var refused = 0
     /// Articles whose file, or whose place in it, was found to be gone; they are kept.

@@ -18,6 +18,10 @@ final class ImportRun: Sendable {
     /// So that nobody is told twice at once.
     private let telling = Mutex(())
     private let isFree = DispatchSemaphore(value: 1)
+    private let begun = ContinuousClock.now
+    /// As a part of the time that all else took.
+    private static let shareForStories = 25
+    private static let alwaysChained = 200
 
     private struct State {
         var progress = ImportProgress()
@@ -246,6 +250,12 @@ final class ImportRun: Sendable {
         }
     }
 
+    /// Counts the copies among the articles that came after one.
+    func noteCopies(after last: Int64) throws {
+        let count = try importer.library.copies(after: last)
+        state.withLock { $0.report.textCopies = count }
+    }
+
     private func noteGone(_ count: Int) throws { state.withLock { $0.report.missing += count } }
 
     /// Rarely enough to have no measurable cost.
@@ -307,6 +317,7 @@ final class ImportRun: Sendable {
             $0.gone = Set(gone)
             $0.report.missing = gone.count
         }
+        try importer.library.settleCopies(of: gone)
     }
 
     // MARK: Names
@@ -343,7 +354,20 @@ final class ImportRun: Sendable {
             tell()
         }
         try settle()
+        try library.placeCopies(isCancelled: isCancelled)
+        try chainStories()
         try library.settleCorrections()
+    }
+
+    /// Chains the new articles to stories; of very many only as many as take little of the time that adding them took.
+    private func chainStories() throws {
+        let start = ContinuousClock.now
+        let most = begun.duration(to: start) / Self.shareForStories
+        var done = 0
+        let isCancelled = isCancelled
+        try importer.library.chainStories(
+            isCancelled: { isCancelled() || done >= Self.alwaysChained && start.duration(to: .now) > most },
+            progress: { count, _ in done += count })
     }
 
     /// Looks again at people that more has become known about by now.
@@ -358,38 +382,6 @@ final class ImportRun: Sendable {
                 state.progress.total = settled + waiting
             }
             tell()
-        }
-    }
-}
-
-extension Library {
-    func newestLexicon() throws -> TextLexicon? { try read { try lexicons.newest($0.database) } }
-
-    /// An article in which names are to be looked for.
-    struct Unnamed: Sendable {
-        var id: ArticleID
-        var contentHash: Int64
-        var article: Article
-    }
-
-    /// The newest articles in which names have not been looked for, and how many there are.
-    func articlesWithoutNames(limit: Int) throws -> (waiting: Int, articles: [Unnamed]) {
-        try read { snapshot in
-            let database = snapshot.database
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT id, contentHash FROM article INDEXED BY articleToAnnotate WHERE isAnnotated = 0
-                    ORDER BY dateKey DESC LIMIT ?
-                    """, arguments: [limit])
-            let articles = try rows.compactMap { found -> Unnamed? in
-                guard let row = try snapshot.articles.rows([found[stored: "id"]]).first,
-                    let article = try snapshot.texts.article(of: row)
-                else { return nil }
-                return Unnamed(id: row.id, contentHash: found[stored: "contentHash"], article: article)
-            }
-            let waiting = try Int.fetchOne(database, sql: "SELECT articles - annotated FROM state") ?? 0
-            return (waiting, articles)
         }
     }
 }

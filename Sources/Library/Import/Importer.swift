@@ -47,8 +47,10 @@ public struct Importer: Sendable {
         // First, so that a file that has moved leads to the article that it was.
         try run.markMissing(in: folders, listed: found.files)
         try run.keepProblems(found.problems, in: folders, listed: found.files)
+        let last = try library.lastArticle()
         try run.take(found.files)
         try run.findNames()
+        try run.noteCopies(after: last)
         try library.mergeJournal()
         return run.report
     }

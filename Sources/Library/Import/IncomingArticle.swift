@@ -51,9 +51,12 @@ public struct IncomingArticle: Sendable {
 struct IncomingAnnotation: Sendable {
     let annotation: Annotation
     let subjects: IdentitySubjects
+    /// By which copies of the article are found.
+    let sketch: CopySketch
 
     init(_ annotation: Annotation, of article: Article) {
         self.annotation = annotation
         subjects = IdentitySubjects(of: annotation, in: article)
+        sketch = CopySketch(of: article, people: annotation.entities)
     }
 }

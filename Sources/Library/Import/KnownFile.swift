@@ -24,7 +24,9 @@ extension Importer {
     /// By what files are read: a file that was refused is tried again when this changes.
     var readers: String {
         let formats = ArticleFormat.Name.allCases.map(\.rawValue).joined(separator: " ")
-        return formats + (takesAny ? " any" : "") + (fields.isEmpty ? "" : " " + Self.text(of: fields))
+        let helpers = FormatLibraries.helpers.filter(\.isInstalled).map { " " + $0.name }.joined()
+        let wishes = (takesAny ? " any" : "") + (fields.isEmpty ? "" : " " + Self.text(of: fields))
+        return formats + helpers + wishes
     }
 
     /// Whether a file is to be read, having changed or never having been read as it is now.

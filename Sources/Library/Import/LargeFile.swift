@@ -77,7 +77,7 @@ struct LargeFile {
     /// Formats whose files are one article are read at once, and again where somebody wrote meanwhile.
     private func isOneArticle(_ stream: ByteStream) throws -> Bool {
         let format = try importer.input(stream, file, size: file.size, fields: fields).format()
-        return format == .text || format == .page
+        return [.text, .page, .note, .document, .pdf].contains(format)
     }
 
     private func readWhole(into batch: FoundBatch, _ reading: inout FileReading) throws {

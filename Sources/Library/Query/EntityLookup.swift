@@ -43,7 +43,7 @@ struct EntityLookup {
             database,
             sql: """
                 SELECT id FROM entity WHERE \(conditions.joined(separator: " AND ")) AND articles > 0
-                ORDER BY mentions DESC, id
+                ORDER BY mentions - foldedMentions DESC, id
                 """, arguments: StatementArguments(arguments))
     }
 

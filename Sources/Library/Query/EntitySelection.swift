@@ -40,7 +40,7 @@ struct EntitySelection {
 
     /// The counts that the library keeps for each.
     private static func wholeCounts(_ chosen: EntitySet, _ database: Database) throws -> [Item] {
-        let columns = "id, mentions, articles, first, last"
+        let columns = "id, mentions - foldedMentions, articles - foldedArticles, first, last"
         func item(_ row: Row) -> Item {
             Item(
                 id: row[stored: 0], mentions: row[storedCount: 1], articles: row[storedCount: 2],

@@ -22,6 +22,16 @@ struct NamingCounts {
         var article: Int64 = 0
     }
     private var counts: [Count] = []
+    /// What copies say that another article of their group says too, and where it is counted.
+    private var folded: [Naming: Int64] = [:]
+    /// The copy in which that is counted where the other article is not among these.
+    private var countedInstead: [Naming: Int64] = [:]
+
+    /// An entity that an article names.
+    private struct Naming: Hashable {
+        var article: Int64
+        var entity: Int64
+    }
 
     init(_ namings: NamingSet, _ index: TextIndex) throws {
         articles = try (namings.articles ?? .all(of: index)).ids()
@@ -51,6 +61,11 @@ struct NamingCounts {
         let last = try Int.fetchOne(database, sql: "SELECT max(id) FROM entity") ?? 0
         let named = try Int.fetchOne(database, sql: "SELECT entities FROM state") ?? 0
         counts = Array(repeating: Count(), count: try NumberedPlaces.count(last: last, of: named))
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT article, entity, counted FROM foldedAppearance"))
+        while let row = try rows.next() {
+            folded[Naming(article: row[stored: 0], entity: row[stored: 1])] = row[stored: 2] as Int64
+        }
         if case .these(let few) = entities, try isFew(few, database) {
             for entity in few { try gather(appearancesOf: entity, database) }
         } else {
@@ -109,8 +124,22 @@ struct NamingCounts {
         }
     }
 
+    /// Whether another copy of the article, which is among these articles, is counted for the entity.
+    private mutating func isCountedElsewhere(_ entity: Int64, _ article: Int64) -> Bool {
+        guard !folded.isEmpty, let counted = folded[Naming(article: article, entity: entity)] else {
+            return false
+        }
+        if articles.contains(Int(counted)), condition?(entity, counted) ?? true { return true }
+        let naming = Naming(article: counted, entity: entity)
+        if let other = countedInstead[naming] { return other != article }
+        countedInstead[naming] = article
+        return false
+    }
+
     private mutating func count(_ entity: Int64, mentions: Int, in article: Int64) {
-        guard counts.indices.contains(Int(entity)), condition?(entity, article) ?? true else { return }
+        guard counts.indices.contains(Int(entity)), condition?(entity, article) ?? true,
+            !isCountedElsewhere(entity, article)
+        else { return }
         counts[Int(entity)].mentions &+= Int32(clamping: mentions)
         guard counts[Int(entity)].article != article else { return }
         let date = dates[Int(article)]

@@ -28,6 +28,8 @@ public struct Query: Sendable {
     public private(set) var problems: [String] = []
     /// Whether it asks for more than some words.
     public private(set) var goesBeyondWords = false
+    /// Whether copies of one text are shown each for itself, as it asks for copies.
+    public var showsCopies: Bool { condition.asksForCopies }
 
     init(_ condition: Condition) { self.condition = condition }
 
@@ -61,6 +63,15 @@ public struct Query: Sendable {
 }
 
 extension Query.Condition {
+    fileprivate var asksForCopies: Bool {
+        switch self {
+        case .everything: false
+        case .term(let term): term is CopiesTerm || term as? MarkTerm == .copy
+        case .all(let parts), .any(let parts): parts.contains(where: \.asksForCopies)
+        case .not(let part): part.asksForCopies
+        }
+    }
+
     var isEverything: Bool { if case .everything = self { true } else { false } }
 
     /// One condition that is met when all of these are.

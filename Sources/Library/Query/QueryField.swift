@@ -73,6 +73,10 @@ public struct QueryField: Sendable {
             "is", "unread", help: MarkTerm.help, mayGoOn: false, complete: { $0.beginning(MarkTerm.words) },
             read: MarkTerm.meaning),
         QueryField(
+            "copies", "all", help: "each copy of a text for itself; copies:12 are those of article 12",
+            mayGoOn: false,
+            complete: { $0.beginning(["all"]) }, read: CopiesTerm.meaning),
+        QueryField(
             "after", aliases: ["since"], "2024-03",
             help:
                 "from the beginning of that year, month or day: 2024, 2024-03, 2024-03-12, today, yesterday",

@@ -50,7 +50,7 @@ struct AnnotationRows {
         }
         try annotation.check(within: article.text.utf8.count, of: row.id.rawValue)
         return OpenedArticle(
-            row: row, article: article, entities: try entities(of: annotation),
+            row: row, article: article, entities: try entities(of: annotation, in: row),
             mentions: try mentions(of: annotation),
             quotations: try quotations(of: annotation), sentences: annotation.sentences)
     }
@@ -154,15 +154,19 @@ struct AnnotationRows {
     }
 
     /// People first, then organisations, places, nationalities, others; within a kind the most mentioned first.
-    private func entities(of annotation: StoredAnnotation) throws -> [ArticleEntity] {
+    private func entities(of annotation: StoredAnnotation, in article: ArticleRow) throws -> [ArticleEntity] {
         var here: [Int64: Int] = [:]
         for local in annotation.entities { here[local.id, default: 0] += local.mentions }
         let rows = EntityRows(database)
+        let date = DateKey.key(of: article.headline.date)
+        let first = try database.cachedStatement(sql: "SELECT first FROM entity WHERE id = ?")
         let found = try here.compactMap { id, mentions in
             try rows.row(id).map { row in
-                ArticleEntity(
+                let isNew =
+                    try DateKey.isDated(date) && Int64.fetchOne(first, arguments: [id]) ?? .min >= date
+                return ArticleEntity(
                     id: row.id, name: row.name, kind: row.kind, aliases: row.aliases, roles: row.roles,
-                    mentionsHere: mentions, articles: row.articles)
+                    mentionsHere: mentions, articles: row.articles, isNew: isNew)
             }
         }
         return found.sorted {

@@ -31,6 +31,11 @@ enum DateKey {
         isDated(one) && isDated(other) ? min(one, other) : max(one, other)
     }
 
+    /// The number of a date's day, from 1 January 1970 on.
+    static func dayNumber(of seconds: Int64) -> Int64 {
+        seconds >= 0 ? seconds / day : (seconds &- day + 1) / day
+    }
+
     /// The day that a key stands for, `2024-07-21`; `nil` where it is no date.
     static func day(_ key: Int64) -> String? { isDated(key) ? isoDay(key) : nil }
 

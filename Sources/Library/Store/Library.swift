@@ -18,6 +18,7 @@ public final class Library: Sendable {
     let knownEntities = Mutex(KnownEntities())
 
     let lexicons = Lexicons()
+    let articleOrders = ArticleOrders()
 
     /// How long a writer waits for another program's transaction, in seconds.
     static let busyTimeout: Double = 20
@@ -115,7 +116,9 @@ public final class Library: Sendable {
         }
         try queue.read { database in
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            if version > LibrarySchema.version { throw LibraryError.madeByNewerVersion(path: path) }
+            if version > LibrarySchema.version {
+                throw LibraryError.madeByNewerVersion(path: path, LibrarySchema.writer(of: database))
+            }
             try LibrarySchema.check(database, path: path)
             if version < LibrarySchema.version { throw LibraryError.readOnly(path: path) }
         }
@@ -195,7 +198,9 @@ public final class Library: Sendable {
             do {
                 return try database.write { database in
                     let value = try body(database)
-                    try database.execute(sql: "UPDATE state SET generation = generation + 1")
+                    try database.execute(
+                        sql: "UPDATE state SET generation = generation + 1, writer = ?",
+                        arguments: [ProgramVersion.number])
                     return value
                 }
             } catch {

@@ -3,7 +3,8 @@ public enum LibraryError: Error, Equatable, Sendable {
     /// The file is something else.
     case notALibrary(path: String)
     /// The library has a format that this version does not know.
-    case madeByNewerVersion(path: String)
+    /// With the version of dossier that wrote it, where it says so.
+    case madeByNewerVersion(path: String, _ version: String?)
     /// There is no file of this name, and it may not be made.
     case missing(path: String)
     /// The file has no bytes.
@@ -30,8 +31,8 @@ extension LibraryError: CustomStringConvertible {
         switch self {
         case .notALibrary(let path):
             "\(path) is not a library of dossier. Give another file with --library."
-        case .madeByNewerVersion(let path):
-            "\(path) was made by a newer dossier. Update dossier to open it."
+        case .madeByNewerVersion(let path, let version):
+            "\(path) was made by a newer dossier\(version.map { ", version \($0)" } ?? ""). Update dossier to open it."
         case .missing(let path):
             "There is no library \(path) yet. Make one with “dossier add”."
         case .empty(let path):

@@ -4,7 +4,8 @@ import TerminalUI
 extension Command {
     /// Every command, in the order of the help.
     public static let all: [Command] =
-        moving + panes + reading + people + pageCommands + correcting + searching + keeping + program
+        moving + panes + reading + listing + people + naming + pageCommands + correcting + searching + keeping
+        + program
 
     /// The panes of the reading screen, without the dossier.
     private static let reader = Set(Pane.reading)
@@ -115,7 +116,7 @@ extension Command {
             Command("left-pane", ["h", "Left", "C-w h"], "the pane to the left", .panes) {
                 $0.focusSideways(by: -1)
             },
-        ] + going + [
+        ] + going + Command.sizing + [
             Command("zoom", ["z"], "the pane alone on the screen, and back", .panes, in: reader) {
                 $0.toggleZoom()
             }
@@ -139,6 +140,18 @@ extension Command {
         },
         Command("bars", ["t q"], "a bar beside paragraphs about the current name, or none", .reading) {
             $0.toggleBars()
+        },
+        Command(
+            "copies", ["t c"], "each copy of a text in the list, or one article for all", .reading, in: reader
+        ) {
+            $0.toggleCopies()
+        },
+        Command(
+            "differences", ["w"], "what differs in the copies of this article; why an article is related",
+            .reading,
+            in: [.articles, .related]
+        ) {
+            $0.showDifferences()
         },
         Command(
             "next-related", ["] x"], "the next article related to the one you began at", .reading, in: [.text]
@@ -202,6 +215,11 @@ extension Command {
         Command("pick", ["*"], "make the name under the cursor the current one", .people, in: [.text]) {
             $0.pickNameAtPoint()
         },
+        Command(
+            "pick-backwards", ["#"], "the same, and to its mention before this one", .people, in: [.text]
+        ) {
+            $0.pickNameAtPoint(then: .previous)
+        },
         Command("next-name", ["] e"], "the next name of any kind", .people, in: [.text]) {
             $0.movePoint(by: $0.count, kinds: nil)
         },
@@ -226,7 +244,10 @@ extension Command {
         Command("previous-place", ["[ l"], "the place before", .people, in: [.text]) {
             $0.movePoint(by: -$0.count, kinds: [.place, .nationality])
         },
-        Command("why", ["w"], "why this name is taken for this person, and who else it may be", .people) {
+        Command(
+            "why", ["w"], "why this name is taken for this person, and who else it may be", .people,
+            in: [.text, .entities, .dossier]
+        ) {
             $0.explainPoint()
         },
     ]
@@ -255,7 +276,13 @@ extension Command {
         },
         Command(
             "filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching,
-            in: Set(Pane.allCases).subtracting(pages)
+            in: Set(Pane.allCases).subtracting(pages).subtracting([.entities])
+        ) {
+            $0.startFiltering()
+        },
+        Command(
+            "filter-list", ["&", "\\"], "narrow the list of articles, from the names", .searching,
+            in: [.entities]
         ) {
             $0.startFiltering()
         },
@@ -315,6 +342,11 @@ extension Command {
         ) {
             $0.browse()
         },
+        Command("pipe", ["|"], "give the article, or the selection, to a program: less", .keeping, in: reader)
+        {
+            $0.startPiping()
+        },
+        Command("run", ["!"], "run a program, and come back with a key", .program) { $0.startRunning() },
         Command("edit", ["e"], "open the file in your editor", .keeping, in: reader) { $0.edit() },
         Command(
             "about", ["g i"], "about this article: its file, address, date, what was left out", .keeping,

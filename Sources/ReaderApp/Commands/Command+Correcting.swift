@@ -10,7 +10,10 @@ extension Command {
         Command("split", ["S"], "somebody else: this mention, this article, several", .correcting) {
             $0.choose(ChoiceOverlay.split)
         },
-        Command("not-a-name", ["X"], "it is no name at all", .correcting) { $0.choose(ChoiceOverlay.drop) },
+        Command(
+            "not-a-name", ["X"], "it is no name at all", .correcting,
+            in: Set(Pane.allCases).subtracting([.articles])
+        ) { $0.choose(ChoiceOverlay.drop) },
         Command("change-kind", ["C"], "it is a person, an organisation, a place …", .correcting) {
             $0.choose(ChoiceOverlay.kind)
         },

@@ -9,6 +9,7 @@ public struct Command: Sendable {
         case moving = "Moving"
         case panes = "Panes"
         case reading = "Reading"
+        case listing = "Lists"
         case people = "People and names"
         case correcting = "Who is who: putting it right"
         case searching = "Searching"

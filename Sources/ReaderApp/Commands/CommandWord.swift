@@ -32,7 +32,11 @@ struct CommandWord: Sendable {
             run: { $1.setTheme($0) }),
         CommandWord(
             "set", "NAME=VALUE", "a setting for this run; without a value, what it is",
-            completions: { model in Setting.all.map { "\($0.name)=\($0.value(in: model.settings).inWords)" }
+            completions: { model in
+                Setting.all.flatMap { setting in
+                    let now = "\(setting.name)=\(setting.value(in: model.settings).inWords)"
+                    return [now] + setting.words.map { "\(setting.name)=\($0)" }.filter { $0 != now }
+                }
             },
             run: { $1.set($0) }),
         CommandWord("reload", "", "read the file of settings again") { _, _ in [.readSettings] },
@@ -40,6 +44,14 @@ struct CommandWord: Sendable {
         CommandWord("filter", "QUERY", "narrow the list of articles; without a query, show all") {
             $1.applyFilter($0) + $1.focus(on: .articles)
         },
+        CommandWord(
+            "tag", "NAME", "put a tag on the article, or take it off",
+            completions: { $0.knownTags.map(\.tag) },
+            run: { $1.tag(with: $0) }),
+        CommandWord("pipe", "PROGRAM", "give the article, or the selection, to a program: wc -w") {
+            $1.pipe(to: $0)
+        },
+        CommandWord("map", "", "every key and what it does") { _, model in model.showHelp() },
         CommandWord("open", "NUMBER", "open the article with this number in the list") { words, model in
             guard let number = Int(words), number > 0 else {
                 model.fail("“\(words)” is not the number of an article in the list.")
@@ -56,6 +68,7 @@ extension Model {
     mutating func runLine(_ line: String) -> [Effect] {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard let name = words.first else { return [] }
+        if line.hasPrefix("!") { return runOutside(String(line.dropFirst()), input: nil) }
         if let number = Int(name), number > 0 { return goToLine(number) }
         if let word = CommandWord.all.first(where: { $0.name == name }) {
             return word.run(words.count > 1 ? words[1] : "", &self)

@@ -17,6 +17,9 @@ extension Model {
             takenBack = []
             say(kept.correction.inWords, then: "u undoes.")
             return reloadAll()
+        case .standForCopies:
+            say("It stands for the copies of its text now.")
+            return reloadAll() + (overlay?.content.reload ?? [])
         case .undo: return receive(undone: kept)
         case .redo: return receive(redone: kept)
         case .answer(let doubt, let isSame):
@@ -31,8 +34,8 @@ extension Model {
         case .mark(let marking, let article): return finish(marking, of: article) + reloadAll()
         case .answer(let doubt, _): return takeInOverlay(.notAnswered(doubt)) ?? []
         case .follow: return [.ask(.followed)]
-        case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit, .correct,
-            .undo, .redo:
+        case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit,
+            .standForCopies, .correct, .undo, .redo:
             return []
         }
     }

@@ -13,25 +13,35 @@ extension Model {
     }
 
     mutating func toggleStar() -> [Effect] {
-        guard let row = articleInHand else { return [] }
-        say(row.starred ? "Star taken off." : "Starred. Find it again with f and is:starred.")
-        return decide(.starred(!row.starred), on: row)
+        let rows = articlesInHand
+        let isOn = !rows.allSatisfy(\.starred)
+        say(
+            rows.count > 1
+                ? "\(rows.count) articles: \(isOn ? "starred" : "stars taken off")."
+                : isOn ? "Starred. Find it again with f and is:starred." : "Star taken off.")
+        return decide(.starred(isOn), on: rows)
     }
 
     mutating func toggleUnread() -> [Effect] {
-        guard let row = articleInHand else { return [] }
-        say(row.unread ? "Marked as read." : "Marked as unread.")
-        return decide(.unread(!row.unread), on: row)
+        let rows = articlesInHand
+        let isOn = !rows.allSatisfy(\.unread)
+        let words = isOn ? "unread" : "read"
+        say(rows.count > 1 ? "\(rows.count) articles marked as \(words)." : "Marked as \(words).")
+        return decide(.unread(isOn), on: rows)
     }
 
     mutating func copyTitle() -> [Effect] {
-        articleInHand.map { [.terminal(.copy($0.headline.title))] } ?? []
+        copyOfEach { $0.headline.title }
     }
 
     mutating func copyAddress() -> [Effect] {
-        articleInHand.map {
-            [.terminal(.copy($0.url ?? $0.path))]
-        } ?? []
+        copyOfEach { $0.url ?? $0.path }
+    }
+
+    /// Copies a line about each article in hand.
+    private func copyOfEach(_ line: (ArticleRow) -> String) -> [Effect] {
+        let rows = articlesInHand
+        return rows.isEmpty ? [] : [.terminal(.copy(rows.map(line).joined(separator: "\n")))]
     }
 
     mutating func copyName() -> [Effect] {

@@ -24,12 +24,24 @@ extension Model {
         } else if trail != nil {
             trail = nil
             return text.opened.map { [.ask(.related($0.row.id, entity: nil))] } ?? []
+        } else if focus == .entities, !entities.needle.isEmpty {
+            return narrowNames("")
+        } else if focus == .articles, !articles.marked.isEmpty {
+            articles.marked = MarkedArticles()
+            say("No article is marked.")
         } else if isZoomed {
             return toggleZoom()
+        } else if layout.isDrawerOpen {
+            return focus(on: .text)
         } else if focus != .articles {
             return focus(on: .articles)
-        } else if articles.query != (options.scope?.query ?? "") {
-            return applyFilter(options.scope?.query ?? "")
+        } else if articles.query != (scope?.query ?? "") {
+            return applyFilter(scope?.query ?? "")
+        } else if let scope, !scope.query.isEmpty {
+            // What it was opened on gives way to all there is.
+            self.scope = nil
+            say("The whole library. q leaves; open the reader on \(scope.name) again to see only that.")
+            return applyFilter("")
         }
         return []
     }
@@ -39,6 +51,10 @@ extension Model {
         if focus.isPage { return leavePage() }
         if focus == .start { return [.quit] }
         if isZoomed { return toggleZoom() }
+        if focus == .articles, articles.query != (scope?.query ?? "") {
+            say("All articles again; q once more leaves.")
+            return applyFilter("")
+        }
         return focus == .articles ? [.quit] : focus(on: .articles)
     }
 }

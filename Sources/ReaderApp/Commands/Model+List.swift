@@ -1,33 +1,43 @@
 import Library
 import TerminalUI
 
-/// The list of articles: what comes for it, and going along it.
+/// The list of articles: what comes for it, its order, and going along it.
 extension Model {
     /// The next or previous article of the list, focus staying where it is.
     mutating func openNeighbour(by steps: Int) -> [Effect] {
-        let target = articles.list.selection + steps
+        let target = articles.selectedEntry + steps
         guard articles.total > 0, target >= 0, target < articles.total else {
             say(
                 steps > 0 ? "This is the last article of the list." : "This is the first article of the list."
             )
             return []
         }
-        let effects = articles.move(by: steps, in: layout)
+        let effects = articles.select(target, in: layout)
         return effects + (articles.selected.map { open($0.id, at: .left) } ?? [])
     }
 
-    mutating func receive(
-        _ window: Window<ArticleRow>, for query: String, keeping kept: KeptRow?
-    ) -> [Effect] {
+    mutating func receive(_ new: ArticleList, for query: String, keeping kept: KeptRow?) -> [Effect] {
         guard query == articles.query else { return [] }
-        if let kept { articles.keep(kept) }
-        articles.receive(Window(offset: window.offset, items: window.items.map(marked), total: window.total))
+        var list = new
+        list.window = Window(
+            offset: new.window.offset, items: new.window.items.map(marked), total: new.window.total)
+        articles.receive(list, keeping: kept, in: layout)
         articles.layOut(in: layout)
-        if articles.total == 0, progress == nil, query != (options.scope?.query ?? "") {
+        if articles.total == 0, progress == nil, query != (scope?.query ?? "") {
             return [.ask(.suggestion(typedFilter ?? query, isTyping: typedFilter != nil))]
         }
         let count: [Effect] = articles.unread == nil ? [.ask(.unread(query: query))] : []
-        return count + articles.missing(in: layout)
+        return count + articles.missing(in: layout) + articles.missingPeople(in: layout)
+    }
+
+    /// Asks for the list from its beginning.
+    mutating func askForList() -> [Effect] {
+        [
+            .ask(
+                .articles(
+                    query: articles.query, order: articles.order,
+                    window: articles.firstWindow(height: articlesHeight)))
+        ]
     }
 
     /// Moves the list to the article on the screen.
@@ -35,5 +45,62 @@ extension Model {
         guard text.opened?.row.id == article || articles.awaited == article else { return [] }
         articles.awaited = nil
         return articles.select(position, in: layout)
+    }
+
+    // MARK: Order and headings
+
+    /// Sorts the list, the selected article staying selected.
+    mutating func sort(by key: ArticleOrder.Key) -> [Effect] {
+        var order = articles.order
+        order.key = key
+        settings.sort = key
+        kept.sort = key
+        say("\(key.inWords.prefix(1).uppercased())\(key.inWords.dropFirst()).")
+        return [.keep(kept)] + show(order)
+    }
+
+    /// Puts the list under headings of another kind, or under none.
+    mutating func changeGrouping() -> [Effect] {
+        let all = ArticleOrder.Grouping.allCases
+        var order = articles.order
+        order.grouping = all[((all.firstIndex(of: order.grouping) ?? 0) + 1) % all.count]
+        settings.group = order.grouping
+        kept.group = order.grouping
+        switch order.grouping {
+        case .date where order.shownGrouping == .none:
+            say("By date, where the list is sorted by date; =d sorts it so.")
+        case .date: say("Under headings by date.")
+        case .source: say("Under headings by source.")
+        case .none: say("Without headings.")
+        }
+        return [.keep(kept)] + show(order)
+    }
+
+    /// Takes the order of the settings.
+    mutating func followSettings() -> [Effect] {
+        let order = settings.order
+        return order == articles.order ? [] : show(order)
+    }
+
+    private mutating func show(_ order: ArticleOrder) -> [Effect] {
+        guard order != articles.order else { return [] }
+        let selected = articles.selected?.id
+        let unread = articles.unread
+        articles.start(order: order)
+        articles.unread = unread
+        articles.awaited = selected
+        let place = selected.map { [Effect.ask(.place($0, query: articles.query, order: order))] } ?? []
+        return askForList() + place
+    }
+
+    mutating func foldGroup() -> [Effect] {
+        if articles.items.headings.isEmpty { say("The list has no headings here; =g puts it under some.") }
+        articles.fold(in: layout)
+        return articles.missing(in: layout)
+    }
+
+    mutating func foldAllGroups() -> [Effect] {
+        articles.foldAll(in: layout)
+        return articles.missing(in: layout)
     }
 }

@@ -32,7 +32,9 @@ extension Model {
     }
 
     /// `*`: the entity of the mention under the cursor, or of the first one in view, becomes the current one.
-    mutating func pickNameAtPoint() -> [Effect] {
+    ///
+    /// - Parameter start: Where to go then.
+    mutating func pickNameAtPoint(then start: TrailStart = .here) -> [Effect] {
         guard let index = text.pointOrFirstInView(height: textHeight), let opened = text.opened else {
             say("There is no name in view.")
             return []
@@ -41,7 +43,7 @@ extension Model {
         guard let entity = opened.entities.first(where: { $0.id == mention.entity }) else { return [] }
         text.point = index
         startTrail(of: entity)
-        return [.ask(.trail(entity.id, then: .here))] + relatedEffects
+        return [.ask(.trail(entity.id, then: start))] + relatedEffects
     }
 
     mutating func receive(_ stops: [TrailStop], for entity: EntityID, start: TrailStart) -> [Effect] {
@@ -52,6 +54,9 @@ extension Model {
         case .refresh, .here:
             syncTrailWithPoint()
             return []
+        case .previous:
+            syncTrailWithPoint()
+            return goToMention(by: -1)
         case .first:
             guard let opened = text.opened, !text.mentionIndices(of: entity).isEmpty else {
                 return goToArticleOnTrail(forward: true)
@@ -131,7 +136,7 @@ extension Model {
     /// Brings the trail's numbers in line with where the cursor is in the text.
     mutating func syncTrailWithPoint() {
         guard let opened = text.opened, var trail else { return }
-        if let stop = trail.stops.firstIndex(where: { $0.article == opened.row.id }) { trail.stop = stop }
+        if let stop = trail.stops.firstIndex(where: { $0.has(opened.row.id) }) { trail.stop = stop }
         trail.mention = text.point.flatMap { text.mentionIndices(of: trail.entity).firstIndex(of: $0) }
         self.trail = trail
     }

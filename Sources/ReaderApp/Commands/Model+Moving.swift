@@ -26,7 +26,12 @@ extension Model {
     mutating func scroll(by lines: Int) -> [Effect] { inPane(focus) { $0.scroll(by: lines, in: $1) } ?? [] }
 
     mutating func focus(on pane: Pane) -> [Effect] {
-        focus = pane
+        // A key that went to what stands over the text takes it away again.
+        let isDrawer = layout.form == .rows && (pane == .entities || pane == .related)
+        focus = isDrawer && focus == pane ? .text : pane
+        if sizes.hidden.contains(pane), focus == pane {
+            sizes.hidden.remove(pane)
+        }
         if pane != .text, !pane.fillsScreen { side = pane }
         layOutPanes()
         return []
@@ -46,6 +51,18 @@ extension Model {
         let panes = Pane.reading.filter { $0.column == column }
         guard let pane = panes.first(where: { $0 == side }) ?? panes.first else { return [] }
         return focus(on: pane)
+    }
+
+    /// To the pane below or above this one.
+    mutating func focusVertically(by steps: Int) -> [Effect] {
+        guard let box = layout.boxes[focus] else { return [] }
+        let middle = box.x + box.width / 2
+        let others = layout.boxes.filter { other, rect in
+            other != focus && (steps > 0 ? rect.y >= box.endY - 1 : rect.endY - 1 <= box.y)
+                && (rect.x...rect.endX).contains(middle)
+        }
+        let next = others.min { steps > 0 ? $0.value.y < $1.value.y : $0.value.y > $1.value.y }
+        return next.map { focus(on: $0.key) } ?? []
     }
 
     mutating func toggleZoom() -> [Effect] {

@@ -10,7 +10,8 @@ extension Model {
     /// Whether an article other than the one on the screen is selected, and there is room to show what is in it; what was
     /// asked for before comes first.
     public var awaitsPreview: Bool {
-        guard focus == .articles, layout.boxes[.text] != nil, overlay == nil, let row = articles.selected
+        guard settings.preview, focus == .articles, layout.boxes[.text] != nil, overlay == nil,
+            let row = articles.selected
         else {
             return false
         }
@@ -75,7 +76,8 @@ extension Model {
             related.clear(for: article.row.id)
             effects.append(.ask(.related(article.row.id, entity: trail?.entity)))
             if articles.selected?.id != article.row.id {
-                effects.append(.ask(.place(article.row.id, query: articles.query)))
+                effects.append(
+                    .ask(.place(article.row.id, query: articles.query, order: articles.order)))
             }
         }
         if article.row.unread, !isPreview, !options.isReadOnly {

@@ -39,7 +39,8 @@ extension Model {
         case .start: return enterStart()
         case .list(let article):
             articles.awaited = article
-            return focus(on: .articles) + (article.map { [.ask(.place($0, query: articles.query))] } ?? [])
+            return focus(on: .articles)
+                + (article.map { [.ask(.place($0, query: articles.query, order: articles.order))] } ?? [])
         }
     }
 

@@ -30,7 +30,7 @@ extension Model {
     }
 
     private mutating func openNextUnread() -> [Effect] {
-        var place = articles.list.selection + 1
+        var place = articles.selectedEntry + 1
         while let row = articles.row(at: place), !row.unread { place += 1 }
         guard let row = articles.row(at: place) else {
             say("No unread article follows in this list.")

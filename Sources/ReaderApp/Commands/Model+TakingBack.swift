@@ -1,33 +1,42 @@
+import CrossReferences
 import Library
 
 /// Taking back what was done in this run, in the order it was done, and making it again.
 extension Model {
     /// Something that can be taken back.
     enum Doing: Equatable, Sendable {
-        case marking(Marking, ArticleRow)
+        /// A mark on articles, which all of them did not have before.
+        case marking(Marking, [ArticleRow])
         case following(FollowDecision)
         /// The library keeps what it was.
         case correction
     }
 
     /// Shows and keeps a mark that the person asked for.
-    mutating func decide(_ marking: Marking, on row: ArticleRow) -> [Effect] {
+    mutating func decide(_ marking: Marking, on rows: [ArticleRow]) -> [Effect] {
         lastDecision = .marking(marking)
-        done.append(.marking(marking, row))
+        let changed = rows.filter { row in
+            var marked = row
+            marking.apply(to: &marked)
+            return marked != row
+        }
+        guard !changed.isEmpty else { return [] }
+        done.append(.marking(marking, changed))
         takenBack = []
-        return mark(row.id, marking)
+        return changed.flatMap { mark($0.id, marking) }
     }
 
     /// The last star, tag, unread mark or follow, on what is in hand.
     mutating func decideAgain() -> [Effect] {
         switch lastDecision {
         case .marking(let marking):
-            guard let row = articleInHand else {
+            let rows = articlesInHand
+            guard !rows.isEmpty else {
                 say("Select an article first.")
                 return []
             }
-            say("\(marking.inWords(of: row)).")
-            return decide(marking, on: row)
+            say("\(marking.inWords(of: rows)).")
+            return decide(marking, on: rows)
         case .following(let isOn):
             guard let subject = followable else { return [] }
             return decideFollow(isOn, subject)
@@ -39,10 +48,10 @@ extension Model {
 
     mutating func takeBack() -> [Effect] {
         switch done.last {
-        case .marking(let marking, let row):
+        case .marking(let marking, let rows):
             takenBack.append(done.removeLast())
-            say("Taken back: \(marking.inWords(of: row))", then: "^R makes it again.")
-            return mark(row.id, marking.opposite)
+            say("Taken back: \(marking.inWords(of: rows))", then: "^R makes it again.")
+            return rows.flatMap { mark($0.id, marking.opposite) }
         case .following(let decision):
             takenBack.append(done.removeLast())
             say("Taken back: \(decision.inWords)", then: "^R makes it again.")
@@ -53,10 +62,10 @@ extension Model {
 
     mutating func makeAgain() -> [Effect] {
         switch takenBack.last {
-        case .marking(let marking, let row):
+        case .marking(let marking, let rows):
             done.append(takenBack.removeLast())
-            say("Made again: \(marking.inWords(of: row))", then: "u undoes.")
-            return mark(row.id, marking)
+            say("Made again: \(marking.inWords(of: rows))", then: "u undoes.")
+            return rows.flatMap { mark($0.id, marking) }
         case .following(let decision):
             done.append(takenBack.removeLast())
             say("Made again: \(decision.inWords)", then: "u undoes.")
@@ -87,8 +96,8 @@ extension Marking {
     }
 
     /// What was done: “Star on “A title””.
-    func inWords(of row: ArticleRow) -> String {
-        let title = "“\(row.headline.title)”"
+    func inWords(of rows: [ArticleRow]) -> String {
+        let title = rows.count == 1 ? "“\(rows[0].headline.title)”" : rows.count.counted("article")
         return switch self {
         case .unread(let isOn): "\(title) marked as \(isOn ? "unread" : "read")"
         case .opened: "\(title) opened"

@@ -25,6 +25,8 @@ public enum Change: Equatable, Sendable {
     case undo
     /// Make again the correction that was taken back last.
     case redo
+    /// Let an article stand for the copies of its text.
+    case standForCopies(ArticleID)
     /// Answer a doubt about who is who.
     case answer(Doubt, isSame: Bool)
 }
@@ -47,6 +49,7 @@ extension Change {
         case .correct(let request): return try library.correct(request)
         case .undo: return try library.undoCorrection()
         case .redo: return try library.redoCorrection()
+        case .standForCopies(let article): _ = try library.setStandsForCopies(article)
         case .answer(let doubt, let isSame): _ = try library.answer(doubt, isSame: isSame)
         }
         return nil

@@ -29,6 +29,8 @@ public enum TerminalEffect: Equatable, Sendable {
     case edit(String)
     /// Show a text in the editor that is not to be changed.
     case show(text: String)
+    /// Run a program, with a text as its input or the keyboard; what it printed stays until a key, if that is wished.
+    case run([String], input: String?, waits: Bool)
     case suspend
     case redraw
     /// Call for attention, in one of the ways that the setting `notify` names, with what there is to say.

@@ -6,8 +6,12 @@ public import TerminalUI
 public enum Event: Equatable, Sendable {
     case started
     case terminal(TerminalEvent)
-    /// An answer to ``Question/articles(query:window:keeping:)``, and where the article that keeps its row is now.
-    case articles(query: String, Window<ArticleRow>, kept: KeptRow? = nil)
+    /// An answer to ``Question/articles(query:order:window:keeping:)``, and where the article that keeps its row is now.
+    case articles(query: String, ArticleList, kept: KeptRow? = nil)
+    /// An answer to ``Question/rowsToMark(query:order:range:)``, with the place of the last of them.
+    case rowsToMark([ArticleRow], endingAt: Int)
+    /// An answer to ``Question/people(of:)``.
+    case people([ArticleID: [String]])
     /// An answer to ``Question/article(_:at:)``.
     case opened(OpenedArticle, at: Landing)
     /// An answer to ``Question/article(_:at:)`` where there was nothing to open, in one sentence.
@@ -22,7 +26,7 @@ public enum Event: Equatable, Sendable {
     case unread(Int, for: String)
     /// An answer to ``Question/suggestion(_:isTyping:)``: a query that would find something.
     case suggestion(String?, for: String)
-    /// An answer to ``Question/place(_:query:)``.
+    /// An answer to ``Question/place(_:query:order:)``.
     case located(ArticleID, position: Int)
     /// An answer to ``Question/mark(_:)``; `nil` where nothing is marked so.
     case mark(KeptMark?, letter: Character)
@@ -58,6 +62,8 @@ public enum Event: Equatable, Sendable {
     case timeToKeep
     /// Nothing has happened for a moment.
     case settled
+    /// No key followed one that is no command yet for a while.
+    case keysRested
     /// The file of settings was read again.
     case settings(SettingsReading)
     /// The library changed under the reader.
@@ -96,6 +102,8 @@ public enum Landing: Equatable, Sendable {
 public enum TrailStart: Equatable, Sendable {
     /// Stay at the mention under the cursor.
     case here
+    /// Go to the mention before the one under the cursor.
+    case previous
     /// Go to the first mention in this article, or to the nearest article with one.
     case first
     /// Only bring the numbers up to date.

@@ -23,7 +23,9 @@ struct MentionTrail: Equatable, Sendable {
         let articles = stops.count == 1 ? "1 article" : "article \(stop + 1) of \(stops.count)"
         guard let mention else { return "\(total.counted("mention")) · \(articles)" }
         let before = stops[..<stop].reduce(0) { $0 + $1.mentions }
-        return "mention \(before + mention + 1) of \(total) · \(articles)"
+        // A copy may mention it more often than the article that is counted.
+        let here = max(0, min(mention, stops[stop].mentions - 1))
+        return "mention \(before + here + 1) of \(total) · \(articles)"
     }
 
     /// The counts of the entity: “8 mentions in 2 articles”.
@@ -35,7 +37,7 @@ struct MentionTrail: Equatable, Sendable {
     /// Takes in the library's list of articles and finds the cursor's article in it again.
     mutating func update(stops newStops: [TrailStop], current article: ArticleID?) {
         stops = newStops
-        if let article, let index = stops.firstIndex(where: { $0.article == article }) { stop = index }
+        if let article, let index = stops.firstIndex(where: { $0.has(article) }) { stop = index }
         if let index = stop, index >= stops.count { stop = stops.isEmpty ? nil : stops.count - 1 }
     }
 
@@ -44,7 +46,7 @@ struct MentionTrail: Equatable, Sendable {
     /// - Returns: The index, and whether the walk wrapped around; `nil` when no other article names the entity.
     func nextStop(from article: ArticleID?, forward: Bool) -> (index: Int, wrapped: Bool)? {
         guard !stops.isEmpty else { return nil }
-        guard let article, let here = stops.firstIndex(where: { $0.article == article }) else {
+        guard let article, let here = stops.firstIndex(where: { $0.has(article) }) else {
             return (stop ?? (forward ? 0 : stops.count - 1), false)
         }
         let next = here + (forward ? 1 : -1)

@@ -7,6 +7,7 @@ extension Model {
     mutating func take(_ event: MouseEvent) -> [Effect] {
         guard layout.form != .tooSmall else { return [] }
         if overlay != nil { return takeInOverlay(event) }
+        if let effects = takeOnBorder(event) { return effects }
         if let effects = takeOnMap(event) { return effects }
         guard let pane = layout.pane(at: event.position) ?? tab(at: event.position) else { return [] }
         switch event.kind {
@@ -32,7 +33,7 @@ extension Model {
 
     /// The pane whose tab is at `position`, when a single pane is shown under a line of tabs.
     private func tab(at position: Position) -> Pane? {
-        guard layout.form == .single, !focus.isPage, position.row == 0 else { return nil }
+        guard layout.form == .single, !focus.fillsScreen, position.row == 0 else { return nil }
         return tabs.first { $0.columns.contains(position.column) }?.pane
     }
 }

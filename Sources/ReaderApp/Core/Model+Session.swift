@@ -7,7 +7,7 @@ extension Model {
     /// What is on the screen; files that were named on the command line are not looked for in the next run.
     var session: Session {
         var session = Session(
-            query: articles.query == options.scope?.query ? "" : articles.query,
+            query: articles.query == scope?.query ? "" : articles.query,
             focus: (focus.isPage ? .text : focus == .start ? .articles : focus).rawValue,
             isZoomed: isZoomed)
         session.selected = articles.selected?.id.rawValue
@@ -67,7 +67,9 @@ extension Model {
     var restoring: [Effect] {
         guard let session = options.session else { return [] }
         var effects: [Effect] = []
-        if let selected = articles.awaited { effects.append(.ask(.place(selected, query: articles.query))) }
+        if let selected = articles.awaited {
+            effects.append(.ask(.place(selected, query: articles.query, order: articles.order)))
+        }
         if let open = session.open {
             let place = session.place ?? ReadingPlace(offset: 0)
             // Below the start screen it waits to be gone back to.

@@ -12,7 +12,11 @@ extension Model {
         switch event {
         case .started: return start()
         case .terminal(let event): return take(event)
-        case .articles(let query, let window, let kept): return receive(window, for: query, keeping: kept)
+        case .articles(let query, let list, let kept): return receive(list, for: query, keeping: kept)
+        case .rowsToMark(let rows, let place): return markRange(rows, endingAt: place)
+        case .people(let people):
+            articles.receive(people: people)
+            return []
         case .opened(let article, let landing): return show(article, at: landing)
         case .notOpened(let article, let problem): return giveUp(article, problem: problem)
         case .reloaded(let article): return refresh(article)
@@ -53,6 +57,9 @@ extension Model {
         case .libraryChanged: return reloadAll()
         case .timeToKeep: return keepSession()
         case .settled: return previewSelected()
+        case .keysRested:
+            isMenuShown = !pending.keys.isEmpty
+            return []
         case .settings(let reading): return receive(reading)
         case .failed(let sentence):
             fail(sentence)
@@ -70,10 +77,8 @@ extension Model {
             say("This library can only be read: marks, tags and corrections are not kept.")
         }
         // The first frame shows the start screen; the list below it can wait.
-        return (focus == .start ? [newsQuestion] : []) + [
-            .ask(.articles(query: articles.query, window: articles.firstWindow(height: articlesHeight))),
-            .ask(.followed), arrivalsQuestion,
-        ] + restoring
+        return (focus == .start ? [newsQuestion] : []) + askForList() + [.ask(.followed), arrivalsQuestion]
+            + restoring
     }
 
     private mutating func take(_ event: TerminalEvent) -> [Effect] {
@@ -95,7 +100,7 @@ extension Model {
     private mutating func resize(to newSize: Size) -> [Effect] {
         size = newSize
         layOutPanes()
-        return moveInDossier { _ in } + articles.missing(in: layout)
+        return moveInDossier { _ in } + articles.missing(in: layout) + articles.missingPeople(in: layout)
     }
 
     /// Ctrl-C cancels what is being typed or chosen, and quits when there is nothing to cancel.
@@ -148,10 +153,12 @@ extension Model {
 
     /// Brings everything on the screen up to date with the library.
     mutating func reloadAll() -> [Effect] {
+        articles.forgetPeople()
         var effects: [Effect] = [
             .ask(
                 .articles(
-                    query: articles.query, window: articles.window(height: articlesHeight),
+                    query: articles.query, order: articles.order,
+                    window: articles.window(height: articlesHeight),
                     keeping: articles.keptRow))
         ]
         effects += [.ask(.unread(query: articles.query)), .ask(.followed)]

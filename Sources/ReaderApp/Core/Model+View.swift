@@ -21,6 +21,8 @@ extension Model {
         drawPanes(layout, on: &screen)
         drawStatus(layout, on: &screen)
         drawOverlay(on: &screen)
+        drawMenu(on: &screen)
+        drawChoices(on: &screen)
         // A prompt may ask something about the overlay, so it is drawn over it, with the cursor.
         if prompt != nil { drawStatus(layout, on: &screen) }
         if !hasColours { screen.doubleLines(of: .borderFocused) }
@@ -34,32 +36,75 @@ extension Model {
         if focus.isPage { return }
         if focus == .start { return drawStartFrame(layout, on: &screen) }
         if layout.form == .single { return drawTabs(layout, on: &screen) }
+        if layout.form == .rows { return drawRules(layout, on: &screen) }
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
         if let box = layout.boxes[focus] { frame.add(box, isFocused: true) }
         frame.draw(on: &screen)
-        for (pane, box) in layout.boxes {
-            let title = CellWidth.truncate(paneTitle(pane), to: max(0, box.width - 4))
-            screen.put(
-                " \(title) ", column: box.x + 1, row: box.y, role: pane == focus ? .titleFocused : .dim)
+        for (pane, box) in layout.boxes { drawTitle(of: pane, in: box, on: &screen) }
+        if let box = layout.boxes[.text] { drawTrail(in: box, on: &screen) }
+    }
+
+    /// The lines above, between and below list and text, where they are as wide as the screen.
+    private func drawRules(_ layout: Layout, on screen: inout Screen) {
+        func rule(_ row: Int, _ pane: Pane) {
+            let isFocused = pane == focus
+            screen.fill(
+                Rect(x: 0, y: row, width: size.columns, height: 1), with: "─",
+                role: isFocused ? .borderFocused : .border)
+        }
+        for pane in [Pane.articles, .text] {
+            guard let box = layout.boxes[pane] else { continue }
+            rule(box.y, pane)
+            if pane == .text { rule(box.endY - 1, pane) }
+            drawTitle(of: pane, in: box, on: &screen)
         }
         if let box = layout.boxes[.text] { drawTrail(in: box, on: &screen) }
+    }
+
+    /// The title of a pane in its upper border, with what stands at its right as far as there is room.
+    private func drawTitle(of pane: Pane, in box: Rect, on screen: inout Screen) {
+        let facts = facts(for: pane, in: layout)
+        let title = paneTitle(pane)
+        let choices = content(of: pane)?.titleAtRight(facts) ?? []
+        let room = box.width - 7
+        let fitting = choices.first { CellWidth.width(of: title) + CellWidth.width(of: $0) <= room }
+        let narrow = choices.last.flatMap { room - CellWidth.width(of: $0) >= 12 ? $0 : nil }
+        let right = fitting ?? narrow
+        let used = right.map { CellWidth.width(of: $0) + 3 } ?? 0
+        let role: Role = pane == focus ? .titleFocused : .dim
+        let shown = CellWidth.truncate(title, to: max(0, box.width - 4 - used))
+        screen.put(" \(shown) ", column: box.x + 1, row: box.y, role: role)
+        guard let right else { return }
+        screen.put(
+            " \(right) ", column: box.endX - CellWidth.width(of: right) - 3, row: box.y, role: .dim)
     }
 
     private func paneTitle(_ pane: Pane) -> String {
         content(of: pane)?.title(facts(for: pane, in: layout)) ?? pane.title
     }
 
-    /// The tabs over a single pane: the focused one with its title, the others with their names.
+    /// The tabs over a single pane: the focused one with its title where there is room, the others with their names or
+    /// numbers; no label is ever cut.
     var tabs: [(pane: Pane, label: String, columns: Range<Int>)] {
-        var column = 1
-        return Pane.reading.enumerated().map { index, pane in
-            var label = " \(index + 1) \(pane.title) "
-            if pane == focus {
-                let others = Pane.reading.filter { $0 != pane }.reduce(0) { $0 + $1.title.count + 5 }
-                label = " \(index + 1) \(paneTitle(pane))"
-                label = CellWidth.truncate(label, to: max(8, size.columns - others - 4)) + " "
+        let facts = facts(for: focus, in: layout)
+        let right = content(of: focus)?.titleAtRight(facts) ?? []
+        let full = ([paneTitle(focus)] + right.suffix(1)).joined(separator: " · ")
+        func labels(_ focused: String, _ other: (Pane) -> String) -> [(Pane, String)] {
+            Pane.reading.enumerated().map { index, pane in
+                let words = pane == focus ? focused : other(pane)
+                return (pane, words.isEmpty ? " \(index + 1) " : " \(index + 1) \(words) ")
             }
+        }
+        let choices = [
+            labels(full, \.title), labels(full) { _ in "" }, labels(focus.title, \.title),
+            labels(focus.title) { _ in "" },
+        ]
+        let fitting = choices.first { choice in
+            choice.reduce(1) { $0 + CellWidth.width(of: $1.1) + 1 } <= size.columns
+        }
+        var column = 1
+        return (fitting ?? labels("") { _ in "" }).map { pane, label in
             let width = CellWidth.width(of: label)
             defer { column += width + 1 }
             return (pane, label, column..<column + width)
@@ -95,9 +140,20 @@ extension Model {
     // MARK: Panes
 
     private func drawPanes(_ layout: Layout, on screen: inout Screen) {
-        for pane in Pane.allCases where layout.boxes[pane] != nil {
+        for pane in Pane.allCases {
+            guard let box = layout.boxes[pane] else { continue }
+            if layout.isDrawerOpen, pane != .text { drawDrawer(pane, in: box, on: &screen) }
             content(of: pane)?.draw(facts(for: pane, in: layout), on: &screen)
         }
+    }
+
+    /// The border of a pane that stands over the text.
+    private func drawDrawer(_ pane: Pane, in box: Rect, on screen: inout Screen) {
+        screen.fill(box, role: .plain)
+        var frame = Frame(box)
+        frame.add(box, isFocused: true)
+        frame.draw(on: &screen)
+        drawTitle(of: pane, in: box, on: &screen)
     }
 
     // MARK: Status
@@ -125,7 +181,7 @@ extension Model {
         if let prompt { return draw(prompt.content, row: row, on: &screen) }
         let width = size.columns - 2
         let (left, role) = statusLeft(layout)
-        let hints = pending.isEmpty ? "? help" : ""
+        let hints = !pending.isEmpty ? "" : overlay == nil ? "? help" : "Esc leaves"
         let used = screen.put(
             CellWidth.truncate(left, to: width), column: 1, row: row, width: width, role: role)
         let place = size.columns - 1 - CellWidth.width(of: hints)
@@ -135,6 +191,8 @@ extension Model {
     private func statusLeft(_ layout: Layout) -> (String, Role) {
         if !pending.isEmpty { return (pendingInWords, .message) }
         if let message { return (message.text, message.isError ? .failure : .message) }
+        // What an overlay takes is told on its own border.
+        if overlay != nil { return ("", .dim) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
             let place = "\(current + 1) of \(find.matches.count)"
             if let walk = walkHere, find.isOfSearch {
@@ -154,20 +212,20 @@ extension Model {
         if layout.form == .single, focus == .text, let words = trailInWords { return (words, .trail) }
         if let progress { return (progress.sentence, .message) }
         if let importFailure, focus == .articles { return (importFailure, .failure) }
-        let hints = content(of: focus)?.hints(facts(for: focus, in: layout)) ?? []
-        return (hints.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? hints.last ?? "", .dim)
+        let facts = facts(for: focus, in: layout)
+        if let hints = content(of: focus)?.hints(facts), let last = hints.last {
+            return (hints.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? last, .dim)
+        }
+        let told = content(of: focus)?.placeInStatus(facts) ?? ""
+        let place = told.isEmpty ? "" : "\(told) · "
+        let room = size.columns - 10 - CellWidth.width(of: place)
+        return (place + Command.hints(in: focus, width: room), .dim)
     }
 
     /// The keys typed so far, and how they can go on.
     private var pendingInWords: String {
         let typed = pending.digits + pending.keys.map(\.shortName).joined()
         guard !pending.keys.isEmpty else { return "\(typed) times …" }
-        let next = Command.beginning(with: pending.keys, in: focus).compactMap { command -> String? in
-            let sequence = command.keys.first {
-                $0.count > pending.keys.count && $0.starts(with: pending.keys)
-            }
-            return sequence.map { "\($0[pending.keys.count].shortName) \(command.name)" }
-        }
-        return "\(typed)  " + next.joined(separator: " · ")
+        return "\(typed) …"
     }
 }

@@ -32,6 +32,8 @@ public struct Model: Equatable, Sendable {
     var history = History()
     /// What is being opened and has not arrived yet.
     var awaited: AwaitedArticle?
+    /// The border that is being moved with the mouse.
+    var draggedBorder: PaneBorder?
     var markingsUnderWay: [MarkingUnderWay] = []
     var overlay: Overlay? {
         didSet {
@@ -67,7 +69,9 @@ public struct Model: Equatable, Sendable {
     var knownTags: [TagCount] = []
     /// The saved search that the list was last set to.
     var savedSearch: SavedSearch?
-    var pending = PendingKeys()
+    var pending = PendingKeys() { didSet { if pending.keys != oldValue.keys { isMenuShown = false } } }
+    /// Whether the keys that may follow those pending are shown.
+    var isMenuShown = false
     var message: Message?
     /// The keys pressed so far, and the last of them that told of the end of an article.
     var keysPressed = 0
@@ -79,6 +83,8 @@ public struct Model: Equatable, Sendable {
     /// Why taking in articles stopped early, in a sentence; `nil` if it did not.
     var importFailure: String?
     let options: Options
+    /// The part of the library that is looked at; `nil` for all of it.
+    var scope: Scope?
     var settings: Settings
     /// What is kept from run to run.
     var kept: KeptState
@@ -166,15 +172,24 @@ public struct Model: Equatable, Sendable {
         background = options.background
         if let names = kept.names { settings.names = names }
         if let bars = kept.bars { settings.bars = bars }
-        articles.query = options.scope?.query ?? ""
+        if let preview = kept.preview { settings.preview = preview }
+        if let sort = kept.sort { settings.sort = sort }
+        if let group = kept.group { settings.group = group }
+        articles.order = settings.order
+        entities.folded = kept.foldedKinds
+        if let order = kept.nameOrder { entities.order = order }
+        scope = options.scope
+        articles.query = scope?.query ?? ""
         if let session = options.session { restore(session) }
         if options.startsWithNews { focus = .start }
     }
 
     var layout: Layout {
         Layout(
-            size: size, focus: focus, side: side, isZoomed: isZoomed, measure: settings.measure,
-            margin: settings.margin)
+            size: size, focus: focus, side: side, isZoomed: isZoomed,
+            choices: Layout.Choices(
+                measure: settings.measure, margin: settings.margin, hasRows: settings.hasRows,
+                linesOfArticle: settings.linesOfArticle, sizes: sizes))
     }
     /// The count typed before the command, 1 when there is none.
     var count: Int { pending.count }

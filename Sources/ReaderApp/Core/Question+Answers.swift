@@ -2,20 +2,33 @@ import Entities
 import Library
 
 extension Asking {
-    static func articles(_ query: String, _ window: Range<Int>, keeping kept: KeptRow?) -> Asking {
+    static func articles(
+        _ query: String, _ order: ArticleOrder, _ window: Range<Int>, keeping kept: KeptRow?
+    ) -> Asking {
         Asking(.list, in: .lists) { library, isSuperseded in
             var (window, kept) = (window, kept)
             if let old = kept {
                 let place = try library.position(
-                    of: old.article, matching: query, isCancelled: isSuperseded)
+                    of: old.article, matching: query, in: order, isCancelled: isSuperseded)
                 kept = place.map { KeptRow(article: old.article, place: $0) }
                 let start = max(0, window.lowerBound + (place ?? old.place) - old.place)
                 window = start..<start + window.count
             }
-            return .articles(
-                query: query,
-                try library.articles(matching: query, window: window, isCancelled: isSuperseded), kept: kept)
+            let list = try library.list(
+                matching: query, in: order, window: window, isCancelled: isSuperseded)
+            return .articles(query: query, list, kept: kept)
         }
+    }
+
+    static func rowsToMark(_ query: String, _ order: ArticleOrder, _ range: Range<Int>) -> Asking {
+        Asking(.rowsToMark, in: .lists) { library, isSuperseded in
+            let list = try library.list(matching: query, in: order, window: range, isCancelled: isSuperseded)
+            return .rowsToMark(list.window.items, endingAt: range.upperBound - 1)
+        }
+    }
+
+    static func people(of articles: [ArticleID]) -> Asking {
+        Asking(.people, in: .relations) { library, _ in .people(try library.people(of: articles, limit: 3)) }
     }
 
     static func unread(_ query: String) -> Asking {
@@ -33,9 +46,9 @@ extension Asking {
         }
     }
 
-    static func place(of article: ArticleID, _ query: String) -> Asking {
+    static func place(of article: ArticleID, _ query: String, _ order: ArticleOrder) -> Asking {
         Asking(.placeInList, in: .lists) { library, isSuperseded in
-            try library.position(of: article, matching: query, isCancelled: isSuperseded)
+            try library.position(of: article, matching: query, in: order, isCancelled: isSuperseded)
                 .map { .located(article, position: $0) }
         }
     }

@@ -5,13 +5,18 @@ public import Library
 public enum Question: Equatable, Sendable {
     /// A part of the list of `query`; when it is asked for again, the part moves with the article that should keep its
     /// row.
-    case articles(query: String, window: Range<Int>, keeping: KeptRow? = nil)
+    case articles(
+        query: String, order: ArticleOrder = ArticleOrder(), window: Range<Int>, keeping: KeptRow? = nil)
+    /// The rows of a part of the list, to mark them.
+    case rowsToMark(query: String, order: ArticleOrder, range: Range<Int>)
+    /// The people whom articles name the most.
+    case people(of: [ArticleID])
     /// How many articles of the list of `query` are unread.
     case unread(query: String)
     /// A query with words that occur, because this one finds nothing.
     case suggestion(String, isTyping: Bool)
     /// Where an article stands in the list of `query`.
-    case place(ArticleID, query: String)
+    case place(ArticleID, query: String, order: ArticleOrder = ArticleOrder())
     case article(ArticleID, at: Landing)
     /// The article on the screen, as the library has it now.
     case articleAgain(ArticleID)
@@ -51,6 +56,8 @@ public enum Question: Equatable, Sendable {
     case news(since: LibraryVisit?)
     /// What came after a visit; `nil` only to know how the library is now.
     case arrivals(after: LibraryVisit?)
+    /// The copies of an article's text, and how they differ.
+    case copies(ArticleID)
     case dossier(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
@@ -83,9 +90,10 @@ public struct KeptRow: Equatable, Sendable {
 struct Asking: Sendable {
     /// What a question is about: a later one on the same topic makes an earlier one pointless.
     enum Topic: Hashable, Sendable {
-        case list, unread, suggestion, placeInList, article, articleAgain, trail, trailAgain, related, hits
+        case list, rowsToMark, people, unread, suggestion, placeInList, article, articleAgain, trail,
+            trailAgain, related, hits
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
-        case explanation, problems, versions
+        case explanation, problems, versions, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
         case dossier, company, appearances, libraryChange
         case ledger, passages
@@ -125,10 +133,13 @@ extension Question {
     /// Every question with its topic, its queue and what the library is asked.
     var asking: Asking {
         switch self {
-        case .articles(let query, let window, let kept): .articles(query, window, keeping: kept)
+        case .articles(let query, let order, let window, let kept):
+            .articles(query, order, window, keeping: kept)
+        case .rowsToMark(let query, let order, let range): .rowsToMark(query, order, range)
+        case .people(let articles): .people(of: articles)
         case .unread(let query): .unread(query)
         case .suggestion(let query, let isTyping): .suggestion(query, isTyping)
-        case .place(let article, let query): .place(of: article, query)
+        case .place(let article, let query, let order): .place(of: article, query, order)
         case .article(let article, let landing): .article(article, landing)
         case .articleAgain(let article): .articleAgain(article)
         case .trail(let entity, let start): .trail(of: entity, start)
@@ -154,6 +165,7 @@ extension Question {
         case .newTrail(let entity, let name, let kind): .newTrail(of: entity, name, kind)
         case .news(let visit): .news(since: visit)
         case .arrivals(let visit): .arrivals(after: visit)
+        case .copies(let article): .copies(of: article)
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)

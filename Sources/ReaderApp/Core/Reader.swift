@@ -28,7 +28,7 @@ public final class Reader {
     private static let keepEvery = Duration.milliseconds(700)
     /// How long nothing must happen before the selected article is shown next to the list, so that a held key never
     /// waits.
-    private static let settlingTime = Duration.milliseconds(40)
+    private static let settlingTime = Duration.milliseconds(120)
     /// How long the first screen waits for the articles that it lists.
     private static let startingTime = Duration.milliseconds(200)
     /// How long after the question the first screen waits for what the terminal says of its background.
@@ -122,9 +122,12 @@ public final class Reader {
     ///
     /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
-        let awaitsPreview = model.awaitsPreview
-        let patience =
-            awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
+        let awaitsPreview = model.awaitsPreview && model.pendingIsEmpty
+        let patience: Duration =
+            model.awaitsMenu
+            ? .milliseconds(model.menuDelay)
+            : awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
+        let awaitsMenu = model.awaitsMenu
         noteSight()
         let events = terminal.nextEvents(timeout: min(patience, sight.patience(.now) ?? patience))
         noteSight()
@@ -134,7 +137,13 @@ public final class Reader {
             if case .key = event { awaitAnswers(of: [.reading], for: Self.typingAhead) }
             handle(.terminal(event))
         }
-        if events.isEmpty { awaitsPreview ? handle(.settled) : threads.lookForChanges() }
+        if events.isEmpty {
+            if awaitsMenu {
+                handle(.keysRested)
+            } else {
+                awaitsPreview ? handle(.settled) : threads.lookForChanges()
+            }
+        }
         if terminal is ScriptedTerminal { handle(.settled) }
         if .now - keptAt >= Self.keepEvery, model.awaitsKeeping {
             keptAt = .now
@@ -206,6 +215,10 @@ public final class Reader {
             let problem = ReadOnlyText.withFile(of: text) { runOutside(.editor(for: $0)) }
             if let problem { handle(.failed(problem)) }
         case .notify(let message, let way): way == "osc9" ? terminal.notify(message) : terminal.ringBell()
+        case .run(let arguments, let input, let waits):
+            if let problem = terminal.runOutside(arguments, input: input, waits: waits) {
+                handle(.failed(problem))
+            }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }

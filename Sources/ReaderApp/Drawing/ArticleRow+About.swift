@@ -14,7 +14,7 @@ extension ArticleRow {
         facts.append(("address", url ?? "none was found"))
         facts.append(("encoding", provenance.encoding))
         facts.append(("language", language ?? "not known"))
-        facts.append(("date", "\(headline.date.iso), \(headline.date.origin.inWords)"))
+        facts.append(("date", "\(DateInWords.dayAlone(headline.date)), \(headline.date.origin.inWords)"))
         if provenance.isPartial { facts.append(("saved", "only the beginning")) }
         let left = provenance.leftOut.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
         facts.append(("left out", left.isEmpty ? "nothing" : left))
@@ -28,7 +28,14 @@ extension ArticleRow {
 
 extension ArticleFormat.Name {
     /// What files of the format are.
-    var inWords: String { self == .text ? "plain text" : self == .page ? "web page" : rawValue }
+    var inWords: String {
+        switch self {
+        case .text: "plain text"
+        case .page: "web page"
+        case .pdf: "PDF"
+        default: rawValue
+        }
+    }
 }
 
 extension ArticleDate.Origin {

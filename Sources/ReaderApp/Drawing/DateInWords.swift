@@ -18,7 +18,8 @@ enum DateInWords {
         return inFull(date)
     }
 
-    private static func dayAlone(_ date: ArticleDate) -> Substring { inFull(date).drop { $0 == " " } }
+    /// “21 Jul 2024”, whatever it was taken from.
+    static func dayAlone(_ date: ArticleDate) -> Substring { inFull(date).drop { $0 == " " } }
 
     private static func inFull(_ date: ArticleDate) -> String {
         var iso = date.iso
@@ -57,13 +58,27 @@ enum DateInWords {
         return date.origin == .fileTime ? "no date (file of \(day))" : String(day)
     }
 
-    /// “21 Jul 2024”.
-    static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day))" }
+    /// “ 21”, or “~21” where only the file's date is known.
+    static func dayOfMonth(_ date: ArticleDate) -> String {
+        let day = Int(date.iso.prefix(10).suffix(2)) ?? 0
+        return (date.origin == .fileTime ? "~" : " ") + (day < 10 ? " " : "") + "\(day)"
+    }
 
     private static let wholeMonths = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
     ]
+
+    /// “March 2024” for `2024-03`, “12 March 2024” for `2024-03-12`.
+    static func heading(_ iso: String) -> String {
+        let parts = iso.split(separator: "-").compactMap { Int($0) }
+        guard parts.count > 1, (1...12).contains(parts[1]) else { return iso }
+        let month = "\(wholeMonths[parts[1] - 1]) \(parts[0])"
+        return parts.count > 2 ? "\(parts[2]) \(month)" : month
+    }
+
+    /// “21 Jul 2024”.
+    static func day(_ day: CalendarDay) -> String { "\(day.day) \(month(day))" }
 
     /// “July 2024”.
     static func wholeMonth(_ day: CalendarDay) -> String { "\(wholeMonths[day.month - 1]) \(day.year)" }

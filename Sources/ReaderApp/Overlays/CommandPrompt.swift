@@ -58,6 +58,27 @@ struct CommandPrompt: PromptContent {
     func complete() -> Action { { $0.completeCommand(by: 1) } }
     func step(by step: Int) -> Action { { $0.completeCommand(by: step) } }
 
+    /// What the typed line may become, the one that stands in it among them, with help on each: shown above the line.
+    func choices(_ model: Model) -> (rows: [(text: String, help: String)], shown: Int?) {
+        let isShown =
+            completion.map { $0.lines.indices.contains($0.shown) && $0.lines[$0.shown] == line.text } ?? false
+        let lines = isShown ? completion?.lines ?? [] : Self.completions(of: line.text, in: pane, model)
+        return (lines.map { ($0, Self.help(on: $0)) }, isShown ? completion?.shown : nil)
+    }
+
+    /// What a completed line does.
+    private static func help(on line: String) -> String {
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let name = words.first else { return "" }
+        if words.count > 1, name == "set" {
+            let setting = words[1].prefix { $0 != "=" }
+            return Setting.named(setting)?.help ?? ""
+        }
+        if words.count > 1 { return "" }
+        return CommandWord.all.first { $0.name == name }?.help ?? Command.all.first { $0.name == name }?.help
+            ?? ""
+    }
+
     /// Puts the next of the lines that the typed one may become in its place.
     mutating func complete(by step: Int, in model: Model) -> Bool {
         if completion.map({ $0.lines.count == 1 || $0.lines[$0.shown] != line.text }) ?? true {

@@ -53,7 +53,7 @@ struct CorrectionsOverlay: ListOverlay {
         case .subject(let kept, nil):
             return .say("Nobody in the library is called “\(kept.correction.nameAfter)”.")
         case .hits, .completions, .savedSearches, .marks, .candidates, .mentions, .doubts, .answered,
-            .notAnswered, .explanation, .problems, .versions, .found, .latestMentions:
+            .notAnswered, .explanation, .problems, .versions, .found, .latestMentions, .copies:
             return nil
         }
     }

@@ -132,7 +132,7 @@ struct DoubtsOverlay: OverlayContent {
             putBack(doubt)
             return .stay
         case .hits, .completions, .savedSearches, .marks, .corrections, .subject, .candidates, .mentions,
-            .explanation, .problems, .versions, .found, .latestMentions:
+            .explanation, .problems, .versions, .found, .latestMentions, .copies:
             return nil
         }
     }

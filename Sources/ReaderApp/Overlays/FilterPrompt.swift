@@ -49,7 +49,7 @@ extension ArticlesPane {
 
 extension Model {
     mutating func startFiltering() -> [Effect] {
-        let isScope = articles.query == options.scope?.query
+        let isScope = articles.query == scope?.query
         let line = LineEditor(isScope ? "" : articles.query)
         prompt = .filter(FilterPrompt(before: articles.query, line: line))
         return focus(on: .articles)
@@ -57,10 +57,10 @@ extension Model {
 
     /// Shows the articles that match `query`; an empty query shows what the reader was opened on.
     mutating func applyFilter(_ query: String) -> [Effect] {
-        let wanted = query.isEmpty ? (options.scope?.query ?? "") : query
+        let wanted = query.isEmpty ? (scope?.query ?? "") : query
         guard wanted != articles.query else { return [] }
         articles.start(query: wanted)
-        return [.ask(.articles(query: wanted, window: articles.firstWindow(height: articlesHeight)))]
+        return askForList()
     }
 
     /// The filter that is being typed; `nil` while none is.

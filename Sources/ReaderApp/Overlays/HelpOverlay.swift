@@ -1,11 +1,15 @@
 import Library
 import TerminalUI
+import TextBytes
 
-/// The keys and what they do, from the table of commands; those of the focused pane first.
-struct HelpOverlay: OverlayContent {
-    /// The pane whose keys stand out.
+/// The keys and what they do, from the table of commands: those of the focused pane first, in columns; `/` narrows them.
+struct HelpOverlay: OverlayContent, TypedOverlay {
+    /// The pane whose keys come first.
     let pane: Pane
+    private let settings: Settings
     private var top = 0
+    /// What is looked for; `nil` until `/`.
+    private var line: LineEditor?
 
     private enum Line {
         case heading(String)
@@ -14,101 +18,200 @@ struct HelpOverlay: OverlayContent {
         case blank
     }
 
-    init(pane: Pane) { self.pane = pane }
+    init(pane: Pane, settings: Settings) {
+        self.pane = pane
+        self.settings = settings
+    }
 
     var overlay: Overlay { .help(self) }
 
+    private static let columnWidth = 50
+    private static let keysWidth = 10
+
     private func box(in size: Size) -> Rect {
-        let width = min(size.columns, 100)
-        let height = max(3, size.rows - 2)
-        return Rect(
-            x: (size.columns - width) / 2, y: (size.rows - 1 - height) / 2, width: width, height: height)
+        Rect(x: 0, y: 0, width: size.columns, height: max(3, size.rows - 1))
+    }
+
+    /// How many columns there are, and the lines of each.
+    private func shape(in size: Size) -> (columns: Int, width: Int, height: Int) {
+        let inner = box(in: size).inset(columns: 2, rows: 1)
+        let columns = max(1, (inner.width + 2) / Self.columnWidth)
+        let width = (inner.width + 2) / columns - 2
+        return (columns, width, max(1, inner.height - (line == nil ? 0 : 1)))
     }
 
     mutating func press(_ key: Key, in size: Size) -> Outcome {
-        let height = box(in: size).height - 2
-        let last = max(0, lines.count - height)
+        if line != nil {
+            switch key {
+            case .down, .pageDown, .control("n"), .enter: scroll(1, in: size)
+            case .up, .pageUp, .control("p"): scroll(-1, in: size)
+            default: return edit { _ = $0.handle(key) }
+            }
+            return .stay
+        }
+        let shape = shape(in: size)
+        let isOneColumn = shape.columns == 1
         switch key {
-        case .character("j"), .down, .enter, .control("e"), .control("n"): top += 1
-        case .character("k"), .up, .control("y"), .control("p"): top -= 1
-        case .character(" "), .pageDown, .control("f"), .control("d"), .character("d"):
-            top += max(1, height - 1)
-        case .character("b"), .pageUp, .control("b"), .control("u"), .character("u"):
-            top -= max(1, height - 1)
+        case .character("/"): line = LineEditor()
+        case .character("j"), .down, .enter, .control("e"), .control("n"):
+            isOneColumn ? move(by: 1, in: size) : scroll(1, in: size)
+        case .character("k"), .up, .control("y"), .control("p"):
+            isOneColumn ? move(by: -1, in: size) : scroll(-1, in: size)
+        case .character(" "), .pageDown, .control("f"), .control("d"), .character("d"): scroll(1, in: size)
+        case .character("b"), .pageUp, .control("b"), .control("u"), .character("u"): scroll(-1, in: size)
         case .character("g"), .home, .character("<"): top = 0
-        case .character("G"), .end, .character(">"): top = last
+        case .character("G"), .end, .character(">"): move(by: 1_000_000, in: size)
         default: return .close
         }
-        top = max(0, min(last, top))
         return .stay
+    }
+
+    mutating func edit(_ change: (inout LineEditor) -> Void) -> Outcome {
+        guard var line else { return .say("There is nothing to type here before /.") }
+        change(&line)
+        self.line = line
+        top = 0
+        return .stay
+    }
+
+    /// Scrolls by pages.
+    private mutating func scroll(_ pages: Int, in size: Size) {
+        let shape = shape(in: size)
+        move(
+            by: pages * (shape.columns == 1 ? max(1, shape.height - 1) : shape.columns * shape.height),
+            in: size)
+    }
+
+    private mutating func move(by lines: Int, in size: Size) {
+        let shape = shape(in: size)
+        let page = shape.columns * shape.height
+        let all = self.lines(width: shape.width).count
+        let last = shape.columns == 1 ? max(0, all - page) : max(0, (all - 1) / page * page)
+        top = max(0, min(last, top + lines))
     }
 
     func click(_ event: MouseEvent, in size: Size) -> Outcome { .close }
 
-    private var lines: [Line] {
-        var lines: [Line] = []
-        for group in Command.Group.allCases {
-            if !lines.isEmpty { lines.append(.blank) }
-            lines.append(.heading(group.rawValue))
-            for command in Command.all where command.group == group {
-                lines.append(
-                    .command(
-                        keys: command.keysInWords, help: command.help, isHere: command.panes.contains(pane)))
-            }
+    // MARK: What it says
+
+    /// Every line, broken to a width.
+    private func lines(width: Int) -> [Line] {
+        let needle = line.map { Folding.folded($0.text) } ?? ""
+        func has(_ texts: String...) -> Bool {
+            needle.isEmpty || texts.contains { Folding.folded($0).contains(needle) }
         }
-        lines += [.blank, .heading("Queries: for s, f and the command line")]
-        lines += QueryLanguage.lines.map { .command(keys: $0.example, help: $0.help, isHere: true) }
-        lines += [.blank, .heading("Worth knowing")]
-        let panes = Pane.reading.count
-        lines += [
-            "Choosing a name is a search: n and N walk its mentions, under any of its names, from article to article.",
-            "A count before a command repeats it: \(panes + 1)j. Counts begin with \(panes + 1) to 9 or with 0 (03j), as 1 to "
-                + "\(panes) go to panes.",
-            "The mouse: click to select, click twice to open, the wheel scrolls what is under the pointer; hold Shift to "
-                + "select text for the terminal's own copy.",
-        ].map(Line.text)
-        return lines
+        var lines: [Line] = []
+        func add(_ title: String, _ rows: [(keys: String, help: String, isHere: Bool)]) {
+            let found = rows.filter { has($0.keys, $0.help) }
+            guard !found.isEmpty else { return }
+            if !lines.isEmpty { lines.append(.blank) }
+            lines.append(.heading(title))
+            for row in found { lines += broken(row.keys, row.help, row.isHere, width: width) }
+        }
+        if needle.isEmpty {
+            lines = Self.atTop.flatMap { $0.wrapped(to: max(1, width - 1)) }.map(Line.text)
+        }
+        let reading = Set(Pane.reading)
+        let here = Command.all.filter {
+            $0.panes.contains(pane)
+                && (pane.isPage ? $0.panes.isDisjoint(with: reading) : !$0.panes.isSuperset(of: reading))
+        }
+        add("In the \(pane.isPage ? "page" : "pane") “\(pane.title)”", here.map(row))
+        let names = Set(here.map(\.name))
+        for group in Command.Group.allCases {
+            add(
+                group.rawValue,
+                Command.all.filter {
+                    // What a page alone knows is told there.
+                    let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading.union([.start]))
+                    return $0.group == group && !names.contains($0.name) && !isOfPage
+                }.map(row))
+        }
+        add("Queries: for s, f and the command line", QueryLanguage.lines.map { ($0.example, $0.help, true) })
+        return lines.isEmpty ? [.text("Nothing here has “\(line?.text ?? "")”.")] : lines
     }
+
+    private func row(_ command: Command) -> (keys: String, help: String, isHere: Bool) {
+        let setting = Self.settingOf[command.name].flatMap(Setting.named)
+        let now = setting.map { " (now: \($0.value(in: settings).inWords))" } ?? ""
+        return (command.keysInWords, command.help + now, command.panes.contains(pane))
+    }
+
+    /// A command in as many lines as its help takes.
+    private func broken(_ keys: String, _ help: String, _ isHere: Bool, width: Int) -> [Line] {
+        let keysWidth = min(Self.keysWidth, width / 3)
+        let room = max(8, width - keysWidth - 1)
+        // Behind keys that are too long for their column, less of the help stands in the first line.
+        let beside = max(0, CellWidth.width(of: keys) + 1 - keysWidth)
+        let filler = String(repeating: "\u{1}", count: beside)
+        let parts = (beside > 0 ? filler + " " + help : help).wrapped(to: room)
+        let first = (parts.first ?? "").drop { $0 == "\u{1}" || $0 == " " }
+        return [.command(keys: keys, help: String(first), isHere: isHere)]
+            + parts.dropFirst().map { .command(keys: "", help: $0, isHere: isHere) }
+    }
+
+    /// The setting that a command changes.
+    private static let settingOf = [
+        "names-shown": "text.names", "bars": "text.bars", "preview": "layout.preview",
+        "headings": "list.group", "sort-date": "list.sort",
+    ]
+
+    private static let atTop = [
+        "The mouse: a click selects, two open, the wheel scrolls, borders can be dragged; Shift selects text for the "
+            + "terminal's own copy.",
+        "A count before a command repeats it: 5j. Counts begin with 5 to 9 or 0 (03j), as 1 to 4 go to panes; counts = "
+            + "\"vim\" gives all digits to counts.",
+        "n and N walk the mentions of a chosen name, under any of its names, from article to article.",
+        "",
+    ]
+
+    // MARK: Drawing
 
     func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
-        let inner = screen.drawBox(box, title: "Keys · any other key closes")
-        let keysWidth = min(18, inner.width / 3)
-        var row = inner.y
-        let all = lines
-        for line in all.dropFirst(min(top, all.count)) {
-            guard row < inner.endY else { break }
-            switch line {
-            case .blank: break
-            case .heading(let title):
-                screen.put(title, column: inner.x, row: row, width: inner.width, role: .heading)
-            case .command(let keys, let help, let isHere):
-                let role: Role = isHere ? .plain : .dim
-                screen.put(
-                    keys, column: inner.x + 1, row: row, width: keysWidth - 1, role: isHere ? .key : .dim)
-                screen.put(
-                    help, column: inner.x + keysWidth + 1, row: row, width: inner.width - keysWidth - 1,
-                    role: role)
-            case .text(let text):
-                for part in text.wrapped(to: inner.width - 1) where row < inner.endY {
-                    screen.put(part, column: inner.x + 1, row: row, width: inner.width - 1, role: .plain)
-                    row += 1
-                }
-                row -= 1
-            }
-            row += 1
+        let inner = screen.drawBox(box, title: line == nil ? "Keys · / finds · other keys close" : "Keys")
+        let shape = shape(in: screen.size)
+        let all = lines(width: shape.width)
+        let page = shape.columns * shape.height
+        var area = inner
+        if let line {
+            screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
+            area = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
+        } else {
+            screen.cursor = Position(column: inner.x, row: inner.y)
         }
-        let more = all.count - top - inner.height
-        if more > 0 {
-            screen.put(" \(more) more ↓ ", column: box.endX - 14, row: box.endY - 1, width: 12, role: .dim)
+        for (place, line) in all.dropFirst(min(top, all.count)).prefix(page).enumerated() {
+            let x = area.x + place / shape.height * (shape.width + 2)
+            draw(
+                line, in: Rect(x: x, y: area.y + place % shape.height, width: shape.width, height: 1),
+                on: &screen)
         }
-        screen.cursor = Position(column: inner.x, row: inner.y)
+        let pages = (all.count + page - 1) / page
+        guard pages > 1 else { return }
+        screen.putHint(["Space: next page · \(top / page + 1) of \(pages)"], on: box)
+    }
+
+    private func draw(_ line: Line, in rect: Rect, on screen: inout Screen) {
+        switch line {
+        case .blank: break
+        case .heading(let title):
+            screen.put(title, column: rect.x, row: rect.y, width: rect.width, role: .heading)
+        case .text(let text): screen.put(text, column: rect.x, row: rect.y, width: rect.width, role: .plain)
+        case .command(let keys, let help, let isHere):
+            let keysWidth = min(Self.keysWidth, rect.width / 3)
+            let used = screen.put(
+                keys, column: rect.x + 1, row: rect.y, width: rect.width - 1, role: isHere ? .key : .dim)
+            let column = rect.x + 1 + max(keysWidth, used > 0 ? used + 1 : 0)
+            screen.put(
+                help, column: column, row: rect.y, width: max(0, rect.endX - column),
+                role: isHere ? .plain : .dim)
+        }
     }
 }
 
 extension Model {
     mutating func showHelp() -> [Effect] {
-        overlay = .help(HelpOverlay(pane: focus))
+        overlay = .help(HelpOverlay(pane: focus, settings: settings))
         return []
     }
 }

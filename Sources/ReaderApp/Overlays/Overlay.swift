@@ -17,6 +17,7 @@ enum Overlay: Equatable {
     case about(AboutOverlay)
     case problems(ProblemsOverlay)
     case versions(VersionsOverlay)
+    case copies(CopiesOverlay)
     case links(LinksOverlay)
     case marks(MarksOverlay)
     case finding(EntityFinder)
@@ -37,6 +38,7 @@ enum Overlay: Equatable {
         case .about(let content): content
         case .problems(let content): content
         case .versions(let content): content
+        case .copies(let content): content
         case .links(let content): content
         case .marks(let content): content
         case .finding(let content): content

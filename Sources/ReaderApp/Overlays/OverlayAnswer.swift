@@ -25,5 +25,7 @@ public enum OverlayAnswer: Equatable, Sendable {
     /// Those with the name typed, most mentioned first.
     case found(String, [FoundEntity])
     case latestMentions(EntityID, [MentionInSentence])
+    /// The copies of an article's text, without the one that stands for them.
+    case copies(ArticleID, front: ArticleRow?, [ArticleCopy])
     case explanation(IdentityExplanation?, offset: Int, ArticleID)
 }

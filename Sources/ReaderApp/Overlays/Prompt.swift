@@ -11,6 +11,8 @@ enum Prompt: Equatable {
     case pageFilter(PageFilterPrompt)
     case export(ExportPrompt)
     case path(PathPrompt)
+    case names(NamesPrompt)
+    case outside(OutsidePrompt)
 
     var content: any PromptContent {
         switch self {
@@ -23,6 +25,8 @@ enum Prompt: Equatable {
         case .pageFilter(let content): content
         case .export(let content): content
         case .path(let content): content
+        case .names(let content): content
+        case .outside(let content): content
         }
     }
 

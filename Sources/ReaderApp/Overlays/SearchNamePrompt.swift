@@ -59,7 +59,7 @@ extension Model {
 
     /// Asks for a name for what the list shows.
     mutating func startSavingFilter() -> [Effect] {
-        guard !articles.query.isEmpty, articles.query != options.scope?.query else {
+        guard !articles.query.isEmpty, articles.query != scope?.query else {
             say("The list shows everything. Narrow it with f, or search with s, and keep that.")
             return []
         }

@@ -9,22 +9,25 @@ struct TagPrompt: PromptContent {
         /// The index of the completion that the line shows.
         var index: Int
     }
-    private let article: ArticleRow
+    private let articles: [ArticleRow]
     /// Every tag of the library, as the library last reported them.
     var known: [TagCount]
     var line = LineEditor()
     private var completion: Completion?
 
-    init(for article: ArticleRow, known: [TagCount]) {
-        self.article = article
+    init(for articles: [ArticleRow], known: [TagCount]) {
+        self.articles = articles
         self.known = known
     }
 
     var prompt: Prompt { .tag(self) }
     var historyName: String { "tag" }
     var label: String { "tag: " }
-    /// The tags that are on the article.
-    private var tags: [String] { article.tags }
+    /// The tags that are on all of the articles.
+    private var tags: [String] {
+        let others = articles.dropFirst().map { Set($0.tags) }
+        return (articles.first?.tags ?? []).filter { tag in others.allSatisfy { $0.contains(tag) } }
+    }
 
     /// Hints: the tags that the text may become, or that the article already has this tag.
     func advice(_ facts: PromptFacts) -> [String] {
@@ -64,28 +67,39 @@ struct TagPrompt: PromptContent {
 
     /// Puts the tag on the article, or takes it off when the article already has it.
     func accept() -> Action {
-        let tag = Query.tagName(line.text)
+        let (tag, isOn) = (Query.tagName(line.text), !tags.contains(Query.tagName(line.text)))
         guard !tag.isEmpty else { return Model.nothing }
-        let isOn = !tags.contains(tag)
-        let query = QueryField.tag.asking(for: tag)
-        return {
-            $0.say(
-                isOn
-                    ? "Tagged “\(tag)”. Find it again with f and \(query)."
-                    : "The tag “\(tag)” was taken off.")
-            return $0.decide(.tag(tag, isOn), on: article)
-        }
+        return { $0.tag(articles, with: tag, isOn) }
     }
 }
 
 extension Model {
     mutating func startTagging() -> [Effect] {
-        guard let row = articleInHand else {
+        guard !articlesInHand.isEmpty else {
             say("Select an article first.")
             return []
         }
-        prompt = .tag(TagPrompt(for: row, known: knownTags))
+        prompt = .tag(TagPrompt(for: articlesInHand, known: knownTags))
         return [.ask(.tags)]
+    }
+
+    /// `:tag` puts a tag on the article in hand, or takes it off.
+    mutating func tag(with name: String) -> [Effect] {
+        let (tag, rows) = (Query.tagName(name), articlesInHand)
+        guard !tag.isEmpty, !rows.isEmpty else {
+            fail(tag.isEmpty ? "Type a tag: :tag port" : "Select an article first.")
+            return []
+        }
+        return self.tag(rows, with: tag, !rows.allSatisfy { $0.tags.contains(tag) })
+    }
+
+    fileprivate mutating func tag(_ rows: [ArticleRow], with tag: String, _ isOn: Bool) -> [Effect] {
+        let count = rows.count > 1 ? "\(rows.count) articles: " : ""
+        say(
+            isOn
+                ? "\(count)Tagged “\(tag)”. Find it again with f and \(QueryField.tag.asking(for: tag))."
+                : "\(count)The tag “\(tag)” was taken off.")
+        return decide(.tag(tag, isOn), on: rows)
     }
 
     mutating func receive(_ tags: [TagCount]) {

@@ -2,11 +2,24 @@ import Articles
 import Library
 import TerminalUI
 
-/// The list of articles: a window on the answer to a query, however long the answer is.
+/// The list of articles: a part of the answer to a query, however long the answer is, under headings.
 struct ArticlesPane: PaneContent {
     var query = ""
-    var list = ListState()
-    private(set) var window = Window<ArticleRow>(offset: 0, items: [], total: 0)
+    /// How the list is sorted and grouped.
+    var order = ArticleOrder()
+    private(set) var list = UnevenList()
+    private(set) var items = ArticleItems()
+    /// The rows that are loaded, by their places in the list.
+    private(set) var rows: [Int: ArticleRow] = [:]
+    private(set) var total = 0
+    private(set) var groups: [ArticleGroup] = []
+    /// The groups that show their heading alone.
+    private(set) var folded: Set<String> = []
+    /// The people whom articles name the most.
+    private var people: [ArticleID: [String]] = [:]
+    private var askedForPeople: Set<ArticleID> = []
+    /// The articles that marks are about, while there are any.
+    var marked = MarkedArticles()
     /// The article to select when its place in the list is known.
     var awaited: ArticleID?
     /// Whether the library has answered the query yet.
@@ -20,22 +33,36 @@ struct ArticlesPane: PaneContent {
 
     /// The number of rows asked for at once: a few screens.
     private static let fetched = 150
+    /// The most rows that are kept.
+    private static let kept = 900
 
-    var total: Int { window.total }
-    var selected: ArticleRow? { row(at: list.selection) }
+    /// The place of the selected article in the list; `nil` where a folded heading is selected.
+    var place: Int? { items.article(at: list.selection) }
+    var selected: ArticleRow? { place.flatMap(row) }
 
-    func row(at index: Int) -> ArticleRow? {
-        let place = index - window.offset
-        return window.items.indices.contains(place) ? window.items[place] : nil
-    }
+    func row(at index: Int) -> ArticleRow? { rows[index] }
 
     /// The row of an article, if it is loaded.
-    func shown(_ article: ArticleID) -> ArticleRow? { window.items.first { $0.id == article } }
+    func shown(_ article: ArticleID) -> ArticleRow? { rows.values.first { $0.id == article } }
+
+    /// The people whom an article names the most, as far as they are known yet.
+    func people(of article: ArticleID) -> [String] { people[article] ?? [] }
 
     mutating func start(query: String) {
         self.query = query
+        startAnew()
+    }
+
+    /// The same articles in another order.
+    mutating func start(order: ArticleOrder) {
+        self.order = order
+        startAnew()
+    }
+
+    private mutating func startAnew() {
         awaited = nil
-        list = ListState()
+        list = UnevenList()
+        (items, rows, groups, total) = (ArticleItems(), [:], [], 0)
         hasAnswer = false
         unread = nil
         emptiness = nil
@@ -44,167 +71,189 @@ struct ArticlesPane: PaneContent {
 
     /// The selected article, which stays in its row while others come before it; at the top the newest come into sight.
     var keptRow: KeptRow? {
-        list.selection == 0 ? nil : selected.map { KeptRow(article: $0.id, place: list.selection) }
+        guard let place, place > 0 else { return nil }
+        return selected.map { KeptRow(article: $0.id, place: place) }
     }
 
     /// Moves the list so that an article stays in its row, now that it is in another place.
-    mutating func keep(_ kept: KeptRow) {
+    private mutating func keep(_ kept: KeptRow, _ old: ArticleItems) {
         // The selection may have moved on since the list was asked for.
-        guard let old = window.items.firstIndex(where: { $0.id == kept.article }) else { return }
-        list.shift(by: kept.place - window.offset - old)
+        guard let before = rows.first(where: { $0.value.id == kept.article })?.key else { return }
+        list.shift(by: items.entry(ofArticle: kept.place) - old.entry(ofArticle: before))
     }
 
-    mutating func receive(_ new: Window<ArticleRow>) {
-        window = new
+    /// Takes in a part of the list.
+    ///
+    /// - Parameter kept: Where the article that keeps its row is now.
+    mutating func receive(_ new: ArticleList, keeping kept: KeptRow?, in layout: Layout) {
+        let isSame = hasAnswer && total == new.window.total && groups == new.groups
+        let old = items
+        let (place, offset) = (self.place, list.selection)
+        (total, groups) = (new.window.total, new.groups)
+        rebuild(in: layout)
+        if let kept, hasAnswer {
+            keep(kept, old)
+        } else if let place, hasAnswer {
+            list.shift(by: items.entry(ofArticle: min(place, max(0, total - 1))) - offset)
+        } else if items.article(at: list.selection) == nil {
+            list.shift(by: items.entry(0, from: 0) - list.selection)
+        }
+        if !isSame || rows.count > Self.kept { rows = [:] }
+        if !isSame { askedForPeople = [] }
+        for (place, row) in new.window.items.enumerated() { rows[new.window.offset + place] = row }
         hasAnswer = true
     }
+
+    mutating func receive(people new: [ArticleID: [String]]) { people.merge(new) { $1 } }
+
+    /// Forgets what may be something else now, so that it is asked for again.
+    mutating func forgetPeople() { askedForPeople = [] }
 
     func firstWindow(height: Int) -> Range<Int> { 0..<max(Self.fetched, height) }
 
     /// The part of the list around what is in view.
     func window(height: Int) -> Range<Int> {
-        let start = max(0, list.top - Self.fetched / 3)
+        let first = items.article(at: list.top) ?? items.article(at: list.top + 1) ?? 0
+        let start = max(0, first - Self.fetched / 3)
         return start..<start + max(Self.fetched, height * 3)
     }
 
-    /// The part of the list to fetch; `nil` when everything in view is loaded.
-    private func missingWindow(height: Int) -> Range<Int>? {
-        let last = min(total, list.top + height)
-        guard total > 0, list.top < window.offset || last > window.offset + window.items.count else {
-            return nil
+    mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
+        for (place, row) in rows where row.id == article {
+            var row = row
+            body(&row)
+            rows[place] = row
         }
-        return window(height: height)
     }
 
-    mutating func change(_ article: ArticleID, _ body: (inout ArticleRow) -> Void) {
-        if let index = window.items.firstIndex(where: { $0.id == article }) { body(&window.items[index]) }
+    // MARK: Entries
+
+    func shape(in layout: Layout) -> UnevenList.Shape {
+        let items = items
+        let lines = layout.linesOfArticle
+        return UnevenList.Shape(
+            count: items.count, height: layout.content(of: .articles).height,
+            lines: { if case .heading = items.item(at: $0) { 1 } else { lines } },
+            hasHeadingAbove: {
+                if case .article = items.item(at: $0) { !items.headings.isEmpty } else { false }
+            })
+    }
+
+    /// Makes the entries anew; the selection stays where it is.
+    private mutating func rebuild(in layout: Layout) {
+        let page = max(1, layout.content(of: .articles).height / layout.linesOfArticle - 1)
+        items = ArticleItems(groups, articles: total, page: page, folded: folded)
+    }
+
+    /// The articles in view, by their places.
+    func placesInView(in layout: Layout) -> [Int] {
+        list.placed(in: shape(in: layout)).compactMap { items.article(at: $0.entry) }
+    }
+
+    /// Folds the group under the cursor, or shows its articles again.
+    mutating func fold(in layout: Layout) {
+        guard let number = items.heading(of: list.selection) else { return }
+        let heading = items.headings[number]
+        folded.formSymmetricDifference([heading.name])
+        rebuild(in: layout)
+        list.select(items.entry(ofArticle: heading.start), in: shape(in: layout))
+    }
+
+    /// Folds all groups, or shows all articles again where all are folded.
+    mutating func foldAll(in layout: Layout) {
+        let place = place ?? items.heading(of: list.selection).map { items.headings[$0].start } ?? 0
+        let areFolded = items.headings.allSatisfy(\.isFolded)
+        folded = areFolded ? [] : Set(items.headings.map(\.name))
+        rebuild(in: layout)
+        list.select(items.entry(ofArticle: place), in: shape(in: layout))
     }
 
     // MARK: Keys and clicks
 
     func put(into model: inout Model) { model.articles = self }
-    func pageHeight(in layout: Layout) -> Int { layout.content(of: .articles).height }
-    func view(in layout: Layout) -> ListView { ListView(area: layout.content(of: .articles), count: total) }
+    func pageHeight(in layout: Layout) -> Int { max(1, placesInView(in: layout).count) }
 
     func enter() -> Action {
-        guard let selected else { return Model.nothing }
-        return { $0.open(selected.id, at: .left) }
+        if let selected { return { $0.open(selected.id, at: .left) } }
+        return { $0.foldGroup() }
     }
 
-    /// Asks for the part of the list that came into view.
+    /// Asks for the part of the list that came into view, and who is named there.
     func missing(in layout: Layout) -> [Effect] {
-        missingWindow(height: pageHeight(in: layout)).map { [.ask(.articles(query: query, window: $0))] }
-            ?? []
+        let places = placesInView(in: layout)
+        guard let absent = places.first(where: { rows[$0] == nil }) else { return [] }
+        let start = max(0, absent - Self.fetched / 3)
+        return [.ask(.articles(query: query, order: order, window: start..<start + Self.fetched))]
+    }
+
+    /// Asks who is named by the articles in view, where that is shown.
+    mutating func missingPeople(in layout: Layout) -> [Effect] {
+        guard layout.linesOfArticle > 1 else { return [] }
+        let ids = placesInView(in: layout).compactMap { rows[$0]?.id }.filter { !askedForPeople.contains($0) }
+        guard !ids.isEmpty else { return [] }
+        // A page more, so that not every line that comes into view is a question.
+        let more = placesInView(in: layout).last.map { last in
+            (last + 1...last + 30).compactMap { rows[$0]?.id }.filter { !askedForPeople.contains($0) }
+        }
+        askedForPeople.formUnion(ids + (more ?? []))
+        return [.ask(.people(of: ids + (more ?? [])))]
+    }
+
+    private mutating func asking(in layout: Layout) -> [Effect] {
+        missing(in: layout) + missingPeople(in: layout)
     }
 
     mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).move(&list, by: lines)
-        return missing(in: layout)
+        list.select(items.entry(lines, from: list.selection), in: shape(in: layout))
+        return asking(in: layout)
     }
 
     mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).scroll(&list, by: lines)
-        return missing(in: layout)
+        let items = items
+        list.scroll(by: lines, in: shape(in: layout)) { entry, down in
+            if case .heading(let place) = items.item(at: entry), !items.headings[place].isFolded {
+                return down ? items.entry(0, from: entry) : items.entry(-1, from: entry)
+            }
+            return entry
+        }
+        return asking(in: layout)
     }
 
+    /// Selects an article by its place in the list.
     mutating func select(_ index: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).select(index, &list)
-        return missing(in: layout)
+        let index = max(0, min(index, total - 1))
+        if let number = items.heading(ofArticle: index), items.headings[number].isFolded {
+            folded.remove(items.headings[number].name)
+            rebuild(in: layout)
+        }
+        list.select(items.entry(ofArticle: index), in: shape(in: layout))
+        return asking(in: layout)
     }
 
     var findable: [(place: Int, text: String)] {
-        window.items.enumerated().map { (place: window.offset + $0.offset, text: $0.element.headline.title) }
+        rows.sorted { $0.key < $1.key }.map { (place: $0.key, text: $0.value.headline.title) }
     }
-    var selectedEntry: Int { list.selection }
+    var selectedEntry: Int {
+        place ?? items.heading(of: list.selection).map { items.headings[$0].start } ?? 0
+    }
     mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] { select(place, in: layout) }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
-        guard let index = view(in: layout).entry(at: event.position, list) else { return Model.nothing }
-        let (effects, enter) = (select(index, in: layout), enter())
+        let line = event.position.row - layout.content(of: .articles).y
+        let hit = list.placed(in: shape(in: layout)).first { ($0.line..<$0.line + $0.lines).contains(line) }
+        guard let hit else { return Model.nothing }
+        if case .heading(let number) = items.item(at: hit.entry), !items.headings[number].isFolded {
+            return Model.nothing
+        }
+        list.select(hit.entry, in: shape(in: layout))
+        let (effects, enter) = (asking(in: layout), enter())
         return { effects + (event.clickCount > 1 ? enter(&$0) : []) }
     }
 
-    mutating func layOut(in layout: Layout) { view(in: layout).reveal(&list) }
-
-    // MARK: Drawing
-
-    func title(_ facts: PaneFacts) -> String {
-        let place = total == 0 ? "0" : "\(list.selection + 1) of \(total)"
-        let arrived = facts.arrived == 0 ? "" : " · +\(facts.arrived)"
-        return "\(facts.listName) · \(place)\(arrived)" + (facts.hasImportFailed ? " · adding stopped" : "")
-    }
-
-    func hints(_ facts: PaneFacts) -> [String] { ["Enter open · s search · f filter · Tab next pane"] }
-
-    func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let view = view(in: facts.layout)
-        if facts.hasFocus { screen.cursor = view.cursor(list) }
-        if total == 0 { return drawEmpty(in: view.area, isImporting: facts.isImporting, on: &screen) }
-        view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
-            // The open article keeps a mark in the list.
-            if let row = row(at: index) {
-                draw(row, in: line, isOpen: row.id == facts.opened?.id, on: &screen)
-            }
-        }
-    }
-
-    /// A row of this width shows tags.
-    private static let widthForTags = 100
-    /// One for each followed name, up to so many.
-    private static let mostFollowMarks = 3
-
-    private func draw(_ row: ArticleRow, in line: ListView.Line, isOpen: Bool, on screen: inout Screen) {
-        let (rect, highlight) = (line.rect, line.highlight)
-        screen.put(isOpen ? "▸" : " ", column: rect.x, row: rect.y, width: 1, role: highlight ?? .key)
-        let isRoomy = rect.width >= 34
-        var column = rect.x + 1
-        if isRoomy {
-            screen.put(
-                DateInWords.short(row.headline.date), column: column, row: rect.y, width: 11,
-                role: highlight ?? .dim)
-            column += 12
-        }
-        // Each has a column of its own, so that a star hides nothing.
-        screen.put(row.unread ? "●" : " ", column: column, row: rect.y, width: 1, role: highlight ?? .mark)
-        screen.put(
-            row.starred ? "★" : " ", column: column + 1, row: rect.y, width: 1, role: highlight ?? .mark)
-        column += 3
-        var end = rect.endX
-        if !row.followed.isEmpty {
-            let marks = String(repeating: "◆", count: min(Self.mostFollowMarks, row.followed.count))
-            screen.put(marks, column: end - marks.count, row: rect.y, role: highlight ?? .mark)
-            end -= Self.mostFollowMarks + 1
-        }
-        if rect.width >= Self.widthForTags, !row.tags.isEmpty {
-            let tags = row.tags.map { "#\($0)" }.joined(separator: " ")
-            let place = end - min(20, CellWidth.width(of: tags))
-            screen.put(tags, from: place, to: end, row: rect.y, role: highlight ?? .dim)
-            end = place - 2
-        }
-        if end - column > 44, let source = row.headline.source {
-            let place = end - min(16, CellWidth.width(of: source))
-            screen.put(source, from: place, to: end, row: rect.y, role: highlight ?? .dim)
-            end = place - 2
-        }
-        let title = row.missing ? "(gone) \(row.headline.title)" : row.headline.title
-        screen.put(
-            title, from: column, to: end, row: rect.y,
-            role: highlight ?? (row.unread ? .listTitle : .plain))
-    }
-
-    private func drawEmpty(in area: Rect, isImporting: Bool, on screen: inout Screen) {
-        let text: String
-        if !hasAnswer || isImporting {
-            text = "…"
-        } else if let emptiness {
-            text = emptiness
-        } else if query.isEmpty {
-            text = "No articles yet. gh helps to add some."
-        } else {
-            let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
-            text = "No article answers this.\(nearest) Esc shows all again."
-        }
-        let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
-        screen.putWrapped(text, in: inner, row: inner.y, role: .dim)
+    mutating func layOut(in layout: Layout) {
+        let place = place
+        rebuild(in: layout)
+        if let place { return list.select(items.entry(ofArticle: place), in: shape(in: layout)) }
+        list.reveal(in: shape(in: layout))
     }
 }

@@ -1,21 +1,45 @@
 import Entities
 import Library
 import TerminalUI
+import TextBytes
 
 /// The names in the open article: people first, how often each is mentioned here and in how many articles in all.
 struct EntitiesPane: PaneContent {
     private(set) var entities: [ArticleEntity] = []
     private(set) var lines: [Line] = []
-    var list = ListState()
+    private(set) var list = ListState()
     /// The entity to select when the names are loaded again, for example after a correction.
     var awaited: EntityID?
+    /// How names are sorted, which kinds show their heading alone, and what a name must have in it.
+    var order = NameOrder.here { didSet { makeLines() } }
+    var folded: Set<EntityKind> = [] { didSet { makeLines() } }
+    var needle = "" { didSet { makeLines() } }
+    /// The kinds of which names with a single mention are all shown.
+    private var unfolded: Set<EntityKind> = []
+    /// Where each name first stands in the text.
+    private var places: [EntityID: Int] = [:]
+
+    /// As many names of a single mention are shown of a kind.
+    private static let shownOfOneMention = 8
 
     /// One line of the pane.
     enum Line: Equatable, Sendable {
-        case heading(EntityKind, count: Int)
+        case heading(EntityKind, count: Int, isFolded: Bool)
         /// Index into `entities`.
         case entity(Int)
+        /// The role of the selected name, below it.
+        case role(Int)
+        /// Names of a single mention that are not shown.
+        case more(EntityKind, Int)
         case blank
+
+        var canBeSelected: Bool {
+            switch self {
+            case .entity, .more: true
+            case .heading(_, _, let isFolded): isFolded
+            case .role, .blank: false
+            }
+        }
     }
 
     var selected: ArticleEntity? {
@@ -25,20 +49,15 @@ struct EntitiesPane: PaneContent {
         return entities[index]
     }
 
-    /// How many people the article names.
-    var people: Int { entities.count { $0.kind == .person } }
-
     mutating func show(_ article: OpenedArticle, keeping selection: EntityID?) {
+        (lines, list) = ([], ListState())
         entities = article.entities
-        lines = []
-        for kind in EntityKind.allCases {
-            let own = entities.indices.filter { entities[$0].kind == kind }
-            guard !own.isEmpty else { continue }
-            if !lines.isEmpty { lines.append(.blank) }
-            lines.append(.heading(kind, count: own.count))
-            lines += own.map(Line.entity)
+        places = [:]
+        for (place, mention) in article.mentions.enumerated() where places[mention.entity] == nil {
+            places[mention.entity] = place
         }
-        list = ListState()
+        unfolded = []
+        needle = ""
         select(line: lines.firstIndex { if case .entity = $0 { true } else { false } } ?? 0)
         if let selection { select(selection) }
     }
@@ -55,6 +74,81 @@ struct EntitiesPane: PaneContent {
         let top = list.top
         list.select(line, count: lines.count, height: lines.count)
         list.scrollView(by: top - list.top, count: lines.count, height: lines.count)
+        showRole()
+    }
+
+    // MARK: Lines
+
+    /// Makes the lines anew; the selected name stays selected.
+    private mutating func makeLines() {
+        let selected = selected?.id
+        let kind = lines.indices.contains(list.selection) ? self.kind(of: list.selection) : nil
+        let folded = needle.isEmpty ? folded : []
+        let wanted = Folding.folded(needle)
+        var lines: [Line] = []
+        for kind in EntityKind.allCases {
+            let own = entities.indices.filter { entities[$0].kind == kind && entities[$0].has(wanted) }
+            guard !own.isEmpty else { continue }
+            if !lines.isEmpty { lines.append(.blank) }
+            lines.append(.heading(kind, count: own.count, isFolded: folded.contains(kind)))
+            if !folded.contains(kind) { lines += self.lines(of: own, kind) }
+        }
+        self.lines = lines
+        if let selected { select(selected) }
+        if self.selected?.id != selected || selected == nil {
+            let first = lines.firstIndex(where: \.canBeSelected) ?? 0
+            select(line: kind.flatMap { kind in selectable.first { self.kind(of: $0) == kind } } ?? first)
+        }
+    }
+
+    private func lines(of own: [Int], _ kind: EntityKind) -> [Line] {
+        let sorted = own.enumerated().sorted { a, b in
+            let (one, other) = (entities[a.element], entities[b.element])
+            if order.precedes(one, other, places) { return true }
+            return order.precedes(other, one, places) ? false : a.offset < b.offset
+        }.map(\.element)
+        let single = sorted.filter { entities[$0].mentionsHere <= 1 }
+        guard single.count > Self.shownOfOneMention, !unfolded.contains(kind), needle.isEmpty else {
+            return sorted.map(Line.entity)
+        }
+        let hidden = Set(single.dropFirst(Self.shownOfOneMention))
+        return sorted.filter { !hidden.contains($0) }.map(Line.entity) + [.more(kind, hidden.count)]
+    }
+
+    /// The role of the selected name stands in a line below it.
+    private mutating func showRole() {
+        let selection = list.selection
+        guard let place = lines.firstIndex(where: { if case .role = $0 { true } else { false } }) else {
+            return addRole(below: selection)
+        }
+        if place == selection + 1 { return }
+        lines.remove(at: place)
+        if place <= selection { list.shift(by: -1) }
+        addRole(below: list.selection)
+    }
+
+    private mutating func addRole(below line: Int) {
+        guard lines.indices.contains(line), case .entity(let index) = lines[line],
+            !entities[index].roles.isEmpty
+        else { return }
+        lines.insert(.role(index), at: line + 1)
+    }
+
+    private var selectable: [Int] { lines.indices.filter { lines[$0].canBeSelected } }
+
+    /// The kind that a line belongs to.
+    private func kind(of line: Int) -> EntityKind? {
+        guard lines.indices.contains(line) else { return nil }
+        for place in stride(from: line, through: 0, by: -1) {
+            if case .heading(let kind, _, _) = lines[place] { return kind }
+        }
+        return nil
+    }
+
+    /// Shows only the heading of the kind under the cursor, or its names again.
+    mutating func fold() {
+        guard let kind = kind(of: list.selection) else { return }
+        folded.formSymmetricDifference([kind])
     }
 
     // MARK: Keys and clicks
@@ -67,19 +161,40 @@ struct EntitiesPane: PaneContent {
     }
 
     func enter() -> Action {
-        guard let selected else { return Model.nothing }
-        return { $0.follow(selected) }
+        guard lines.indices.contains(list.selection) else { return Model.nothing }
+        switch lines[list.selection] {
+        case .entity(let index):
+            let entity = entities[index]
+            return { $0.follow(entity) }
+        case .more(let kind, _):
+            return {
+                $0.entities.unfold(kind)
+                $0.layOutPanes()
+                return []
+            }
+        case .heading: return { $0.foldKind() }
+        case .role, .blank: return Model.nothing
+        }
     }
 
-    /// Moves by this many names; headings are skipped.
+    private mutating func unfold(_ kind: EntityKind) {
+        let before = lines[..<list.selection].count { $0.canBeSelected }
+        unfolded.insert(kind)
+        makeLines()
+        if before < selectable.count { select(line: selectable[before]) }
+    }
+
+    /// Moves by this many names; headings above names are skipped.
     mutating func move(by steps: Int, in layout: Layout) -> [Effect] {
-        let places = lines.indices.filter { if case .entity = lines[$0] { true } else { false } }
+        let places = selectable
         guard !places.isEmpty else { return [] }
-        let view = view(in: layout)
         let here = places.firstIndex { $0 >= list.selection } ?? places.count - 1
-        view.select(places[max(0, min(places.count - 1, here + steps))], &list)
+        let target = here.addingReportingOverflow(steps)
+        let number = target.overflow ? (steps > 0 ? Int.max : 0) : target.partialValue
+        select(line: places[max(0, min(places.count - 1, number))])
+        layOut(in: layout)
         // The lines above the first name belong to it.
-        if list.selection == places[0] { view.scroll(&list, by: -lines.count) }
+        if list.selection == selectable.first { view(in: layout).scroll(&list, by: -lines.count) }
         return []
     }
 
@@ -94,70 +209,30 @@ struct EntitiesPane: PaneContent {
     }
     var selectedEntry: Int { list.selection }
     mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).select(place, &list)
+        select(line: place)
+        layOut(in: layout)
         return []
     }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
         let view = view(in: layout)
-        guard let line = view.entry(at: event.position, list), case .entity = lines[line] else {
+        guard let line = view.entry(at: event.position, list), lines[line].canBeSelected else {
             return Model.nothing
         }
-        view.select(line, &list)
+        select(line: line)
+        layOut(in: layout)
         return event.clickCount > 1 ? enter() : Model.nothing
     }
 
-    mutating func layOut(in layout: Layout) { view(in: layout).reveal(&list) }
-
-    // MARK: Drawing
-
-    func title(_ facts: PaneFacts) -> String { entities.isEmpty ? "Names" : "Names · \(people) people" }
-
-    func hints(_ facts: PaneFacts) -> [String] {
-        ["Enter follow this name through all articles · n next mention · q back"]
+    mutating func layOut(in layout: Layout) {
+        guard !layout.content(of: .entities).isEmpty else { return }
+        view(in: layout).reveal(&list)
     }
+}
 
-    func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let view = view(in: facts.layout)
-        let area = view.area
-        if facts.hasFocus { screen.cursor = view.cursor(list) }
-        if entities.isEmpty {
-            let text =
-                facts.opened.map { $0.isAnnotated ? "No names here." : "Looking for names …" }
-                ?? "Open an article to see its names."
-            screen.put(text, column: area.x + 1, row: area.y, width: area.width - 1, role: .dim)
-            return
-        }
-        view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
-            switch lines[index] {
-            case .blank: break
-            case .heading(let kind, let count):
-                screen.put(
-                    "\(kind.heading) · \(count)", column: area.x, row: line.rect.y, width: area.width,
-                    role: .heading)
-            case .entity(let entity):
-                draw(
-                    entities[entity], in: line, facts, on: &screen)
-            }
-        }
-    }
-
-    private func draw(
-        _ entity: ArticleEntity, in line: ListView.Line, _ facts: PaneFacts, on screen: inout Screen
-    ) {
-        let (rect, highlight) = (line.rect, line.highlight)
-        let isCurrent = entity.id == facts.trail?.entity
-        let isFollowed = facts.followed.contains(entity.id)
-        screen.put(
-            isCurrent ? "▸" : " ", column: rect.x, row: rect.y, width: 1, role: highlight ?? .key)
-        let counts = "\(entity.mentionsHere)·\(entity.articles)"
-        let place = rect.x + rect.width - counts.utf8.count + 1
-        screen.put(counts, column: place - 1, row: rect.y, role: highlight ?? .dim)
-        screen.put(
-            isFollowed ? "◆" : " ", column: rect.x + 1, row: rect.y, width: 1, role: highlight ?? .mark)
-        let role: Role = isFollowed && entity.kind == .person ? .followedPerson : entity.kind.role
-        screen.put(
-            entity.name, from: rect.x + 3, to: place - 2, row: rect.y,
-            role: highlight ?? (isCurrent ? .currentName : role))
+extension ArticleEntity {
+    /// Whether one of its names has these letters in it.
+    fileprivate func has(_ folded: String) -> Bool {
+        folded.isEmpty || ([name] + aliases).contains { Folding.folded($0).contains(folded) }
     }
 }

@@ -7,8 +7,12 @@ protocol PaneContent: Equatable, Sendable {
     func put(into model: inout Model)
 
     func title(_ facts: PaneFacts) -> String
-    /// Hints about what can be done in it, for the status line: the fullest first.
+    /// What stands at the right of the title: the fullest first, as far as there is room.
+    func titleAtRight(_ facts: PaneFacts) -> [String]
+    /// What its keys do, for the status line, the fullest first; empty where the table of commands tells it.
     func hints(_ facts: PaneFacts) -> [String]
+    /// Where one is in it, for the status line; empty where the screen tells it elsewhere.
+    func placeInStatus(_ facts: PaneFacts) -> String
     func draw(_ facts: PaneFacts, on screen: inout Screen)
 
     /// What Enter does.
@@ -35,6 +39,9 @@ protocol PaneContent: Equatable, Sendable {
 }
 
 extension PaneContent {
+    func titleAtRight(_ facts: PaneFacts) -> [String] { [] }
+    func hints(_ facts: PaneFacts) -> [String] { [] }
+    func placeInStatus(_ facts: PaneFacts) -> String { "" }
     var findable: [(place: Int, text: String)] { [] }
     var selectedEntry: Int { 0 }
     mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] { [] }
@@ -81,7 +88,7 @@ extension Model {
     /// What the list of articles shows: everything, a folder, or the answer to a filter.
     private var listName: String {
         if articles.query.isEmpty { return "Articles" }
-        if let scope = options.scope, articles.query == scope.query { return scope.name }
+        if let scope = scope, articles.query == scope.query { return scope.name }
         if let savedSearch, articles.query == savedSearch.query { return savedSearch.name }
         return "filter: \(articles.query)"
     }

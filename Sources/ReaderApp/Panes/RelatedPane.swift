@@ -1,48 +1,77 @@
 import Articles
+import CrossReferences
 import Library
 import TerminalUI
 
-/// The articles that belong with the open one and why, and the other articles that name the current entity.
+/// The articles that belong with the open one and what is particular about that, and the others that name the current entity.
 struct RelatedPane: PaneContent {
     private var article: ArticleID?
-    private(set) var related: [RelatedArticle] = []
-    private(set) var naming: [ArticleRow] = []
+    private var related: [RelatedArticle] = []
+    private var naming: [ArticleRow] = []
     /// The entity that `naming` is about.
-    private(set) var entity: EntityID?
+    private var entity: EntityID?
     private var hasAnswer = false
-    var list = ListState()
+    private var selection = 0
+    /// The first line in sight.
+    private var top = 0
 
-    /// One entry: a related article with its reasons, or another one naming the current entity.
+    /// The headings, in their order.
+    private enum Section: CaseIterable { case copies, story, background, naming }
+
+    /// One entry: a related article, or another one that names the current entity.
     private enum Entry {
         case related(RelatedArticle)
         case naming(ArticleRow)
-    }
 
-    /// The articles that name the current entity come first, with reasons if they are also related; no article appears
-    /// twice.
-    private var entries: [Entry] {
-        let isNaming = Set(naming.map(\.id))
-        return naming.map(Entry.naming)
-            + related.filter { !isNaming.contains($0.headline.article) }.map(Entry.related)
-    }
-
-    /// The articles in the order they are shown.
-    var order: [ArticleID] {
-        entries.map { entry in
-            switch entry {
-            case .related(let article): article.headline.article
+        var article: ArticleID {
+            switch self {
+            case .related(let related): related.headline.article
             case .naming(let row): row.id
+            }
+        }
+        var headline: Headline {
+            switch self {
+            case .related(let related): related.headline
+            case .naming(let row): row.headline
             }
         }
     }
 
-    private var selected: ArticleID? {
-        let all = entries
-        guard all.indices.contains(list.selection) else { return nil }
-        return switch all[list.selection] {
-        case .related(let article): article.headline.article
-        case .naming(let row): row.id
+    private var sections: [(section: Section, entries: [Entry])] {
+        Section.allCases.map { section in (section: section, entries: entries(in: section)) }.filter {
+            !$0.entries.isEmpty
         }
+    }
+
+    private func entries(in section: Section) -> [Entry] {
+        func having(_ kinds: RelationKind...) -> [Entry] {
+            related.filter { kinds.contains($0.relation) }.map(Entry.related)
+        }
+        switch section {
+        case .copies: return having(.copy)
+        case .story: return having(.story, .quotation)
+        case .background: return having(.background)
+        case .naming:
+            let told = Set(related.map(\.headline.article))
+            return naming.filter { !told.contains($0.id) }.map(Entry.naming)
+        }
+    }
+
+    private var entries: [Entry] { sections.flatMap(\.entries) }
+
+    /// The articles in the order they are shown.
+    var order: [ArticleID] { entries.map(\.article) }
+
+    private var selected: ArticleID? {
+        let order = order
+        return order.indices.contains(selection) ? order[selection] : nil
+    }
+
+    /// The selected article, where it is more than one that names the current entity.
+    var selectedRelated: RelatedArticle? {
+        let all = entries
+        guard all.indices.contains(selection), case .related(let related) = all[selection] else { return nil }
+        return related
     }
 
     mutating func clear(for article: ArticleID) {
@@ -55,7 +84,7 @@ struct RelatedPane: PaneContent {
         open: ArticleID?
     ) {
         guard article == open else { return }
-        if self.article != article || self.entity != entity { list = ListState() }
+        if self.article != article || self.entity != entity { (selection, top) = (0, 0) }
         self.article = article
         self.related = related
         self.naming = naming.filter { $0.id != article }
@@ -63,13 +92,68 @@ struct RelatedPane: PaneContent {
         hasAnswer = true
     }
 
+    // MARK: Lines
+
+    /// A line of the pane, and the entry it belongs to; the heading of a section belongs to its first entry.
+    private struct Line {
+        enum Content {
+            case heading(Section, count: Int)
+            case title(String)
+            case reason(String)
+        }
+        var entry: Int
+        var content: Content
+    }
+
+    /// Longer titles are cut.
+    private static let titleLines = 3
+
+    private func lines(width: Int) -> [Line] {
+        var lines: [Line] = []
+        var number = 0
+        for (section, entries) in sections {
+            lines.append(Line(entry: number, content: .heading(section, count: entries.count)))
+            for entry in entries {
+                let title = entry.headline.title.inOneLine.wrapped(to: max(1, width - 1))
+                for line in title.prefix(Self.titleLines - 1) {
+                    lines.append(Line(entry: number, content: .title(line)))
+                }
+                let rest = title.dropFirst(Self.titleLines - 1).joined(separator: " ")
+                if !rest.isEmpty { lines.append(Line(entry: number, content: .title(rest))) }
+                let reason = RelatedReason.fitted(reason(of: entry), to: max(1, width - 3))
+                lines.append(Line(entry: number, content: .reason(reason)))
+                number += 1
+            }
+        }
+        return lines
+    }
+
+    private func reason(of entry: Entry) -> RelatedReason {
+        switch entry {
+        case .related(let related): RelatedReason(related)
+        case .naming(let row):
+            RelatedReason(date: row.headline.date, parts: [row.headline.source].compactMap { $0 })
+        }
+    }
+
+    private func area(in layout: Layout) -> Rect { layout.content(of: .related) }
+
+    /// Scrolls no more than needed to show the selected entry with what heads it.
+    private mutating func reveal(in layout: Layout) {
+        let area = area(in: layout)
+        let lines = lines(width: area.width)
+        selection = max(0, min(selection, (lines.last?.entry ?? 0)))
+        let own = lines.indices.filter { lines[$0].entry == selection }
+        if let last = own.last { top = max(top, last - area.height + 1) }
+        if let first = own.first { top = min(top, first) }
+        top = max(0, min(top, lines.count - area.height))
+    }
+
     // MARK: Keys and clicks
 
     func put(into model: inout Model) { model.related = self }
-    func pageHeight(in layout: Layout) -> Int { layout.content(of: .related).height }
-
-    private func view(in layout: Layout) -> ListView {
-        ListView(area: layout.content(of: .related), count: entries.count, linesPerEntry: 2, cutsLast: true)
+    func pageHeight(in layout: Layout) -> Int {
+        max(1, area(in: layout).height / Self.titleLines)
     }
 
     func enter() -> Action {
@@ -78,8 +162,8 @@ struct RelatedPane: PaneContent {
     }
 
     mutating func move(by steps: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).move(&list, by: steps)
-        return []
+        let target = selection.addingReportingOverflow(steps)
+        return selectEntry(target.overflow ? (steps > 0 ? .max : 0) : target.partialValue, in: layout)
     }
 
     /// An entry has several lines, so the wheel moves by entries.
@@ -89,61 +173,62 @@ struct RelatedPane: PaneContent {
 
     var findable: [(place: Int, text: String)] {
         entries.enumerated().map { place, entry in
-            let (title, reasons) = words(of: entry, nil)
-            return (place: place, text: ([title] + reasons).joined(separator: " · "))
+            let reasons = if case .related(let related) = entry { related.reasons } else { [String]() }
+            return (place: place, text: ([entry.headline.title] + reasons).joined(separator: " · "))
         }
     }
-    var selectedEntry: Int { list.selection }
+    var selectedEntry: Int { selection }
     mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] {
-        view(in: layout).select(place, &list)
+        selection = max(0, min(place, entries.count - 1))
+        reveal(in: layout)
         return []
     }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
-        let view = view(in: layout)
-        guard let index = view.entry(at: event.position, list) else { return Model.nothing }
-        view.select(index, &list)
+        let area = area(in: layout)
+        let lines = lines(width: area.width)
+        let row = top + event.position.row - area.y
+        guard area.contains(event.position), lines.indices.contains(row) else { return Model.nothing }
+        selection = lines[row].entry
         return event.clickCount > 1 ? enter() : Model.nothing
     }
 
-    mutating func layOut(in layout: Layout) { view(in: layout).reveal(&list) }
+    mutating func layOut(in layout: Layout) { reveal(in: layout) }
 
     // MARK: Drawing
 
-    func title(_ facts: PaneFacts) -> String {
-        guard let trail = facts.trail, !naming.isEmpty else { return "Related · \(related.count)" }
-        return "Also naming \(trail.name) · \(naming.count)"
-    }
-
-    func hints(_ facts: PaneFacts) -> [String] { ["Enter open · H back · q to the list"] }
+    func title(_ facts: PaneFacts) -> String { "Related · \(entries.count)" }
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let view = view(in: facts.layout)
-        if facts.hasFocus { screen.cursor = view.cursor(list) }
-        let all = entries
-        if all.isEmpty { return drawEmpty(in: view.area, on: &screen) }
-        view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
-            let (title, reasons) = words(of: all[index], facts.trail?.name)
-            let rect = line.rect
-            screen.put(
-                title, from: rect.x + 1, to: rect.endX, row: rect.y, role: line.highlight ?? .listTitle)
-            guard let below = line.below else { return }
-            let reason = reasons.joined(separator: " · ")
-            screen.put(reason, from: rect.x + 3, to: rect.endX, row: below.y, role: .dim)
+        let area = area(in: facts.layout)
+        let lines = lines(width: area.width)
+        if lines.isEmpty { return drawEmpty(in: area, on: &screen) }
+        for (line, row) in zip(lines.dropFirst(top), area.y..<area.endY) {
+            let rect = Rect(x: area.x, y: row, width: area.width, height: 1)
+            let isSelected = line.entry == selection
+            switch line.content {
+            case .heading(let section, let count):
+                let words = heading(section, facts.trail?.name)
+                screen.put("\(words) · \(count)", from: rect.x, to: rect.endX, row: row, role: .heading)
+            case .title(let text):
+                let highlight: Role? = isSelected ? (facts.hasFocus ? .selected : .selectedDim) : nil
+                if let highlight { screen.setRole(highlight, in: rect) }
+                screen.put(text, from: rect.x + 1, to: rect.endX, row: row, role: highlight ?? .listTitle)
+                if isSelected, facts.hasFocus {
+                    screen.cursor = screen.cursor ?? Position(column: rect.x, row: row)
+                }
+            case .reason(let text):
+                screen.put(text, from: rect.x + 3, to: rect.endX, row: row, role: .dim)
+            }
         }
     }
 
-    /// An article's title and why it is here.
-    private func words(of entry: Entry, _ name: String?) -> (title: String, reasons: [String]) {
-        switch entry {
-        case .related(let article): return (article.headline.title, article.reasons)
-        case .naming(let article):
-            let reasons =
-                related.first { $0.headline.article == article.id }?.reasons ?? ["names \(name ?? "it")"]
-            return (
-                article.headline.title,
-                [String(DateInWords.short(article.headline.date).drop { $0 == " " })] + reasons
-            )
+    private func heading(_ section: Section, _ name: String?) -> String {
+        switch section {
+        case .copies: "Copies"
+        case .story: "Same matter"
+        case .background: "Background"
+        case .naming: "Also names \(name ?? "it")"
         }
     }
 
@@ -151,7 +236,8 @@ struct RelatedPane: PaneContent {
         guard hasAnswer || article == nil else { return }
         let words =
             article == nil
-            ? "Open an article to see what belongs with it." : "No other article shares its names."
+            ? "Open an article to see what belongs with it."
+            : "No other article shares anything particular with this one."
         let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 1, height: area.height)
         screen.putWrapped(words, in: inner, row: inner.y, role: .dim)
     }

@@ -11,13 +11,15 @@ extension TextPane {
         return top == 0 && facts.layout.form != .single ? row.headline.source ?? "Text" : row.headline.title
     }
 
-    func hints(_ facts: PaneFacts) -> [String] {
+    func placeInStatus(_ facts: PaneFacts) -> String {
         // A single pane has no lower border that tells the place.
-        let place = facts.layout.form == .single ? progressInWords(facts).map { "\($0) · " } ?? "" : ""
-        return [
-            "\(place)* follow a name · n next mention · / find · q back",
-            "\(place)* follow · / find · q back",
-        ]
+        facts.layout.form == .single ? progressInWords(facts) ?? "" : ""
+    }
+
+    func titleAtRight(_ facts: PaneFacts) -> [String] {
+        guard facts.layout.form == .rows, let row = opened?.row else { return [] }
+        let date = DateInWords.long(row.headline.date)
+        return ["\(date) · \(max(1, (row.words + 115) / 230)) min", date]
     }
 
     /// Draws the text; mentions of the current entity stand out.

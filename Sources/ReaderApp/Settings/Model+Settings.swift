@@ -13,7 +13,7 @@ extension Model {
         settings = reading.settings
         if let problem = reading.message { fail(problem) } else { say("The settings are read again.") }
         layOutPanes()
-        return []
+        return followSettings()
     }
 
     /// Shows a setting (`measure`), or changes it for this run (`measure=66`).
@@ -31,7 +31,7 @@ extension Model {
             layOutPanes()
         }
         say("\(setting.name) is \(setting.value(in: settings).inWords) (\(setting.allowed)). \(setting.help)")
-        return []
+        return followSettings()
     }
 
     /// Chooses a theme for this run.

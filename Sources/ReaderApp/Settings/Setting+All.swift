@@ -1,3 +1,4 @@
+import Library
 import TerminalUI
 
 extension Setting {
@@ -29,6 +30,31 @@ extension Setting {
         Setting(
             "text.bars", .flag(\.bars),
             "A bar beside paragraphs in which the current name is named or speaks; tq switches it."),
+        Setting(
+            "list.lines", .word(["auto", "1", "2"], \.listLines),
+            "The lines of an article in the list; auto takes two where the list is narrow and high."),
+        Setting(
+            "list.sort", .word(ArticleOrder.Key.allCases.map(\.rawValue), \.sortName),
+            "What the list of articles is sorted by; = and a letter changes it."),
+        Setting(
+            "list.group", .word(ArticleOrder.Grouping.allCases.map(\.rawValue), \.groupName),
+            "What headings the list has; =g goes through them."),
+        Setting(
+            "list.bold", .word(Settings.BoldTitles.allCases.map(\.rawValue), \.boldName),
+            "Which titles of unread articles are bold."),
+        Setting(
+            "list.undated", .word(["last", "file"], \.undated),
+            "Whether articles without a date come last, or stand where the times of their files would put them."
+        ),
+        Setting(
+            "layout.narrow", .word(["rows", "columns"], \.narrow),
+            "From 80 to 119 columns: the list above the text, or beside it."),
+        Setting(
+            "layout.preview", .flag(\.preview),
+            "Whether the selected article is shown beside the list; tv switches it."),
+        Setting(
+            "keys.menu", .number(0...10_000, \.menuDelay),
+            "After how many milliseconds the keys that may follow are shown; 0 shows them at once."),
     ]
 }
 
@@ -37,6 +63,36 @@ extension Settings {
     fileprivate var namesShown: String {
         get { names.rawValue }
         set { names = NamesShown(rawValue: newValue) ?? .all }
+    }
+
+    fileprivate var listLines: String {
+        get { linesOfArticle.map(String.init) ?? "auto" }
+        set { linesOfArticle = Int(newValue) }
+    }
+
+    fileprivate var sortName: String {
+        get { sort.rawValue }
+        set { sort = ArticleOrder.Key(rawValue: newValue) ?? .date }
+    }
+
+    fileprivate var groupName: String {
+        get { group.rawValue }
+        set { group = ArticleOrder.Grouping(rawValue: newValue) ?? .date }
+    }
+
+    fileprivate var boldName: String {
+        get { boldTitles.rawValue }
+        set { boldTitles = BoldTitles(rawValue: newValue) ?? .followed }
+    }
+
+    fileprivate var undated: String {
+        get { undatedByFile ? "file" : "last" }
+        set { undatedByFile = newValue == "file" }
+    }
+
+    fileprivate var narrow: String {
+        get { hasRows ? "rows" : "columns" }
+        set { hasRows = newValue == "rows" }
     }
 
     /// ``countsAsInVim`` as a word.

@@ -57,6 +57,8 @@ public struct Setting: Sendable {
         case (.flag(let path), .flag(let flag)): settings[keyPath: path] = flag
         case (.word(let words, let path), .word(let word)) where words.contains(word):
             settings[keyPath: path] = word
+        case (.word(let words, let path), .number(let number)) where words.contains(String(number)):
+            settings[keyPath: path] = String(number)
         case (.number, _), (.flag, _), (.word, _):
             return "\(name) is \(value.inWords); it must be \(allowed)"
         }

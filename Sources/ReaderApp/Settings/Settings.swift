@@ -1,3 +1,5 @@
+public import Library
+
 /// What a person can set about the reader; ``Setting/all`` has a row for each.
 public struct Settings: Equatable, Sendable {
     /// The name of a theme, or `auto`.
@@ -20,6 +22,31 @@ public struct Settings: Equatable, Sendable {
     public var start = "people"
     /// How attention is called to articles that come in: `none`, `bell` or `osc9`.
     public var notify = "none"
+    /// How the list of articles is sorted and put under headings.
+    public var sort = ArticleOrder.Key.date
+    public var group = ArticleOrder.Grouping.date
+    /// Whether articles without a date are sorted by the times of their files.
+    public var undatedByFile = false
+    /// The lines of an article in the list; `nil` for what suits the pane.
+    public var linesOfArticle: Int?
+    public var boldTitles = BoldTitles.followed
+    /// Whether the list stands above the text on terminals of middle width, and not beside it.
+    public var hasRows = true
+    /// Whether the selected article is shown beside the list.
+    public var preview = true
+    /// How long a key that is not a command yet waits before its continuations are shown, in milliseconds.
+    public var menuDelay = 300
+
+    /// Which titles of the list are bold, of those that are unread.
+    public enum BoldTitles: String, CaseIterable, Sendable {
+        /// Those that name somebody whom one follows.
+        case followed
+        case unread
+        case none
+    }
+
+    /// How the list is sorted.
+    var order: ArticleOrder { ArticleOrder(sort, by: group, undatedByFile: undatedByFile) }
 
     public init() {}
 

@@ -17,6 +17,7 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "Each copy of a text, not only the article that stands for them.") var copies = false
     @Argument(
         help: ArgumentHelp("Which articles; all without it.", valueName: "QUERY"),
         completion: LibraryCompletion.queries)
@@ -28,14 +29,15 @@ struct ListCommand: ParsableCommand {
         let query = query.joined(separator: " ")
         QueryMessage.understood(query, json: json)
         var isEmpty = true
-        var rows = Windows { try library.articles(matching: query, window: $0) }
+        var rows = Windows { try library.articles(matching: query, window: $0, copies: copies) }
         while let row = try rows.next() {
             isEmpty = false
             if json {
                 output.line(row.json)
             } else {
                 let gone = row.missing ? "  (its file is gone)" : ""
-                output.row(row.headline.columns + row.headline.titleAndSource + gone)
+                let more = row.copies > 0 ? "  +\(row.copies)" : ""
+                output.row(row.headline.columns + row.headline.titleAndSource + more + gone)
             }
         }
         if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }

@@ -15,6 +15,7 @@ struct MentionsCommand: ParsableCommand {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "Also those in copies of articles.") var copies = false
     @Argument(
         help: ArgumentHelp("A name, an alias, or an id as “dossier who” prints it.", valueName: "NAME"),
         completion: LibraryCompletion.names)
@@ -26,7 +27,7 @@ struct MentionsCommand: ParsableCommand {
         var offsets = ArticleOffsets(library)
         for entity in try library.entities(called: name.joined(separator: " ")) {
             var heading = !json
-            var mentions = Pieces(try library.trail(of: entity.id).map(\.article)) {
+            var mentions = Pieces(try library.trail(of: entity.id, copies: copies).map(\.article)) {
                 try library.mentions(of: entity.id, in: $0)
             }
             while let found = try mentions.next() {

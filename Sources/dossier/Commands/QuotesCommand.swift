@@ -12,11 +12,14 @@ struct QuotesCommand: ParsableCommand {
               dossier quotes
               dossier quotes 'Ada Wren' --json
               dossier quotes 'Ada Wren' --reported
+
+            The same words in several articles, also in parts, are one line; +2 says in how many others they stand.
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @Flag(help: "Also what articles tell that somebody said, without quotation marks.") var reported = false
+    @Flag(help: "Each place where the same words stand, not only the fullest.") var copies = false
     @Argument(
         help: ArgumentHelp("A name, an alias, or an id; everybody without it.", valueName: "NAME"),
         completion: LibraryCompletion.names)
@@ -32,18 +35,27 @@ struct QuotesCommand: ParsableCommand {
             var quotations = Pieces(try library.articles(quoting: speaker, reported: reported)) {
                 try library.quotations(of: speaker, in: $0, reported: reported)
             }
-            while let found = try quotations.next() {
-                if json { output.line(found.json) } else { Self.write(found, to: &output) }
+            if copies {
+                while let found = try quotations.next() {
+                    write(found, [found.headline.article], to: &output)
+                }
+                continue
             }
+            var ledger = QuotationLedger()
+            while let found = try quotations.next() { ledger.add([found]) }
+            for entry in ledger.entries { write(entry.quotation, entry.articles, to: &output) }
         }
     }
 
-    private static func write(_ found: QuotationInArticle, to output: inout Output) {
+    private func write(_ found: QuotationInArticle, _ articles: [ArticleID], to output: inout Output) {
+        if json { return output.line(found.json(in: articles)) }
+        let inOneLine = Self.inOneLine
+        let more = articles.count > 1 ? "  +\(articles.count - 1)" : ""
         let place = found.headline.columns
         let who = found.speakerInWords ?? "–"
         let words = inOneLine(found.text)
         output.line(
-            "\(place)\(who): \(found.quotation.kind == .reported ? words : "“\(words)”")",
+            "\(place)\(who): \(found.quotation.kind == .reported ? words : "“\(words)”")\(more)",
             bold: [place.utf8.count..<place.utf8.count + who.utf8.count])
     }
 

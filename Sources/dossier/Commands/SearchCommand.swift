@@ -18,6 +18,7 @@ struct SearchCommand: OptionsWithValues {
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object a line.") var json = false
+    @Flag(help: "Each copy of a text, not only the article that stands for them.") var copies = false
     @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit: Int?
     @Argument(
         help: ArgumentHelp(
@@ -36,7 +37,9 @@ struct SearchCommand: OptionsWithValues {
         let query = query.joined(separator: " ")
         QueryMessage.understood(query, json: json)
         var isEmpty = true
-        var hits = Windows(limit: limit ?? .max) { try library.search(query, window: $0, isTyping: false) }
+        var hits = Windows(limit: limit ?? .max) {
+            try library.search(query, window: $0, isTyping: false, copies: copies)
+        }
         while let hit = try hits.next() {
             isEmpty = false
             if json {

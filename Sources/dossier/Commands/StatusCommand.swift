@@ -20,7 +20,8 @@ struct StatusCommand: ParsableCommand {
         )
         output.line("entities  \(status.entities), mentioned \(status.mentions) times")
         output.line("size      \(status.fileBytes >> 10) KiB for \(status.textBytes >> 10) KiB of text")
-        output.line("version   \(status.version)")
+        let writer = status.writer.map { ", written by dossier \($0)" } ?? ""
+        output.line("version   \(status.version)\(writer)")
     }
 
     private static func json(_ status: LibraryStatus) -> JSON {
@@ -30,7 +31,7 @@ struct StatusCommand: ParsableCommand {
             "entities": .int(status.entities),
             "mentions": .int(status.mentions),
             "bytes": .int(status.fileBytes), "text_bytes": .int(status.textBytes),
-            "version": .int(status.version),
+            "version": .int(status.version), "writer": status.writer.map(JSON.string) ?? .null,
             "read_only": .bool(status.isReadOnly),
         ]
     }

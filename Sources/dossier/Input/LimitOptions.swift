@@ -45,6 +45,8 @@ struct ReadingLimit: Sendable {
         ReadingLimit(
             "archive-bytes", \.archiveBytes, isBytes: true, "what an archive unpacks to, whatever its size"),
         ReadingLimit("xml-depth", \.xmlDepth, "elements within elements of XML"),
+        ReadingLimit("mail-depth", \.mailDepth, "parts within parts of a message"),
+        ReadingLimit("mail-parts", \.mailParts, "the parts of a message"),
         ReadingLimit("json-depth", \.jsonDepth, "values within values of JSON"),
     ]
 

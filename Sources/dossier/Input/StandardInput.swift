@@ -28,10 +28,15 @@ enum StandardInput {
 
     /// The extension that a file of these bytes usually has.
     private static func pathExtension(of bytes: [UInt8], format: ArticleFormat.Name) -> String {
-        if format == .text { return "txt" }
-        if format == .page { return "html" }
+        let known: [ArticleFormat.Name: String] = [
+            .text: "txt", .page: "html", .note: "md",
+            .mail: bytes.starts(with: "From ".utf8) ? "mbox" : "eml",
+            .book: "epub", .pdf: "pdf",
+        ]
+        if let suffix = known[format] { return suffix }
         let beginnings: [([UInt8], String)] = [
-            ([0x50, 0x4B], "zip"), ([0x1F, 0x8B], "gz"), (Array("BZh".utf8), "bz2"),
+            ([0x50, 0x4B], format == .document ? "docx" : "zip"), ([0xD0, 0xCF], "doc"),
+            (Array("{\\rtf".utf8), "rtf"), ([0x1F, 0x8B], "gz"), (Array("BZh".utf8), "bz2"),
             ([0xFD, 0x37, 0x7A], "xz"),
             ([0x28, 0xB5, 0x2F, 0xFD], "zst"), (Array("WARC/".utf8), "warc"),
             (Array("SQLite format 3".utf8), "db"),

@@ -13,7 +13,7 @@ enum Manual {
         let program = try CommandDescription(of: root)
         return [page(of: program)]
             + program.shownSubcommands.map { page(of: $0, within: program.commandName) }
-            + [queries, keys]
+            + [queries, keys, settings]
     }
 
     private static func page(of program: CommandDescription) -> ManualPage {
@@ -34,7 +34,7 @@ enum Manual {
         for (name, words) in variables { page.entry(name, words) }
         page.seeAlso(
             program.shownSubcommands.map { ("\(program.commandName)-\($0.commandName)", 1) }
-                + [(queries.name, queries.section), (keys.name, keys.section)])
+                + [queries, keys, settings].map { ($0.name, $0.section) })
         return page
     }
 
@@ -113,6 +113,32 @@ enum Manual {
         page.seeAlso([("dossier", 1), ("dossier-read", 1)])
         return page
     }()
+
+    private static let settings: ManualPage = {
+        var page = ManualPage("dossier-config", section: 5, summary: "the settings of dossier’s reader")
+        page.heading("DESCRIPTION")
+        page.paragraphs(
+            """
+            A file of settings is written in TOML; the part of a name before the point is its table. What is wrong in it \
+            is told with its line when the reader starts, and the rest holds. “dossier --print-config” prints such a \
+            file with every setting and its default; in the reader :set shows and changes settings for as long as it \
+            runs, and :reload reads the file again.
+            """)
+        page.heading("SETTINGS")
+        let defaults = Settings()
+        for setting in Setting.all {
+            page.entry(
+                "\(setting.name) = \(setting.value(in: defaults).inTOML)",
+                "\(setting.help) \(sentence(allowed: setting))")
+        }
+        page.heading("FILES")
+        page.entry(
+            "$XDG_CONFIG_HOME/dossier/config.toml", "The settings; without $XDG_CONFIG_HOME in ~/.config.")
+        page.seeAlso([("dossier", 1), (keys.name, keys.section)])
+        return page
+    }()
+
+    private static func sentence(allowed setting: Setting) -> String { "It may be \(setting.allowed)." }
 
     private static let files = [
         (

@@ -1,4 +1,5 @@
 import Articles
+import CrossReferences
 import Entities
 import Library
 
@@ -28,6 +29,8 @@ extension ArticleRow {
                 .init(key: "date_origin", value: .string(headline.date.origin.rawValue)),
                 .init(key: "missing", value: .bool(missing)),
                 .init(key: "followed", value: JSON(followed)),
+                .init(key: "copy_of", value: copyOf?.json ?? .null),
+                .init(key: "copies", value: .int(copies)), .init(key: "story", value: story?.json ?? .null),
             ] + provenance.members(path: path, versions: versions))
     }
 }
@@ -51,7 +54,10 @@ extension ArticleProvenance {
 
 extension RelatedArticle {
     var json: JSON {
-        headline.json(["score": .number(score), "reasons": JSON(reasons)])
+        headline.json([
+            "relation": .string(relation.rawValue), "score": .number(score),
+            "similarity": similarity.map { .number($0) } ?? .null, "reasons": JSON(reasons),
+        ])
     }
 }
 
@@ -79,8 +85,10 @@ extension MentionInSentence {
 }
 
 extension QuotationInArticle {
-    var json: JSON {
+    /// - Parameter articles: All that have these words, its own first.
+    func json(in articles: [ArticleID]) -> JSON {
         headline.json([
+            "copies": .int(articles.count - 1), "articles": .array(articles.map(\.json)),
             "start": .int(scalars.lowerBound), "end": .int(scalars.upperBound), "text": .string(text),
             "speaker": quotation.speaker?.json ?? .null, "name": JSON(name),
             "speaker_words": JSON(quotation.speakerWords), "speaks_for": quotation.speaksFor?.json ?? .null,

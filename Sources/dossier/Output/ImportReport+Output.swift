@@ -20,7 +20,11 @@ extension ImportReport {
     /// What lay in the files and folders and is no article, a line each.
     var asides: [String] {
         let left = leftOut.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
-        return [passedOver.sentence, left.isEmpty ? nil : "left out: \(left)"].compactMap { $0 }
+        let copies =
+            textCopies == 0
+            ? nil
+            : "\(textCopies) of the new \(textCopies == 1 ? "is a copy" : "are copies") of other articles: dossier copies"
+        return [copies, passedOver.sentence, left.isEmpty ? nil : "left out: \(left)"].compactMap { $0 }
     }
 
     /// - Parameter stopped: Whether it was interrupted.
@@ -40,7 +44,8 @@ extension ImportReport {
                 PassedOver.Kind.allCases.compactMap { kind in
                     passedOver.counts[kind].map { .init(key: kind.rawValue, value: .int($0)) }
                 }),
-            "versions": .int(versions), "copies": .int(copies), "left_out": leftOut.json,
+            "versions": .int(versions), "copies": .int(copies), "text_copies": .int(textCopies),
+            "left_out": leftOut.json,
             "remarks": JSON(remarks),
         ]
     }

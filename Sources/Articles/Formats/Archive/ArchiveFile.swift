@@ -3,7 +3,9 @@ extension ArticleFormat {
     static let archive = ArticleFormat(
         name: .archive,
         extensions: ["zip", "tar", "gz", "tgz", "bz2", "tbz2", "xz", "txz", "zst", "tzst"],
-        sniff: { ArchiveKind($0.bytes) == nil ? .none : .certain },
+        sniff: {
+            ArchiveKind($0.bytes) == nil || ZipDocument.kind(of: $0)?.isRead == true ? .none : .certain
+        },
         read: { input, sink in
             var file = try ArchiveFile(input, sink)
             try file.read()
@@ -18,11 +20,17 @@ private struct ArchiveFile {
     private let kind: ArchiveKind
     private var number = 0
     private var omnivore = OmnivoreExport()
+    /// Members of which only the end of the archive tells whether they belong to a saved page.
+    private var held: [(name: String, file: ArticleInput, isNamed: Bool)] = []
+    private var heldBytes = 0
+
+    /// More bytes are not held; what comes then is read at once.
+    private static let mostHeld = 64 << 20
 
     init(_ input: ArticleInput, _ sink: ArticleSink) throws {
         let head = FileHead(Array(try input.stream.peek(FileHead.length)), path: input.name ?? input.path)
         if let document = ZipDocument.kind(of: head) {
-            throw ArticleError.notText(path: input.path, format: document)
+            throw ArticleError.notText(path: input.path, format: document.words)
         }
         guard let kind = ArchiveKind(head.bytes) else { throw ArticleError.damaged(path: input.path) }
         guard input.depth < input.limits.archiveDepth else {
@@ -152,6 +160,7 @@ extension ArchiveFile {
                 member = try archive.next()
             } catch is ArchiveStream.Damage {
                 guard number > 0, kind == .zip, let behind = try archive.recovered() else {
+                    try readHeld(names)
                     return try tellBreak(isTold: isDamageTold)
                 }
                 if !isDamageTold {
@@ -162,7 +171,7 @@ extension ArchiveFile {
                 archive = behind
                 continue
             }
-            guard let member else { return }
+            guard let member else { return try readHeld(names) }
             let before = sink.problems
             defer { isDamageTold = sink.problems > before }
             number += 1
@@ -200,6 +209,30 @@ extension ArchiveFile {
         if let time = member.time, time > 0 {
             file.fileTime = CalendarDay.timestamp(secondsSince1970: time)
         }
+        if MemberNames.mayBelongToPage(name), heldBytes < Self.mostHeld {
+            do {
+                let bytes = try file.wholeFile()
+                heldBytes += bytes.count
+                return held.append((name, Self.copy(of: file, bytes: bytes), isNamed))
+            } catch let error as ArticleError {
+                return sink.report(error, path: path)
+            }
+        }
+        try read(file, name: name, isNamed: isNamed)
+    }
+
+    /// Reads what was held and belongs to no page.
+    private mutating func readHeld(_ names: MemberNames) throws {
+        let members = held
+        held = []
+        for member in members where !names.isOfSavedPage(member.name) {
+            try read(member.file, name: member.name, isNamed: member.isNamed)
+        }
+    }
+
+    private mutating func read(_ file: ArticleInput, name: String, isNamed: Bool) throws {
+        var file = file
+        let path = file.path
         do {
             let head = Array(try file.stream.peek(FileHead.length))
             if head.isEmpty { return sink.leaveOut("empty files") }
@@ -238,6 +271,12 @@ extension ArchiveFile {
             return true
         }
         // It only looks like that; its bytes are taken from the archive.
+        file = Self.copy(of: file, bytes: bytes)
+        return false
+    }
+
+    /// A member whose bytes are in memory.
+    private static func copy(of file: ArticleInput, bytes: [UInt8]) -> ArticleInput {
         var other = ArticleInput(
             bytes: bytes, path: file.path, fileTime: file.fileTime, takesAny: file.takesAny)
         other.fields = file.fields
@@ -245,8 +284,7 @@ extension ArchiveFile {
         other.name = file.name
         other.unpacking = file.unpacking
         other.depth = file.depth
-        file = other
-        return false
+        return other
     }
 
     /// Why a member whose extension is of no format is not read; `nil` when its beginning is of one.

@@ -40,8 +40,13 @@ struct MemberNames {
         pages.insert(name.dropLast(suffix.count + 1).hashValue)
     }
 
-    /// Whether a member stands in the folder of a page that came before it.
-    private func isOfSavedPage(_ name: String) -> Bool {
+    /// Whether a member stands in a folder called like that of a saved page, which may come after it.
+    static func mayBelongToPage(_ name: String) -> Bool {
+        name.contains("_files/") || name.contains(".files/")
+    }
+
+    /// Whether a member stands in the folder of a page that was seen.
+    func isOfSavedPage(_ name: String) -> Bool {
         guard !pages.isEmpty else { return false }
         for mark in ["_files/", ".files/"] {
             var rest = name[...]

@@ -14,9 +14,13 @@ struct WebArchive {
     static func isOne(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first, (0x41...0x7A).contains(first) else { return false }
         let head = Headers(bytes.prefix(FileHead.length))
-        return head["mime-version"] != nil
+        if head["snapshot-content-location"] != nil { return true }
+        // A message that was sent may be made in the same way.
+        let wasSent = ["message-id", "received", "return-path", "delivered-to", "to"].contains {
+            head[$0] != nil
+        }
+        return head["mime-version"] != nil && !wasSent
             && (head["content-type"]?.lowercased().hasPrefix("multipart/related") ?? false)
-            || head["snapshot-content-location"] != nil
     }
 
     /// - Returns: `nil` when no part of the message is a page.

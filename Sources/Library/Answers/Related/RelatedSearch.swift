@@ -1,5 +1,6 @@
 import Articles
 import CrossReferences
+import GRDB
 import WordIndex
 
 /// Looks for the articles that have a relation with one.
@@ -7,37 +8,97 @@ import WordIndex
 /// How much it reads depends on the article and on the finders' limits, hardly on the size of the library.
 struct RelatedSearch {
     private let subject: RelatedSubject
-    /// One for each kind of relation.
+    /// One for each kind of relation that is looked for in all articles.
     private var finders: [any RelationFinder]
+    /// Those that look into an article's text, and so into the closest ones alone.
+    private let closeFinders: [any RelationFinder]
 
-    /// The number of candidates that are judged in full.
-    private static let candidateLimit = 120
+    /// The number of candidates that are judged, and of those that are judged in full.
+    private static let candidateLimit = 150
+    private static let closeLimit = 25
 
     init(_ subject: RelatedSubject) throws {
         self.subject = subject
         let entities = try SharedEntityFinder(subject)
-        let words = try SharedWordFinder(subject, without: entities.wordsOfNames)
+        let words = try SharedWordFinder(subject, names: entities.wordsOfNames)
         finders = [entities, words, SameTitleFinder(title: subject.title)]
+        closeFinders = [try SharedQuotationFinder(subject)]
     }
 
+    /// The closest, copies first; nothing that shares nothing in particular.
     mutating func closest(_ limit: Int) throws -> [RelatedArticle] {
+        let group = try FoldedCopies.group(of: subject.article, subject.snapshot.database)
+        let copies = try group.filter { $0 != subject.article }.compactMap { try copy($0) }
+        let others = try closest(max(0, limit - copies.count), without: Set(group)).map(related)
+        return Array((copies + others.compactMap { $0 }).prefix(max(0, limit)))
+    }
+
+    /// The articles about the same event, or the next turn of it, the closest first.
+    mutating func story(_ limit: Int) throws -> [ArticleID] {
+        let group = try FoldedCopies.group(of: subject.article, subject.snapshot.database)
+        return try closest(Self.closeLimit, without: Set(group)).filter {
+            subject.scoring.isStory($0.relations, daysApart: subject.daysApart($0.headline))
+        }.prefix(limit).map(\.headline.article)
+    }
+
+    // MARK: Judging
+
+    private struct Judged {
+        var headline: Headline
+        var relations: [Relation]
+        var score: Double
+    }
+
+    private mutating func closest(_ limit: Int, without group: Set<Int64>) throws -> [Judged] {
         var candidates: [Int64: Double] = [:]
         for kind in finders.indices { try finders[kind].addCandidates(to: &candidates) }
-        candidates[subject.article] = nil
+        for article in group { candidates[article] = nil }
         let best = candidates.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.candidateLimit)
-        let judged = try best.compactMap { id, _ in
-            try subject.snapshot.headlines.headline(of: id).map(related)
+        let isShown = try subject.snapshot.database.cachedStatement(
+            sql: "SELECT copyOf IS NULL FROM article WHERE id = ?")
+        var judged = try best.compactMap { id, _ -> Judged? in
+            guard try Bool.fetchOne(isShown, arguments: [id]) == true,
+                let other = try subject.snapshot.headlines.headline(of: id)
+            else { return nil }
+            return judge(other, try finders.compactMap { try $0.relation(with: other) })
         }
-        return Array(
-            judged.sorted { ($0.score, $1.headline.article) > ($1.score, $0.headline.article) }.prefix(
-                max(0, limit)))
+        judged.sort(by: Self.isCloser)
+        judged = Array(judged.prefix(max(limit, Self.closeLimit)))
+        for place in judged.indices.prefix(Self.closeLimit) {
+            let item = judged[place]
+            let more = try closeFinders.compactMap { try $0.relation(with: item.headline) }
+            if !more.isEmpty { judged[place] = judge(item.headline, item.relations + more) }
+        }
+        return Array(judged.sorted(by: Self.isCloser).prefix(limit))
     }
 
-    private func related(_ other: Headline) -> RelatedArticle {
-        let relations = finders.compactMap { $0.relation(with: other) }
-        let days = subject.daysApart(other)
+    private static func isCloser(_ one: Judged, _ other: Judged) -> Bool {
+        (one.score, other.headline.article) > (other.score, one.headline.article)
+    }
+
+    private func judge(_ other: Headline, _ relations: [Relation]) -> Judged {
+        Judged(
+            headline: other, relations: relations,
+            score: subject.scoring.score(relations, daysApart: subject.daysApart(other)))
+    }
+
+    private func related(_ judged: Judged) -> RelatedArticle? {
+        let days = subject.daysApart(judged.headline)
+        guard let kind = subject.scoring.kind(judged.relations, daysApart: days) else { return nil }
         return RelatedArticle(
-            other, score: subject.scoring.score(relations, daysApart: days),
-            reasons: subject.scoring.reasons(relations, daysApart: days))
+            judged.headline, relation: kind, score: judged.score,
+            reasons: subject.scoring.reasons(judged.relations, daysApart: days),
+            particulars: subject.scoring.particulars(judged.relations))
+    }
+
+    private func copy(_ article: Int64) throws -> RelatedArticle? {
+        let rows = try subject.snapshot.articles.rows([subject.article, article])
+        guard rows.count == 2, let own = try subject.snapshot.texts.article(of: rows[0]),
+            let other = try subject.snapshot.texts.article(of: rows[1])
+        else { return nil }
+        let comparison = TextComparison(of: other, with: own)
+        return RelatedArticle(
+            rows[1].headline, relation: .copy, score: 1, similarity: comparison.similarity,
+            reasons: [comparison.words])
     }
 }

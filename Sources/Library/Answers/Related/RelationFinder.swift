@@ -8,7 +8,7 @@ protocol RelationFinder {
     mutating func addCandidates(to candidates: inout [Int64: Double]) throws
 
     /// The relation with one of the candidates, if there is one of this kind.
-    func relation(with other: Headline) -> Relation?
+    func relation(with other: Headline) throws -> Relation?
 }
 
 /// The article to find related ones for.
@@ -19,6 +19,8 @@ struct RelatedSubject {
     /// Its date, as ``DateKey`` counts.
     let day: Int64
     let scoring: RelatedScoring
+    /// Where each of its words, folded, stands first.
+    private let places: [UInt64: Range<Int>]
 
     /// `nil` where there is no such article.
     init?(_ article: Int64, _ snapshot: Snapshot) throws {
@@ -29,12 +31,27 @@ struct RelatedSubject {
         self.headline = headline
         self.text = text
         day = DateKey.key(of: headline.date)
+        let words = TextWords(text)
+        places = Dictionary(zip(words.hashes, words.ranges), uniquingKeysWith: { first, _ in first })
         scoring = RelatedScoring(articles: try snapshot.index.liveDocuments)
+    }
+
+    /// Whether another article stands for it.
+    var isCopy: Bool {
+        get throws {
+            try FoldedCopies.group(of: article, snapshot.database).first != article
+        }
     }
 
     var article: Int64 { headline.article.rawValue }
     /// The words of its title, folded.
     var title: [[UInt8]] { IndexWords.words(of: headline.title) }
+    /// A word of its text, folded, as it is written there.
+    func spelling(of word: [UInt8]) -> String {
+        let place = places[word.withUnsafeBufferPointer { TextWords.hash($0) }]
+        return String(decoding: place.map { text[$0] } ?? word[...], as: UTF8.self)
+    }
+
     private var isDateKnown: Bool { headline.date.origin != .fileTime }
 
     /// The days between it and another article; `nil` when the date of either is not known well.

@@ -37,7 +37,9 @@ struct SharedEntityFinder: RelationFinder {
         var mentions: [Int64: Int] = [:]
         for local in annotation.entities { mentions[local.id, default: 0] += local.mentions }
         let find = try subject.snapshot.database.cachedStatement(
-            sql: "SELECT name, kind, articles FROM entity WHERE id = ? AND isResolved = 1 AND articles > 1")
+            sql:
+                "SELECT name, kind, articles - foldedArticles AS articles FROM entity WHERE id = ? AND isResolved = 1 AND articles > 1"
+        )
         let names: [Name] = try mentions.compactMap { id, count in
             guard let row = try Row.fetchOne(find, arguments: [id]) else { return nil }
             var name = Name(
@@ -54,12 +56,12 @@ struct SharedEntityFinder: RelationFinder {
     mutating func addCandidates(to candidates: inout [Int64: Double]) throws {
         let before = try subject.snapshot.database.cachedStatement(
             sql: """
-                SELECT article, mentions FROM appearance WHERE entity = ? AND dateKey <= ?
+                SELECT article, mentions FROM countedAppearance WHERE entity = ? AND dateKey <= ?
                 ORDER BY dateKey DESC LIMIT \(Self.appearanceLimit)
                 """)
         let after = try subject.snapshot.database.cachedStatement(
             sql: """
-                SELECT article, mentions FROM appearance WHERE entity = ? AND dateKey > ?
+                SELECT article, mentions FROM countedAppearance WHERE entity = ? AND dateKey > ?
                 ORDER BY dateKey LIMIT \(Self.appearanceLimit)
                 """)
         for (number, name) in names.enumerated() {

@@ -17,6 +17,8 @@ enum MarkTerm: String, QueryTerm {
     case followed
     /// It names somebody who is followed in a sentence that was not read yet.
     case new
+    /// Its text is that of another article, which stands for it.
+    case copy
 
     /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
@@ -28,6 +30,7 @@ enum MarkTerm: String, QueryTerm {
         ("versions", ["version"], .term(MarkTerm.versions)),
         ("followed", ["follow"], .term(MarkTerm.followed)),
         ("new", [], .term(MarkTerm.new)),
+        ("copy", ["copies"], .term(MarkTerm.copy)),
     ]
 
     static var words: [String] { values.map(\.word) }
@@ -79,13 +82,16 @@ enum MarkTerm: String, QueryTerm {
                 try evaluation.articles(naming: evaluation.snapshot.followed.shown))
         case .new:
             return candidates.intersection(try evaluation.articlesWithNewMentions())
+        case .copy:
+            let sql = "SELECT id FROM article INDEXED BY articleCopy WHERE copyOf IS NOT NULL"
+            return candidates.intersection(try evaluation.articles(sql))
         }
     }
 
     /// Who is followed, or has new mentions, is asked of the entities themselves.
     func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) throws -> EntitySet? {
         switch self {
-        case .unread, .starred, .missing, .partial, .versions: nil
+        case .unread, .starred, .missing, .partial, .versions, .copy: nil
         case .followed: candidates.intersection(.these(try evaluation.snapshot.followed.shown))
         case .new: candidates.intersection(.these(try evaluation.entitiesWithNewMentions()))
         }

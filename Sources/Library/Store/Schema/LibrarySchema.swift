@@ -16,13 +16,15 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
-        undatedLast, following,
+        undatedLast, following, copiesAndStories, writer,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.
     static func prepare(_ database: Database, path: String) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard found <= version else { throw LibraryError.madeByNewerVersion(path: path) }
+        guard found <= version else {
+            throw LibraryError.madeByNewerVersion(path: path, writer(of: database))
+        }
         if found == version { return try check(database, path: path) }
         if found == 0 {
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -38,6 +40,11 @@ enum LibrarySchema {
             try DateRenewal.run(database)
         }
         try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// The version of dossier that wrote last, also in a library of a newer version; `nil` where that is not kept.
+    static func writer(of database: Database) -> String? {
+        (try? Row.fetchOne(database, sql: "SELECT writer FROM state"))?[stored: "writer"]
     }
 
     /// - Throws: ``LibraryError/notALibrary(path:)`` when another program made the file.

@@ -50,7 +50,7 @@ struct CorrectionsSplit: OptionsWithValues {
             }
             let entity = try library.entity(called: name)
             let ids = try articles.map { try library.articleID(called: $0) }
-            let named = Set(try library.trail(of: entity.id).map(\.article))
+            let named = Set(try library.trail(of: entity.id, copies: true).map(\.article))
             if let index = ids.firstIndex(where: { !named.contains($0) }) {
                 throw Failure("\(entity.name) is not named in \(articles[index]); choose articles that do.")
             }

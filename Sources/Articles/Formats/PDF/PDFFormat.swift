@@ -1,0 +1,42 @@
+extension ArticleFormat {
+    /// A PDF, by pdftotext where it is installed: one article a file.
+    static let pdf = ArticleFormat(
+        name: .pdf, extensions: ["pdf"],
+        sniff: { $0.bytes.prefix(1024).range(of: "%PDF-") == nil ? .none : .certain },
+        read: { input, sink in try sink.take(try PDFArticle.found(input)) })
+}
+
+/// The article of a PDF.
+package enum PDFArticle {
+    /// - Throws: ``ArticleError`` when it cannot be read, or holds only pictures.
+    static func found(_ input: ArticleInput) throws -> FoundArticle {
+        let program = HelperProgram.pdfToText
+        let printed: [UInt8]
+        do {
+            printed = try program.text(of: try input.wholeFile())
+        } catch let failure as HelperProgram.Failure {
+            throw ArticleError.helper(failure, program, path: input.path, what: "a PDF")
+        }
+        return try article(printed, input)
+    }
+
+    /// - Parameter printed: What pdftotext says of the document.
+    package static func article(_ printed: [UInt8], _ input: ArticleInput) throws -> FoundArticle {
+        let layout = try PDFLayout(
+            XMLEvents(try DecodedStream(ByteStream(printed)), deepest: input.limits.xmlDepth))
+        let text = PDFText(layout)
+        guard !text.lines.isEmpty else { throw ArticleError.onlyPictures(path: input.path) }
+        var properties = DocumentProperties()
+        properties.title = layout.title
+        properties.authors = layout.author.map { [$0] } ?? []
+        var left: [LeftOut] = []
+        left.add(LeftOut(what: "headers, footers and page numbers", count: text.margins))
+        var lines = text.lines
+        // The largest line of the beginning is the headline, where the document does not name itself.
+        if properties.givenTitle == nil, let heading = lines.prefix(4).firstIndex(where: \.isHeading) {
+            properties.title = lines[heading].text
+            lines.remove(at: heading)
+        }
+        return OfficeDocument.found(lines, properties, left, input, format: .pdf)
+    }
+}

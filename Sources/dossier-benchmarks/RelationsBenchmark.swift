@@ -9,9 +9,10 @@ struct RelationsBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "relations", abstract: "Measures copies, related articles and stories.",
         discussion: """
-            Copies: edits of made articles, and as many pairs of other articles about one topic. Related articles: nDCG@5 over \
-            60 articles that were judged by reading, beside plain BM25 on title and text; and how many of the rows called a \
-            story are about the same matter. With --library also what a question for related articles takes there.
+            Copies: edits of made articles, and as many pairs of other articles about one topic. Related articles: nDCG@5 \
+            over 60 articles that were judged from titles and openings, and on which the weights were chosen, beside plain \
+            BM25 on title and text; and how many of the rows called a story are about the same matter. With --library also \
+            what a question for related articles takes there.
             """)
 
     @Option(help: "How many edits, and how many unrelated pairs, are made.") var pairs = 2_000

@@ -93,7 +93,7 @@ extension ArticlesPane {
         screen.put(
             row.starred ? "★" : " ", column: column + 1, row: rect.y, width: 1, role: highlight ?? .mark)
         column += 3
-        var end = drawFollowMarks(row, in: line, on: &screen)
+        var end = drawFollowMarks(row, in: line, facts, on: &screen)
         if !line.hasSecond { end = drawBeside(row, from: column, to: end, in: line, on: &screen) }
         let isBold =
             switch facts.settings.boldTitles {
@@ -116,15 +116,15 @@ extension ArticlesPane {
     /// The marks of followed names at the right end of a row, and how many copies it stands for.
     ///
     /// - Returns: Where they begin.
-    private func drawFollowMarks(_ row: ArticleRow, in line: Line, on screen: inout Screen) -> Int {
+    private func drawFollowMarks(
+        _ row: ArticleRow, in line: Line, _ facts: PaneFacts, on screen: inout Screen
+    ) -> Int {
         let rect = line.rect
         var end = rect.endX
-        if !row.followed.isEmpty {
-            let marks = String(repeating: "◆", count: min(Self.mostFollowMarks, row.followed.count))
-            screen.put(marks, column: end - marks.count, row: rect.y, role: line.highlight ?? .mark)
-            // In a column of its own, so that titles end in one.
-            end -= Self.mostFollowMarks + 1
-        }
+        let marks = String(repeating: "◆", count: min(Self.mostFollowMarks, row.followed.count))
+        screen.put(marks, column: end - marks.count, row: rect.y, role: line.highlight ?? .mark)
+        // Where a source stands behind the title, the marks have a column of their own.
+        if !marks.isEmpty || !line.hasSecond && !facts.followed.isEmpty { end -= Self.mostFollowMarks + 1 }
         guard row.copies > 0 else { return end }
         let more = "+\(row.copies)"
         let place = end - CellWidth.width(of: more)

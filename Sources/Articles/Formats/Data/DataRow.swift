@@ -1,3 +1,5 @@
+import TextBytes
+
 /// A row of a table, or an object: its fields with their names.
 struct DataRow {
     struct Field {
@@ -55,11 +57,11 @@ struct DataRow {
 
     /// The same number for the same names and values in every run (FNV-1a), in 16 figures.
     var hash: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a.start
         for field in fields {
             for text in [field.name, field.text] {
-                for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-                hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+                for byte in text.utf8 { FNV1a.add(UInt64(byte), to: &hash) }
+                FNV1a.add(0xFF, to: &hash)
             }
         }
         let digits = String(hash, radix: 16)

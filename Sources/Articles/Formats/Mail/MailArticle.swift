@@ -1,3 +1,5 @@
+import TextBytes
+
 /// The article of a message, put together from its headers and its text.
 struct MailArticle {
     let message: MailPart
@@ -199,11 +201,11 @@ struct MailArticle {
 
 /// A hash that is the same in every run, for messages without a name of their own.
 private struct StableHash {
-    private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var value = FNV1a.start
 
     mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        value = (value ^ 0xFF) &* 0x0000_0100_0000_01B3
+        for byte in bytes { FNV1a.add(UInt64(byte), to: &value) }
+        FNV1a.add(0xFF, to: &value)
     }
 
     mutating func add(_ text: String) { add(text.utf8) }

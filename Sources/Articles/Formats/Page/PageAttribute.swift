@@ -1,3 +1,5 @@
+import TextBytes
+
 /// An attribute of an element that something asks for.
 struct PageAttribute {
     /// The attributes that are kept; all others are dropped before a page is parsed.
@@ -35,7 +37,7 @@ struct PageAttribute {
         }()
 
         private static func key(_ name: some Collection<UInt8>) -> UInt64 {
-            name.reduce(0) { ($0 ^ UInt64($1 | 0x20)) &* 0x100_0000_01B3 }
+            name.reduce(into: 0) { FNV1a.add(UInt64($1 | 0x20), to: &$0) }
         }
     }
 

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// The kinds of elements that a page is made of, as far as they make a difference.
 enum PageTag: UInt8, CaseIterable {
     /// A run of text, not an element.
@@ -64,7 +66,7 @@ enum PageTag: UInt8, CaseIterable {
         var key: UInt64 = 0
         var position = name
         while position.pointee != 0 {
-            key = (key ^ UInt64(UInt8(bitPattern: position.pointee))) &* 0x100_0000_01B3
+            FNV1a.add(UInt64(UInt8(bitPattern: position.pointee)), to: &key)
             position += 1
         }
         return key

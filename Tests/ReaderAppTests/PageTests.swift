@@ -274,6 +274,14 @@ import Testing
         #expect(reader.model.timeline?.subjects.count == 2)
     }
 
+    @Test func `a file that could not be read is opened or tried again`() {
+        var reader = Answering()
+        reader.press("g f e")
+        #expect(reader.unanswered.last == .terminal(.edit("/news/bad.zip")))
+        reader.press("R")
+        #expect(reader.unanswered.last == .add(["/news/bad.zip"]) && reader.model.overlay == nil)
+    }
+
     @Test func `nothing shared shows the shortest chains, with a sentence a link`() throws {
         var reader = try LibraryReader()
         let rows = try ["Ida Solo", "Jelena Marić"].map { name in

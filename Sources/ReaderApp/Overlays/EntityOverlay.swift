@@ -8,11 +8,7 @@ import TextBytes
 /// The library's entities of one kind, narrowed as the person types, to choose which one another entity is, or never
 /// is.
 struct EntityOverlay: ListOverlay, TypedOverlay {
-    enum Purpose: Equatable {
-        case merge, neverMerge
-        /// For a page.
-        case page(PersonPurpose)
-    }
+    enum Purpose: Equatable { case merge, neverMerge }
     private let purpose: Purpose
     private let subject: CorrectionSubject
     private var line = LineEditor()
@@ -42,14 +38,6 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         case .enter:
             // The shown list must answer the typed text, or the person would choose something they have not seen.
             guard answered == line.text else { return .say("Still looking; press Enter again.") }
-            if case .page(let purpose) = purpose {
-                guard let selected else { return .stay }
-                return .close {
-                    $0.take(
-                        PageSubject(entity: selected.id, name: selected.name, kind: selected.kind),
-                        for: purpose)
-                }
-            }
             return request.map(Outcome.correct) ?? .stay
         case .tab:
             if purpose == .merge { isTurned.toggle() }
@@ -80,7 +68,6 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
     private var request: CorrectionRequest? {
         guard let selected else { return nil }
         return switch purpose {
-        case .page: nil
         case .merge:
             isTurned ? .merge(selected.id, into: subject.entity) : .merge(subject.entity, into: selected.id)
         case .neverMerge: .neverMerge(subject.entity, selected.id)
@@ -93,8 +80,6 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         guard let selected else { return nil }
         let other = "“\(selected.name)” (\(selected.articles.counted("article")))"
         switch purpose {
-        case .page(.meeting): return "How \(subject.name) and \(other) meet."
-        case .page(.comparing): return "\(other) beside \(subject.name)."
         case .merge:
             return isTurned ? "\(other) becomes \(subject.inWords)." : "\(subject.inWords) becomes \(other)."
         case .neverMerge: return "\(subject.inWords) and \(other) are never taken for the same."
@@ -111,16 +96,10 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         return Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: max(0, inner.height - 3))
     }
 
-    private var isOfPage: Bool {
-        if case .page = purpose { true } else { false }
-    }
-
     private var title: String {
         switch purpose {
         case .merge: "“\(subject.name)” is the same as …"
         case .neverMerge: "“\(subject.name)” is never the same as …"
-        case .page(.meeting): "How \(subject.name) meets …"
-        case .page(.comparing): "\(subject.name) beside …"
         }
     }
 
@@ -136,7 +115,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         let short = purpose == .merge ? " · Tab turns it round" : ""
         screen.putHint(
             [
-                isOfPage ? "Enter shows it · Esc leaves" : "Enter does it\(turn) · Esc leaves it as it is",
+                "Enter does it\(turn) · Esc leaves it as it is",
                 "Enter does it\(short) · Esc leaves",
                 "Enter · Esc leaves",
             ], on: box)

@@ -21,9 +21,16 @@ struct ProblemsOverlay: ListOverlay {
         case .enter, .character("e"):
             guard let problems, problems.indices.contains(list.selection) else { return .stay }
             return .run([.terminal(.edit(problems[list.selection].path))])
+        case .character("R"):
+            guard let problems, problems.indices.contains(list.selection) else { return .stay }
+            return .close(then: { [path = problems[list.selection].path] in
+                $0.say("Trying \(CleanText.safe(path)) again …")
+                return [.add([path])]
+            })
         case .character("q"): return .close
         default:
-            return moveByLetters(key, in: size) ?? .say("Enter shows the file in your editor, Esc leaves.")
+            return moveByLetters(key, in: size)
+                ?? .say("e shows the file in your editor, R tries again, Esc leaves.")
         }
     }
 
@@ -53,7 +60,11 @@ struct ProblemsOverlay: ListOverlay {
             guard let below = line.below else { return }
             screen.put(problem.reason, from: rect.x + 2, to: rect.endX, row: below.y, role: .dim)
         }
-        screen.putHint(["Enter shows the file in your editor · Esc leaves", "Enter · Esc"], on: box)
+        screen.putHint(
+            [
+                "e shows the file in your editor · R tries again · Esc leaves", "e · R tries again · Esc",
+                "e · R · Esc",
+            ], on: box)
     }
 }
 

@@ -11,7 +11,7 @@ enum PersonPurpose: Equatable, Sendable {
 }
 
 extension Model {
-    /// Asks for somebody.
+    /// Asks for somebody; those come first who are named with the one that the page is about.
     mutating func choosePerson(_ purpose: PersonPurpose) -> [Effect] {
         let subject: PageSubject? =
             switch purpose {
@@ -22,12 +22,29 @@ extension Model {
             say("Choose a name first; there is nobody to compare with.")
             return []
         }
-        let chooser = EntityOverlay(
-            .page(purpose),
-            for: CorrectionSubject(
-                entity: subject.entity, name: subject.name, kind: subject.kind, articles: 0))
-        overlay = .choosing(chooser)
-        return [chooser.question]
+        let (title, enter) =
+            switch purpose {
+            case .meeting: ("How \(subject.name) meets …", "shows how they meet")
+            case .comparing: ("\(subject.name) beside …", "counts them too")
+            }
+        let finder = EntityFinder(
+            .init(title: title, enter: enter) { found, model in
+                model.take(
+                    PageSubject(entity: found.id, name: found.entity.name, kind: found.entity.kind),
+                    for: purpose)
+            }, first: company(of: subject))
+        return ask(finder)
+    }
+
+    /// The people named with somebody most, as far as a page has them.
+    private func company(of subject: PageSubject) -> [EntityID] {
+        if let around, around.center.entity == subject.entity {
+            return around.network?.nodes.map(\.entity) ?? []
+        }
+        guard let dossier, dossier.entity == subject.entity else { return [] }
+        return (0..<min(12, dossier.companions(.person))).compactMap {
+            dossier.companion(.person, $0)?.entity
+        }
     }
 
     mutating func take(_ chosen: PageSubject, for purpose: PersonPurpose) -> [Effect] {

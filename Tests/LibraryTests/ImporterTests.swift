@@ -48,7 +48,8 @@ import Testing
         let told = report.problems.map(\.description)
         #expect(told.contains { $0.contains("not UTF-8") } && told.contains { $0.contains("is empty") })
         #expect(told.allSatisfy { !$0.contains("\n") && $0.hasSuffix(".") })
-        #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [3])
+        // Two of the files have the same text, which counts once.
+        #expect(try library.entities(named: "Vladimir Putin").map(\.articles) == [2])
         #expect(try library.check().problems == [])
 
         // A file whose place a folder took since it was listed.
@@ -87,7 +88,7 @@ import Testing
         #expect(after.map(\.id) == [before.id] && after.allSatisfy { $0.starred && $0.tags == ["keep"] })
         #expect(after[0].path == folder.path + "/new/one.txt")
         #expect(try library.status().articles == 3)
-        #expect(try library.entities(named: "Emmanuel Macron").map(\.articles) == [2])
+        #expect(try library.entities(named: "Emmanuel Macron").map(\.articles) == [1], "copies count once")
         #expect(try library.check().problems == [])
 
         try manager.removeItem(atPath: folder.path + "/new")

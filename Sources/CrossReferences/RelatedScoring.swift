@@ -79,7 +79,13 @@ extension RelatedScoring {
             return .quotation
         }
         if isStory(relations, daysApart: daysApart) { return .story }
-        return relations.contains { reason($0) != nil } ? .background : nil
+        return relations.contains(where: tellsSomething) ? .background : nil
+    }
+
+    /// Whether a relation alone is worth a row: one word in common may be chance.
+    private func tellsSomething(_ relation: Relation) -> Bool {
+        if case .words(let words, _) = relation { return words.count { isParticular($0.articles) } > 1 }
+        return reason(relation) != nil
     }
 
     /// Whether two articles are about the same event, or the next turn of it.

@@ -371,7 +371,6 @@ private struct Questions {
             ("articles with copies", { _ = try library.articlesWithCopies() }),
             ("stories", { _ = try library.stories(matching: "putin") }),
             ("story", { for id in articles { _ = try library.story(of: id) } }),
-            ("without copies", { _ = try library.withoutCopies(articles) }),
             ("comparison", { _ = try library.comparison(of: articles[0], with: articles[1]) }),
             ("articles quoting", { _ = try library.articles(quoting: nil) }),
             ("quotations", { _ = try library.quotations(of: nil, in: articles) }),

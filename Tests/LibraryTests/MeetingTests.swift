@@ -113,16 +113,24 @@ import Testing
 @Suite struct `The ledger of quotations` {
     private func library() throws -> (Library, EntityID) {
         let library = try Library.inMemory()
-        let made = article(
-            "Crane",
-            "“I count cranes,” Jelena Marić said. “I get one.” Nobody laughed, and nobody went home before the rain had begun and the lights of the harbour were out. “Two,” she said.",
-            "She called it “a mistake”.", date: "2024-01-02")
+        try store(
+            article(
+                "Crane",
+                "“I count cranes,” Jelena Marić said. “I get one.” Nobody laughed, and nobody went home before the rain had begun and the lights of the harbour were out. “Two,” she said.",
+                "She called it “a mistake”.", date: "2024-01-02"),
+            [
+                ("I count cranes,", .direct), ("I get one.", .direct), ("Two,", .direct),
+                ("a mistake", .partial),
+            ], path: "/news/1.txt", in: library)
+        return (library, try #require(try library.entities(named: "Jelena Marić").first).id)
+    }
+
+    private func store(
+        _ made: Article, _ quoted: [(words: String, kind: Quotation.Kind)], path: String, in library: Library
+    ) throws {
         let bytes = Array(made.text.utf8)
         let plain = PlainNames(people: ["Jelena Marić"]).annotate(made)
-        let kinds: [(String, Quotation.Kind)] = [
-            ("I count cranes,", .direct), ("I get one.", .direct), ("Two,", .direct), ("a mistake", .partial),
-        ]
-        let quotations = kinds.compactMap { words, kind -> Quotation? in
+        let quotations = quoted.compactMap { words, kind -> Quotation? in
             let needle = Array(words.utf8)
             return bytes.indices.first { bytes[$0...].starts(with: needle) }.map {
                 Quotation(
@@ -133,9 +141,29 @@ import Testing
             entities: plain.entities, mentions: plain.mentions, quotations: quotations,
             sentences: plain.sentences)
         let file = ArticleSource(
-            path: "/news/1.txt", size: bytes.count, modified: 1, contentHash: ArticleSource.hash(of: bytes))
+            path: path, size: bytes.count, modified: 1, contentHash: ArticleSource.hash(of: bytes))
         _ = try library.store([IncomingArticle(file: file, article: made, annotation: annotation)])
-        return (library, try #require(try library.entities(named: "Jelena Marić").first).id)
+    }
+
+    @Test func `what copies of one text quote is told once, and what only a copy quotes stays`() throws {
+        let library = try Library.inMemory()
+        let body =
+            "“The old pier will stand for another forty winters,” Jelena Marić said while the crews went home, the gates of the yard were chained and the last of the three ferries turned in the bay for the night."
+        let end =
+            "Nobody else spoke before the lamps along the northern mole had been lit by the keeper and his boy."
+        let words = "The old pier will stand for another forty winters,"
+        try store(
+            article("Pier stands", body, end, "The vote is on Friday.", date: "2024-01-02"),
+            [(words, .direct)],
+            path: "/news/1.txt", in: library)
+        try store(
+            article("Pier to stand", body, end, "“Come to the vote,” she said.", date: "2024-01-03"),
+            [(words, .direct), ("Come to the vote,", .direct)], path: "/news/2.txt", in: library)
+        #expect(try library.articlesWithCopies().count == 1)
+        let maric = try #require(try library.entities(named: "Jelena Marić").first).id
+        let told = try library.ledger(of: maric)
+        #expect(told.map(\.copies).sorted() == [0, 1] && Set(told.map(\.length)) == [50, 17])
+        #expect(try library.ledger(of: maric, copies: true).map(\.copies) == [0, 0, 0])
     }
 
     @Test func `quotations of one breath are one passage`() throws {

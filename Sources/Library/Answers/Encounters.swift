@@ -75,7 +75,12 @@ struct EncounterReader {
                 SELECT a.article, a.dateKey, a.mentions + b.mentions, a.quotations + b.quotations
                 FROM appearance a JOIN appearance b
                     ON b.entity = ? AND b.dateKey = a.dateKey AND b.article = a.article
-                WHERE a.entity = ? ORDER BY a.dateKey DESC, a.article DESC
+                WHERE a.entity = ? AND NOT EXISTS
+                    -- Copies of one text count once, where another article of theirs names both.
+                    (SELECT 1 FROM foldedAppearance f JOIN foldedAppearance g
+                        ON g.article = f.article AND g.entity = b.entity AND g.counted = f.counted
+                        WHERE f.article = a.article AND f.entity = a.entity)
+                ORDER BY a.dateKey DESC, a.article DESC
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [other, one])
         var stops: [EntityDossier.Stop] = []

@@ -15,6 +15,8 @@ public struct LedgerEntry: Equatable, Sendable {
     public var kind: Quotation.Kind
     /// How many quotations the passage has.
     public var quotations: Int32
+    /// In how many copies of the article's text the words stand too.
+    public var copies: Int32 = 0
 }
 
 /// Quotations of one passage with what is around them.
@@ -46,11 +48,12 @@ extension Library {
     ///   - speaker: Who is quoted; anybody when `nil`.
     ///   - words: Only passages with all of these words in them; the last may be unfinished.
     ///   - reported: Whether also what articles tell without quotation marks.
+    ///   - copies: Whether also what stands in copies of one text; else it is told once.
     ///   - isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
     /// - Complexity: Every article that quotes the speaker is looked at; with words, only those that have them.
     public func ledger(
-        of speaker: EntityID?, words: String = "", reported: Bool = false,
+        of speaker: EntityID?, words: String = "", reported: Bool = false, copies: Bool = false,
         isCancelled: @escaping () -> Bool = { false }
     ) throws -> [LedgerEntry] {
         try read { snapshot in
@@ -68,7 +71,7 @@ extension Library {
                 if let candidates, !candidates.contains(stop.article) { continue }
                 entries += try reader.entries(stop, words: words)
             }
-            return entries
+            return copies ? entries : try reader.folded(entries)
         }
     }
 
@@ -156,6 +159,58 @@ private struct PassageReader {
                 length: Int32(clamping: group.reduce(0) { $0 + $1.range.count }), kind: group[0].kind,
                 quotations: Int32(clamping: group.count))
         }
+    }
+
+    /// The entries without those whose words stand in another article of the same group of copies.
+    ///
+    /// Of a group, the article that stands for it is looked at first; what only a copy quotes stays.
+    func folded(_ entries: [LedgerEntry]) throws -> [LedgerEntry] {
+        let fronts = try FoldedCopies(snapshot.database).fronts
+        guard !fronts.isEmpty else { return entries }
+        func front(_ entry: LedgerEntry) -> Int64 { fronts[entry.article.rawValue] ?? entry.article.rawValue }
+        let standing = Set(fronts.values)
+        let inGroups = entries.indices.filter { standing.contains(front(entries[$0])) }
+        let order = inGroups.sorted { one, other in
+            let (isFront, isOther) = (
+                front(entries[one]) == entries[one].article.rawValue,
+                front(entries[other]) == entries[other].article.rawValue
+            )
+            return isFront == isOther ? one < other : isFront
+        }
+        var told: [Int64: [(place: Int, words: [UInt64])]] = [:]
+        var others: [Int: Set<ArticleID>] = [:]
+        var left: Set<Int> = []
+        for place in order {
+            let entry = entries[place]
+            let quoted = try words(of: entry)
+            let known = told[front(entry), default: []].filter { entries[$0.place].article != entry.article }
+            let found = quoted.map { words in
+                known.first { QuotedWords.isSame(words, $0.words) }?.place
+            }
+            if let first = found.first, let first, !found.contains(nil) {
+                left.insert(place)
+                others[first, default: []].insert(entry.article)
+            } else {
+                told[front(entry), default: []] += quoted.map { (place, $0) }
+            }
+        }
+        return entries.indices.filter { !left.contains($0) }.map { place in
+            var entry = entries[place]
+            entry.copies = Int32(clamping: others[place]?.count ?? 0)
+            return entry
+        }
+    }
+
+    /// The words of each quotation of a passage, as they are compared.
+    private func words(of entry: LedgerEntry) throws -> [[UInt64]] {
+        let article = entry.article.rawValue
+        guard let annotation = try annotations.packed(article),
+            let text = try snapshot.texts.bytes(of: article)
+        else { return [] }
+        let group = try groups(annotation, in: text).first { group in
+            group.first.map { Int32(clamping: $0.range.lowerBound) } == entry.start
+        }
+        return (group ?? []).map { QuotedWords(text, $0.range).hashes }
     }
 
     private func isOfSpeaker(_ annotation: StoredAnnotation) -> (StoredAnnotation.PackedQuotation) -> Bool {

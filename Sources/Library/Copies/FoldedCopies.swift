@@ -17,6 +17,11 @@ struct FoldedCopies {
         self.pairs = pairs
     }
 
+    /// For each copy the article that stands for it.
+    var fronts: [Int64: Int64] {
+        Dictionary(pairs.map { ($0.article, $0.front) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// How many articles are copies of others.
     static func count(_ database: Database) throws -> Int {
         try Int.fetchOne(

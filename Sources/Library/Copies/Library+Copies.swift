@@ -23,24 +23,6 @@ extension Library {
         }
     }
 
-    /// These articles, in their order, without those that another one of them stands for.
-    public func withoutCopies(_ articles: [ArticleID]) throws -> [ArticleID] {
-        try read { snapshot in
-            let front = try snapshot.database.cachedStatement(
-                sql: "SELECT coalesce(copyOf, id) FROM article WHERE id = ?")
-            let given = Set(articles)
-            var shown: Set<Int64> = []
-            return try articles.filter { article in
-                guard let stands = try Int64.fetchOne(front, arguments: [article.rawValue]) else {
-                    return true
-                }
-                if stands == article.rawValue { return true }
-                if given.contains(ArticleID(rawValue: stands)) { return false }
-                return shown.insert(stands).inserted
-            }
-        }
-    }
-
     /// Makes an article stand for the copies of its text, now and when fuller ones come.
     ///
     /// - Returns: `false` where it has no copies.

@@ -24,6 +24,12 @@ extension Command {
             $0.toggleParts()
         },
         Command(
+            "said-copies", ["t c"], "what copies of one text quote: each, or once for all", .people,
+            in: [.said]
+        ) {
+            $0.toggleSaidCopies()
+        },
+        Command(
             "change-meeting", ["c"], "another one in the place of the second of two", .people, in: [.meeting]
         ) {
             $0.changeMeeting()

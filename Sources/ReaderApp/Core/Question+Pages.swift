@@ -2,14 +2,15 @@ import Library
 
 /// Questions of the pages about people: what fills a page at once does not wait for what takes longer.
 extension Asking {
-    static func ledger(_ question: Question, _ speaker: EntityID?, _ words: String, _ reported: Bool)
-        -> Asking
-    {
+    static func ledger(
+        _ question: Question, _ speaker: EntityID?, _ words: String, _ reported: Bool, _ copies: Bool
+    ) -> Asking {
         Asking(.ledger, in: .relations) { library, isSuperseded in
             .page(
                 .ledger(
                     try library.ledger(
-                        of: speaker, words: words, reported: reported, isCancelled: isSuperseded),
+                        of: speaker, words: words, reported: reported, copies: copies,
+                        isCancelled: isSuperseded),
                     for: question))
         }
     }

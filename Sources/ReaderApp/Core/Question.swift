@@ -63,7 +63,7 @@ public enum Question: Equatable, Sendable {
     case company(EntityID)
     case appearances(EntityID, [ArticleID])
     /// Every passage that somebody, or anybody, is quoted with.
-    case ledger(EntityID?, words: String, reported: Bool)
+    case ledger(EntityID?, words: String, reported: Bool, copies: Bool)
     case passages(EntityID?, [ArticleID], reported: Bool)
     /// The articles that a timeline counts.
     case stops(TimelineKey)
@@ -169,7 +169,8 @@ extension Question {
         case .dossier(let entity): .dossier(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)
-        case .ledger(let speaker, let words, let reported): .ledger(self, speaker, words, reported)
+        case .ledger(let speaker, let words, let reported, let copies):
+            .ledger(self, speaker, words, reported, copies)
         case .passages(let speaker, let articles, let reported): .passages(of: speaker, articles, reported)
         case .stops(let key): .stops(key)
         case .headlines(let articles): .headlines(articles)

@@ -112,6 +112,15 @@ extension Model {
         return said?.moved() ?? []
     }
 
+    /// `tc`: what copies of one text quote, each or once.
+    mutating func toggleSaidCopies() -> [Effect] {
+        said?.toggleCopies()
+        if let said {
+            say(said.showsCopies ? "Copies of one text too." : "Copies of one text are told once.")
+        }
+        return pageReload
+    }
+
     /// `r`: also what articles report that was said, or not.
     mutating func toggleReportedSpeech() -> [Effect] {
         guard focus == .said else { return toggleReported() }

@@ -14,6 +14,8 @@ struct SaidPane: ListPage {
     /// Whether parts of sentences are listed too, and what is told without quotation marks.
     private(set) var showsParts = true
     private(set) var showsReported = false
+    /// Whether what stands in several copies of one text is listed for each.
+    private(set) var showsCopies = false
     /// `nil` until the library has answered.
     private(set) var ledger: [LedgerEntry]?
     /// What is listed, as places in the ledger.
@@ -45,7 +47,9 @@ struct SaidPane: ListPage {
 
     // MARK: What is in it
 
-    var question: Question { .ledger(speaker?.entity, words: words, reported: showsReported) }
+    var question: Question {
+        .ledger(speaker?.entity, words: words, reported: showsReported, copies: showsCopies)
+    }
 
     mutating func receive(_ new: [LedgerEntry], for question: Question) -> [Effect] {
         guard question == self.question else { return [] }
@@ -143,6 +147,12 @@ struct SaidPane: ListPage {
         (ledger, shown, current) = (nil, [], [])
     }
 
+    /// `tc`: what copies of one text quote, each or once.
+    mutating func toggleCopies() {
+        showsCopies.toggle()
+        (ledger, shown, current) = (nil, [], [])
+    }
+
     mutating func filter(by words: String) {
         guard words != self.words else { return }
         self.words = words
@@ -189,7 +199,8 @@ extension SaidPane {
         let name = speaker == nil ? passage.name ?? "somebody" : nil
         let lead = [name, passage.quotations[0].cue].compactMap(\.self).joined(separator: " ")
         return Entry(
-            heading: isFirst ? .init(passage.headline) : nil, lead: mark + lead, text: passage.inWords)
+            heading: isFirst ? .init(passage.headline, copies: Int(entry.copies)) : nil, lead: mark + lead,
+            text: passage.inWords)
     }
 
     func title(_ facts: PaneFacts) -> String {
@@ -198,7 +209,7 @@ extension SaidPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "Enter reads it there · yq copies it with its source · f words · = order · tp parts · r reported · x marks · q leaves",
+            "Enter reads it there · yq copies it with its source · f words · = order · tp parts · r reported · tc copies · x marks · q leaves",
             "Enter reads · yq copies with source · f words · = order · q leaves",
             "Enter · f words · = order · q",
             "Enter · f · q",
@@ -229,16 +240,18 @@ extension SaidPane {
         shape.putPlace(placeInWords, over: shape.parts[shape.parts.count - 1], on: &screen)
     }
 
-    /// “newest first · 19 quotations in 10 articles”, as many as `dossier quotes` prints.
+    /// “newest first · 19 quotations in 10 articles · 4 copies folded”.
     private var countsInWords: String {
         guard ledger != nil else { return "" }
         let articles = Set(shown.compactMap { ledger?[$0].article }).count
         let quotations = shown.reduce(0) { $0 + Int(ledger?[$1].quotations ?? 0) }
+        let folded = shown.reduce(0) { $0 + Int(ledger?[$1].copies ?? 0) }
         let parts = [
             size.columns >= PageShape.framedFrom ? order.inWords : nil,
             words.isEmpty ? nil : "with “\(words)”",
             showsParts ? nil : "only whole sentences", showsReported ? "also reported" : nil,
             "\(quotations.counted("quotation")) in \(articles.counted("article"))",
+            folded == 0 ? nil : "\(folded.counted("copy", "copies")) folded",
         ]
         return parts.compactMap(\.self).joined(separator: " · ")
     }

@@ -144,8 +144,6 @@ struct StartRow {
 
     // MARK: People
 
-    private static let widthOfNumbers = 15
-
     /// The name, the role, twelve months of bars, the latest article, and what is new.
     private func draw(_ person: News.Person, on screen: inout Screen) {
         let isFollowed = followed.contains(person.id)

@@ -127,6 +127,18 @@ private let right = [
             error.description == "/p/a.pdf is a PDF and needs pdftotext: install poppler-utils to read it.")
     }
 
+    @Test func `whose only line names a file keeps it`() throws {
+        func line(_ word: String, _ bottom: Int) -> String {
+            "<line xMin=\"1\" yMin=\"300\" xMax=\"9\" yMax=\"\(bottom)\"><word>\(word)</word></line>"
+        }
+        let layout =
+            "<html><body><doc><page width=\"595\" height=\"842\"><flow><block>\(line("x", 299))</block>"
+            + "<block>\(line("notes.doc", 320))</block></flow></page></doc></body></html>"
+        let input = ArticleInput(bytes: [], path: "/p/a.pdf", fileTime: "2020-01-02T03:04:05Z")
+        let article = try PDFArticle.article(Array(layout.utf8), input).article
+        #expect(article.text.contains("notes.doc") && !article.title.isEmpty)
+    }
+
     @Test func `that pdftotext makes much of is read in no time`() throws {
         let word = "<word xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"2\">a-</word>"
         let line = "<line xMin=\"1\" yMin=\"1\" xMax=\"2\" yMax=\"nan\">\(word)</line>"

@@ -35,7 +35,8 @@ package enum PDFArticle {
         // The largest line of the beginning is the headline, where the document does not name itself.
         if properties.givenTitle == nil, let heading = lines.prefix(4).firstIndex(where: \.isHeading) {
             properties.title = lines[heading].text
-            lines.remove(at: heading)
+            // A line that only names a file is no headline, and stays in the text.
+            if properties.givenTitle != nil { lines.remove(at: heading) }
         }
         return OfficeDocument.found(lines, properties, left, input, format: .pdf)
     }

@@ -34,6 +34,11 @@ public struct Article: Equatable, Sendable {
         self.url = url
         self.language = language
     }
+
+    /// The texts of its blocks without the headline.
+    public var paragraphs: [String] {
+        blocks.filter { $0.kind != .title }.map { String(text.slice(utf8: $0.range)) }
+    }
 }
 
 extension Article {

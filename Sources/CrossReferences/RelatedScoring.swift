@@ -67,7 +67,7 @@ public struct RelatedScoring: Sendable {
 // What two articles are to each other.
 extension RelatedScoring {
     /// Articles about one event are hardly further apart than this; what is, is background.
-    private static let daysOfStory = 30
+    public static let daysOfStory = 30
     private static let leastShareOfStory = 0.3
     /// How much of the words both must have, with what shared names add to that.
     private static let leastOfStory = 0.55

@@ -123,13 +123,13 @@ import Testing
 
     @Test func `versions are told apart in words`() throws {
         #expect(
-            VersionComparison(from: short, to: long).words
-                == "two paragraphs more; title was “Harbour closed”")
+            TextComparison(of: long, with: short).wordsOfVersion
+                == "with 2 more paragraphs; title was “Harbour closed”")
         #expect(
-            VersionComparison(from: long, to: short).words
-                == "two paragraphs fewer; title was “\(long.title)”")
-        #expect(VersionComparison(from: short, to: short).words == "the same text")
+            TextComparison(of: short, with: long).wordsOfVersion
+                == "without the last 2 paragraphs; title was “\(long.title)”")
+        #expect(TextComparison(of: short, with: short).wordsOfVersion == "the same text")
         let corrected = article("Harbour closed", "The harbour was closed on Tuesday after a storm.")
-        #expect(VersionComparison(from: short, to: corrected).words == "one paragraph changed")
+        #expect(TextComparison(of: corrected, with: short).wordsOfVersion == "1 word changed")
     }
 }

@@ -49,13 +49,14 @@ enum Fixture {
     static var versions: [ArticleVersion] {
         let whole = article(0).article
         var short = whole
-        short.blocks.removeLast()
+        let last = short.blocks.removeLast()
+        short.text = String(decoding: short.text.utf8.prefix(last.range.lowerBound - 1), as: UTF8.self)
         return [whole, short].enumerated().map { index, article in
             ArticleVersion(
                 number: index + 1, path: "/news/\(index + 1).html", saved: "2024-03-0\(5 - index)T10:00:00Z",
                 words: 30,
                 missing: false, provenance: .plain, article: article,
-                change: index == 0 ? "one paragraph more" : nil)
+                change: index == 0 ? TextComparison(of: whole, with: short) : nil)
         }
     }
 

@@ -14,13 +14,13 @@ public struct ArticleVersion: Equatable, Sendable {
     /// How it was read from its file.
     public var provenance: ArticleProvenance
     public var article: Article
-    /// What changed since the version saved before it, in words; `nil` for the first that was saved.
-    public var change: String?
+    /// How it differs from the version saved before it; `nil` for the first that was saved.
+    public var change: TextComparison?
 
     /// A version, of which everything is told.
     public init(
         number: Int, path: String, saved: String, words: Int, missing: Bool, provenance: ArticleProvenance,
-        article: Article, change: String?
+        article: Article, change: TextComparison?
     ) {
         self.number = number
         self.path = path
@@ -42,9 +42,9 @@ extension Library {
             let behind = try stored.behind(id.rawValue).sorted { $0.modified > $1.modified }
             let all = [front] + behind
             let bySaving = all.indices.sorted { (all[$0].modified, $1) < (all[$1].modified, $0) }
-            var changes: [Int: String] = [:]
+            var changes: [Int: TextComparison] = [:]
             for (before, after) in zip(bySaving, bySaving.dropFirst()) {
-                changes[after] = VersionComparison(from: all[before].contents, to: all[after].contents).words
+                changes[after] = TextComparison(of: all[after].contents, with: all[before].contents)
             }
             return all.enumerated().map { index, version in
                 ArticleVersion(

@@ -69,17 +69,20 @@ struct DossierQuestion {
     private func stops() throws -> [EntityDossier.Stop] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT article, dateKey, mentions, quotations FROM countedAppearance WHERE entity = ?
+                SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
                 ORDER BY dateKey DESC, article DESC
                 """)
         var stops: [EntityDossier.Stop] = []
+        let counted = try CountedAppearances(of: entity, database)
         // Entities that are named often have tens of thousands.
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
+            let article: Int64 = row[stored: 0]
+            guard counted.contains(article) else { continue }
             let key: Int64 = row[stored: 1]
             stops.append(
                 EntityDossier.Stop(
-                    article: ArticleID(rawValue: row[stored: 0]), seconds: DateKey.seconds(of: key),
+                    article: ArticleID(rawValue: article), seconds: DateKey.seconds(of: key),
                     isDated: DateKey.isDated(key),
                     mentions: Int32(row[storedCount: 2]),
                     quotations: Int32(row[storedCount: 3])))

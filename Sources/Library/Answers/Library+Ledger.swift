@@ -165,7 +165,7 @@ private struct PassageReader {
     ///
     /// Of a group, the article that stands for it is looked at first; what only a copy quotes stays.
     func folded(_ entries: [LedgerEntry]) throws -> [LedgerEntry] {
-        let fronts = try FoldedCopies(snapshot.database).fronts
+        let fronts = try snapshot.copies.fronts
         guard !fronts.isEmpty else { return entries }
         func front(_ entry: LedgerEntry) -> Int64 { fronts[entry.article.rawValue] ?? entry.article.rawValue }
         let standing = Set(fronts.values)

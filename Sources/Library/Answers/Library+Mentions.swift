@@ -4,13 +4,15 @@ extension Library {
     /// Every mention of an entity in its sentence, the oldest article's first; articles without a date come last.
     public func mentions(of entity: EntityID, window: Range<Int>) throws -> Window<MentionInSentence> {
         try read { snapshot in
+            let counted = try CountedAppearances(of: entity.rawValue, snapshot.database)
             let stops = try Row.fetchAll(
                 snapshot.database,
                 sql: """
-                    SELECT article, mentions FROM countedAppearance WHERE entity = ?
+                    SELECT article, mentions FROM appearance WHERE entity = ?
                     ORDER BY \(DateKey.oldestFirst), article
                     """,
-                arguments: [entity.rawValue])
+                arguments: [entity.rawValue]
+            ).filter { counted.contains($0[stored: "article"]) }
             let total = stops.reduce(0) { $0 + $1[storedCount: "mentions"] }
             let window = window.clamped(to: 0..<total)
             let finder = try MentionFinder(snapshot)

@@ -16,15 +16,17 @@ extension Library {
                 entity == nil
                 ? "SELECT id, dateKey, 0, 0 FROM article ORDER BY dateKey DESC, id DESC"
                 : """
-                SELECT article, dateKey, mentions, quotations FROM countedAppearance WHERE entity = ?
+                SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
                 ORDER BY dateKey DESC, article DESC
                 """
             let rows = try Row.fetchCursor(
                 snapshot.database.cachedStatement(sql: sql), arguments: entity.map { [$0.rawValue] } ?? [])
+            let counted = try entity.map { try CountedAppearances(of: $0.rawValue, snapshot.database) }
             var stops: [EntityDossier.Stop] = []
             while let row = try rows.next() {
                 let article: Int64 = row[stored: 0]
                 if let allowed, !allowed.contains(article) { continue }
+                if let counted, !counted.contains(article) { continue }
                 let key: Int64 = row[stored: 1]
                 stops.append(
                     EntityDossier.Stop(

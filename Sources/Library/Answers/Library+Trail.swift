@@ -25,16 +25,17 @@ extension Library {
         try read { snapshot in
             let statement = try snapshot.database.cachedStatement(
                 sql: """
-                    SELECT article, mentions, dateKey FROM \(copies ? "appearance" : "countedAppearance")
-                    WHERE entity = ? ORDER BY dateKey, article
+                    SELECT article, mentions, dateKey FROM appearance WHERE entity = ? ORDER BY dateKey, article
                     """)
             let folded = copies ? [:] : try Self.foldedCopies(naming: entity, snapshot)
+            let left = Set(folded.values.joined().map(\.rawValue))
             var stops: [TrailStop] = []
             var undated = 0
             // Entities that are named often have tens of thousands.
             let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
             while let row = try rows.next() {
                 let article: Int64 = row[stored: 0]
+                if left.contains(article) { continue }
                 stops.append(
                     TrailStop(
                         article: ArticleID(rawValue: article), mentions: row[storedCount: 1],

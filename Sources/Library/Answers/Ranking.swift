@@ -19,7 +19,7 @@ struct Ranking {
         index = try snapshot.index
         self.isCancelled = isCancelled
         let all = try QueryEvaluation(snapshot, isCancelled: isCancelled).articles(query.condition)
-        found = copies || query.showsCopies ? all : try FoldedCopies(snapshot.database).folded(all)
+        found = copies || query.showsCopies ? all : try snapshot.copies.folded(all)
     }
 
     var total: Int { found.count }

@@ -1,7 +1,19 @@
 /// Tells in words how one text differs from another.
-struct DifferenceWording {
-    /// “without the last 4 paragraphs; 12 words changed”.
-    let text: String
+struct DifferenceWording: Equatable {
+    /// “without the last 4 paragraphs”, “12 words changed”; the headline apart.
+    private let parts: [String]
+    private let hasOtherTitle: Bool
+
+    /// “without the last 4 paragraphs; 12 words changed; another headline”.
+    var text: String { joined(title: "another headline") }
+
+    /// The differences with the title that the first text has: “with 2 more paragraphs; title was “Harbour closed””.
+    func text(from title: String) -> String { joined(title: "title was “\(title)”") }
+
+    private func joined(title: String) -> String {
+        let all = parts + (hasOtherTitle ? [title] : [])
+        return all.isEmpty ? "the same text" : all.joined(separator: "; ")
+    }
 
     init(_ old: ComparedText, _ new: ComparedText, _ alignment: WordAlignment) {
         let missing = Self.alone(old, alignment.pairs.map(\.left))
@@ -13,9 +25,11 @@ struct DifferenceWording {
             parts.append("with \(added.count) more paragraph\(added.count == 1 ? "" : "s")")
         }
         if changed.text > 0 { parts.append("\(changed.text) word\(changed.text == 1 ? "" : "s") changed") }
-        if changed.title { parts.append("another headline") }
-        if parts.isEmpty, old.paragraphs.count != new.paragraphs.count { parts.append("other paragraphs") }
-        text = parts.isEmpty ? "the same text" : parts.joined(separator: "; ")
+        if parts.isEmpty, !changed.title, old.paragraphs.count != new.paragraphs.count {
+            parts.append("other paragraphs")
+        }
+        self.parts = parts
+        hasOtherTitle = changed.title
     }
 
     /// The paragraphs of a text hardly a word of which stands in the other: less than a third of them.

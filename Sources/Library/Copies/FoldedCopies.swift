@@ -2,25 +2,46 @@ import GRDB
 import WordIndex
 
 /// Which articles a list leaves out, so that each group of copies is one row of it.
-struct FoldedCopies {
-    /// The copies, and the article that stands for each.
-    private let pairs: [(article: Int64, front: Int64)]
+struct FoldedCopies: Sendable {
+    /// A copy, and the article that stands for it.
+    private struct Pair {
+        var article: Int64
+        var front: Int64
+        /// Where they are in the index; `nil` where they are not.
+        var place: ArticleSet.Place?
+        var frontPlace: ArticleSet.Place?
+    }
 
-    init(_ database: Database) throws {
+    /// The index that the places belong to.
+    let generation: Int64
+    private let pairs: [Pair]
+    private let articles: Set<Int64>
+
+    init(_ database: Database, _ index: TextIndex) throws {
+        generation = index.generation
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT id, copyOf FROM article INDEXED BY articleCopy WHERE copyOf IS NOT NULL ORDER BY copyOf, id
                     """))
-        var pairs: [(article: Int64, front: Int64)] = []
-        while let row = try rows.next() { pairs.append((row[stored: 0], row[stored: 1])) }
+        var pairs: [Pair] = []
+        while let row = try rows.next() {
+            let (article, front): (Int64, Int64) = (row[stored: 0], row[stored: 1])
+            let known = pairs.last?.front == front ? pairs.last?.frontPlace : index.place(of: front)
+            pairs.append(
+                Pair(article: article, front: front, place: index.place(of: article), frontPlace: known))
+        }
         self.pairs = pairs
+        articles = Set(pairs.map(\.article))
     }
 
     /// For each copy the article that stands for it.
     var fronts: [Int64: Int64] {
         Dictionary(pairs.map { ($0.article, $0.front) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// Whether another article stands for it.
+    func contains(_ article: Int64) -> Bool { articles.contains(article) }
 
     /// How many articles are copies of others.
     static func count(_ database: Database) throws -> Int {
@@ -31,20 +52,20 @@ struct FoldedCopies {
 
     /// The articles of a set without the copies that another article of the set stands for: the one that stands for the
     /// group, or, where that is not among them, its first copy that is.
-    func folded(_ set: ArticleSet) throws -> ArticleSet {
-        guard !pairs.isEmpty else { return set }
-        let ids = try set.ids()
-        func contains(_ article: Int64) -> Bool { article >= 0 && ids.contains(Int(clamping: article)) }
-        var left: [Int64] = []
-        var shown: (front: Int64, article: Int64)?
-        for pair in pairs where contains(pair.article) {
-            if contains(pair.front) || shown?.front == pair.front {
-                left.append(pair.article)
+    ///
+    /// - Parameter set: Of the index whose places these are.
+    func folded(_ set: ArticleSet) -> ArticleSet {
+        var result = set
+        var shown: Int64?
+        for pair in pairs {
+            guard let place = pair.place, set.contains(place) else { continue }
+            if shown == pair.front || pair.frontPlace.map(set.contains) == true {
+                result.remove(place)
             } else {
-                shown = (pair.front, pair.article)
+                shown = pair.front
             }
         }
-        return left.isEmpty ? set : set.subtracting(ArticleSet(left, of: set.index))
+        return result
     }
 
     /// The articles of a copy's group, the one that stands for it first; the article alone where it has no copies.

@@ -16,7 +16,11 @@ public struct TextComparison: Equatable, Sendable {
     /// Twice the words that both have in the same order, by the words of both: 0…1, 1 for the same words.
     public private(set) var similarity: Double
     /// What differs in words: “without the last 4 paragraphs; 12 words changed”; “the same text” where nothing does.
-    public private(set) var words: String
+    public var words: String { wording.text }
+    /// The same for two versions of one article, with the headline that the first had: “title was “Harbour closed””.
+    public var wordsOfVersion: String { wording.text(from: firstTitle) }
+    private let wording: DifferenceWording
+    private let firstTitle: String
 
     /// Compares two texts.
     ///
@@ -27,7 +31,8 @@ public struct TextComparison: Equatable, Sendable {
         let (old, new) = (ComparedText(first), ComparedText(second))
         let alignment = WordAlignment(old.words.hashes, new.words.hashes)
         similarity = alignment.similarity
-        words = DifferenceWording(old, new, alignment).text
+        wording = DifferenceWording(old, new, alignment)
+        firstTitle = first.title
         paragraphs = Self.paragraphs(old, new, alignment)
     }
 

@@ -43,15 +43,18 @@ struct ArticleSet: AnswerSet {
         return ids
     }
 
-    /// Where an article is, if it is in the set.
-    func place(of article: Int64) -> (shard: Int, document: Int)? {
-        for (number, shard) in index.shards.enumerated() {
-            if let document = shard.document(of: article), parts[number].contains(document) {
-                return (number, document)
-            }
-        }
-        return nil
+    /// A document of one of the shards.
+    struct Place {
+        var shard: Int
+        var document: Int
     }
+
+    func contains(_ place: Place) -> Bool { parts[place.shard].contains(place.document) }
+
+    mutating func remove(_ place: Place) { parts[place.shard].remove(place.document) }
+
+    /// Where an article is, if it is in the set.
+    func place(of article: Int64) -> Place? { index.place(of: article) { parts[$0].contains($1) } }
 
     mutating func formUnion(_ other: ArticleSet) {
         for number in parts.indices { parts[number].formUnion(other.parts[number]) }
@@ -72,5 +75,24 @@ struct ArticleSet: AnswerSet {
             set.parts[number].formIntersection(try body(shard, parts[number]))
         }
         return set
+    }
+}
+
+extension TextIndex {
+    /// Where an article's live document is.
+    func place(of article: Int64) -> ArticleSet.Place? {
+        place(of: article) { !shards[$0].dead.contains($1) }
+    }
+
+    /// Where an article's document is that is wanted; a shard may have an old one.
+    fileprivate func place(
+        of article: Int64, _ isWanted: (_ shard: Int, _ document: Int) -> Bool
+    ) -> ArticleSet.Place? {
+        for (number, shard) in shards.enumerated() {
+            if let document = shard.document(of: article), isWanted(number, document) {
+                return ArticleSet.Place(shard: number, document: document)
+            }
+        }
+        return nil
     }
 }

@@ -14,6 +14,7 @@ public final class Library: Sendable {
     public let isReadOnly: Bool
     let database: any DatabaseWriter
     private let indexCache = Mutex<TextIndex?>(nil)
+    private let copiesCache = Mutex<FoldedCopies?>(nil)
     /// What the writer remembers about entities between batches; used inside write transactions only.
     let knownEntities = Mutex(KnownEntities())
 
@@ -189,7 +190,7 @@ public final class Library: Sendable {
 
     /// The library as a transaction sees it.
     func snapshot(of database: Database) -> Snapshot {
-        Snapshot(database, texts: texts(database), index: textIndex)
+        Snapshot(database, texts: texts(database), index: textIndex, copies: foldedCopies)
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -218,6 +219,15 @@ public final class Library: Sendable {
         if let cached, cached.generation == generation { return cached }
         let loaded = try TextIndex.load(from: database, generation: generation, older: cached)
         indexCache.withLock { if ($0?.generation ?? -1) < generation { $0 = loaded } }
+        return loaded
+    }
+
+    /// The copies that lists leave out, as `database`'s transaction sees them.
+    func foldedCopies(_ database: Database, _ index: TextIndex) throws -> FoldedCopies {
+        let cached = copiesCache.withLock { $0 }
+        if let cached, cached.generation == index.generation { return cached }
+        let loaded = try FoldedCopies(database, index)
+        copiesCache.withLock { if ($0?.generation ?? -1) < loaded.generation { $0 = loaded } }
         return loaded
     }
 

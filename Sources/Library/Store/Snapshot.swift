@@ -10,16 +10,22 @@ final class Snapshot {
     let database: Database
     let texts: StoredTexts
     private let loadIndex: (Database) throws -> TextIndex
+    private let loadCopies: (Database, TextIndex) throws -> FoldedCopies
     private var knownIndex: TextIndex?
+    private var knownCopies: FoldedCopies?
     private var knownChanges: IdentityChanges?
     private var knownFollowed: FollowedEntities?
+    /// The words that were looked up to find related articles.
+    let words = WordLookups()
 
     init(
-        _ database: Database, texts: StoredTexts, index loadIndex: @escaping (Database) throws -> TextIndex
+        _ database: Database, texts: StoredTexts, index loadIndex: @escaping (Database) throws -> TextIndex,
+        copies loadCopies: @escaping (Database, TextIndex) throws -> FoldedCopies
     ) {
         self.database = database
         self.texts = texts
         self.loadIndex = loadIndex
+        self.loadCopies = loadCopies
     }
 
     /// The index of words.
@@ -29,6 +35,16 @@ final class Snapshot {
             let index = try loadIndex(database)
             knownIndex = index
             return index
+        }
+    }
+
+    /// The copies that lists leave out.
+    var copies: FoldedCopies {
+        get throws {
+            if let knownCopies { return knownCopies }
+            let copies = try loadCopies(database, index)
+            knownCopies = copies
+            return copies
         }
     }
 

@@ -78,7 +78,7 @@ extension Library {
         try read { try Int.fetchOne($0.database, sql: "SELECT count(*) FROM articleToChain") ?? 0 }
     }
 
-    private static let chainedAtOnce = 50
+    private static let chainedAtOnce = 200
     private static let linksOfArticle = 4
 
     /// Chains articles to stories that came since it was done last.
@@ -93,10 +93,12 @@ extension Library {
         try WordLists.requireInstalled()
         while !isCancelled() {
             let links = try read { snapshot in
-                try Int64.fetchAll(
+                let waiting = try Int64.fetchAll(
                     snapshot.database,
-                    sql: "SELECT article FROM articleToChain ORDER BY article LIMIT \(Self.chainedAtOnce)"
-                ).map { (article: $0, others: try Self.links(of: $0, snapshot)) }
+                    sql: "SELECT article FROM articleToChain ORDER BY article LIMIT \(Self.chainedAtOnce)")
+                return try waiting.prefix { _ in !isCancelled() }.map {
+                    (article: $0, others: try Self.links(of: $0, snapshot))
+                }
             }
             if links.isEmpty { return }
             try write { database in

@@ -65,55 +65,16 @@ struct CopiesOverlay: OverlayContent {
 
     // MARK: Drawing
 
-    /// A piece of a line, with signs around it where it stands in one text only, so that it is told apart without colour.
-    private struct Run {
-        var text: String
-        var role: Role
-    }
-
-    private func lines(width: Int) -> [[Run]] {
+    private func lines(width: Int) -> [[ComparisonLines.Run]] {
         guard let copy = current else { return [] }
         let facts = [
             String(DateInWords.short(copy.row.headline.date).drop { $0 == " " }), copy.row.headline.source,
             "\(Int((copy.comparison.similarity * 100).rounded()))% the same words",
         ].compactMap { $0 }.joined(separator: " · ")
-        var lines = [[Run(text: copy.row.headline.title, role: .title)], [Run(text: facts, role: .dim)]]
-        lines += copy.comparison.words.wrapped(to: width).map { [Run(text: $0, role: .mark)] }
-        for paragraph in copy.comparison.paragraphs {
-            lines.append([])
-            lines += Self.wrapped(paragraph, to: width)
-        }
-        return lines
-    }
-
-    private static func wrapped(_ paragraph: [TextComparison.Piece], to width: Int) -> [[Run]] {
-        var lines: [[Run]] = [[]]
-        var used = 0
-        for piece in paragraph {
-            let role: Role = piece.mark == .same ? .plain : piece.mark == .added ? .match : .dim
-            var words = piece.text.split(separator: " ").map(String.init)
-            guard !words.isEmpty else { continue }
-            switch piece.mark {
-            case .same: break
-            case .added:
-                words[0] = "{+" + words[0]
-                words[words.count - 1] += "+}"
-            case .removed:
-                words[0] = "[-" + words[0]
-                words[words.count - 1] += "-]"
-            }
-            for word in words {
-                let size = CellWidth.width(of: word)
-                if used > 0, used + 1 + size > width {
-                    lines.append([])
-                    used = 0
-                }
-                let text = used > 0 ? " " + word : word
-                lines[lines.count - 1].append(Run(text: text, role: role))
-                used += CellWidth.width(of: text)
-            }
-        }
-        return lines
+        var lines = ComparisonLines(width: width)
+        lines.add([(copy.row.headline.title, .title), (facts, .dim), (copy.comparison.words, .mark)])
+        lines.add(copy.comparison)
+        return lines.lines
     }
 
     func draw(on screen: inout Screen) {
@@ -122,13 +83,7 @@ struct CopiesOverlay: OverlayContent {
             copies.isEmpty
             ? "Copies" : "Copy \(shown + 1) of \(copies.count) · of “\(front?.headline.title ?? "")”"
         let inner = screen.drawBox(box, title: title)
-        for (line, y) in zip(lines(width: inner.width).dropFirst(top), inner.y..<inner.endY) {
-            var column = inner.x
-            for run in line {
-                screen.put(run.text, from: column, to: inner.endX, row: y, role: run.role)
-                column += CellWidth.width(of: run.text)
-            }
-        }
+        screen.put(lines(width: inner.width).dropFirst(top), in: inner)
         screen.putHint(
             [
                 "n N from copy to copy · {+ only here +} [- only there -] · Enter opens it · c it stands for all · Esc leaves",

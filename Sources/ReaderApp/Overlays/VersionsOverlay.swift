@@ -48,41 +48,27 @@ struct VersionsOverlay: OverlayContent {
         return .stay
     }
 
-    private struct Line {
-        var sign: String
-        var text: String
-        var role: Role
-    }
-
-    /// The paragraphs with a sign before those that are new or gone, so that they are told apart without colour.
-    private func lines(width: Int) -> [Line] {
+    private func lines(width: Int) -> [[ComparisonLines.Run]] {
         guard versions.indices.contains(shown) else { return [] }
         let version = versions[shown]
-        let before = versions.indices.contains(shown + 1) ? versions[shown + 1].article : version.article
         let facts = [
             String(version.saved.prefix(16)).replacing("T", with: " "), "\(version.words) words",
             version.number == 1 ? "stands in front" : nil, version.missing ? "its file is gone" : nil,
-            version.provenance.isPartial ? "only the beginning was saved" : nil, version.change,
+            version.provenance.isPartial ? "only the beginning was saved" : nil,
         ].compactMap { $0 }
         let file = version.path + (version.provenance.part.map { "#\($0)" } ?? "")
-        var lines = [
-            Line(sign: " ", text: version.article.title, role: .title),
-            Line(sign: " ", text: facts.joined(separator: " · "), role: .dim),
-            Line(sign: " ", text: CleanText.safe(file), role: .dim),
-        ]
-        for line in VersionComparison(from: before, to: version.article).lines {
-            lines.append(Line(sign: " ", text: "", role: .plain))
-            switch line.mark {
-            case .same: lines.append(Line(sign: " ", text: line.text, role: .plain))
-            case .added: lines.append(Line(sign: "+", text: line.text, role: .match))
-            case .removed: lines.append(Line(sign: "-", text: line.text, role: .dim))
-            }
+        var lines = ComparisonLines(width: width)
+        lines.add([
+            (version.article.title, .title), (facts.joined(separator: " · "), .dim),
+            (CleanText.safe(file), .dim),
+        ])
+        if let change = version.change {
+            lines.add([(change.wordsOfVersion, .mark)])
+            lines.add(change)
+        } else {
+            lines.add(paragraphs: version.article.paragraphs)
         }
-        return lines.flatMap { line in
-            line.text.inOneLine.wrapped(to: max(1, width - 2)).map {
-                Line(sign: line.sign, text: $0, role: line.role)
-            }
-        }
+        return lines.lines
     }
 
     func draw(on screen: inout Screen) {
@@ -90,14 +76,11 @@ struct VersionsOverlay: OverlayContent {
         let title =
             versions.isEmpty ? "Versions" : "Version \(shown + 1) of \(versions.count), the last saved first"
         let inner = screen.drawBox(box, title: title)
-        for (line, y) in zip(lines(width: inner.width).dropFirst(top), inner.y..<inner.endY) {
-            screen.put(line.sign, column: inner.x, row: y, role: .mark)
-            screen.put(line.text, from: inner.x + 2, to: inner.endX, row: y, role: line.role)
-        }
+        screen.put(lines(width: inner.width).dropFirst(top), in: inner)
         screen.putHint(
             [
-                "n the next · N the one before · + is new, - is gone · Esc leaves",
-                "n · N · + new - gone · Esc", "n · N · Esc",
+                "n the next · N the one before · {+ is new +} [- is gone -] · Esc leaves",
+                "n · N · {+ new +} [- gone -] · Esc", "n · N · Esc",
             ],
             on: box)
         screen.cursor = Position(column: inner.x, row: inner.y)

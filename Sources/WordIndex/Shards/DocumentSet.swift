@@ -42,6 +42,9 @@ public struct DocumentSet: Equatable, Sendable {
         bits[document >> 6] |= 1 << UInt64(document & 63)
     }
 
+    @inlinable public mutating func remove(_ document: Int) {
+        if contains(document) { bits[document >> 6] &= ~(1 << UInt64(document & 63)) }
+    }
     @inlinable public func contains(_ document: Int) -> Bool {
         document >= 0 && document < capacity && bits[document >> 6] >> UInt64(document & 63) & 1 == 1
     }

@@ -53,10 +53,7 @@ struct DryRun {
         let known = [String(article.date.day), article.source, article.byline, article.url, place].compactMap
         { $0 }
         output.line(known.joined(separator: " · "))
-        let text = article.blocks.filter { $0.kind != .title }.map {
-            String(article.text.slice(utf8: $0.range))
-        }
-        output.line(String(text.joined(separator: " ").prefix(excerpt)))
+        output.line(String(article.paragraphs.joined(separator: " ").prefix(excerpt)))
         output.line()
     }
 }

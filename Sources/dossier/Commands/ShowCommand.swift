@@ -64,7 +64,8 @@ struct ShowCommand: OptionsWithValues {
             let facts = [
                 "\(Columns.right("\(version.number)", width: 3))  \(version.saved.prefix(10))",
                 "\(version.words) words", place,
-                version.change, version.provenance.isPartial ? "only the beginning was saved" : nil,
+                version.change?.wordsOfVersion,
+                version.provenance.isPartial ? "only the beginning was saved" : nil,
                 version.missing ? "its file is gone" : nil,
             ].compactMap { $0 }
             output.row(facts.joined(separator: "  "))
@@ -89,7 +90,7 @@ extension ArticleVersion {
             "saved": .string(saved),
             "words": .int(words), "missing": .bool(missing), "partial": .bool(provenance.isPartial),
             "format": .string(provenance.format.rawValue), "title": .string(article.title),
-            "text": .string(article.text), "change": JSON(change),
+            "text": .string(article.text), "change": JSON(change?.wordsOfVersion),
         ]
     }
 }

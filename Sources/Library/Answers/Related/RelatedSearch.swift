@@ -8,10 +8,8 @@ import WordIndex
 /// How much it reads depends on the article and on the finders' limits, hardly on the size of the library.
 struct RelatedSearch {
     private let subject: RelatedSubject
-    /// One for each kind of relation that is looked for in all articles.
+    /// One for each kind of relation that is looked for in all articles; what they find makes a story.
     private var finders: [any RelationFinder]
-    /// Those that look into an article's text, and so into the closest ones alone.
-    private let closeFinders: [any RelationFinder]
 
     /// The number of candidates that are judged, and of those that are judged in full.
     private static let candidateLimit = 150
@@ -21,8 +19,7 @@ struct RelatedSearch {
         self.subject = subject
         let entities = try SharedEntityFinder(subject)
         let words = try SharedWordFinder(subject, names: entities.wordsOfNames)
-        finders = [entities, words, SameTitleFinder(title: subject.title)]
-        closeFinders = [try SharedQuotationFinder(subject)]
+        finders = [entities, words]
     }
 
     /// The closest, copies first; nothing that shares nothing in particular.
@@ -35,8 +32,12 @@ struct RelatedSearch {
 
     /// The articles about the same event, or the next turn of it, the closest first.
     mutating func story(_ limit: Int) throws -> [ArticleID] {
+        guard subject.isDateKnown else { return [] }
         let group = try FoldedCopies.group(of: subject.article, subject.snapshot.database)
-        return try closest(Self.closeLimit, without: Set(group)).filter {
+        // What is further away in time is nothing to judge.
+        let reach = Int64(RelatedScoring.daysOfStory + 1) * DateKey.day
+        let near = try judged(without: Set(group), dated: subject.day - reach...subject.day + reach)
+        return near.filter {
             subject.scoring.isStory($0.relations, daysApart: subject.daysApart($0.headline))
         }.prefix(limit).map(\.headline.article)
     }
@@ -49,25 +50,41 @@ struct RelatedSearch {
         var score: Double
     }
 
-    private mutating func closest(_ limit: Int, without group: Set<Int64>) throws -> [Judged] {
+    /// The candidates by what the finders tell of them, the closest first.
+    private mutating func judged(
+        without group: Set<Int64>, dated days: ClosedRange<Int64> = .min ... .max
+    ) throws -> [Judged] {
         var candidates: [Int64: Double] = [:]
         for kind in finders.indices { try finders[kind].addCandidates(to: &candidates) }
-        for article in group { candidates[article] = nil }
+        let copies = try subject.snapshot.copies
+        candidates = candidates.filter { !group.contains($0.key) && !copies.contains($0.key) }
         let best = candidates.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.candidateLimit)
-        let isShown = try subject.snapshot.database.cachedStatement(
-            sql: "SELECT copyOf IS NULL FROM article WHERE id = ?")
-        var judged = try best.compactMap { id, _ -> Judged? in
-            guard try Bool.fetchOne(isShown, arguments: [id]) == true,
+        let isNear = try subject.snapshot.database.cachedStatement(
+            sql: "SELECT dateKey BETWEEN ? AND ? FROM article WHERE id = ?")
+        let judged = try best.compactMap { id, _ -> Judged? in
+            guard
+                try Bool.fetchOne(isNear, arguments: [days.lowerBound, days.upperBound, id]) == true,
                 let other = try subject.snapshot.headlines.headline(of: id)
             else { return nil }
             return judge(other, try finders.compactMap { try $0.relation(with: other) })
         }
+        return judged.sorted(by: Self.isCloser)
+    }
+
+    /// The closest, those that are judged in full by headlines and quotations too.
+    private mutating func closest(_ limit: Int, without group: Set<Int64>) throws -> [Judged] {
+        let title = SameTitleFinder(title: subject.title)
+        var judged = try judged(without: group).map { item in
+            title.relation(with: item.headline).map { judge(item.headline, item.relations + [$0]) } ?? item
+        }
         judged.sort(by: Self.isCloser)
         judged = Array(judged.prefix(max(limit, Self.closeLimit)))
+        let quotations = try SharedQuotationFinder(subject)
         for place in judged.indices.prefix(Self.closeLimit) {
             let item = judged[place]
-            let more = try closeFinders.compactMap { try $0.relation(with: item.headline) }
-            if !more.isEmpty { judged[place] = judge(item.headline, item.relations + more) }
+            if let same = try quotations.relation(with: item.headline) {
+                judged[place] = judge(item.headline, item.relations + [same])
+            }
         }
         return Array(judged.sorted(by: Self.isCloser).prefix(limit))
     }

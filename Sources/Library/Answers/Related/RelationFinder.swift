@@ -52,7 +52,7 @@ struct RelatedSubject {
         return String(decoding: place.map { text[$0] } ?? word[...], as: UTF8.self)
     }
 
-    private var isDateKnown: Bool { headline.date.origin != .fileTime }
+    var isDateKnown: Bool { headline.date.origin != .fileTime }
 
     /// The days between it and another article; `nil` when the date of either is not known well.
     func daysApart(_ other: Headline) -> Int? {
@@ -63,10 +63,8 @@ struct RelatedSubject {
 }
 
 /// Articles with the same headline, among those that the others find.
-struct SameTitleFinder: RelationFinder {
+struct SameTitleFinder {
     let title: [[UInt8]]
-
-    func addCandidates(to candidates: inout [Int64: Double]) {}
 
     func relation(with other: Headline) -> Relation? {
         !title.isEmpty && IndexWords.words(of: other.title) == title ? .title : nil

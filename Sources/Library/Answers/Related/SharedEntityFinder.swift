@@ -23,6 +23,8 @@ struct SharedEntityFinder: RelationFinder {
     private static let nameLimit = 16
     /// The number of a name's appearances that are followed: the nearest in time, before and after.
     private static let appearanceLimit = 150
+    /// The same with those of copies, which are passed over.
+    private static let readLimit = 4 * appearanceLimit
 
     init(_ subject: RelatedSubject) throws {
         self.subject = subject
@@ -54,21 +56,26 @@ struct SharedEntityFinder: RelationFinder {
     }
 
     mutating func addCandidates(to candidates: inout [Int64: Double]) throws {
+        let copies = try subject.snapshot.copies
         let before = try subject.snapshot.database.cachedStatement(
             sql: """
-                SELECT article, mentions FROM countedAppearance WHERE entity = ? AND dateKey <= ?
-                ORDER BY dateKey DESC LIMIT \(Self.appearanceLimit)
+                SELECT article, mentions FROM appearance WHERE entity = ? AND dateKey <= ?
+                ORDER BY dateKey DESC LIMIT \(Self.readLimit)
                 """)
         let after = try subject.snapshot.database.cachedStatement(
             sql: """
-                SELECT article, mentions FROM countedAppearance WHERE entity = ? AND dateKey > ?
-                ORDER BY dateKey LIMIT \(Self.appearanceLimit)
+                SELECT article, mentions FROM appearance WHERE entity = ? AND dateKey > ?
+                ORDER BY dateKey LIMIT \(Self.readLimit)
                 """)
         for (number, name) in names.enumerated() {
             for statement in [before, after] {
                 let rows = try Row.fetchCursor(statement, arguments: [name.id, subject.day])
-                while let row = try rows.next() {
-                    found[row[stored: 0], default: []].append((number, row[storedCount: 1]))
+                var taken = 0
+                while taken < Self.appearanceLimit, let row = try rows.next() {
+                    let article: Int64 = row[stored: 0]
+                    guard !copies.contains(article) else { continue }
+                    found[article, default: []].append((number, row[storedCount: 1]))
+                    taken += 1
                 }
             }
         }

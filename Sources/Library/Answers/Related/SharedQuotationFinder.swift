@@ -2,7 +2,7 @@ import CrossReferences
 import Entities
 
 /// Articles that quote the same words, among those that the others find.
-struct SharedQuotationFinder: RelationFinder {
+struct SharedQuotationFinder {
     private let subject: RelatedSubject
     private let annotations: AnnotationRows
     /// What the article quotes, the longest first.
@@ -24,8 +24,6 @@ struct SharedQuotationFinder: RelationFinder {
             .map { QuotedWords(text, $0.range) }.filter { $0.count >= QuotedWords.fewest }
             .sorted { $0.count > $1.count }.prefix(quotationLimit).map { $0 }
     }
-
-    func addCandidates(to candidates: inout [Int64: Double]) {}
 
     func relation(with other: Headline) throws -> Relation? {
         guard !own.isEmpty, let text = try subject.snapshot.texts.bytes(of: other.article.rawValue) else {

@@ -108,20 +108,11 @@ struct SharedWordFinder: RelationFinder {
     private static func looked(
         up word: Word, inAtMost most: Int, _ index: TextIndex, _ snapshot: Snapshot
     ) throws -> Word? {
+        let found = try snapshot.words.found(word.term, inAtMost: most, of: index, in: snapshot.database)
+        guard 2...most ~= found.articles else { return nil }
         var word = word
-        word.postings.reserveCapacity(index.shards.count)
-        for shard in index.shards {
-            var kept: (Int, [UInt8]) = (0, [])
-            try shard.forEachTerm(from: word.term, in: snapshot.database) { found, postings in
-                guard found == word.term else { return false }
-                word.articles += postings.documents
-                if word.articles <= most { kept = (postings.documents, postings.packed) }
-                return false
-            }
-            guard word.articles <= most else { return nil }
-            word.postings.append(kept)
-        }
-        return word.articles > 1 ? word : nil
+        (word.articles, word.postings) = (found.articles, found.postings)
+        return word
     }
 
     mutating func addCandidates(to candidates: inout [Int64: Double]) {

@@ -79,6 +79,23 @@ import Testing
         #expect(reader.model.said?.passage(at: 0)?.headline.title == "Marić speaks")
     }
 
+    @Test
+    func `quotations are ordered by how often they were copied, and Enter on the number shows the copies`()
+        throws
+    {
+        var reader = try reader("Marić", "g q")
+        var ledger = try #require(reader.model.said?.ledger)
+        ledger[1].copies = 2
+        reader.take(.page(.ledger(ledger, for: try #require(reader.model.said?.question))))
+        reader.press("= = =")
+        #expect(reader.model.message?.text == "Quotations: most copied first.")
+        reader.press("g g l")
+        #expect(reader.model.said?.state.isOnCopies == true && reader.text.contains("Harbour Post +2"))
+        reader.press("Enter")
+        #expect(reader.model.said?.ledger?[1].article == ArticleID(rawValue: 1))
+        #expect(reader.model.focus == .said && reader.model.said?.state.selection == 0)
+    }
+
     @Test func `Enter reads a passage where it stands, H comes back, q leaves to the dossier`() throws {
         var reader = try reader("Marić", "g q j Enter")
         #expect(reader.model.focus == .text)

@@ -24,10 +24,10 @@ extension Command {
             $0.toggleParts()
         },
         Command(
-            "said-copies", ["t c"], "what copies of one text quote: each, or once for all", .people,
-            in: [.said]
+            "page-copies", ["t c"], "what copies of one text say: each, or once for all", .people,
+            in: [.said, .dossier]
         ) {
-            $0.toggleSaidCopies()
+            $0.togglePageCopies()
         },
         Command(
             "change-meeting", ["c"], "another one in the place of the second of two", .people, in: [.meeting]

@@ -35,7 +35,8 @@ extension Model {
         case .mark(let mark, let letter): return receive(mark, letter: letter)
         case .followed(let entities):
             followed = entities
-            return []
+            return dossier.map { entities.contains($0.entity) != $0.isFollowed } == true
+                ? noteFollowedDossier() : []
         case .newTrail(let entity, let name, let kind, let stops):
             return receive(newTrail: stops, of: entity, name, kind)
         case .news(let facts): return receive(facts)

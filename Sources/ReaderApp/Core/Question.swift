@@ -59,6 +59,8 @@ public enum Question: Equatable, Sendable {
     /// The copies of an article's text, and how they differ.
     case copies(ArticleID)
     case dossier(EntityID)
+    /// The mentions of an entity that were not read.
+    case newMentions(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
     case appearances(EntityID, [ArticleID])
@@ -95,7 +97,7 @@ struct Asking: Sendable {
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
         case explanation, problems, versions, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
-        case dossier, company, appearances, libraryChange
+        case dossier, newMentions, company, appearances, libraryChange
         case ledger, passages
         case stops(TimelineKey)
         case headlines, encounters, excerpts, chains, network, export
@@ -167,6 +169,7 @@ extension Question {
         case .arrivals(let visit): .arrivals(after: visit)
         case .copies(let article): .copies(of: article)
         case .dossier(let entity): .dossier(of: entity)
+        case .newMentions(let entity): .newMentions(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)
         case .ledger(let speaker, let words, let reported, let copies):

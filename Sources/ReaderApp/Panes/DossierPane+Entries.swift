@@ -14,7 +14,7 @@ extension DossierPane {
 
     /// The views that can be gone to: the short lists are views where they do not stand beside the others.
     var views: [DossierView] {
-        hasSide ? DossierView.allCases.filter { $0.parts == nil } : DossierView.allCases
+        DossierView.allCases.filter { (isFollowed || $0 != .new) && (!hasSide || $0.parts == nil) }
     }
 
     /// The rows of the head without the chart.
@@ -32,7 +32,10 @@ extension DossierPane {
     }
 
     /// The view that is shown; on a wide screen never a short list, which stands beside it.
-    var shownView: DossierView { hasSide && view.parts != nil ? .mentions : view }
+    var shownView: DossierView {
+        if view == .new, !isFollowed { return .said }
+        return hasSide && view.parts != nil ? .mentions : view
+    }
 
     /// Where the short lists are; `nil` where they are not on the screen.
     var sideArea: Rect? {
@@ -46,9 +49,10 @@ extension DossierPane {
     func count(of view: DossierView) -> Int? {
         guard let dossier else { return nil }
         switch view {
+        case .new: return newMentions == nil ? nil : new.count
         case .said: return said.count
         case .mentions: return mentioned.count
-        case .articles: return dossier.stops.count
+        case .articles: return stops.count
         case .meets: return company == nil ? nil : companions(.person)
         case .names: return dossier.names.count
         case .with: return company?.companions.count
@@ -67,6 +71,16 @@ extension DossierPane {
         case .said: return said.place(of: index).flatMap { saidEntry(stop: $0.stop, item: $0.item) }
         case .mentions:
             return mentioned.place(of: index).map { mentionEntry(stop: $0.stop, item: $0.item) }
+        case .new:
+            return new.place(of: index).map { place in
+                var entry = mentionEntry(stop: place.stop, item: newMention(place) ?? 0)
+                if place.item == 0 {
+                    entry.heading = stop(place.stop).map(heading)
+                } else {
+                    entry.heading = nil
+                }
+                return entry
+            }
         case .articles: return articleEntry(index)
         case .meets: return meetingEntry(index)
         case .names, .with: return nil
@@ -74,9 +88,19 @@ extension DossierPane {
     }
 
     private func heading(_ stop: EntityDossier.Stop) -> Entry.Heading {
-        if let headline = appearances[stop.article]?.headline { return Entry.Heading(headline) }
+        if let headline = appearances[stop.article]?.headline {
+            return Entry.Heading(headline, copies: Int(stop.copies))
+        }
         let day = DateInWords.day(CalendarDay(secondsSince1970: stop.seconds))
-        return Entry.Heading(date: day, title: "…")
+        return Entry.Heading(date: day, title: "…", copies: Int(stop.copies))
+    }
+
+    /// Which of an article's mentions an entry of the new ones is.
+    private func newMention(_ place: (stop: Int, item: Int)) -> Int? {
+        guard let stop = stop(place.stop), let items = newMentions?[stop.article],
+            items.indices.contains(place.item)
+        else { return nil }
+        return items[place.item]
     }
 
     private func saidEntry(stop place: Int, item: Int) -> Entry? {
@@ -162,6 +186,10 @@ extension DossierPane {
         switch shownView {
         case .said: return said.place(of: index).map { .said(stop: $0.stop, item: $0.item) }
         case .mentions: return mentioned.place(of: index).map { .mention(stop: $0.stop, item: $0.item) }
+        case .new:
+            return new.place(of: index).flatMap { place in
+                newMention(place).map { .mention(stop: place.stop, item: $0) }
+            }
         case .articles: return stop(index) == nil ? nil : .article(stop: index)
         case .meets: return companion(.person, index) == nil ? nil : .meets(index)
         case .names, .with: return nil

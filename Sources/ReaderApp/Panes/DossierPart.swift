@@ -4,12 +4,13 @@ import Library
 
 /// What the list of a dossier shows.
 enum DossierView: String, CaseIterable, Sendable {
-    case said, mentions, articles, meets
+    case new, said, mentions, articles, meets
     /// The short lists, which stand beside the others where there is room.
     case names, with
 
     var title: String {
         switch self {
+        case .new: "New"
         case .said: "Said"
         case .mentions: "Mentions"
         case .articles: "Articles"
@@ -24,7 +25,7 @@ enum DossierView: String, CaseIterable, Sendable {
         switch self {
         case .names: [.names, .roles]
         case .with: DossierPart.companions
-        case .said, .mentions, .articles, .meets: nil
+        case .new, .said, .mentions, .articles, .meets: nil
         }
     }
 }

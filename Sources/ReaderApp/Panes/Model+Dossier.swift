@@ -15,6 +15,7 @@ extension Model {
     /// Opens a dossier; its entity becomes the current one.
     mutating func showDossier(of entity: EntityID, name: String, kind: EntityKind) -> [Effect] {
         leavePlace()
+        dossier?.forgetNewMentions()
         // The last dossier opens in the state it was left in.
         let last = dossier?.entity == entity ? dossier?.place : nil
         return enterDossier(last ?? .init(entity: entity, name: name, kind: kind))
@@ -31,12 +32,20 @@ extension Model {
         layOutPanes()
         dossier?.restore(place)
         endFind()
-        var effects: [Effect] = [.ask(.dossier(place.entity))]
+        var effects: [Effect] = [.ask(.dossier(place.entity))] + noteFollowedDossier()
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
             effects.append(.ask(.trail(place.entity, then: .refresh)))
         }
         return effects
+    }
+
+    /// Asks what is new about the dossier's entity, if it is followed; once it is not, its list of that is gone.
+    mutating func noteFollowedDossier() -> [Effect] {
+        guard let entity = dossier?.entity else { return [] }
+        let isFollowed = followed.contains(entity)
+        dossier?.isFollowed = isFollowed
+        return isFollowed && focus == .dossier ? [.ask(.newMentions(entity))] : []
     }
 
     // MARK: Answers
@@ -53,6 +62,9 @@ extension Model {
             dossier?.receive(found)
             // What takes longest is asked for last, so that the screen does not wait for it.
             return dossierEffects + (focus == .dossier ? [.ask(.company(entity))] : [])
+        case .new(let entity, let found):
+            guard dossier?.entity == entity else { return [] }
+            dossier?.receive(newMentions: found)
         case .company(let entity, let found):
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
@@ -81,7 +93,7 @@ extension Model {
     /// Asks again for everything the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
-        return [.ask(.dossier(entity))]
+        return [.ask(.dossier(entity))] + (followed.contains(entity) ? [.ask(.newMentions(entity))] : [])
     }
 
     // MARK: Moves
@@ -133,6 +145,7 @@ extension Model {
 
     /// Enter: to the place where what is selected comes from.
     mutating func openInDossier() -> [Effect] {
+        if let article = dossier?.articleOfCopies { return showCopies(of: article) }
         guard let dossier, let selected = dossier.selected else { return [] }
         let entity = dossier.entity
         switch selected {

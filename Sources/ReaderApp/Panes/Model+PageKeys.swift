@@ -80,7 +80,8 @@ extension Model {
         case .timeline: timeline?.moveBar(by: steps) ?? []
         case .around: around?.moveSideways(by: steps) ?? []
         case .meeting: moveView(by: steps)
-        case .said, .articles, .text, .entities, .related, .start: []
+        case .said: inListPage { _ = $0.list.moveOntoCopies(&$0.state, by: steps) }
+        case .articles, .text, .entities, .related, .start: []
         }
     }
 
@@ -113,12 +114,19 @@ extension Model {
     }
 
     /// `tc`: what copies of one text quote, each or once.
-    mutating func toggleSaidCopies() -> [Effect] {
-        said?.toggleCopies()
-        if let said {
-            say(said.showsCopies ? "Copies of one text too." : "Copies of one text are told once.")
+    mutating func togglePageCopies() -> [Effect] {
+        let isShown: Bool?
+        var effects: [Effect] = []
+        if focus == .dossier {
+            effects = moveInDossier { $0.toggleCopies() }
+            isShown = dossier?.showsCopies
+        } else {
+            said?.toggleCopies()
+            effects = pageReload
+            isShown = said?.showsCopies
         }
-        return pageReload
+        if let isShown { say(isShown ? "Copies of one text too." : "Copies of one text are told once.") }
+        return effects
     }
 
     /// `r`: also what articles report that was said, or not.

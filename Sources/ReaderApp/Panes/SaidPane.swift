@@ -31,13 +31,14 @@ struct SaidPane: ListPage {
     private static let articlesAsked = 60
 
     enum SaidOrder: CaseIterable {
-        case newest, oldest, longest, article
+        case newest, oldest, longest, copied, article
 
         var inWords: String {
             switch self {
             case .newest: "newest first"
             case .oldest: "oldest first"
             case .longest: "longest first"
+            case .copied: "most copied first"
             case .article: "by article"
             }
         }
@@ -69,6 +70,7 @@ struct SaidPane: ListPage {
             let dated = shown.filter { ledger[$0].isDated }
             shown = dated.reversed() + shown.filter { !ledger[$0].isDated }
         case .longest: shown.sort { (ledger[$1].length, $0) < (ledger[$0].length, $1) }
+        case .copied: shown.sort { (ledger[$1].copies, $0) < (ledger[$0].copies, $1) }
         case .article:
             shown.sort { (ledger[$0].article, ledger[$0].start) < (ledger[$1].article, ledger[$1].start) }
         }
@@ -122,6 +124,7 @@ struct SaidPane: ListPage {
 
     func enter() -> Action {
         guard let entry = entry(at: state.selection) else { return Model.nothing }
+        if state.isOnCopies { return { $0.showCopies(of: entry.article) } }
         let length = passage(at: state.selection)?.quotations.first?.range.count ?? 0
         return { $0.open(entry.article, at: .offset(Int(entry.start), length: length)) }
     }
@@ -199,8 +202,15 @@ extension SaidPane {
         let name = speaker == nil ? passage.name ?? "somebody" : nil
         let lead = [name, passage.quotations[0].cue].compactMap(\.self).joined(separator: " ")
         return Entry(
-            heading: isFirst ? .init(passage.headline, copies: Int(entry.copies)) : nil, lead: mark + lead,
-            text: passage.inWords)
+            heading: isFirst ? .init(passage.headline, copies: copies(from: place)) : nil,
+            lead: mark + lead, text: passage.inWords)
+    }
+
+    /// In how many copies of its text the passages of an article stand, which are listed from a place on.
+    private func copies(from place: Int) -> Int {
+        let article = entry(at: place)?.article
+        let own = shown[place...].lazy.map { ledger?[$0] }.prefix { $0?.article == article }
+        return own.map { Int($0?.copies ?? 0) }.max() ?? 0
     }
 
     func title(_ facts: PaneFacts) -> String {

@@ -15,6 +15,8 @@ public struct EntityDossier: Equatable, Sendable {
     public var stops: [Stop]
     /// The copies of their texts that name it too, in the same order; they are not counted.
     public var copies: [Stop] = []
+    /// What the person wrote down about it, the latest first.
+    public var notes: [Note] = []
     /// The first and the last of them that give a date; `nil` where none does.
     public var first: Headline?
     public var last: Headline?

@@ -62,6 +62,7 @@ struct DossierQuestion {
             roles: try epithets(EpithetRole.isShownRole, given: nil), stops: stops,
             first: nil, last: nil)
         dossier.copies = copies
+        dossier.notes = try NoteRows(snapshot).notes(onEntity: entity)
         dossier.first = try dossier.firstStop.map { try headline(of: $0.article) }
         dossier.last = try dossier.lastStop.map { try headline(of: $0.article) }
         return dossier

@@ -62,6 +62,7 @@ extension Model {
             isMenuShown = !pending.keys.isEmpty
             return []
         case .settings(let reading): return receive(reading)
+        case .noteWritten(let draft, let text): return receive(draft, text: text)
         case .failed(let sentence):
             fail(sentence)
             return []

@@ -31,6 +31,7 @@ public enum Question: Equatable, Sendable {
     /// The place marked with a letter.
     case mark(Character)
     case marks
+    case notes
     case corrections
     /// The entity that a correction is about, by the name it has now.
     case subject(KeptCorrection)
@@ -94,7 +95,8 @@ struct Asking: Sendable {
     enum Topic: Hashable, Sendable {
         case list, rowsToMark, people, unread, suggestion, placeInList, article, articleAgain, trail,
             trailAgain, related, hits
-        case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
+        case tags, completions, savedSearches, mark, marks, notes, corrections, subject, candidates, mentions,
+            doubts
         case explanation, problems, versions, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
         case dossier, newMentions, company, appearances, libraryChange
@@ -152,6 +154,7 @@ extension Question {
         case .savedSearches: .savedSearches
         case .mark(let letter): .mark(letter)
         case .marks: .marks
+        case .notes: .notes
         case .corrections: .corrections
         case .subject(let kept): .subject(of: kept)
         case .candidates(let query, let entity, let name, let kind):

@@ -14,7 +14,16 @@ extension DossierPane {
 
     /// The views that can be gone to: the short lists are views where they do not stand beside the others.
     var views: [DossierView] {
-        DossierView.allCases.filter { (isFollowed || $0 != .new) && (!hasSide || $0.parts == nil) }
+        DossierView.allCases.filter { isThere($0) && (!hasSide || $0.parts == nil) }
+    }
+
+    /// Whether there is a view: of what is new about somebody who is followed, of notes where there are any.
+    private func isThere(_ view: DossierView) -> Bool {
+        switch view {
+        case .new: isFollowed
+        case .notes: dossier?.notes.isEmpty == false
+        case .said, .mentions, .articles, .meets, .names, .with: true
+        }
     }
 
     /// The rows of the head without the chart.
@@ -33,7 +42,7 @@ extension DossierPane {
 
     /// The view that is shown; on a wide screen never a short list, which stands beside it.
     var shownView: DossierView {
-        if view == .new, !isFollowed { return .said }
+        if !isThere(view) { return .said }
         return hasSide && view.parts != nil ? .mentions : view
     }
 
@@ -54,6 +63,7 @@ extension DossierPane {
         case .mentions: return mentioned.count
         case .articles: return stops.count
         case .meets: return company == nil ? nil : companions(.person)
+        case .notes: return dossier.notes.count
         case .names: return dossier.names.count
         case .with: return company?.companions.count
         }
@@ -83,8 +93,18 @@ extension DossierPane {
             }
         case .articles: return articleEntry(index)
         case .meets: return meetingEntry(index)
+        case .notes: return note(index).map(noteEntry)
         case .names, .with: return nil
         }
+    }
+
+    func note(_ place: Int) -> Note? {
+        dossier.flatMap { $0.notes.indices.contains(place) ? $0.notes[place] : nil }
+    }
+
+    private func noteEntry(_ note: Note) -> Entry {
+        let day = DateInWords.day(CalendarDay(secondsSince1970: note.made))
+        return Entry(heading: .init(date: day, title: note.about), text: note.text.inOneLine)
     }
 
     private func heading(_ stop: EntityDossier.Stop) -> Entry.Heading {
@@ -192,6 +212,7 @@ extension DossierPane {
             }
         case .articles: return stop(index) == nil ? nil : .article(stop: index)
         case .meets: return companion(.person, index) == nil ? nil : .meets(index)
+        case .notes: return note(index) == nil ? nil : .note(index)
         case .names, .with: return nil
         }
     }

@@ -60,7 +60,7 @@ extension DossierPane {
         case .new: "Nothing new about \(name)."
         case .said: "No article quotes \(name)."
         case .meets: "No article names anybody else with \(name)."
-        case .mentions, .articles, .names, .with: "Nothing."
+        case .mentions, .articles, .notes, .names, .with: "Nothing."
         }
     }
 

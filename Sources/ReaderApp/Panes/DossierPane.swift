@@ -205,7 +205,9 @@ struct DossierPane: Equatable, Sendable {
 
     /// The articles of the entries in view and of this many pages around them, those in view first.
     private func articlesNear(pages: Int) -> [ArticleID] {
-        guard dossier != nil, view.parts == nil, view != .meets else { return [] }
+        guard dossier != nil, view.parts == nil, view != .meets, view != .notes else {
+            return []
+        }
         let list = entryList(view)
         let shown = list.visible(lists[view] ?? EntryListState())
         var found: [ArticleID] = []
@@ -232,7 +234,7 @@ struct DossierPane: Equatable, Sendable {
         case .new: new
         case .said: said
         case .mentions: mentioned
-        case .articles, .meets, .names, .with: nil
+        case .articles, .meets, .notes, .names, .with: nil
         }
     }
 

@@ -168,6 +168,7 @@ extension Model {
             return showMeeting(
                 of: PageSubject(entity: entity, name: dossier.name, kind: dossier.kind),
                 PageSubject(entity: companion.entity, name: companion.name, kind: companion.kind))
+        case .note(let place): return dossier.note(place).map { [.terminal(.write(NoteDraft($0)))] } ?? []
         case .line(.entry(.with(let kind), let place)):
             return showDossier(ofCompanion: dossier.companion(kind, place))
         case .line(.entry(let part, let place)): return openLatest(part, place, in: dossier)
@@ -266,6 +267,7 @@ extension Model {
         case .mention(let stop, let item):
             (words, place) = (dossier.mention(stop: stop, item: item)?.sentence.inOneLine, stop)
         case .article(let stop): (words, place) = (nil, stop)
+        case .note(let place): return dossier.note(place)?.text
         case .meets, .line, nil: return nil
         }
         guard let appearance = dossier.stop(place).flatMap({ dossier.appearances[$0.article] }) else {

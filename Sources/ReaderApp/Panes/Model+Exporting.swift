@@ -17,7 +17,7 @@ extension Model {
                 case .said: .quotes(dossier.entity, words: "", reported: dossier.showsReported)
                 case .articles: .timeline(dossier.entity, query: "")
                 case .meets, .with: .network(dossier.entity, most: 16, query: "")
-                case .mentions, .names: .person(dossier.entity)
+                case .mentions, .notes, .names: .person(dossier.entity)
                 }
             return (view, "\(dossier.name) \(dossier.shownView.title)")
         case .said:

@@ -34,9 +34,9 @@ extension Model {
         case .located(let article, let position): return followList(to: article, position: position)
         case .mark(let mark, let letter): return receive(mark, letter: letter)
         case .followed(let entities):
+            let before = dossier?.isFollowed
             followed = entities
-            return dossier.map { entities.contains($0.entity) != $0.isFollowed } == true
-                ? noteFollowedDossier() : []
+            return dossier?.isFollowed == before ? [] : newMentionsQuestion
         case .newTrail(let entity, let name, let kind, let stops):
             return receive(newTrail: stops, of: entity, name, kind)
         case .news(let facts): return receive(facts)

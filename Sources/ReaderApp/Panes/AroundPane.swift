@@ -228,7 +228,7 @@ extension PageSubject {
 // MARK: Drawing
 
 extension AroundPane {
-    func title(_ facts: PaneFacts) -> String { "Around \(center.name)" }
+    func title(_ facts: PaneFacts) -> String { "Around \(facts.marked(center))" }
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
@@ -262,7 +262,11 @@ extension AroundPane {
         for offset in 0..<listHeight where all.indices.contains(top + offset) {
             let y = area.y + headRows + offset
             switch all[top + offset] {
-            case .person(let place): draw(place, network, in: area, row: y, on: &screen)
+            case .person(let place):
+                if facts.followed.contains(network.nodes[place].entity) {
+                    screen.put("◆", column: area.x + 3, row: y, role: .mark)
+                }
+                draw(place, network, in: area, row: y, on: &screen)
             case .group(let number): drawGroup(number, network, in: area, row: y, on: &screen)
             }
         }

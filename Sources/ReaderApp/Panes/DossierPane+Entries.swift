@@ -165,8 +165,9 @@ extension DossierPane {
         guard let companion = companion(.person, place) else { return nil }
         let latest = companion.latest.map { CalendarDay(secondsSince1970: $0) }
         let last = latest.map { ", last \(DateInWords.day($0))" } ?? ""
+        let name = (followed.contains(companion.entity) ? "◆ " : "") + companion.name
         return Entry(
-            text: companion.name, marks: [RoleSpan(0..<companion.name.utf8.count, .person)],
+            text: name, marks: [RoleSpan(0..<name.utf8.count, .person)],
             count: companion.articles.counted("article") + last)
     }
 

@@ -30,8 +30,10 @@ struct DossierPane: Equatable, Sendable {
     /// The articles that the lists are about: those that are counted, or with ``showsCopies`` each copy too.
     private(set) var stops: [EntityDossier.Stop] = []
     private(set) var showsCopies = false
+    /// Who is followed.
+    private(set) var followed: Set<EntityID> = []
     /// Whether it is followed, and so has a list of new mentions.
-    var isFollowed = false
+    var isFollowed: Bool { followed.contains(entity) }
     /// The mentions that were new when one came here, for each article as places among its mentions; `nil` until the
     /// library has answered.
     private(set) var newMentions: [ArticleID: [Int]]?
@@ -144,6 +146,8 @@ struct DossierPane: Equatable, Sendable {
         }
         arrange()
     }
+
+    mutating func tell(followed: Set<EntityID>) { self.followed = followed }
 
     /// What is new is asked for once more.
     mutating func forgetNewMentions() { newMentions = nil }

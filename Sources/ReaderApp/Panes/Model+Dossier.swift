@@ -32,7 +32,8 @@ extension Model {
         layOutPanes()
         dossier?.restore(place)
         endFind()
-        var effects: [Effect] = [.ask(.dossier(place.entity))] + noteFollowedDossier()
+        dossier?.tell(followed: followed)
+        var effects: [Effect] = [.ask(.dossier(place.entity))] + newMentionsQuestion
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
             effects.append(.ask(.trail(place.entity, then: .refresh)))
@@ -40,12 +41,10 @@ extension Model {
         return effects
     }
 
-    /// Asks what is new about the dossier's entity, if it is followed; once it is not, its list of that is gone.
-    mutating func noteFollowedDossier() -> [Effect] {
-        guard let entity = dossier?.entity else { return [] }
-        let isFollowed = followed.contains(entity)
-        dossier?.isFollowed = isFollowed
-        return isFollowed && focus == .dossier ? [.ask(.newMentions(entity))] : []
+    /// Asks what is new about the entity of the dossier on the screen, if that is followed.
+    var newMentionsQuestion: [Effect] {
+        guard focus == .dossier, let dossier, dossier.isFollowed else { return [] }
+        return [.ask(.newMentions(dossier.entity))]
     }
 
     // MARK: Answers
@@ -93,7 +92,7 @@ extension Model {
     /// Asks again for everything the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
-        return [.ask(.dossier(entity))] + (followed.contains(entity) ? [.ask(.newMentions(entity))] : [])
+        return [.ask(.dossier(entity))] + newMentionsQuestion
     }
 
     // MARK: Moves

@@ -16,6 +16,8 @@ struct SaidPane: ListPage {
     private(set) var showsReported = false
     /// Whether what stands in several copies of one text is listed for each.
     private(set) var showsCopies = false
+    /// Who is followed.
+    private var followed: Set<EntityID> = []
     /// `nil` until the library has answered.
     private(set) var ledger: [LedgerEntry]?
     /// What is listed, as places in the ledger.
@@ -121,6 +123,7 @@ struct SaidPane: ListPage {
     // MARK: Keys
 
     func put(into model: inout Model) { model.said = self }
+    mutating func tell(followed: Set<EntityID>) { self.followed = followed }
 
     func enter() -> Action {
         guard let entry = entry(at: state.selection) else { return Model.nothing }
@@ -199,7 +202,8 @@ extension SaidPane {
             let day = DateInWords.day(CalendarDay(secondsSince1970: entry.seconds))
             return Entry(heading: isFirst ? .init(date: day, title: "…") : nil, lead: mark, text: "…")
         }
-        let name = speaker == nil ? passage.name ?? "somebody" : nil
+        let sign = passage.speaker.map(followed.contains) == true ? "◆ " : ""
+        let name = speaker == nil ? sign + (passage.name ?? "somebody") : nil
         let lead = [name, passage.quotations[0].cue].compactMap(\.self).joined(separator: " ")
         return Entry(
             heading: isFirst ? .init(passage.headline, copies: copies(from: place)) : nil,
@@ -214,7 +218,7 @@ extension SaidPane {
     }
 
     func title(_ facts: PaneFacts) -> String {
-        speaker.map { "Said by \($0.name)" } ?? "What anybody said"
+        speaker.map { "Said by \(facts.marked($0))" } ?? "What anybody said"
     }
 
     func hints(_ facts: PaneFacts) -> [String] {

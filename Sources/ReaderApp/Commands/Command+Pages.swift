@@ -49,14 +49,14 @@ extension Command {
         },
         Command(
             "mark-entry", ["x"], "mark the entry, to copy it with others", .people,
-            in: pages.subtracting([.around])
+            in: pages
         ) {
             $0.toggleEntryMark()
         },
         Command(
             "order", ["="],
-            "another order: of those named with somebody, of quotations, of sentences",
-            .people, in: [.dossier, .said, .meeting]
+            "another order: of those named with somebody, of quotations, of sentences, of those around",
+            .people, in: [.dossier, .said, .meeting, .around]
         ) { $0.changePageOrder() },
     ]
 }

@@ -46,7 +46,9 @@ public enum Question: Equatable, Sendable {
     case problems
     case versions(ArticleID)
     /// The people, organisations and places with the name typed; those in `first` at the top while nothing is typed.
-    case finding(String, first: [EntityID])
+    ///
+    /// - Parameter company: Whose company stands there, where nobody is in `first`.
+    case finding(String, first: [EntityID], company: EntityID? = nil)
     /// The last sentences about an entity.
     case latestMentions(EntityID)
     /// Who is followed.
@@ -164,7 +166,7 @@ extension Question {
         case .explanation(let offset, let article): .explanation(offset, article)
         case .problems: .problems
         case .versions(let article): .versions(of: article)
-        case .finding(let typed, let first): .finding(typed, first: first)
+        case .finding(let typed, let first, let company): .finding(typed, first: first, company: company)
         case .latestMentions(let entity): .latestMentions(of: entity)
         case .followed: .followed
         case .newTrail(let entity, let name, let kind): .newTrail(of: entity, name, kind)

@@ -12,6 +12,11 @@ struct AroundPane: PaneContent {
     private(set) var wanted: Int?
     /// `nil` until the library has answered.
     private(set) var network: Network?
+    /// What the library answered, in groups.
+    private var answer: Network?
+    private(set) var order = AroundOrder.groups
+    /// Those who were marked with `x`.
+    private(set) var marked: Set<EntityID> = []
     /// Where those two meet whom the cursor is at.
     private(set) var meeting: Encounters?
     private var excerpts: [Excerpt.Place: Excerpt] = [:]
@@ -20,6 +25,18 @@ struct AroundPane: PaneContent {
     private(set) var column: Int?
     private(set) var top = 0
     var size = Size(columns: 0, rows: 0)
+
+    enum AroundOrder: CaseIterable {
+        case groups, articles, name
+
+        var inWords: String {
+            switch self {
+            case .groups: "in groups"
+            case .articles: "most shared articles first"
+            case .name: "by name"
+            }
+        }
+    }
 
     init(center: PageSubject) { self.center = center }
 
@@ -68,10 +85,48 @@ struct AroundPane: PaneContent {
 
     mutating func receive(_ new: Network, _ entity: EntityID, most: Int, query: String) -> [Effect] {
         guard entity == center.entity, most == self.most, query == self.query else { return [] }
+        answer = new
+        arrange()
+        return pairQuestion
+    }
+
+    /// Puts the people in order; the cursor stays on those it is at.
+    private mutating func arrange() {
         let kept = selected?.entity
-        network = new
-        row = new.nodes.firstIndex { $0.entity == kept } ?? 0
-        column = column.map { min($0, max(0, new.nodes.count - 1)) }
+        let keptColumn = node(column)?.entity
+        network = answer.map { answer in
+            switch order {
+            case .groups: answer
+            case .articles:
+                answer.ungrouped { ($1.shared, $1.articles, $0.name) < ($0.shared, $0.articles, $1.name) }
+            case .name:
+                answer.ungrouped { ($0.name.lowercased(), $0.entity) < ($1.name.lowercased(), $1.entity) }
+            }
+        }
+        let nodes = network?.nodes ?? []
+        row = nodes.firstIndex { $0.entity == kept } ?? 0
+        column = column.flatMap { column in
+            nodes.firstIndex { $0.entity == keptColumn } ?? min(column, max(0, nodes.count - 1))
+        }
+        reveal()
+    }
+
+    /// `=`: the next order.
+    mutating func changeOrder() -> String {
+        let all = AroundOrder.allCases
+        order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+        arrange()
+        return order.inWords
+    }
+
+    /// `x`: marks the person, or takes the mark off, and goes on.
+    mutating func toggleMark() -> [Effect] {
+        guard let selected else { return [] }
+        if marked.remove(selected.entity) == nil { marked.insert(selected.entity) }
+        guard let network, row + 1 < network.nodes.count else { return [] }
+        row += 1
+        if column == row { column = nil }
+        meeting = nil
         reveal()
         return pairQuestion
     }
@@ -117,11 +172,13 @@ struct AroundPane: PaneContent {
         for excerpt in new { excerpts[excerpt.place] = excerpt }
     }
 
-    /// Who is around the middle, with the number of shared articles each.
+    /// Who is around the middle, or those of them who are marked, with the number of shared articles each.
     var citation: String? {
         network.map { network in
-            network.nodes.map { "\($0.name): \($0.shared.counted("article")) with \(center.name)" }
-                .joined(separator: "\n")
+            network.nodes.filter { marked.isEmpty || marked.contains($0.entity) }.map {
+                "\($0.name): \($0.shared.counted("article")) with \(center.name)"
+            }
+            .joined(separator: "\n")
         }
     }
 
@@ -178,7 +235,7 @@ struct AroundPane: PaneContent {
     mutating func filter(by query: String) {
         guard query != self.query else { return }
         self.query = query
-        (network, meeting) = (nil, nil)
+        (network, answer, meeting) = (nil, nil, nil)
     }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
@@ -232,8 +289,8 @@ extension AroundPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "j k person · l into the row · Enter centres on them · i dossier · gm how they meet · f filters · + - how many · H back · q leaves",
-            "j k · l row · Enter centres on them · i dossier · + - how many · q",
+            "j k person · l into the row · Enter centres on them · i dossier · gm how they meet · f filters · = order · x marks · + - how many · q leaves",
+            "j k · l row · Enter centres on them · i dossier · = order · + - · q",
             "j k · l · Enter centres · q",
             "j k l · Enter · q",
         ]
@@ -245,7 +302,10 @@ extension AroundPane {
         screen.cursor = Position(column: area.x, row: area.y)
         shape.drawFrame(on: &screen)
         let counts = network.map {
-            "\($0.nodes.count) of \($0.total.counted("person", "people")) · shared articles"
+            let sorted = order == .groups ? "" : " · \(order.inWords)"
+            let chosen = marked.isEmpty ? "" : " · \(marked.count) marked"
+            return
+                "\($0.nodes.count) of \($0.total.counted("person", "people")) · shared articles\(sorted)\(chosen)"
         }
         shape.put(title(facts), right: counts ?? "", onRule: 0, role: .titleFocused, on: &screen)
         guard let network else {
@@ -320,6 +380,7 @@ extension AroundPane {
             screen.put("▸", column: area.x, row: y, role: .key)
             screen.cursor = Position(column: area.x, row: y)
         }
+        if marked.contains(node.entity) { screen.put("✓", column: area.x + 1, row: y, role: .key) }
         screen.put(letter(place), column: area.x + 2, row: y, role: .dim)
         screen.put(
             node.name, from: area.x + 4, to: area.x + 4 + nameWidth - 1, row: y, role: highlight ?? .person)

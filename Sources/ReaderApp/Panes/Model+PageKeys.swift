@@ -52,12 +52,17 @@ extension Model {
         case .meeting:
             if let words = meeting?.changeOrder() { say("Now \(words).") }
             return meeting?.moved() ?? []
-        case .timeline, .around, .articles, .text, .entities, .related, .start: return []
+        case .around:
+            if let words = around?.changeOrder() { say("Now \(words).") }
+            return []
+        case .timeline, .articles, .text, .entities, .related, .start: return []
         }
     }
 
     /// `x`: marks the entry, to be copied with others.
-    mutating func toggleEntryMark() -> [Effect] { inListPage { $0.toggleMark() } }
+    mutating func toggleEntryMark() -> [Effect] {
+        focus == .around ? around?.toggleMark() ?? [] : inListPage { $0.toggleMark() }
+    }
 
     /// `+` and `-`: finer or coarser bars, more people or fewer.
     mutating func changeScale(by steps: Int) -> [Effect] {

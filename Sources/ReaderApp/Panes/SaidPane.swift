@@ -184,14 +184,22 @@ extension QuotedPassage {
 // MARK: Drawing
 
 extension SaidPane {
+    /// A row that tells what is listed, and how much of it each year, where there is room.
+    private var hasHead: Bool { size.columns >= PageShape.framedFrom && size.rows >= 24 }
+    /// The part of the page with the list.
+    private var listPart: Int { hasHead ? 1 : 0 }
+
     private var paragraphRows: Int { size.rows >= 40 ? 8 : size.rows >= 24 ? 4 : size.rows >= 20 ? 3 : 0 }
 
     var shape: PageShape {
-        PageShape(size: size, heights: paragraphRows > 0 ? [nil, paragraphRows] : [nil])
+        PageShape(
+            size: size,
+            heights: (hasHead ? [1] : []) + [nil] + (paragraphRows > 0 ? [paragraphRows] : []))
     }
 
     var list: EntryList {
-        EntryList(area: shape.parts[0], count: shown.count, isSpaced: size.rows >= 40, entry: { listed($0) })
+        EntryList(
+            area: shape.parts[listPart], count: shown.count, isSpaced: size.rows >= 40, entry: { listed($0) })
     }
 
     private func listed(_ place: Int) -> Entry? {
@@ -232,7 +240,7 @@ extension SaidPane {
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let shape = shape
-        let area = shape.parts[0]
+        let area = shape.parts[listPart]
         screen.cursor = Position(column: area.x, row: area.y)
         shape.drawFrame(on: &screen)
         shape.put(title(facts), right: countsInWords, onRule: 0, role: .titleFocused, on: &screen)
@@ -240,6 +248,7 @@ extension SaidPane {
             screen.put("counting …", column: area.x, row: area.y, role: .dim)
             return
         }
+        if hasHead { drawHead(in: shape.parts[0], on: &screen) }
         if shown.isEmpty {
             let who = speaker?.name ?? "anybody"
             let what = words.isEmpty ? "No article quotes \(who)." : "Nobody quotes \(who) with “\(words)”."
@@ -270,12 +279,42 @@ extension SaidPane {
         return parts.compactMap(\.self).joined(separator: " · ")
     }
 
+    /// Whose words are listed, and of which kind; at the right, how many quotations there are of each year.
+    private func drawHead(in area: Rect, on screen: inout Screen) {
+        let asked = speaker.flatMap { QueryField.named("says")?.asking(for: $0.name) } ?? "quotations"
+        let kinds = showsParts ? "whole and partial" : "only whole sentences"
+        let text = [asked, showsReported ? "\(kinds), also reported" : kinds].joined(separator: " · ")
+        let used = screen.put(text, column: area.x, row: area.y, width: area.width, role: .dim)
+        let words = yearsInWords(atMost: area.width - used - 3)
+        screen.put(words, column: area.endX - CellWidth.width(of: words), row: area.y, role: .trail)
+    }
+
+    /// “2023 ▂   2024 █   2025 ▅”: the latest years, as many as fit.
+    private func yearsInWords(atMost width: Int) -> String {
+        guard let ledger else { return "" }
+        var counts: [Int: Int] = [:]
+        for entry in shown.map({ ledger[$0] }) where entry.isDated {
+            counts[CalendarDay(secondsSince1970: entry.seconds).year, default: 0] += Int(entry.quotations)
+        }
+        guard let first = counts.keys.min(), let last = counts.keys.max(), let most = counts.values.max()
+        else {
+            return ""
+        }
+        let blocks = Array("▁▂▃▄▅▆▇█")
+        let years = (first...last).suffix(max(0, (width + 3) / 9)).map { year in
+            let count = counts[year] ?? 0
+            let height = count * (blocks.count - 1) / max(1, most)
+            return "\(year) \(count == 0 ? " " : blocks[height])"
+        }
+        return years.joined(separator: "   ")
+    }
+
     private func drawParagraph(in shape: PageShape, on screen: inout Screen) {
         guard let passage = passage(at: state.selection) else { return }
         let number = passage.paragraphNumber == 0 ? "title" : "paragraph \(passage.paragraphNumber)"
         let place = "\(passage.headline.title) · \(DateInWords.long(passage.headline.date)) · \(number)"
-        shape.put(place, right: "sure \(percent(passage.confidence))%", onRule: 1, on: &screen)
-        let area = shape.parts[1]
+        shape.put(place, right: "sure \(percent(passage.confidence))%", onRule: listPart + 1, on: &screen)
+        let area = shape.parts[listPart + 1]
         let text = passage.paragraph
         let layout = TextLayout(
             text, paragraphs: [0..<text.utf8.count], width: max(1, min(100, area.width - 2)))

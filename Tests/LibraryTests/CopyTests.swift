@@ -84,6 +84,7 @@ import Testing
         _ = try library.setFollowed(holm, true)
         #expect(try library.followed().map(\.new.articles) == [2])
         #expect(try library.newMentions(of: holm).keys.sorted() == [other, whole])
+        #expect(try library.latestMentions(of: holm, limit: 3).map(\.headline.article) == [other, whole])
     }
 
     @Test func `a copy that alone answers is shown`() throws {

@@ -54,5 +54,11 @@ import Testing
         let around = try library.neighbourhood(of: id("Ida Holm", in: library), most: 9)
         #expect(
             around.nodes.map(\.name) == ["Jon Berg", "Tom Reed"] && around.nodes.map(\.shared) == [2, 1])
+        // The page of each tells of the other.
+        for (one, other) in [("Ida Holm", "Tom Reed"), ("Tom Reed", "Ida Holm")] {
+            let company = try library.company(of: id(one, in: library)).companions
+            #expect(company.first { $0.name == other }?.articles == 1, "\(one) and \(other)")
+            #expect(company.allSatisfy { $0.articles <= 2 })
+        }
     }
 }

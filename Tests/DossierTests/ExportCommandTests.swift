@@ -42,6 +42,10 @@ import Testing
     ])
     func `every view goes out in every format, and each row is found again`(view: [String]) throws {
         let shop = try stocked()
+        try shop.write(
+            "Ferry\n\n5 June 2024\n\nMr Karel Novak sailed with Thomas Reed. Mayor Helen Brandt waved.",
+            to: "news/ferry.txt")
+        #expect(try shop.run("add", "news").status == 0)
         let words = view.map { "'\($0)'" }.joined(separator: " ")
         for format in ["md", "csv", "jsonl", "txt"] {
             let out = try shop.shell("$dossier export \(words) --as \(format) > out.\(format)")

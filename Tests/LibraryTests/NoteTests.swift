@@ -50,7 +50,7 @@ import Testing
 
     @Test func `a note is on somebody, on an article or on words of it, and stands with them`() throws {
         let wren = try entity("Ada Wren")
-        let onWren = try #require(try library.write(" Ask her about the boat.\n\n", on: .entity(wren)))
+        let onWren = try #require(try library.write("\nAsk her about the boat.\n\n", on: .entity(wren)))
         #expect(onWren.text == "Ask her about the boat." && onWren.about == "Ada Wren")
         #expect(onWren.kind == .person && onWren.subject == .entity(wren))
         let fish = try noteOnFish()

@@ -9,9 +9,10 @@ extension DossierPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         let most = shape.foot == nil && !placeInWords.isEmpty ? "\(placeInWords) · " : ""
+        let enter = shownView == .notes ? "Enter changes a note" : "Enter reads it there"
         return [
-            "Enter reads it there · Tab next view · 1–\(views.count) views · h l lists · yy copies with source · q leaves",
-            "Enter reads it there · 1–\(views.count) Tab views · yy copies · q leaves",
+            "\(enter) · Tab next view · 1–\(views.count) views · h l lists · yy copies with source · q leaves",
+            "\(enter) · 1–\(views.count) Tab views · yy copies · q leaves",
             "Enter · Tab views · q leaves",
             "Tab · q leaves",
         ].map { most + $0 }

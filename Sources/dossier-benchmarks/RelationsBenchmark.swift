@@ -12,13 +12,16 @@ struct RelationsBenchmark: ParsableCommand {
             Copies: edits of made articles, and as many pairs of other articles about one topic. Related articles: nDCG@5 \
             over 60 articles that were judged from titles and openings, and on which the weights were chosen, beside plain \
             BM25 on title and text; and how many of the rows called a story are about the same matter. With --library also \
-            what a question for related articles takes there.
+            what a question for related articles takes there, and with --articles what finding relations costs while \
+            these are taken in: time, and room in the library.
             """)
 
     @Option(help: "How many edits, and how many unrelated pairs, are made.") var pairs = 2_000
     @Option(help: "The folder with news-gold and import.") var data = "../shared/data"
     @Option(help: "The judgements.") var judgements = "Resources/training/related-judgements.tsv"
     @Option(help: "A library to ask for related articles.") var library: String?
+    @Option(help: "A folder to take in with relations and without.") var articles: String?
+    @Option(help: "How often it is taken in; the shortest time counts.") var rounds = 2
     @Option(help: "What the made articles are made from.") var seed: UInt64 = 7
 
     func run() throws {
@@ -28,6 +31,9 @@ struct RelationsBenchmark: ParsableCommand {
             try RelatedMeasure(data: data, judgements: judgements, annotator: annotator).measure()
         } else {
             print("related: \(data) has no news-gold, so nothing was measured on judged articles")
+        }
+        if let articles {
+            try RelationsCost(folder: articles, rounds: rounds, annotator: annotator).measure()
         }
         if let library { try time(Library(path: library, readOnly: true)) }
     }

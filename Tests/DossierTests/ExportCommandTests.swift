@@ -35,6 +35,33 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ["person", "Helen Brandt"], ["quotes"], ["meet", "Helen Brandt", "Thomas Reed"],
+        ["timeline", "Helen Brandt"], ["timeline"], ["network", "Helen Brandt"], ["list", "quay"],
+        ["search", "closed"],
+    ])
+    func `every view goes out in every format, and each row is found again`(view: [String]) throws {
+        let shop = try stocked()
+        try shop.write(
+            "Ferry\n\n5 June 2024\n\nMr Karel Novak sailed with Thomas Reed. Mayor Helen Brandt waved.",
+            to: "news/ferry.txt")
+        #expect(try shop.run("add", "news").status == 0)
+        let words = view.map { "'\($0)'" }.joined(separator: " ")
+        for format in ["md", "csv", "jsonl", "txt"] {
+            let out = try shop.shell("$dossier export \(words) --as \(format) > out.\(format)")
+            #expect(out.status == 0, "\(out.errors)")
+            let checked = try shop.run("check", "out.\(format)", "--json")
+            let verdicts = try checked.objects().map { $0["verdict"] as? String }
+            #expect(!verdicts.isEmpty && verdicts.allSatisfy { $0 == "same" }, "\(format): \(verdicts)")
+        }
+        let rows = try shop.run("export", view[0], view.dropFirst().joined(separator: " "), "--as", "jsonl")
+        guard view.count < 3, view.count > 1 else { return }
+        let row = try #require(try rows.objects().first)
+        for name in ["text", "path", "hash", "start", "end", "date", "title"] {
+            #expect(row[name] != nil && !(row[name] is NSNull), "\(name) is missing")
+        }
+    }
+
     @Test func `a file that is no export, or is not there, is told in a sentence`() throws {
         let shop = try stocked()
         #expect(

@@ -107,7 +107,7 @@ private let stories = [
         #expect(list.output.contains("Old ferry sold"))
         #expect(
             list.errors == """
-                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred, missing, partial, versions, followed, new and copy are.
+                dossier: understood as: ferry -quay · “is:foo” is no mark; unread, read, starred, missing, partial, versions, followed, new, copy and noted are.
 
                 """)
         #expect(try shop.run("search", "--json", "ferry -xyz").errors == "")

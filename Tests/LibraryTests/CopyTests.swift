@@ -71,6 +71,22 @@ import Testing
         #expect(try library.check().problems == [])
     }
 
+    @Test func `a dossier tells how many copies are counted in an article, and which`() throws {
+        let library = try library()
+        let holm = try #require(try library.entities(named: "Ida Holm").first).id
+        let dossier = try #require(try library.dossier(of: holm))
+        #expect(dossier.stops.map(\.article) == [other, whole])
+        #expect(dossier.stops.map(\.copies) == [0, 1])
+        #expect(dossier.copies.map(\.article) == [cut])
+        #expect(dossier.stopsWithCopies.map(\.article) == [other, whole, cut])
+        #expect(dossier.stopsWithCopies.allSatisfy { $0.copies == 0 })
+        // What is new counts once too.
+        _ = try library.setFollowed(holm, true)
+        #expect(try library.followed().map(\.new.articles) == [2])
+        #expect(try library.newMentions(of: holm).keys.sorted() == [other, whole])
+        #expect(try library.latestMentions(of: holm, limit: 3).map(\.headline.article) == [other, whole])
+    }
+
     @Test func `a copy that alone answers is shown`() throws {
         let library = try library()
         #expect(try library.articles(matching: "path:/a ferry", window: 0..<9).items.map(\.id) == [cut])

@@ -146,8 +146,10 @@ import Testing
         try library.setMark(.starred, true, articles: [rows[0].id])
         try library.setMark(.unread, false, articles: [rows[1].id])
         try library.saveSearch("putin", as: "Putin")
+        try library.write("Ask.", on: .passage(rows[0].id, 0..<4))
         let putin = try #require(try library.entities(named: "Vladimir Putin").first?.id)
         let macron = try #require(try library.entities(named: "Emmanuel Macron").first?.id)
+        try library.write("Who is he?", on: .entity(macron))
         _ = try library.correct(.about(putin, .split(as: "Igor Lark"), in: [.init(rows[2].id)]))
         _ = try library.correct(.about(macron, .rename(to: "E. Macron")))
         let wren = try #require(try library.entities(named: "Ada Wren").first?.id)
@@ -289,6 +291,15 @@ private enum Changes {
         ("save a search", { try $0.saveSearch("wren", as: "Wren") }),
         ("save a search anew", { try $0.saveSearch("macron", as: "Putin") }),
         ("rename a search", { _ = try $0.renameSavedSearch("Putin", to: "V. Putin") }),
+        ("note", { _ = try $0.write("Ask.", on: .article(articles[0])) }),
+        (
+            "change a note",
+            {
+                let known = try $0.notes().first
+                let change = NoteChange(.article(articles[0]), id: known?.id, before: "Ask.", after: "Asked.")
+                _ = try $0.change(change)
+            }
+        ),
         ("remove a search", { _ = try $0.removeSavedSearch("Wren") }),
     ]
 
@@ -343,7 +354,7 @@ private struct Questions {
     /// A part of each kind; none is left out because another one finds nothing.
     private static let query = """
         putin OR "vladimir putin" OR the putin* OR -rained OR title:talks OR source:harbour OR by:x OR lang:en
-        OR before:2025 OR is:unread OR is:starred OR is:missing OR tag:t* OR path:/news OR person:putin
+        OR before:2025 OR is:unread OR is:starred OR is:noted OR note:ask OR is:missing OR tag:t* OR path:/news OR person:putin
         OR place:paris OR says:putin OR with:"putin, macron"
         """
 
@@ -372,6 +383,7 @@ private struct Questions {
             ("stories", { _ = try library.stories(matching: "putin") }),
             ("story", { for id in articles { _ = try library.story(of: id) } }),
             ("comparison", { _ = try library.comparison(of: articles[0], with: articles[1]) }),
+            ("notes", { _ = try library.files(of: try library.notes()) }),
             ("articles quoting", { _ = try library.articles(quoting: nil) }),
             ("quotations", { _ = try library.quotations(of: nil, in: articles) }),
             (

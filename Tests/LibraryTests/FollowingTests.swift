@@ -66,6 +66,18 @@ extension Library {
         #expect(try library.news == [])
     }
 
+    @Test func `which mentions are new is told for each article`() throws {
+        let wren = try library.id("Ada Wren")
+        func new() throws -> [[Int]] {
+            try library.newMentions(of: wren).sorted { $0.key < $1.key }.map { [Int($0.rawValue)] + $1 }
+        }
+        #expect(try new() == [[1, 0, 1], [2, 0], [3, 0, 1, 2]])
+        _ = try library.markSeen([try library.place("Ada Wren came.", in: 1)], of: ArticleID(rawValue: 1))
+        #expect(try new() == [[1, 1], [2, 0], [3, 0, 1, 2]])
+        _ = try library.setMark(.unread, false, articles: [ArticleID(rawValue: 3)])
+        #expect(try new() == [[1, 1], [2, 0]])
+    }
+
     @Test func `an article that is opened stays new, one that is marked as read does not`() throws {
         try library.setFollowed(try library.id("Ada Wren"), true)
         #expect(try library.markOpened(ArticleID(rawValue: 1)))

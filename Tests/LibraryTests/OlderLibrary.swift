@@ -2,6 +2,7 @@
 enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
+        DROP TABLE note;
         ALTER TABLE state DROP COLUMN writer;
         DROP VIEW countedAppearance;
         DROP TABLE foldedAppearance;

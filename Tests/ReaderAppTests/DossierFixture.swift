@@ -10,6 +10,7 @@ enum DossierFixture {
     static func answer(to question: Question) -> DossierAnswer? {
         switch question {
         case .dossier(let entity): .dossier(entity, dossier(of: entity))
+        case .newMentions(let entity): .new(entity, newMentions(of: entity))
         case .company(let entity): .company(entity, company(of: entity))
         case .appearances(let entity, let articles):
             .appearances(entity, articles.map { appearance(of: entity, in: $0) })
@@ -38,6 +39,15 @@ enum DossierFixture {
             names: person.names.enumerated().map { .init(text: $1, articles: max(1, stops.count - $0)) },
             roles: person.id == 2 ? [.init(text: "prosecutor", articles: 2)] : [], stops: stops,
             first: headline(stops.last), last: headline(stops.first))
+    }
+
+    /// The first mention of the latest article, and all of the one before it.
+    static func newMentions(of entity: EntityID) -> [ArticleID: [Int]] {
+        var found: [ArticleID: [Int]] = [:]
+        for stop in stops(of: entity).prefix(2) {
+            found[stop.article] = found.isEmpty ? [0] : Array(0..<Int(stop.mentions))
+        }
+        return found
     }
 
     private static func headline(_ stop: EntityDossier.Stop?) -> Headline {

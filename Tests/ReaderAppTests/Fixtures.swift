@@ -220,12 +220,14 @@ struct Answering {
         case .suggestion(let query, _): return .suggestion(query == "kask" ? "karsk" : nil, for: query)
         case .corrections, .subject, .candidates, .mentions, .doubts, .explanation:
             return IdentityFixture.answer(to: question).map(Event.overlay)
-        case .dossier, .company, .appearances: return DossierFixture.answer(to: question).map(Event.dossier)
+        case .dossier, .newMentions, .company, .appearances:
+            return DossierFixture.answer(to: question).map(Event.dossier)
         case .unread(let query): return .unread(2, for: query)
         case .mark(let letter):
             var mark = KeptMark(title: "Vale names new deputy")
             (mark.article, mark.place) = (2, ReadingPlace(offset: 0))
             return .mark(letter == "b" ? mark : nil, letter: letter)
+        case .notes: return .overlay(.notes([]))
         case .marks:
             var dossier = KeptMark(title: "Jelena Marić")
             (dossier.entity, dossier.kind) = (1, .person)

@@ -10,7 +10,7 @@ import TextBytes
 enum FollowingFixture {
     static func answer(to question: Question) -> Event? {
         switch question {
-        case .finding(let typed, let first): .overlay(.found(typed, found(typed, first: first)))
+        case .finding(let typed, let first, _): .overlay(.found(typed, found(typed, first: first)))
         case .latestMentions(let entity): .overlay(.latestMentions(entity, latest(of: entity)))
         case .newTrail(let entity, let name, let kind):
             .newTrail(entity, name: name, kind: kind, Fixture.stops(of: entity.rawValue))

@@ -155,7 +155,7 @@ extension Answering {
 
     @Test func `a mention that is selected in a dossier was read`() {
         var reader = reader("j j Enter 3 i")
-        reader.press("2 j j j")
+        reader.press("3 j j j")
         let seen = reader.changes.filter { if case .seen = $0 { true } else { false } }
         #expect(!seen.isEmpty)
         #expect(seen.allSatisfy { if case .seen(_, let ranges) = $0 { ranges.count == 1 } else { false } })

@@ -39,7 +39,7 @@ enum IdentityFixture {
         switch change {
         case .correct(let request): .made(change, kept(request))
         case .answer, .standForCopies: .made(change, nil)
-        case .mark, .keepState, .follow, .seen, .remember, .keepVisit, .saveSearch, .renameSearch,
+        case .mark, .keepState, .follow, .note, .seen, .remember, .keepVisit, .saveSearch, .renameSearch,
             .removeSearch, .undo, .redo:
             nil
         }

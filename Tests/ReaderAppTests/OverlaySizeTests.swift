@@ -18,6 +18,7 @@ import Testing
         ("links", "g x", ["a letter or Enter opens it in the browser", "a letter opens · Esc"]),
         ("marks", "g M", ["Enter goes there · x takes the mark away", "Enter · x · Esc"]),
         ("finding", "g p", ["^O follows"]),
+        ("notes", "A", ["Enter goes there · e changes it", "Enter · e edit · x · u · Esc"]),
         ("corrections", "g c", ["takes the last one back · Esc", "Enter · u · Esc"]),
     ]
 

@@ -38,6 +38,47 @@ import Testing
         }
     }
 
+    // MARK: Who is followed
+
+    @Test func `who is followed has a sign in every list and title of the pages`() throws {
+        func page(_ name: String, _ keys: String) throws -> String {
+            var reader = try LibraryReader()
+            let all = try ["Marić", "Vale", "Tarn", "Kern"].map {
+                try #require(try reader.library.entities(named: $0).first).id
+            }
+            reader.take(.followed(Set(all.prefix(3))))
+            reader.show(name)
+            reader.press(keys)
+            return reader.text
+        }
+        let dossier = try page("Marić", "")
+        #expect(dossier.contains("◆ Jelena Marić · person") && dossier.contains("◆Tomas Vale"))
+        #expect(!dossier.contains("◆Ivo Kern") && dossier.contains("Ivo Kern"))
+        #expect(try page("Marić", "5").contains("◆ Tomas Vale"))
+        #expect(try page("Marić", "g q").contains("Said by ◆ Jelena Marić"))
+        let around = try page("Marić", "g n")
+        #expect(around.contains("Around ◆ Jelena Marić") && around.contains("◆Tomas Vale"))
+        #expect(!around.contains("◆Ivo Kern"))
+        #expect(try page("Marić", "g n g m").contains("How ◆ Tomas Vale and ◆ Jelena Marić meet"))
+        let timeline = try page("Kern", "g t a M a r i ć Enter")
+        #expect(timeline.contains("Timeline · Ivo Kern, ◆ Jelena Marić"))
+        var reader = try LibraryReader()
+        let tarn = try #require(try reader.library.entities(named: "Tarn").first).id
+        reader.press("g q")
+        #expect(reader.text.contains("Lida Tarn said") && !reader.text.contains("◆ Lida"))
+        reader.take(.followed([tarn]))
+        #expect(reader.text.contains("◆ Lida Tarn said"))
+    }
+
+    @Test func `between two who never meet, those who are followed have a sign`() throws {
+        var reader = try LibraryReader()
+        let kern = try #require(try reader.library.entities(named: "Ivo Kern").first).id
+        reader.take(.followed([kern]))
+        reader.show("Marić")
+        reader.press("g m L i d a Enter")
+        #expect(reader.text.contains("── ◆ Ivo Kern ──"))
+    }
+
     // MARK: What they said
 
     @Test
@@ -77,6 +118,23 @@ import Testing
         #expect(reader.model.said?.passage(at: 0)?.headline.title == "The crane that nobody ordered")
         reader.press("=")
         #expect(reader.model.said?.passage(at: 0)?.headline.title == "Marić speaks")
+    }
+
+    @Test
+    func `quotations are ordered by how often they were copied, and Enter on the number shows the copies`()
+        throws
+    {
+        var reader = try reader("Marić", "g q")
+        var ledger = try #require(reader.model.said?.ledger)
+        ledger[1].copies = 2
+        reader.take(.page(.ledger(ledger, for: try #require(reader.model.said?.question))))
+        reader.press("= = =")
+        #expect(reader.model.message?.text == "Quotations: most copied first.")
+        reader.press("g g l")
+        #expect(reader.model.said?.state.isOnCopies == true && reader.text.contains("Harbour Post +2"))
+        reader.press("Enter")
+        #expect(reader.model.said?.ledger?[1].article == ArticleID(rawValue: 1))
+        #expect(reader.model.focus == .said && reader.model.said?.state.selection == 0)
     }
 
     @Test func `Enter reads a passage where it stands, H comes back, q leaves to the dossier`() throws {

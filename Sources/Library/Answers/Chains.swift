@@ -29,7 +29,7 @@ extension Library {
     ///   - most: How many, at most.
     ///   - isCancelled: Asked often: whether nobody is waiting for the answer any more.
     /// - Throws: ``LibraryError``; `CancellationError` when cancelled.
-    /// - Complexity: Everybody's latest ``ChainSearch/articlesLooked`` articles are looked at, step by step from both ends.
+    /// - Complexity: Everybody's latest ``NamedTogether/articlesLooked`` articles are looked at, step by step from both ends.
     public func chains(
         from one: EntityID, to other: EntityID, most: Int = 9, isCancelled: @escaping () -> Bool = { false }
     ) throws -> [Chain] {
@@ -54,8 +54,6 @@ private struct ChainSearch {
     private var names: NamedTogether
     private let isCancelled: () -> Bool
 
-    /// How many of somebody's articles are looked at for their company, the latest first.
-    static let articlesLooked = 4_000
     /// How many people are looked at beyond the two, in all.
     private static let peopleLooked = 400
     private static let widest = 40
@@ -104,73 +102,10 @@ private struct ChainSearch {
 
     private mutating func counts(_ entity: Int64) throws -> [Int64: Int32] {
         if isCancelled() { throw CancellationError() }
-        return try names.people(with: entity, articles: Self.articlesLooked)
+        return try names.people(with: entity, articles: NamedTogether.articlesLooked)
     }
 
     private func best(_ all: [Int64], _ most: Int, _ count: (Int64) -> Int32) -> [Int64] {
         Array(all.sorted { (count($1), $0) < (count($0), $1) }.prefix(most))
-    }
-}
-
-/// Who is named in the same articles as somebody.
-struct NamedTogether {
-    private let database: Database
-    private let annotations: AnnotationRows
-    private let changes: IdentityChanges
-    private var isPerson: [Int64: Bool] = [:]
-
-    init(_ snapshot: Snapshot) throws {
-        database = snapshot.database
-        annotations = try snapshot.annotations
-        changes = try snapshot.changes
-    }
-
-    /// The articles that name somebody, the latest first.
-    func articles(_ entity: Int64, most: Int = .max) throws -> [Int64] {
-        try Int64.fetchAll(
-            database.cachedStatement(
-                sql:
-                    "SELECT article FROM appearance WHERE entity = ? ORDER BY dateKey DESC, article DESC LIMIT ?"
-            ),
-            arguments: [entity, Int64(clamping: most)])
-    }
-
-    /// People named with somebody, with the number of articles that name both.
-    ///
-    /// - Parameter articles: How many of the articles are looked at, the latest first.
-    mutating func people(with entity: Int64, articles most: Int = .max) throws -> [Int64: Int32] {
-        var counts: [Int64: Int32] = [:]
-        for article in try articles(entity, most: most).sorted() {
-            for id in try named(in: article) where id != entity { counts[id, default: 0] += 1 }
-        }
-        for id in counts.keys where try !isPerson(id) { counts[id] = nil }
-        return counts
-    }
-
-    /// Everybody and everything that an article names.
-    func named(in article: Int64) throws -> Set<Int64> {
-        let statement = try database.cachedStatement(sql: "SELECT packed FROM annotation WHERE article = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return [] }
-        var found = NamedEntities(wanted: -1)
-        guard try row.withStoredBytes(at: 0, { found.read($0) }) else {
-            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
-        }
-        if !changes.isEmpty,
-            changes.concern(article) || found.ids.contains(where: { changes.touched.contains($0) }),
-            let annotation = try annotations.packed(article)
-        {
-            found = NamedEntities(of: annotation, wanted: -1)
-        }
-        return Set(found.ids)
-    }
-
-    mutating func isPerson(_ entity: Int64) throws -> Bool {
-        if let known = isPerson[entity] { return known }
-        let kind = try Int.fetchOne(
-            database.cachedStatement(sql: "SELECT kind FROM entity WHERE id = ? AND articles > 0"),
-            arguments: [entity])
-        let found = kind.map { StoredAnnotation.kind($0) == .person } ?? false
-        isPerson[entity] = found
-        return found
     }
 }

@@ -15,6 +15,9 @@ struct CompanyCount {
     /// The latest date of an article that names both.
     private var latest: [Int64: Int64] = [:]
     private var undated: Set<ArticleID> = []
+    /// For each article that stands for copies who and what was counted in these texts.
+    private var counted: [Int64: Set<Int64>] = [:]
+    private var fronts: [Int64: Int64] = [:]
     private var reported: [ArticleID: Int32] = [:]
     /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
     private var numbers: [Int64: Int] = [:]
@@ -46,11 +49,13 @@ struct CompanyCount {
     }
 
     mutating func count(isCancelled: () -> Bool) throws -> EntityCompany {
+        if !dossier.copies.isEmpty { fronts = try FoldedCopies(database).fronts }
         // In the order of the library's file, so that each page is read once.
         for (place, stop) in dossier.stops.sorted(by: { $0.article < $1.article }).enumerated() {
             if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }
             try add(stop)
         }
+        if !dossier.copies.isEmpty { try addCopies(isCancelled: isCancelled) }
         together[dossier.entity.rawValue] = nil
         let names = dossier.names.count
         return EntityCompany(
@@ -60,13 +65,46 @@ struct CompanyCount {
             library: try Int.fetchOne(database, sql: "SELECT articles FROM state") ?? 0)
     }
 
+    private mutating func note(_ ids: Set<Int64>, _ stop: EntityDossier.Stop) {
+        for id in ids {
+            together[id, default: 0] += 1
+            if stop.isDated { latest[id] = max(latest[id] ?? .min, stop.seconds) }
+        }
+    }
+
+    /// Adds those whom of several copies of a text only one names that is not counted otherwise.
+    private mutating func addCopies(isCancelled: () -> Bool) throws {
+        for (place, copy) in dossier.copies.sorted(by: { $0.article < $1.article }).enumerated() {
+            if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }
+            guard let found = try named(in: copy.article.rawValue) else { continue }
+            let front = fronts[copy.article.rawValue] ?? copy.article.rawValue
+            let others = Set(found.named.ids).subtracting(counted[front] ?? [])
+            counted[front, default: []].formUnion(others)
+            note(others, copy)
+        }
+    }
+
     private mutating func add(_ stop: EntityDossier.Stop) throws {
-        var named = NamedEntities(wanted: dossier.entity.rawValue)
         let article = stop.article.rawValue
+        guard let (named, origin) = try named(in: article) else { return }
+        if origin == .fileTime { undated.insert(stop.article) }
+        if named.reported > 0 { reported[stop.article] = Int32(clamping: named.reported) }
+        let ids = Set(named.ids)
+        if stop.copies > 0 { counted[fronts[article] ?? article, default: []].formUnion(ids) }
+        note(ids, stop)
+        var used: Set<Int> = []
+        for row in named.names { if let number = try number(of: row, numberOf) { used.insert(number) } }
+        for row in named.roles { if let number = try number(of: row, roleNumberOf) { used.insert(number) } }
+        for number in used { note(number, stop) }
+    }
+
+    /// Who and what an article names, and where its date is from; `nil` for one that is not there.
+    private func named(in article: Int64) throws -> (named: NamedEntities, origin: ArticleDate.Origin)? {
+        var named = NamedEntities(wanted: dossier.entity.rawValue)
         let statement = try database.cachedStatement(
             sql: "SELECT packed, dateOrigin FROM annotation JOIN article ON id = article WHERE article = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return }
-        if ArticleWriting.origin(row[stored: 1]) == .fileTime { undated.insert(stop.article) }
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
+        let origin = ArticleWriting.origin(row[stored: 1])
         guard try row.withStoredBytes(at: 0, { named.read($0) }) else {
             throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
         }
@@ -76,15 +114,7 @@ struct CompanyCount {
         {
             named = NamedEntities(of: annotation, wanted: dossier.entity.rawValue)
         }
-        if named.reported > 0 { reported[stop.article] = Int32(clamping: named.reported) }
-        for id in Set(named.ids) {
-            together[id, default: 0] += 1
-            if stop.isDated { latest[id] = max(latest[id] ?? .min, stop.seconds) }
-        }
-        var used: Set<Int> = []
-        for row in named.names { if let number = try number(of: row, numberOf) { used.insert(number) } }
-        for row in named.roles { if let number = try number(of: row, roleNumberOf) { used.insert(number) } }
-        for number in used { note(number, stop) }
+        return (named, origin)
     }
 
     private mutating func number(of row: Int64, _ known: [[UInt8]: Int]) throws -> Int? {

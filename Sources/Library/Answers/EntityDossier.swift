@@ -13,6 +13,10 @@ public struct EntityDossier: Equatable, Sendable {
     public var roles: [Epithet]
     /// The articles that name it, newest first (the date, then the id), and behind them those without a date; never empty.
     public var stops: [Stop]
+    /// The copies of their texts that name it too, in the same order; they are not counted.
+    public var copies: [Stop] = []
+    /// What the person wrote down about it, the latest first.
+    public var notes: [Note] = []
     /// The first and the last of them that give a date; `nil` where none does.
     public var first: Headline?
     public var last: Headline?
@@ -39,15 +43,25 @@ public struct EntityDossier: Equatable, Sendable {
         public var mentions: Int32
         /// What the entity is quoted as saying in it.
         public var quotations: Int32
+        /// How many copies of its text name the entity too, which are counted here.
+        public var copies: Int32
 
         public init(
-            article: ArticleID, seconds: Int64, isDated: Bool = true, mentions: Int32, quotations: Int32
+            article: ArticleID, seconds: Int64, isDated: Bool = true, mentions: Int32, quotations: Int32,
+            copies: Int32 = 0
         ) {
             self.article = article
             self.seconds = seconds
             self.isDated = isDated
             self.mentions = mentions
             self.quotations = quotations
+            self.copies = copies
+        }
+
+        /// Whether it stands before another one in a list: newest first, those without a date last.
+        fileprivate func isBefore(_ other: Stop) -> Bool {
+            if isDated != other.isDated { return isDated }
+            return (other.seconds, other.article) < (seconds, article)
         }
     }
 
@@ -63,6 +77,18 @@ public struct EntityDossier: Equatable, Sendable {
         self.stops = stops
         self.first = first
         self.last = last
+    }
+
+    /// ``stops`` and ``copies``, each for itself, in their order.
+    public var stopsWithCopies: [Stop] {
+        var merged: [Stop] = []
+        var rest = copies[...]
+        for stop in stops {
+            while let copy = rest.first, copy.isBefore(stop) { merged.append(rest.removeFirst()) }
+            merged.append(stop)
+            merged[merged.count - 1].copies = 0
+        }
+        return merged + rest
     }
 
     /// The articles of ``first`` and ``last``.

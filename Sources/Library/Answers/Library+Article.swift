@@ -10,6 +10,7 @@ extension Library {
             else { return nil }
             var opened = try snapshot.annotations.opened(row, article)
             opened.seen = try SeenRows(snapshot.database).seen(of: id.rawValue)
+            opened.notes = try NoteRows(snapshot).notes(on: id.rawValue)
             return opened
         }
     }

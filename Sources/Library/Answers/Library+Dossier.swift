@@ -53,7 +53,7 @@ struct DossierQuestion {
         let find = try database.cachedStatement(
             sql: "SELECT name, kind FROM entity WHERE id = ? AND articles > 0")
         guard let row = try Row.fetchOne(find, arguments: [entity]) else { return nil }
-        let stops = try stops()
+        let (stops, copies) = try stops()
         guard !stops.isEmpty else { return nil }
         var dossier = EntityDossier(
             entity: EntityID(rawValue: entity), name: row[stored: "name"],
@@ -61,33 +61,42 @@ struct DossierQuestion {
             names: try epithets(EpithetRole.isShownName, given: snapshot.changes.looks[entity]?.name),
             roles: try epithets(EpithetRole.isShownRole, given: nil), stops: stops,
             first: nil, last: nil)
+        dossier.copies = copies
+        dossier.notes = try NoteRows(snapshot).notes(onEntity: entity)
         dossier.first = try dossier.firstStop.map { try headline(of: $0.article) }
         dossier.last = try dossier.lastStop.map { try headline(of: $0.article) }
         return dossier
     }
 
-    private func stops() throws -> [EntityDossier.Stop] {
+    /// The articles that are counted, each with the number of copies counted in it, and these copies.
+    private func stops() throws -> (counted: [EntityDossier.Stop], copies: [EntityDossier.Stop]) {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT article, dateKey, mentions, quotations FROM appearance WHERE entity = ?
                 ORDER BY dateKey DESC, article DESC
                 """)
-        var stops: [EntityDossier.Stop] = []
-        let counted = try CountedAppearances(of: entity, database)
+        let appearances = try CountedAppearances(of: entity, database)
+        var (stops, copies): ([EntityDossier.Stop], [EntityDossier.Stop]) = ([], [])
+        var counts: [ArticleID: Int32] = [:]
         // Entities that are named often have tens of thousands.
         let rows = try Row.fetchCursor(statement, arguments: [entity])
         while let row = try rows.next() {
             let article: Int64 = row[stored: 0]
-            guard counted.contains(article) else { continue }
             let key: Int64 = row[stored: 1]
-            stops.append(
-                EntityDossier.Stop(
-                    article: ArticleID(rawValue: article), seconds: DateKey.seconds(of: key),
-                    isDated: DateKey.isDated(key),
-                    mentions: Int32(row[storedCount: 2]),
-                    quotations: Int32(row[storedCount: 3])))
+            let stop = EntityDossier.Stop(
+                article: ArticleID(rawValue: article), seconds: DateKey.seconds(of: key),
+                isDated: DateKey.isDated(key), mentions: Int32(row[storedCount: 2]),
+                quotations: Int32(row[storedCount: 3]))
+            if let counted = appearances.counted(for: article) {
+                copies.append(stop)
+                counts[ArticleID(rawValue: counted), default: 0] += 1
+            } else {
+                stops.append(stop)
+            }
         }
-        return stops
+        guard !counts.isEmpty else { return (stops, []) }
+        for place in stops.indices { stops[place].copies = counts[stops[place].article] ?? 0 }
+        return (stops, copies)
     }
 
     /// Names or roles; those that differ in case and marks alone are counted under the most used one.

@@ -27,36 +27,23 @@ extension Library {
                 sql: """
                     SELECT article, mentions, dateKey FROM appearance WHERE entity = ? ORDER BY dateKey, article
                     """)
-            let folded = copies ? [:] : try Self.foldedCopies(naming: entity, snapshot)
-            let left = Set(folded.values.joined().map(\.rawValue))
+            let counted = copies ? nil : try CountedAppearances(of: entity.rawValue, snapshot.database)
+            let folded = counted?.copies ?? [:]
             var stops: [TrailStop] = []
             var undated = 0
             // Entities that are named often have tens of thousands.
             let rows = try Row.fetchCursor(statement, arguments: [entity.rawValue])
             while let row = try rows.next() {
                 let article: Int64 = row[stored: 0]
-                if left.contains(article) { continue }
+                if let counted, !counted.contains(article) { continue }
                 stops.append(
                     TrailStop(
                         article: ArticleID(rawValue: article), mentions: row[storedCount: 1],
-                        copies: folded[article] ?? []))
+                        copies: (folded[article] ?? []).map(ArticleID.init(rawValue:))))
                 if !DateKey.isDated(row[stored: 2]) { undated += 1 }
             }
             // Those without a date have the smallest keys: the index gives the order, and no row is sorted.
             return Array(stops[undated...] + stops[..<undated])
-        }
-    }
-
-    /// The copies that mention an entity and are not counted, by the article in which they are.
-    private static func foldedCopies(naming entity: EntityID, _ snapshot: Snapshot) throws -> [Int64:
-        [ArticleID]]
-    {
-        let rows = try Row.fetchAll(
-            snapshot.database,
-            sql: "SELECT article, counted FROM foldedAppearance WHERE entity = ? ORDER BY article",
-            arguments: [entity.rawValue])
-        return rows.reduce(into: [:]) { folded, row in
-            folded[row[stored: 1], default: []].append(ArticleID(rawValue: row[stored: 0]))
         }
     }
 }

@@ -63,6 +63,18 @@ public struct Network: Equatable, Sendable {
         }
     }
 
+    /// The same people in another order, as one group.
+    ///
+    /// - Parameter isBefore: Whether the first of two comes before the second.
+    public func ungrouped(by isBefore: (Node, Node) -> Bool) -> Network {
+        var network = self
+        let order = nodes.indices.sorted { isBefore(nodes[$0], nodes[$1]) }
+        network.nodes = order.map { nodes[$0] }
+        network.together = order.map { row in order.map { together[row][$0] } }
+        network.groups = nodes.isEmpty ? [] : [nodes.indices]
+        return network
+    }
+
     /// Every pair that some article names together, by their places.
     public var links: [(one: Int, other: Int, articles: Int)] {
         nodes.indices.flatMap { one in
@@ -128,7 +140,7 @@ private struct NetworkReader {
         var counts = try names.people(in: own(entity)).counts
         counts[entity] = nil
         let chosen = chosen(counts, most)
-        let sets = try chosen.map(own)
+        let sets = try chosen.map { Array(Set(try own($0).map(names.front))) }
         return try network(chosen, sets, shared: counts, total: counts.count)
     }
 
@@ -164,12 +176,10 @@ private struct NetworkReader {
 }
 
 extension NamedTogether {
-    /// The people whom some articles name: in how many, and in which.
+    /// The people whom some articles name: in how many texts, and in which, by the articles that stand for them.
     mutating func people(in articles: [Int64]) throws -> (counts: [Int64: Int32], namedIn: [Int64: [Int64]]) {
         var namedIn: [Int64: [Int64]] = [:]
-        for article in articles.sorted() {
-            for id in try named(in: article) { namedIn[id, default: []].append(article) }
-        }
+        try forEachNaming(articles) { id, front in namedIn[id, default: []].append(front) }
         for id in namedIn.keys where try !isPerson(id) { namedIn[id] = nil }
         return (namedIn.mapValues { Int32(clamping: $0.count) }, namedIn)
     }

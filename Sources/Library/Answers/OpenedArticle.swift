@@ -12,10 +12,13 @@ public struct OpenedArticle: Equatable, Sendable {
     public var sentences: [Range<Int>]
     /// What of the text was read.
     public var seen: SeenText
+    /// What the person wrote down about it: about all of it, then about passages in their order.
+    public var notes: [Note]
 
     public init(
         row: ArticleRow, article: Article, entities: [ArticleEntity], mentions: [LibraryMention],
-        quotations: [LibraryQuotation], sentences: [Range<Int>], seen: SeenText = .nothing
+        quotations: [LibraryQuotation], sentences: [Range<Int>], seen: SeenText = .nothing,
+        notes: [Note] = []
     ) {
         self.row = row
         self.article = article
@@ -24,5 +27,6 @@ public struct OpenedArticle: Equatable, Sendable {
         self.quotations = quotations
         self.sentences = sentences
         self.seen = seen
+        self.notes = notes
     }
 }

@@ -2,8 +2,8 @@ import Entities
 
 /// What can be written to a file: what a page or a command lists.
 public enum ExportView: Equatable, Sendable {
-    /// Every mention of somebody, in its sentence.
-    case person(EntityID)
+    /// Every mention of somebody, in its sentence, or for some articles only these of the mentions there, from 0.
+    case person(EntityID, only: [ArticleID: [Int]]? = nil)
     /// What somebody, or anybody, is quoted with; only passages with these words.
     case quotes(EntityID?, words: String, reported: Bool)
     /// The sentences and paragraphs that name both, of articles that answer a query; else the articles.
@@ -45,7 +45,7 @@ extension Library {
         _ view: ExportView, isCancelled: @escaping () -> Bool = { false }
     ) throws -> [ExportRow] {
         switch view {
-        case .person(let entity): return try mentionRows(entity)
+        case .person(let entity, let only): return try mentionRows(entity, only)
         case .quotes(let speaker, let words, let reported):
             let ledger = try ledger(of: speaker, words: words, reported: reported, isCancelled: isCancelled)
             return try rows(ofPassages: ledger, speaker, reported)
@@ -77,11 +77,18 @@ extension Library {
         }
     }
 
-    private func mentionRows(_ entity: EntityID) throws -> [ExportRow] {
-        let articles = try trail(of: entity).map(\.article)
+    private func mentionRows(_ entity: EntityID, _ only: [ArticleID: [Int]]?) throws -> [ExportRow] {
+        let articles = try trail(of: entity).map(\.article).filter { only == nil || only?[$0] != nil }
         let found = try mentions(of: entity, in: articles)
+        var places: [ArticleID: Int] = [:]
+        let wanted = found.filter { mention in
+            guard let only else { return true }
+            let article = mention.headline.article
+            defer { places[article, default: 0] += 1 }
+            return only[article]?.contains(places[article] ?? 0) ?? false
+        }
         return try rows(
-            found.map { found in
+            wanted.map { found in
                 let start = found.mention.range.lowerBound - found.rangeInSentence.lowerBound
                 return (
                     Excerpt.Place(

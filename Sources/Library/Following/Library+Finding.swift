@@ -44,13 +44,13 @@ extension Library {
         }
     }
 
-    /// The latest mentions of an entity, each in its sentence: one an article, those without a date last.
+    /// The latest mentions of an entity, each in its sentence: one an article, of copies one in all, those without a date last.
     public func latestMentions(of entity: EntityID, limit: Int) throws -> [MentionInSentence] {
         try read { snapshot in
             let articles = try Int64.fetchAll(
                 snapshot.database,
                 sql: """
-                    SELECT article FROM appearance WHERE entity = ? ORDER BY dateKey DESC, article DESC LIMIT ?
+                    SELECT article FROM countedAppearance WHERE entity = ? ORDER BY dateKey DESC, article DESC LIMIT ?
                     """, arguments: [entity.rawValue, max(0, limit)])
             let finder = try MentionFinder(snapshot)
             return try articles.compactMap { try finder.mentions(of: entity, in: $0).first }

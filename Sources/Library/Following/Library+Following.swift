@@ -95,6 +95,16 @@ extension Library {
         return true
     }
 
+    /// For each article with new mentions of an entity, which of its mentions there they are, from 0.
+    public func newMentions(of entity: EntityID) throws -> [ArticleID: [Int]] {
+        try read { snapshot in
+            var counting = try NewMentions(snapshot)
+            let found = try counting.places(of: entity.rawValue)
+            return Dictionary(
+                uniqueKeysWithValues: found.map { (ArticleID(rawValue: $0.key), $0.value) })
+        }
+    }
+
     /// The articles with new mentions of an entity, oldest first, and how many there are in each.
     public func newTrail(of entity: EntityID) throws -> [TrailStop] {
         try read { snapshot in

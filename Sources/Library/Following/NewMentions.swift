@@ -41,11 +41,11 @@ struct NewMentions {
         var mentions: Int
     }
 
-    /// Calls `body` with every article that names an entity, in the order of their keys, and the mentions there that are new.
+    /// Calls `body` with every article that names an entity, of copies of one text with one of them, in the order of their keys, and the mentions there that are new.
     mutating func forEachStop(of entity: Int64, _ body: (Stop, _ new: Int) -> Void) throws {
         var stops: [Stop] = []
         let statement = try database.cachedStatement(
-            sql: "SELECT dateKey, article, mentions FROM appearance WHERE entity = ?")
+            sql: "SELECT dateKey, article, mentions FROM countedAppearance WHERE entity = ?")
         try statement.setArguments([entity])
         try statement.forEachRawRow { row in
             let mentions = Int(max(0, min(row.number(2), Int64(Int32.max))))
@@ -69,6 +69,24 @@ struct NewMentions {
             if new > 0 { count.articles += 1 }
         }
         return count
+    }
+
+    /// For each article with new mentions of an entity, which of its mentions there they are, from 0.
+    mutating func places(of entity: Int64) throws -> [Int64: [Int]] {
+        var stops: [Stop] = []
+        try forEachStop(of: entity) { stop, new in if new > 0 { stops.append(stop) } }
+        var found: [Int64: [Int]] = [:]
+        for stop in stops {
+            guard let seen = inPart[stop.article],
+                let annotation = try snapshot.annotations.packed(stop.article)
+            else {
+                found[stop.article] = Array(0..<stop.mentions)
+                continue
+            }
+            let own = annotation.mentions.filter { annotation.entities[$0.entity].id == entity }
+            found[stop.article] = own.indices.filter { !seen.contains(own[$0].range.lowerBound) }
+        }
+        return found
     }
 
     private func isWhole(_ article: Int64) -> Bool {

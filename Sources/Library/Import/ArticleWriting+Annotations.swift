@@ -53,8 +53,10 @@ extension ArticleWriting {
             try register.store.noteDoubt(about: locals[index], links[index].decision, in: id)
             if !corrections.isEmpty { try noteSplits(of: locals[index], in: id) }
         }
-        try copies.place(id, incoming.sketch)
-        try StoryChains(database).await(id)
+        if let sketch = incoming.sketch {
+            try copies.place(id, sketch)
+            try StoryChains(database).await(id)
+        }
         annotatedCount += 1
         mentionCount += annotation.mentions.count
     }

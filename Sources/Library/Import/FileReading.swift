@@ -171,7 +171,7 @@ extension Importer {
     func incoming(_ found: FoundArticle, _ source: ArticleSource, lexicon: TextLexicon?) -> IncomingArticle {
         IncomingArticle(
             file: source, found: found, annotation: namesFollow ? nil : names?(found.article),
-            lexicon: lexicon)
+            lexicon: lexicon, findsRelations: findsRelations)
     }
 
     /// - Parameter contentHash: That of the whole file.

@@ -337,7 +337,10 @@ final class ImportRun: Sendable {
             let (waiting, articles) = try library.articlesWithoutNames(limit: waves.count)
             if articles.isEmpty { break }
             let annotations = articles.mapOnAllCores { [isCancelled] item in
-                isCancelled() ? nil : IncomingAnnotation(names(item.article), of: item.article)
+                isCancelled()
+                    ? nil
+                    : IncomingAnnotation(
+                        names(item.article), of: item.article, findsRelations: importer.findsRelations)
             }
             var found: [(article: ArticleID, contentHash: Int64, annotation: IncomingAnnotation)] = []
             for (item, annotation) in zip(articles, annotations) {

@@ -19,6 +19,8 @@ public struct Importer: Sendable {
     public var takesAny = false
     /// Which fields of rows are an article's title, text and so on; empty where they are to be guessed.
     public var fields: [String: String] = [:]
+    /// Whether copies and stories are found among the articles; only measuring what that costs does without.
+    package var findsRelations = true
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

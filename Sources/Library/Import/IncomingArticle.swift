@@ -36,14 +36,19 @@ public struct IncomingArticle: Sendable {
         annotation = article.text == other.article.text ? other.annotation : nil
     }
 
-    init(file: ArticleSource, found: FoundArticle, annotation: Annotation?, lexicon: TextLexicon?) {
+    init(
+        file: ArticleSource, found: FoundArticle, annotation: Annotation?, lexicon: TextLexicon?,
+        findsRelations: Bool = true
+    ) {
         self.file = file
         article = found.article
         provenance = found.provenance
         marks = found.marks
         words = ArticleWords(found.article, lexicon: lexicon)
         packedText = lexicon?.encoded(found.article.text)
-        self.annotation = annotation.map { IncomingAnnotation($0, of: found.article) }
+        self.annotation = annotation.map {
+            IncomingAnnotation($0, of: found.article, findsRelations: findsRelations)
+        }
     }
 }
 
@@ -51,12 +56,12 @@ public struct IncomingArticle: Sendable {
 struct IncomingAnnotation: Sendable {
     let annotation: Annotation
     let subjects: IdentitySubjects
-    /// By which copies of the article are found.
-    let sketch: CopySketch
+    /// By which copies of the article are found; `nil` where none are looked for, and no stories.
+    let sketch: CopySketch?
 
-    init(_ annotation: Annotation, of article: Article) {
+    init(_ annotation: Annotation, of article: Article, findsRelations: Bool = true) {
         self.annotation = annotation
         subjects = IdentitySubjects(of: annotation, in: article)
-        sketch = CopySketch(of: article, people: annotation.entities)
+        sketch = findsRelations ? CopySketch(of: article, people: annotation.entities) : nil
     }
 }

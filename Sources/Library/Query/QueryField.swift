@@ -59,6 +59,9 @@ public struct QueryField: Sendable {
             read: { FieldWordTerm.meaning($0, field: .language, name: "lang") }),
         tag,
         QueryField(
+            "note", aliases: ["notes"], "word", help: "with a note of yours that has this word",
+            complete: { _ in [] }, read: NoteTerm.meaning),
+        QueryField(
             "path", "folder", help: "this file, or all in this folder and below", mayGoOn: false,
             complete: { try $0.folders() }, read: PathTerm.meaning),
         QueryField(

@@ -16,7 +16,7 @@ extension Command {
     private static let views: Set<Pane> = [.dossier, .meeting]
 
     /// The views of a page that have a number.
-    static let mostViews = 7
+    static let mostViews = 8
 
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
@@ -316,6 +316,19 @@ extension Command {
         },
         Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping, in: reader) {
             $0.startTagging()
+        },
+        Command(
+            "note", ["a"], "write a note in your editor: on the article, on what v selects, on somebody",
+            .keeping,
+            in: reader.union([.dossier, .said, .meeting, .around])
+        ) {
+            $0.startNote()
+        },
+        Command(
+            "notes", ["A"], "all notes, to go to, change and take away", .keeping,
+            in: Set(Pane.allCases).subtracting([.timeline])
+        ) {
+            $0.showNotes()
         },
         Command("select", ["v"], "select sentences: ) ( } { extend, y copies", .keeping, in: [.text]) {
             $0.startSelection()

@@ -24,10 +24,10 @@ extension Command {
             $0.toggleParts()
         },
         Command(
-            "said-copies", ["t c"], "what copies of one text quote: each, or once for all", .people,
-            in: [.said]
+            "page-copies", ["t c"], "what copies of one text say: each, or once for all", .people,
+            in: [.said, .dossier]
         ) {
-            $0.toggleSaidCopies()
+            $0.togglePageCopies()
         },
         Command(
             "change-meeting", ["c"], "another one in the place of the second of two", .people, in: [.meeting]
@@ -49,14 +49,14 @@ extension Command {
         },
         Command(
             "mark-entry", ["x"], "mark the entry, to copy it with others", .people,
-            in: pages.subtracting([.around])
+            in: pages
         ) {
             $0.toggleEntryMark()
         },
         Command(
             "order", ["="],
-            "another order: of those named with somebody, of quotations, of sentences",
-            .people, in: [.dossier, .said, .meeting]
+            "another order: of those named with somebody, of quotations, of sentences, of those around",
+            .people, in: [.dossier, .said, .meeting, .around]
         ) { $0.changePageOrder() },
     ]
 }

@@ -48,6 +48,9 @@ struct CommandWord: Sendable {
             "tag", "NAME", "put a tag on the article, or take it off",
             completions: { $0.knownTags.map(\.tag) },
             run: { $1.tag(with: $0) }),
+        CommandWord("note", "WORDS", "a note of one line on the article, the selection or the name") {
+            $1.note($0)
+        },
         CommandWord("pipe", "PROGRAM", "give the article, or the selection, to a program: wc -w") {
             $1.pipe(to: $0)
         },

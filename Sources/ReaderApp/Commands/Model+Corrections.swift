@@ -10,6 +10,7 @@ extension Model {
         case .mark(let marking, let article): return finish(marking, of: article)
         case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit: return []
         case .follow: return [.ask(.followed)] + reloadAll()
+        case .note: return reloadAll() + (overlay?.content.reload ?? [])
         case .correct(let request):
             guard let kept else { return [] }
             follow(kept, from: request.entity)
@@ -35,7 +36,7 @@ extension Model {
         case .answer(let doubt, _): return takeInOverlay(.notAnswered(doubt)) ?? []
         case .follow: return [.ask(.followed)]
         case .saveSearch, .renameSearch, .removeSearch, .keepState, .seen, .remember, .keepVisit,
-            .standForCopies, .correct, .undo, .redo:
+            .standForCopies, .note, .correct, .undo, .redo:
             return []
         }
     }

@@ -71,7 +71,7 @@ extension Model {
 
     mutating func perform(_ decision: FollowDecision) -> [Effect] {
         if decision.isOn { followed.insert(decision.entity) } else { followed.remove(decision.entity) }
-        return [.change(.follow(decision.entity, decision.isOn))]
+        return [.change(.follow(decision.entity, decision.isOn))] + newMentionsQuestion
     }
 
     /// The sign before the name of somebody who is followed.

@@ -8,6 +8,8 @@ extension Model {
         /// A mark on articles, which all of them did not have before.
         case marking(Marking, [ArticleRow])
         case following(FollowDecision)
+        /// A note on somebody or on an article, with the name or the title.
+        case noting(NoteChange, about: String)
         /// The library keeps what it was.
         case correction
     }
@@ -56,6 +58,10 @@ extension Model {
             takenBack.append(done.removeLast())
             say("Taken back: \(decision.inWords)", then: "^R makes it again.")
             return perform(decision.opposite)
+        case .noting(let change, let about):
+            takenBack.append(done.removeLast())
+            say("Taken back: \(change.inWords(about))", then: "^R makes it again.")
+            return [.change(.note(change.opposite))]
         case .correction, nil: return [.change(.undo)]
         }
     }
@@ -70,6 +76,10 @@ extension Model {
             done.append(takenBack.removeLast())
             say("Made again: \(decision.inWords)", then: "u undoes.")
             return perform(decision)
+        case .noting(let change, let about):
+            done.append(takenBack.removeLast())
+            say("Made again: \(change.inWords(about))", then: "u undoes.")
+            return [.change(.note(change))]
         case .correction, nil: return [.change(.redo)]
         }
     }

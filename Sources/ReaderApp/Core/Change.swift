@@ -9,6 +9,8 @@ public enum Change: Equatable, Sendable {
     case mark(Marking, ArticleID)
     /// Follow somebody, or no longer.
     case follow(EntityID, Bool)
+    /// Write, change or take away a note.
+    case note(NoteChange)
     /// Keep that ranges of an article's text were read.
     case seen(ArticleID, [Range<Int>])
     /// Keep that an article was opened.
@@ -37,6 +39,7 @@ extension Change {
         switch self {
         case .mark(let marking, let article): try marking.keep(of: article, in: library)
         case .follow(let entity, let isOn): _ = try library.setFollowed(entity, isOn)
+        case .note(let change): _ = try library.change(change)
         case .seen(let article, let ranges): _ = try library.markSeen(ranges, of: article)
         case .remember(let article): try RecentArticles.keep(article, in: library)
         case .keepVisit(var visit):

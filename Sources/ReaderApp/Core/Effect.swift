@@ -29,6 +29,8 @@ public enum TerminalEffect: Equatable, Sendable {
     case edit(String)
     /// Show a text in the editor that is not to be changed.
     case show(text: String)
+    /// Have a note written, or changed, in the editor.
+    case write(NoteDraft)
     /// Run a program, with a text as its input or the keyboard; what it printed stays until a key, if that is wished.
     case run([String], input: String?, waits: Bool)
     case suspend

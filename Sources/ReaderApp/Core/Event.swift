@@ -68,6 +68,8 @@ public enum Event: Equatable, Sendable {
     case settings(SettingsReading)
     /// The library changed under the reader.
     case libraryChanged
+    /// What the editor left of a note that was to be written.
+    case noteWritten(NoteDraft, String)
     /// A sentence for the person at the keyboard.
     case failed(String)
     case said(String)

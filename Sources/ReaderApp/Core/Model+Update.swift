@@ -34,8 +34,9 @@ extension Model {
         case .located(let article, let position): return followList(to: article, position: position)
         case .mark(let mark, let letter): return receive(mark, letter: letter)
         case .followed(let entities):
+            let before = dossier?.isFollowed
             followed = entities
-            return []
+            return dossier?.isFollowed == before ? [] : newMentionsQuestion
         case .newTrail(let entity, let name, let kind, let stops):
             return receive(newTrail: stops, of: entity, name, kind)
         case .news(let facts): return receive(facts)
@@ -61,6 +62,7 @@ extension Model {
             isMenuShown = !pending.keys.isEmpty
             return []
         case .settings(let reading): return receive(reading)
+        case .noteWritten(let draft, let text): return receive(draft, text: text)
         case .failed(let sentence):
             fail(sentence)
             return []

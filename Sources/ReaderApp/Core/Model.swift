@@ -51,7 +51,7 @@ public struct Model: Equatable, Sendable {
     /// What was decided last about an article or a name, for doing it again.
     var lastDecision: Decision?
     /// Who is followed.
-    var followed: Set<EntityID> = []
+    var followed: Set<EntityID> = [] { didSet { if followed != oldValue { tellPanesFollowed() } } }
     var startScreen = StartPane()
     /// What came in while one reads.
     var arrivals = ArrivalCount()

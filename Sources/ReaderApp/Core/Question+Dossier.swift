@@ -5,6 +5,8 @@ public import Library
 public enum DossierAnswer: Equatable, Sendable {
     /// `nil` when no article names it any more.
     case dossier(EntityID, EntityDossier?)
+    /// The mentions that were not read, for each article as places among its mentions.
+    case new(EntityID, [ArticleID: [Int]])
     case company(EntityID, EntityCompany)
     case appearances(EntityID, [Appearance])
 }
@@ -14,6 +16,12 @@ extension Asking {
     static func dossier(of entity: EntityID) -> Asking {
         Asking(.dossier, in: .reading) { library, _ in
             .dossier(.dossier(entity, try library.dossier(of: entity)))
+        }
+    }
+
+    static func newMentions(of entity: EntityID) -> Asking {
+        Asking(.newMentions, in: .afterChanges) { library, _ in
+            .dossier(.new(entity, try library.newMentions(of: entity)))
         }
     }
 

@@ -3,8 +3,13 @@ import Library
 
 /// Questions about those who are followed, and what is new.
 extension Asking {
-    static func finding(_ typed: String, first: [EntityID]) -> Asking {
+    static func finding(_ typed: String, first: [EntityID], company: EntityID?) -> Asking {
         Asking(.finding, in: .searches) { library, isSuperseded in
+            var first = first
+            if typed.isEmpty, first.isEmpty, let company {
+                first = try library.company(
+                    of: company, most: EntityFinder.mostCompany, isCancelled: isSuperseded)
+            }
             var found = try library.finding(typed, limit: EntityFinder.most, isCancelled: isSuperseded)
             if typed.isEmpty, !first.isEmpty {
                 found.removeAll { first.contains($0.id) }

@@ -31,6 +31,7 @@ public enum Question: Equatable, Sendable {
     /// The place marked with a letter.
     case mark(Character)
     case marks
+    case notes
     case corrections
     /// The entity that a correction is about, by the name it has now.
     case subject(KeptCorrection)
@@ -45,7 +46,9 @@ public enum Question: Equatable, Sendable {
     case problems
     case versions(ArticleID)
     /// The people, organisations and places with the name typed; those in `first` at the top while nothing is typed.
-    case finding(String, first: [EntityID])
+    ///
+    /// - Parameter company: Whose company stands there, where nobody is in `first`.
+    case finding(String, first: [EntityID], company: EntityID? = nil)
     /// The last sentences about an entity.
     case latestMentions(EntityID)
     /// Who is followed.
@@ -59,6 +62,8 @@ public enum Question: Equatable, Sendable {
     /// The copies of an article's text, and how they differ.
     case copies(ArticleID)
     case dossier(EntityID)
+    /// The mentions of an entity that were not read.
+    case newMentions(EntityID)
     /// The entities named in the same articles; this takes a while when there are many articles.
     case company(EntityID)
     case appearances(EntityID, [ArticleID])
@@ -92,10 +97,11 @@ struct Asking: Sendable {
     enum Topic: Hashable, Sendable {
         case list, rowsToMark, people, unread, suggestion, placeInList, article, articleAgain, trail,
             trailAgain, related, hits
-        case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
+        case tags, completions, savedSearches, mark, marks, notes, corrections, subject, candidates, mentions,
+            doubts
         case explanation, problems, versions, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
-        case dossier, company, appearances, libraryChange
+        case dossier, newMentions, company, appearances, libraryChange
         case ledger, passages
         case stops(TimelineKey)
         case headlines, encounters, excerpts, chains, network, export
@@ -150,6 +156,7 @@ extension Question {
         case .savedSearches: .savedSearches
         case .mark(let letter): .mark(letter)
         case .marks: .marks
+        case .notes: .notes
         case .corrections: .corrections
         case .subject(let kept): .subject(of: kept)
         case .candidates(let query, let entity, let name, let kind):
@@ -159,7 +166,7 @@ extension Question {
         case .explanation(let offset, let article): .explanation(offset, article)
         case .problems: .problems
         case .versions(let article): .versions(of: article)
-        case .finding(let typed, let first): .finding(typed, first: first)
+        case .finding(let typed, let first, let company): .finding(typed, first: first, company: company)
         case .latestMentions(let entity): .latestMentions(of: entity)
         case .followed: .followed
         case .newTrail(let entity, let name, let kind): .newTrail(of: entity, name, kind)
@@ -167,6 +174,7 @@ extension Question {
         case .arrivals(let visit): .arrivals(after: visit)
         case .copies(let article): .copies(of: article)
         case .dossier(let entity): .dossier(of: entity)
+        case .newMentions(let entity): .newMentions(of: entity)
         case .company(let entity): .company(of: entity)
         case .appearances(let entity, let articles): .appearances(of: entity, articles)
         case .ledger(let speaker, let words, let reported, let copies):

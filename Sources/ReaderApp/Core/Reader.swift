@@ -214,6 +214,7 @@ public final class Reader {
         case .show(let text):
             let problem = ReadOnlyText.withFile(of: text) { runOutside(.editor(for: $0)) }
             if let problem { handle(.failed(problem)) }
+        case .write(let draft): write(draft)
         case .notify(let message, let way): way == "osc9" ? terminal.notify(message) : terminal.ringBell()
         case .run(let arguments, let input, let waits):
             if let problem = terminal.runOutside(arguments, input: input, waits: waits) {
@@ -221,6 +222,16 @@ public final class Reader {
             }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
+        }
+    }
+
+    private func write(_ draft: NoteDraft) {
+        let edited = EditedText.edited(draft.fileText) { path in
+            terminal.runOutside(OutsideProgram.editor(for: path).arguments)
+        }
+        switch edited {
+        case .success(let text): handle(.noteWritten(draft, NoteDraft.text(ofFile: text)))
+        case .failure(let problem): handle(.failed(problem.sentence))
         }
     }
 

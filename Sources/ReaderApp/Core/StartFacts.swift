@@ -1,3 +1,4 @@
+import Glibc
 public import Library
 
 /// What the start screen shows: what is new, what was begun, what is marked.
@@ -12,17 +13,28 @@ public struct StartFacts: Equatable, Sendable {
     /// What was read last and not to its end, then articles with a star that were not opened.
     public var begun: [Begun] = []
     public var marks: [LetteredMark] = []
+    /// The file of the library, as a person writes it; empty for one that has none.
+    public var library = ""
 
     public init(_ news: News) { self.news = news }
 
     /// - Parameter visit: Since when something is new; `nil` for all there is.
     public init(of library: Library, since visit: LibraryVisit?) throws {
         news = try library.news(since: visit)
+        self.library = Self.written(library.path)
         begun = try Self.begun(in: library)
         marks = try library.readerStates(KeptMark.beginning).compactMap { kept in
             guard let letter = kept.name.last, let mark = KeptMark(kept: kept.value) else { return nil }
             return LetteredMark(letter: letter, mark: mark)
         }
+    }
+
+    /// A path with the person's own folder as `~`.
+    private static func written(_ path: String) -> String {
+        guard let home = getenv("HOME").map({ String(cString: $0) }), home.count > 1,
+            path.hasPrefix(home + "/")
+        else { return path }
+        return "~" + path.dropFirst(home.count)
     }
 
     /// The most articles that are named to go on with.

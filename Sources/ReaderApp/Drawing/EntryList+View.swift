@@ -4,6 +4,7 @@ extension EntryList {
     /// Draws the entries in view and puts the cursor at the selected one.
     func draw(_ state: EntryListState, hasFocus: Bool, on screen: inout Screen) {
         var row = area.y - state.skip
+        let withCopies = state.isOnCopies ? headed(state.selection).entry : nil
         for index in visible(state) {
             guard let entry = entry(index) else { continue }
             row += space(entry, at: index)
@@ -11,9 +12,12 @@ extension EntryList {
                 draw(section, row: row, on: &screen)
                 row += 1
             }
-            let highlight: Role? = index != state.selection ? nil : hasFocus ? .selected : .selectedDim
+            let highlight: Role? =
+                index != state.selection ? nil : hasFocus && !state.isOnCopies ? .selected : .selectedDim
             if let heading = entry.heading {
-                draw(heading, row: row, highlight: entry.isTitleOnly ? highlight : nil, on: &screen)
+                draw(
+                    heading, row: row, highlight: entry.isTitleOnly ? highlight : nil,
+                    isOnCopies: index == withCopies && hasFocus, on: &screen)
                 row += 1
             }
             row = draw(entry, row: row, highlight: highlight, on: &screen)
@@ -30,7 +34,9 @@ extension EntryList {
         screen.put(section.count, column: end + 1, row: row, role: .dim)
     }
 
-    private func draw(_ heading: Entry.Heading, row: Int, highlight: Role?, on screen: inout Screen) {
+    private func draw(
+        _ heading: Entry.Heading, row: Int, highlight: Role?, isOnCopies: Bool, on screen: inout Screen
+    ) {
         guard row >= area.y, row < area.endY else { return }
         if let highlight {
             screen.setRole(highlight, in: Rect(x: area.x, y: row, width: area.width, height: 1))
@@ -40,13 +46,16 @@ extension EntryList {
         screen.put(
             heading.date, column: area.x + max(0, 11 - date), row: row, width: 11, role: highlight ?? .dim)
         let copies = heading.copies == 0 ? "" : "+\(heading.copies)"
-        var right = heading.source
         let room = area.width - 13
-        if room < 50 { right = "" }
+        var right = room < 50 ? "" : CellWidth.truncate(heading.source, to: 26 - copies.count)
         if !copies.isEmpty { right += right.isEmpty ? copies : " \(copies)" }
-        let size = min(CellWidth.width(of: right), 26)
-        screen.put(
-            CellWidth.truncate(right, to: size), column: area.endX - size, row: row, width: size, role: .dim)
+        let size = CellWidth.width(of: right)
+        screen.put(right, column: area.endX - size, row: row, width: size, role: .dim)
+        if isOnCopies {
+            let column = area.endX - copies.count
+            screen.put(copies, column: column, row: row, role: .selected)
+            screen.cursor = Position(column: column, row: row)
+        }
         screen.put(
             heading.title, from: area.x + (heading.isWide ? 1 : 12),
             to: area.endX - size - (size > 0 ? 2 : 0), row: row, role: highlight ?? .listTitle)

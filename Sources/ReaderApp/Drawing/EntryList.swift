@@ -6,6 +6,8 @@ struct EntryListState: Equatable, Sendable {
     /// The entry in the first row, and how many of its rows are above that.
     var top = 0
     var skip = 0
+    /// Whether the cursor is at the number of copies of the selected entry's article.
+    var isOnCopies = false
 }
 
 /// A list of entries of different heights in its place on the screen; only those in view are looked at.
@@ -73,6 +75,24 @@ struct EntryList {
         return true
     }
 
+    /// From the selected entry to the number of copies of its article, or back.
+    ///
+    /// - Returns: `false` where there is nothing to go to.
+    func moveOntoCopies(_ state: inout EntryListState, by steps: Int) -> Bool {
+        guard state.isOnCopies != (steps > 0), count > 0, headed(state.selection).copies > 0 else {
+            return false
+        }
+        state.isOnCopies.toggle()
+        return true
+    }
+
+    /// The entry at or before one that has the heading of its article, and how many copies that tells.
+    func headed(_ index: Int) -> (entry: Int, copies: Int) {
+        var index = index
+        while index > 0, entry(index)?.heading == nil { index -= 1 }
+        return (index, entry(index)?.heading?.copies ?? 0)
+    }
+
     /// Moves by pages: the entry after the last one in view comes to the top.
     func movePage(_ state: inout EntryListState, by pages: Int) {
         let shown = max(1, visible(state).count - 1)
@@ -80,6 +100,7 @@ struct EntryList {
     }
 
     func select(_ index: Int, _ state: inout EntryListState) {
+        state.isOnCopies = false
         state.selection = max(0, min(index, count - 1))
         while state.selection > 0, entry(state.selection) == nil { state.selection -= 1 }
         reveal(&state)
@@ -186,6 +207,20 @@ struct EntryList {
             index += 1
         }
         return min(state.top, count)..<index
+    }
+
+    /// The entry whose number of copies is at a place on the screen.
+    func copies(at position: Position, _ state: EntryListState) -> Int? {
+        guard let index = entry(at: position, state), let entry = entry(index),
+            let heading = entry.heading, heading.copies > 0
+        else { return nil }
+        var row = area.y - state.skip
+        for before in visible(state) where before < index {
+            row += rows(before, isSelected: before == state.selection)
+        }
+        row += space(entry, at: index) + (entry.section == nil ? 0 : 1)
+        let isOnIt = position.row == row && position.column >= area.endX - "+\(heading.copies)".count
+        return isOnIt ? index : nil
     }
 
     /// The entry at a place on the screen.

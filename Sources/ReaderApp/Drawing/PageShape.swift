@@ -128,9 +128,13 @@ struct ViewTabs: Equatable, Sendable {
                 return " \(index + 1)\(title)\(count.map { " \($0)" } ?? "") "
             }
         }
-        let gap = 2
-        func total(_ labels: [String]) -> Int { labels.reduce(0) { $0 + CellWidth.width(of: $1) + gap } }
-        let shown = (0..<2).lazy.map(labels).first { total($0) <= width } ?? labels(2)
+        func fits(_ form: (labels: Int, gap: Int)) -> Bool {
+            labels(form.labels).reduce(0) { $0 + CellWidth.width(of: $1) + form.gap } <= width
+        }
+        // Titles that stand close together tell more than numbers.
+        let forms: [(labels: Int, gap: Int)] = [(0, 2), (1, 2), (1, 1), (2, 2)]
+        let form: (labels: Int, gap: Int) = forms.first(where: fits) ?? (2, 2)
+        let (shown, gap) = (labels(form.labels), form.gap)
         var column = x
         return shown.map { label in
             let start = column

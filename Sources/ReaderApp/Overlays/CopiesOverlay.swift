@@ -130,6 +130,11 @@ extension Model {
             return []
         }
         let article = focus == .related ? related.selectedRelated?.headline.article ?? row.id : row.id
+        return showCopies(of: article)
+    }
+
+    /// The copies of an article's text, and what differs in them.
+    mutating func showCopies(of article: ArticleID) -> [Effect] {
         overlay = .copies(CopiesOverlay(of: article))
         return [.ask(.copies(article))]
     }

@@ -52,7 +52,7 @@ struct CorrectionsOverlay: ListOverlay {
         case .subject(let kept, let row?): return .close { $0.follow(row.id, of: kept) }
         case .subject(let kept, nil):
             return .say("Nobody in the library is called “\(kept.correction.nameAfter)”.")
-        case .hits, .completions, .savedSearches, .marks, .candidates, .mentions, .doubts, .answered,
+        case .hits, .completions, .savedSearches, .marks, .notes, .candidates, .mentions, .doubts, .answered,
             .notAnswered, .explanation, .problems, .versions, .found, .latestMentions, .copies:
             return nil
         }

@@ -131,7 +131,8 @@ struct DoubtsOverlay: OverlayContent {
         case .notAnswered(let doubt):
             putBack(doubt)
             return .stay
-        case .hits, .completions, .savedSearches, .marks, .corrections, .subject, .candidates, .mentions,
+        case .hits, .completions, .savedSearches, .marks, .notes, .corrections, .subject, .candidates,
+            .mentions,
             .explanation, .problems, .versions, .found, .latestMentions, .copies:
             return nil
         }

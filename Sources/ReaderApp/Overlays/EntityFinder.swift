@@ -39,6 +39,8 @@ struct EntityFinder: ListOverlay, TypedOverlay {
     private let purpose: Purpose
     /// Who stands at the top while nothing is typed.
     private let first: [EntityID]
+    /// Whose company stands there, where that is not known yet.
+    private let company: EntityID?
     private(set) var line = LineEditor()
     /// What `rows` answers; `nil` before the first answer.
     private(set) var answered: String?
@@ -48,16 +50,20 @@ struct EntityFinder: ListOverlay, TypedOverlay {
     var list = ListState()
 
     static let most = 60
+    /// How many of somebody's company stand at the top.
+    static let mostCompany = 12
     /// From this width on the last sentences stand beside the list.
     private static let widthForSentences = 96
 
-    init(_ purpose: Purpose, first: [EntityID] = []) {
+    init(_ purpose: Purpose, first: [EntityID] = [], company: EntityID? = nil) {
+        self.company = company
         self.purpose = purpose
         self.first = first
     }
 
     static func == (one: EntityFinder, other: EntityFinder) -> Bool {
-        one.purpose == other.purpose && one.first == other.first && one.line == other.line
+        one.purpose == other.purpose && one.first == other.first && one.company == other.company
+            && one.line == other.line
             && one.answered == other.answered && one.rows == other.rows && one.list == other.list
             && one.latest?.entity == other.latest?.entity
             && one.latest?.mentions == other.latest?.mentions
@@ -70,7 +76,7 @@ struct EntityFinder: ListOverlay, TypedOverlay {
     }
 
     /// What to ask the library for.
-    var question: [Effect] { [.ask(.finding(line.text, first: first))] }
+    var question: [Effect] { [.ask(.finding(line.text, first: first, company: company))] }
     var reload: [Effect] { question }
 
     // MARK: Keys and answers

@@ -11,6 +11,8 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
     enum Purpose: Equatable { case merge, neverMerge }
     private let purpose: Purpose
     private let subject: CorrectionSubject
+    /// Who is followed.
+    private let followed: Set<EntityID>
     private var line = LineEditor()
     /// The query that `rows` answers; `nil` before the first answer.
     private var answered: String?
@@ -21,7 +23,8 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
 
     static let linesPerEntry = 2
 
-    init(_ purpose: Purpose, for subject: CorrectionSubject) {
+    init(_ purpose: Purpose, for subject: CorrectionSubject, followed: Set<EntityID> = []) {
+        self.followed = followed
         self.purpose = purpose
         self.subject = subject
     }
@@ -129,7 +132,9 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
             return
         }
         drawEntries(on: &screen) { index, line, screen in
-            rows[index].draw(in: line.rect, highlight: line.highlight, on: &screen)
+            rows[index].draw(
+                in: line.rect, isFollowed: followed.contains(rows[index].id), highlight: line.highlight,
+                on: &screen)
             guard let below = line.below else { return }
             let facts = rows[index].factsInWords
             screen.put(facts, from: below.x + 2, to: below.endX, row: below.y, role: .dim)
@@ -139,12 +144,14 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
 
 extension EntityRow {
     /// The name, and at the right its numbers of articles and mentions.
-    func draw(in line: Rect, highlight: Role?, on screen: inout Screen) {
+    func draw(in line: Rect, isFollowed: Bool = false, highlight: Role?, on screen: inout Screen) {
         let long = "\(articles.counted("article")) · \(mentions.counted("mention"))"
         let counts = line.width >= 50 ? long : "\(articles)·\(mentions)"
         let place = line.endX - CellWidth.width(of: counts)
         screen.put(counts, column: place, row: line.y, role: highlight ?? .dim)
-        screen.put(name, from: line.x, to: place - 2, row: line.y, role: highlight ?? kind.role)
+        screen.put(
+            (isFollowed ? "◆ " : "") + name, from: line.x, to: place - 2, row: line.y,
+            role: highlight ?? kind.role)
     }
 
     /// What tells it apart from another one with its name: its descriptions, its other names, its years.
@@ -161,7 +168,7 @@ extension EntityRow {
 extension Model {
     mutating func startChoosing(for purpose: EntityOverlay.Purpose) -> [Effect] {
         guard let subject = subjectOrAdvice() else { return [] }
-        let chooser = EntityOverlay(purpose, for: subject)
+        let chooser = EntityOverlay(purpose, for: subject, followed: followed)
         overlay = .choosing(chooser)
         return [chooser.question]
     }

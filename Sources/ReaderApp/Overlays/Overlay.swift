@@ -21,6 +21,7 @@ enum Overlay: Equatable {
     case links(LinksOverlay)
     case marks(MarksOverlay)
     case finding(EntityFinder)
+    case notes(NotesOverlay)
 
     var content: any OverlayContent {
         switch self {
@@ -42,6 +43,7 @@ enum Overlay: Equatable {
         case .links(let content): content
         case .marks(let content): content
         case .finding(let content): content
+        case .notes(let content): content
         }
     }
 }

@@ -10,6 +10,8 @@ public enum OverlayAnswer: Equatable, Sendable {
     case savedSearches([SavedSearch])
     /// The places marked with letters, by letter.
     case marks([LetteredMark])
+    /// All notes, the latest first.
+    case notes([Note])
     /// The corrections in the order they were made.
     case corrections([KeptCorrection])
     case subject(KeptCorrection, EntityRow?)

@@ -12,24 +12,41 @@ struct AroundPane: PaneContent {
     private(set) var wanted: Int?
     /// `nil` until the library has answered.
     private(set) var network: Network?
+    /// What the library answered, in groups.
+    private var answer: Network?
+    private(set) var order = AroundOrder.groups
+    /// Those who were marked with `x`.
+    private(set) var marked: Set<EntityID> = []
     /// Where those two meet whom the cursor is at.
     private(set) var meeting: Encounters?
-    private var excerpts: [Excerpt.Place: Excerpt] = [:]
+    private(set) var excerpts: [Excerpt.Place: Excerpt] = [:]
     /// The row with the cursor, and the column where it is in the numbers.
     private(set) var row = 0
     private(set) var column: Int?
     private(set) var top = 0
     var size = Size(columns: 0, rows: 0)
 
+    enum AroundOrder: CaseIterable {
+        case groups, articles, name
+
+        var inWords: String {
+            switch self {
+            case .groups: "in groups"
+            case .articles: "most shared articles first"
+            case .name: "by name"
+            }
+        }
+    }
+
     init(center: PageSubject) { self.center = center }
 
     // MARK: Shape
 
-    private var isWide: Bool { size.columns >= 140 }
+    var isWide: Bool { size.columns >= 140 }
     /// The cells of a number; 1 where there is little room.
-    private var cell: Int { isWide ? 6 : size.columns >= 78 ? 4 : 2 }
-    private var nameWidth: Int { isWide ? 19 : size.columns >= 78 ? 17 : min(20, size.columns / 3) }
-    private var barWidth: Int { isWide ? 18 : 0 }
+    var cell: Int { isWide ? 6 : size.columns >= 78 ? 4 : 2 }
+    var nameWidth: Int { isWide ? 19 : size.columns >= 78 ? 17 : min(20, size.columns / 3) }
+    var barWidth: Int { isWide ? 18 : 0 }
     /// The cells for the gaps between groups, of which there are three at most where there is little room.
     private static let gaps = 4
 
@@ -42,20 +59,20 @@ struct AroundPane: PaneContent {
 
     var most: Int { min(wanted ?? fitting, max(fitting, wanted ?? 0)) }
 
-    private var lowerRows: Int { size.rows >= 40 ? 17 : size.rows >= 24 ? 6 : size.rows >= 16 ? 4 : 0 }
-    private var headRows: Int { size.rows >= 40 ? 4 : 1 }
+    var lowerRows: Int { size.rows >= 40 ? 17 : size.rows >= 24 ? 6 : size.rows >= 16 ? 4 : 0 }
+    var headRows: Int { size.rows >= 40 ? 4 : 1 }
 
     var shape: PageShape {
         PageShape(size: size, heights: lowerRows > 0 ? [nil, lowerRows] : [nil])
     }
 
     /// The rows of people: a blank one, or a title, between groups.
-    private enum Row: Equatable {
+    enum Row: Equatable {
         case person(Int)
         case group(Int)
     }
 
-    private var rows: [Row] {
+    var rows: [Row] {
         guard let network else { return [] }
         return network.groups.enumerated().flatMap { number, group in
             (number > 0 ? [Row.group(number)] : []) + group.map(Row.person)
@@ -68,10 +85,48 @@ struct AroundPane: PaneContent {
 
     mutating func receive(_ new: Network, _ entity: EntityID, most: Int, query: String) -> [Effect] {
         guard entity == center.entity, most == self.most, query == self.query else { return [] }
+        answer = new
+        arrange()
+        return pairQuestion
+    }
+
+    /// Puts the people in order; the cursor stays on those it is at.
+    private mutating func arrange() {
         let kept = selected?.entity
-        network = new
-        row = new.nodes.firstIndex { $0.entity == kept } ?? 0
-        column = column.map { min($0, max(0, new.nodes.count - 1)) }
+        let keptColumn = node(column)?.entity
+        network = answer.map { answer in
+            switch order {
+            case .groups: answer
+            case .articles:
+                answer.ungrouped { ($1.shared, $1.articles, $0.name) < ($0.shared, $0.articles, $1.name) }
+            case .name:
+                answer.ungrouped { ($0.name.lowercased(), $0.entity) < ($1.name.lowercased(), $1.entity) }
+            }
+        }
+        let nodes = network?.nodes ?? []
+        row = nodes.firstIndex { $0.entity == kept } ?? 0
+        column = column.flatMap { column in
+            nodes.firstIndex { $0.entity == keptColumn } ?? min(column, max(0, nodes.count - 1))
+        }
+        reveal()
+    }
+
+    /// `=`: the next order.
+    mutating func changeOrder() -> String {
+        let all = AroundOrder.allCases
+        order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+        arrange()
+        return order.inWords
+    }
+
+    /// `x`: marks the person, or takes the mark off, and goes on.
+    mutating func toggleMark() -> [Effect] {
+        guard let selected else { return [] }
+        if marked.remove(selected.entity) == nil { marked.insert(selected.entity) }
+        guard let network, row + 1 < network.nodes.count else { return [] }
+        row += 1
+        if column == row { column = nil }
+        meeting = nil
         reveal()
         return pairQuestion
     }
@@ -103,7 +158,7 @@ struct AroundPane: PaneContent {
     }
 
     /// Sentences of both, then paragraphs, then articles, as many as there may be room for.
-    private var shownPlaces: [Excerpt.Place] {
+    var shownPlaces: [Excerpt.Place] {
         guard let meeting else { return [] }
         var seen: Set<ArticleID> = []
         let telling =
@@ -117,11 +172,13 @@ struct AroundPane: PaneContent {
         for excerpt in new { excerpts[excerpt.place] = excerpt }
     }
 
-    /// Who is around the middle, with the number of shared articles each.
+    /// Who is around the middle, or those of them who are marked, with the number of shared articles each.
     var citation: String? {
         network.map { network in
-            network.nodes.map { "\($0.name): \($0.shared.counted("article")) with \(center.name)" }
-                .joined(separator: "\n")
+            network.nodes.filter { marked.isEmpty || marked.contains($0.entity) }.map {
+                "\($0.name): \($0.shared.counted("article")) with \(center.name)"
+            }
+            .joined(separator: "\n")
         }
     }
 
@@ -129,7 +186,7 @@ struct AroundPane: PaneContent {
 
     func put(into model: inout Model) { model.around = self }
     func pageHeight(in layout: Layout) -> Int { max(2, listHeight) }
-    private var listHeight: Int { max(1, shape.parts[0].height - headRows) }
+    var listHeight: Int { max(1, shape.parts[0].height - headRows) }
 
     mutating func move(by lines: Int, in layout: Layout) -> [Effect] {
         guard let network, !network.nodes.isEmpty else { return [] }
@@ -178,7 +235,7 @@ struct AroundPane: PaneContent {
     mutating func filter(by query: String) {
         guard query != self.query else { return }
         self.query = query
-        (network, meeting) = (nil, nil)
+        (network, answer, meeting) = (nil, nil, nil)
     }
 
     mutating func click(_ event: MouseEvent, in layout: Layout) -> Action {
@@ -215,7 +272,7 @@ struct AroundPane: PaneContent {
 
     // MARK: Places
 
-    private func x(ofColumn place: Int) -> Int {
+    func x(ofColumn place: Int) -> Int {
         let group = network.map { $0.group(of: place) } ?? 0
         return shape.parts[0].x + 4 + nameWidth + barWidth + 5 + place * cell + (cell > 2 ? group * 2 : group)
     }
@@ -223,159 +280,4 @@ struct AroundPane: PaneContent {
 
 extension PageSubject {
     init(_ node: Network.Node) { self.init(entity: node.entity, name: node.name, kind: node.kind) }
-}
-
-// MARK: Drawing
-
-extension AroundPane {
-    func title(_ facts: PaneFacts) -> String { "Around \(center.name)" }
-
-    func hints(_ facts: PaneFacts) -> [String] {
-        [
-            "j k person · l into the row · Enter centres on them · i dossier · gm how they meet · f filters · + - how many · H back · q leaves",
-            "j k · l row · Enter centres on them · i dossier · + - how many · q",
-            "j k · l · Enter centres · q",
-            "j k l · Enter · q",
-        ]
-    }
-
-    func draw(_ facts: PaneFacts, on screen: inout Screen) {
-        let shape = shape
-        let area = shape.parts[0]
-        screen.cursor = Position(column: area.x, row: area.y)
-        shape.drawFrame(on: &screen)
-        let counts = network.map {
-            "\($0.nodes.count) of \($0.total.counted("person", "people")) · shared articles"
-        }
-        shape.put(title(facts), right: counts ?? "", onRule: 0, role: .titleFocused, on: &screen)
-        guard let network else {
-            screen.put("counting …", column: area.x, row: area.y, role: .dim)
-            return
-        }
-        guard !network.nodes.isEmpty else {
-            screen.put(
-                "No article names anybody else with \(center.name).", column: area.x, row: area.y, role: .dim)
-            return
-        }
-        drawColumns(network, in: area, on: &screen)
-        let all = rows
-        for offset in 0..<listHeight where all.indices.contains(top + offset) {
-            let y = area.y + headRows + offset
-            switch all[top + offset] {
-            case .person(let place): draw(place, network, in: area, row: y, on: &screen)
-            case .group(let number): drawGroup(number, network, in: area, row: y, on: &screen)
-            }
-        }
-        if lowerRows > 0 { drawMeeting(network, in: shape, on: &screen) }
-    }
-
-    private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
-
-    private func letter(_ place: Int) -> String { place < 26 ? String(Self.letters[place]) : "·" }
-
-    private func drawColumns(_ network: Network, in area: Rect, on screen: inout Screen) {
-        let row = area.y + headRows - 1
-        if headRows > 1 {
-            screen.put(query.isEmpty ? "all articles" : query, column: area.x, row: area.y, role: .dim)
-            screen.put("named with them", column: area.x, row: row - 1, role: .dim)
-            screen.put("articles", column: x(ofColumn: 0) - 9, row: row - 1, role: .dim)
-            screen.put(
-                "and with each other: articles that name both", from: x(ofColumn: 0), to: area.endX,
-                row: row - 1,
-                role: .dim)
-        }
-        for place in network.nodes.indices {
-            let isHere = place == column
-            screen.put(
-                letter(place), column: x(ofColumn: place) + cell - 1, row: row,
-                width: max(0, area.endX - x(ofColumn: place)), role: isHere ? .key : .dim)
-        }
-    }
-
-    private func drawGroup(
-        _ number: Int, _ network: Network, in area: Rect, row: Int, on screen: inout Screen
-    ) {
-        let count = network.groups[number].count
-        let isAlone = number == network.groups.count - 1 && count == 1
-        guard isWide, !isAlone else { return }
-        let text = "group \(number + 1) "
-        let used = screen.put(text, column: area.x, row: row, role: .dim)
-        let right = " \(count.counted("person", "people"))"
-        let end = x(ofColumn: 0) - 1 - right.count
-        screen.fill(
-            Rect(x: area.x + used, y: row, width: max(0, end - area.x - used), height: 1), with: "─",
-            role: .border)
-        screen.put(right, column: end, row: row, role: .dim)
-    }
-
-    private func draw(_ place: Int, _ network: Network, in area: Rect, row y: Int, on screen: inout Screen) {
-        let node = network.nodes[place]
-        let isHere = place == row
-        let highlight: Role? = isHere && column == nil ? .selected : nil
-        if isHere {
-            screen.put("▸", column: area.x, row: y, role: .key)
-            screen.cursor = Position(column: area.x, row: y)
-        }
-        screen.put(letter(place), column: area.x + 2, row: y, role: .dim)
-        screen.put(
-            node.name, from: area.x + 4, to: area.x + 4 + nameWidth - 1, row: y, role: highlight ?? .person)
-        if barWidth > 0 {
-            let most = network.nodes.map(\.shared).max() ?? 1
-            let length = max(1, node.shared * (barWidth - 2) / max(1, most))
-            screen.put(
-                String(repeating: "━", count: length), column: area.x + 4 + nameWidth, row: y, role: .trail)
-        }
-        let count = String(node.shared)
-        screen.put(count, column: x(ofColumn: 0) - 1 - count.count, row: y, role: .plain)
-        for other in network.nodes.indices {
-            let text = other == place ? "■" : number(network.together[place][other])
-            let role: Role =
-                isHere && other == column ? .selected : other == place || text == "·" ? .dim : .plain
-            let x = x(ofColumn: other)
-            guard x + cell <= area.endX + 1 else { break }
-            screen.put(text, column: x + cell - CellWidth.width(of: text), row: y, role: role)
-        }
-        guard isWide, let role = node.role else { return }
-        let end = x(ofColumn: network.nodes.count - 1) + cell + 3
-        screen.put(role, from: end, to: area.endX, row: y, role: .dim)
-    }
-
-    /// In one cell a number above nine is `+`.
-    private func number(_ count: Int) -> String {
-        count == 0 ? "·" : cell > 2 ? String(count) : count > 9 ? "+" : String(count)
-    }
-
-    private func drawMeeting(_ network: Network, in shape: PageShape, on screen: inout Screen) {
-        let area = shape.parts[1]
-        let linking = network.groups.count > 1 ? network.linking.prefix(3) : []
-        let names = linking.map { "\(network.nodes[$0.place].name) \($0.links.counted("link"))" }
-        let links = names.isEmpty ? "" : "who links the groups: \(names.joined(separator: ", "))"
-        shape.putPlace(links, over: area, on: &screen)
-        guard let pair else { return }
-        let count = meeting.map { " · \($0.articles.count.counted("article"))" } ?? ""
-        shape.put(
-            "\(pair.0.name) and \(pair.1.name)\(count)", right: "gm how they meet", onRule: 1, role: .trail,
-            on: &screen)
-        guard let meeting else {
-            screen.put("counting …", column: area.x, row: area.y, role: .dim)
-            return
-        }
-        if meeting.articles.isEmpty {
-            screen.put("No article names both.", column: area.x, row: area.y, role: .dim)
-            return
-        }
-        let places = shownPlaces
-        let list = EntryList(
-            area: area, count: places.count, isSpaced: area.height > 12,
-            entry: { index in
-                guard let excerpt = excerpts[places[index]] else { return Entry(text: "…") }
-                let marks = excerpt.names.map {
-                    RoleSpan($0.range, $0.entity == pair.0.entity ? Role.currentName : .match)
-                }
-                return Entry(heading: .init(excerpt.headline), text: excerpt.text, marks: marks)
-            })
-        var state = EntryListState()
-        state.selection = -1
-        list.draw(state, hasFocus: false, on: &screen)
-    }
 }

@@ -14,7 +14,16 @@ extension DossierPane {
 
     /// The views that can be gone to: the short lists are views where they do not stand beside the others.
     var views: [DossierView] {
-        hasSide ? DossierView.allCases.filter { $0.parts == nil } : DossierView.allCases
+        DossierView.allCases.filter { isThere($0) && (!hasSide || $0.parts == nil) }
+    }
+
+    /// Whether there is a view: of what is new about somebody who is followed, of notes where there are any.
+    private func isThere(_ view: DossierView) -> Bool {
+        switch view {
+        case .new: isFollowed
+        case .notes: dossier?.notes.isEmpty == false
+        case .said, .mentions, .articles, .meets, .names, .with: true
+        }
     }
 
     /// The rows of the head without the chart.
@@ -32,7 +41,10 @@ extension DossierPane {
     }
 
     /// The view that is shown; on a wide screen never a short list, which stands beside it.
-    var shownView: DossierView { hasSide && view.parts != nil ? .mentions : view }
+    var shownView: DossierView {
+        if !isThere(view) { return .said }
+        return hasSide && view.parts != nil ? .mentions : view
+    }
 
     /// Where the short lists are; `nil` where they are not on the screen.
     var sideArea: Rect? {
@@ -46,10 +58,12 @@ extension DossierPane {
     func count(of view: DossierView) -> Int? {
         guard let dossier else { return nil }
         switch view {
+        case .new: return newMentions == nil ? nil : new.count
         case .said: return said.count
         case .mentions: return mentioned.count
-        case .articles: return dossier.stops.count
+        case .articles: return stops.count
         case .meets: return company == nil ? nil : companions(.person)
+        case .notes: return dossier.notes.count
         case .names: return dossier.names.count
         case .with: return company?.companions.count
         }
@@ -67,16 +81,46 @@ extension DossierPane {
         case .said: return said.place(of: index).flatMap { saidEntry(stop: $0.stop, item: $0.item) }
         case .mentions:
             return mentioned.place(of: index).map { mentionEntry(stop: $0.stop, item: $0.item) }
+        case .new:
+            return new.place(of: index).map { place in
+                var entry = mentionEntry(stop: place.stop, item: newMention(place) ?? 0)
+                if place.item == 0 {
+                    entry.heading = stop(place.stop).map(heading)
+                } else {
+                    entry.heading = nil
+                }
+                return entry
+            }
         case .articles: return articleEntry(index)
         case .meets: return meetingEntry(index)
+        case .notes: return note(index).map(noteEntry)
         case .names, .with: return nil
         }
     }
 
+    func note(_ place: Int) -> Note? {
+        dossier.flatMap { $0.notes.indices.contains(place) ? $0.notes[place] : nil }
+    }
+
+    private func noteEntry(_ note: Note) -> Entry {
+        let day = DateInWords.day(CalendarDay(secondsSince1970: note.made))
+        return Entry(heading: .init(date: day, title: note.about), text: note.text.inOneLine)
+    }
+
     private func heading(_ stop: EntityDossier.Stop) -> Entry.Heading {
-        if let headline = appearances[stop.article]?.headline { return Entry.Heading(headline) }
+        if let headline = appearances[stop.article]?.headline {
+            return Entry.Heading(headline, copies: Int(stop.copies))
+        }
         let day = DateInWords.day(CalendarDay(secondsSince1970: stop.seconds))
-        return Entry.Heading(date: day, title: "…")
+        return Entry.Heading(date: day, title: "…", copies: Int(stop.copies))
+    }
+
+    /// Which of an article's mentions an entry of the new ones is.
+    private func newMention(_ place: (stop: Int, item: Int)) -> Int? {
+        guard let stop = stop(place.stop), let items = newMentions?[stop.article],
+            items.indices.contains(place.item)
+        else { return nil }
+        return items[place.item]
     }
 
     private func saidEntry(stop place: Int, item: Int) -> Entry? {
@@ -121,8 +165,9 @@ extension DossierPane {
         guard let companion = companion(.person, place) else { return nil }
         let latest = companion.latest.map { CalendarDay(secondsSince1970: $0) }
         let last = latest.map { ", last \(DateInWords.day($0))" } ?? ""
+        let name = (followed.contains(companion.entity) ? "◆ " : "") + companion.name
         return Entry(
-            text: companion.name, marks: [RoleSpan(0..<companion.name.utf8.count, .person)],
+            text: name, marks: [RoleSpan(0..<name.utf8.count, .person)],
             count: companion.articles.counted("article") + last)
     }
 
@@ -162,8 +207,13 @@ extension DossierPane {
         switch shownView {
         case .said: return said.place(of: index).map { .said(stop: $0.stop, item: $0.item) }
         case .mentions: return mentioned.place(of: index).map { .mention(stop: $0.stop, item: $0.item) }
+        case .new:
+            return new.place(of: index).flatMap { place in
+                newMention(place).map { .mention(stop: place.stop, item: $0) }
+            }
         case .articles: return stop(index) == nil ? nil : .article(stop: index)
         case .meets: return companion(.person, index) == nil ? nil : .meets(index)
+        case .notes: return note(index) == nil ? nil : .note(index)
         case .names, .with: return nil
         }
     }

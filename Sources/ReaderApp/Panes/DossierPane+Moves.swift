@@ -91,8 +91,16 @@ extension DossierPane: PaneContent {
             selectLine(row)
             return true
         }
-        guard shownView.parts == nil,
-            let index = entryList(shownView).entry(at: position, lists[shownView] ?? EntryListState())
+        guard shownView.parts == nil else { return false }
+        if let index = entryList(shownView).copies(at: position, lists[shownView] ?? EntryListState()) {
+            isBeside = false
+            inEntries {
+                $0.select(index, &$1)
+                $1.isOnCopies = true
+            }
+            return true
+        }
+        guard let index = entryList(shownView).entry(at: position, lists[shownView] ?? EntryListState())
         else { return false }
         isBeside = false
         inEntries { $0.select(index, &$1) }
@@ -119,10 +127,9 @@ extension DossierPane: PaneContent {
         awaited = nil
         if isBesideShown { return moveLinePart(by: steps) }
         let index = lists[shownView]?.selection ?? 0
-        guard let stop = stop(ofEntry: index, in: shownView), shownView != .articles else {
+        guard let stop = stop(ofEntry: index, in: shownView), let groups = groups(shownView) else {
             return inEntries { $0.move(&$1, by: steps) }
         }
-        let groups = shownView == .said ? said : mentioned
         var target = index
         if steps > 0 {
             target = groups.index(stop: stop + 1, item: 0)
@@ -135,11 +142,22 @@ extension DossierPane: PaneContent {
         inEntries { $0.select(target, &$1) }
     }
 
-    /// Between the short lists and the entries.
+    /// Between the short lists, the entries, and the number of copies of an entry's article.
     mutating func moveSideways(by steps: Int) {
         awaited = nil
+        if !isBesideShown, shownView.parts == nil {
+            var hasMoved = false
+            inEntries { hasMoved = $0.moveOntoCopies(&$1, by: steps) }
+            if hasMoved { return }
+        }
         guard hasSide else { return moveView(by: steps) }
         isBeside = steps < 0
+    }
+
+    /// The article whose number of copies the cursor is at.
+    var articleOfCopies: ArticleID? {
+        guard !isBesideShown, let state = lists[shownView], state.isOnCopies else { return nil }
+        return stop(ofEntry: state.selection, in: shownView).flatMap(stop)?.article
     }
 
     // MARK: Finding

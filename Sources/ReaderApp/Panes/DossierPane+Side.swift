@@ -184,6 +184,9 @@ extension DossierPane {
         var bar = 0
         if case .with(let kind) = part {
             guard let companion = companion(kind, place) else { return }
+            if followed.contains(companion.entity) {
+                screen.put("◆", column: rect.x + 1, row: rect.y, role: highlight ?? .mark)
+            }
             (text, role, articles) = (companion.name, kind.role, companion.articles)
             let most = company?.companions.lazy.filter { $0.kind == kind }.map(\.articles).max() ?? 1
             let room = min(Self.widestBar, rect.width / 3)

@@ -9,9 +9,10 @@ extension DossierPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         let most = shape.foot == nil && !placeInWords.isEmpty ? "\(placeInWords) · " : ""
+        let enter = shownView == .notes ? "Enter changes a note" : "Enter reads it there"
         return [
-            "Enter reads it there · Tab next view · 1–\(views.count) views · h l lists · yy copies with source · q leaves",
-            "Enter reads it there · 1–\(views.count) Tab views · yy copies · q leaves",
+            "\(enter) · Tab next view · 1–\(views.count) views · h l lists · yy copies with source · q leaves",
+            "\(enter) · 1–\(views.count) Tab views · yy copies · q leaves",
             "Enter · Tab views · q leaves",
             "Tab · q leaves",
         ].map { most + $0 }
@@ -57,20 +58,28 @@ extension DossierPane {
 
     private var nothing: String {
         switch shownView {
+        case .new: "Nothing new about \(name)."
         case .said: "No article quotes \(name)."
         case .meets: "No article names anybody else with \(name)."
-        case .mentions, .articles, .names, .with: "Nothing."
+        case .mentions, .articles, .notes, .names, .with: "Nothing."
         }
     }
 
     // MARK: The head
 
     private func drawHead(_ dossier: EntityDossier, in area: Rect, on screen: inout Screen) {
-        let used = screen.put(name, column: area.x, row: area.y, width: area.width, role: .currentName)
+        let mark = isFollowed ? "◆ " : ""
+        var used = screen.put(mark, column: area.x, row: area.y, width: area.width, role: .mark)
+        used += screen.put(
+            name, column: area.x + used, row: area.y, width: area.width - used, role: .currentName)
         let role = latestRole ?? ""
         let isOneLine = headRows < 3
         let rest = " · \(kind.inWords)" + (isOneLine && !role.isEmpty ? " · \(role)" : "")
         screen.put(rest, from: area.x + used, to: area.endX, row: area.y, role: .dim)
+        let room = area.width - used - CellWidth.width(of: rest) - 2
+        if let words = newInWords.first(where: { $0.count <= room }) {
+            screen.put(words, column: area.endX - words.count, row: area.y, role: .mark)
+        }
         if !isOneLine { screen.put(role, from: area.x, to: area.endX, row: area.y + 1, role: .plain) }
         let texts = factsInWords(dossier)
         let text = texts.first { CellWidth.width(of: $0) <= area.width } ?? texts.last ?? ""
@@ -85,6 +94,13 @@ extension DossierPane {
         let isRight = bars.column(of: highest, in: rect.width) < rect.width / 2
         let column = isRight ? rect.endX - words.count : rect.x + bars.scaleWidth
         screen.put(words, column: column, row: rect.y, role: .dim)
+    }
+
+    /// “3 new mentions in 1 article”, the fullest first; nothing where none is new.
+    private var newInWords: [String] {
+        guard isFollowed, new.count > 0 else { return [] }
+        let counts = new.count.counted("new mention")
+        return ["\(counts) in \(new.stops.count.counted("article"))", counts, "\(new.count) new"]
     }
 
     /// What the latest article that describes it calls it, once that is known; until then what most do.

@@ -27,6 +27,17 @@ struct DossierPane: Equatable, Sendable {
     /// Whether what articles tell without quotation marks is listed among what was said.
     private(set) var showsReported = false
     private(set) var mentioned = DossierGroups()
+    /// The articles that the lists are about: those that are counted, or with ``showsCopies`` each copy too.
+    private(set) var stops: [EntityDossier.Stop] = []
+    private(set) var showsCopies = false
+    /// Who is followed.
+    private(set) var followed: Set<EntityID> = []
+    /// Whether it is followed, and so has a list of new mentions.
+    var isFollowed: Bool { followed.contains(entity) }
+    /// The mentions that were new when one came here, for each article as places among its mentions; `nil` until the
+    /// library has answered.
+    private(set) var newMentions: [ArticleID: [Int]]?
+    private(set) var new = DossierGroups()
     var chart: TimeCounts?
     var unfolded: Set<DossierPart> = []
     var view: DossierView
@@ -72,8 +83,7 @@ struct DossierPane: Equatable, Sendable {
             pane.dossier = new
             pane.name = new.name
             pane.kind = new.kind
-            pane.countSaid()
-            pane.mentioned = DossierGroups(new.stops) { $0.mentions }
+            pane.countLists()
         }
         current = []
         drawChart()
@@ -93,36 +103,63 @@ struct DossierPane: Equatable, Sendable {
 
     /// Changes the lists; what is selected stays so where it is still there.
     private mutating func keepingPlace(_ change: (inout DossierPane) -> Void) {
-        func article(_ pane: DossierPane, _ stop: Int) -> ArticleID? {
-            pane.dossier.flatMap { $0.stops.indices.contains(stop) ? $0.stops[stop].article : nil }
-        }
-        let before = [DossierView.said, .mentions, .articles].compactMap { view in
+        let before = [DossierView.new, .said, .mentions, .articles].compactMap { view in
             let index = lists[view]?.selection ?? 0
-            let place =
-                view == .articles
-                ? (stop: index, item: 0) : (view == .said ? said : mentioned).place(of: index)
+            let place = view == .articles ? (stop: index, item: 0) : groups(view)?.place(of: index)
             return place.flatMap { place in
-                article(self, place.stop).map { (view: view, article: $0, item: place.item) }
+                stop(place.stop).map { (view: view, article: $0.article, item: place.item) }
             }
         }
         change(&self)
         for kept in before {
-            guard let stop = dossier?.stops.firstIndex(where: { $0.article == kept.article }) else {
-                continue
-            }
-            let index =
-                kept.view == .articles
-                ? stop : (kept.view == .said ? said : mentioned).index(stop: stop, item: kept.item)
+            guard let stop = stops.firstIndex(where: { $0.article == kept.article }) else { continue }
+            let index = groups(kept.view)?.index(stop: stop, item: kept.item) ?? stop
             let moved = index - (lists[kept.view]?.selection ?? 0)
             lists[kept.view]?.selection += moved
             lists[kept.view]?.top += moved
         }
     }
 
+    private mutating func countLists() {
+        stops = (showsCopies ? dossier?.stopsWithCopies : dossier?.stops) ?? []
+        countSaid()
+        mentioned = DossierGroups(stops) { $0.mentions }
+        countNew()
+    }
+
     /// Lists what was said, with or without what is told in the articles' own words.
     private mutating func countSaid() {
         let reported = showsReported ? company?.reported ?? [:] : [:]
-        said = DossierGroups(dossier?.stops ?? []) { $0.quotations + (reported[$0.article] ?? 0) }
+        said = DossierGroups(stops) { $0.quotations + (reported[$0.article] ?? 0) }
+    }
+
+    private mutating func countNew() {
+        let found = newMentions ?? [:]
+        new = DossierGroups(stops) { Int32(clamping: found[$0.article]?.count ?? 0) }
+    }
+
+    /// Takes in which mentions are new; what was read since one came here stays in the list.
+    mutating func receive(newMentions found: [ArticleID: [Int]]) {
+        keepingPlace {
+            $0.newMentions = (($0.newMentions) ?? [:]).merging(found) { Set($0).union($1).sorted() }
+            $0.countNew()
+        }
+        arrange()
+    }
+
+    mutating func tell(followed: Set<EntityID>) { self.followed = followed }
+
+    /// What is new is asked for once more.
+    mutating func forgetNewMentions() { newMentions = nil }
+
+    /// `tc`: what copies of one text say, each or once.
+    mutating func toggleCopies() {
+        keepingPlace {
+            $0.showsCopies.toggle()
+            $0.countLists()
+        }
+        current = []
+        arrange()
     }
 
     /// How much is told of what was said, without quotation marks; `nil` while that is being counted.
@@ -172,7 +209,9 @@ struct DossierPane: Equatable, Sendable {
 
     /// The articles of the entries in view and of this many pages around them, those in view first.
     private func articlesNear(pages: Int) -> [ArticleID] {
-        guard let dossier, view.parts == nil, view != .meets else { return [] }
+        guard dossier != nil, view.parts == nil, view != .meets, view != .notes else {
+            return []
+        }
         let list = entryList(view)
         let shown = list.visible(lists[view] ?? EntryListState())
         var found: [ArticleID] = []
@@ -181,7 +220,7 @@ struct DossierPane: Equatable, Sendable {
         let around = max(0, shown.lowerBound - reach)..<min(list.count, shown.upperBound + reach)
         for index in Array(shown) + (pages == 0 ? [] : Array(around)) {
             guard let stop = stop(ofEntry: index, in: view) else { continue }
-            let id = dossier.stops[stop].article
+            let id = stops[stop].article
             if seen.insert(id).inserted { found.append(id) }
         }
         return found
@@ -189,17 +228,21 @@ struct DossierPane: Equatable, Sendable {
 
     /// The place among the stops of the article that an entry is from.
     func stop(ofEntry index: Int, in view: DossierView) -> Int? {
+        if view == .articles { return stops.indices.contains(index) ? index : nil }
+        return groups(view)?.place(of: index)?.stop
+    }
+
+    /// The entries of a view by article; `nil` where each is an article, or none is from one.
+    func groups(_ view: DossierView) -> DossierGroups? {
         switch view {
-        case .said: said.place(of: index)?.stop
-        case .mentions: mentioned.place(of: index)?.stop
-        case .articles: dossier.flatMap { $0.stops.indices.contains(index) ? index : nil }
-        case .meets, .names, .with: nil
+        case .new: new
+        case .said: said
+        case .mentions: mentioned
+        case .articles, .meets, .notes, .names, .with: nil
         }
     }
 
-    func stop(_ place: Int) -> EntityDossier.Stop? {
-        dossier.flatMap { $0.stops.indices.contains(place) ? $0.stops[place] : nil }
-    }
+    func stop(_ place: Int) -> EntityDossier.Stop? { stops.indices.contains(place) ? stops[place] : nil }
 
     /// Names or roles.
     func epithets(_ part: DossierPart) -> [EntityDossier.Epithet] {

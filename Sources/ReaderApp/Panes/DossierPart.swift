@@ -4,16 +4,18 @@ import Library
 
 /// What the list of a dossier shows.
 enum DossierView: String, CaseIterable, Sendable {
-    case said, mentions, articles, meets
+    case new, said, mentions, articles, meets, notes
     /// The short lists, which stand beside the others where there is room.
     case names, with
 
     var title: String {
         switch self {
+        case .new: "New"
         case .said: "Said"
         case .mentions: "Mentions"
         case .articles: "Articles"
         case .meets: "Meets"
+        case .notes: "Notes"
         case .names: "Names"
         case .with: "With"
         }
@@ -24,7 +26,7 @@ enum DossierView: String, CaseIterable, Sendable {
         switch self {
         case .names: [.names, .roles]
         case .with: DossierPart.companions
-        case .said, .mentions, .articles, .meets: nil
+        case .new, .said, .mentions, .articles, .meets, .notes: nil
         }
     }
 }
@@ -68,6 +70,8 @@ enum DossierItem: Equatable, Sendable {
     case article(stop: Int)
     /// Somebody named in the same articles, by their place.
     case meets(Int)
+    /// A note, by its place.
+    case note(Int)
     case line(DossierLine)
 }
 

@@ -42,6 +42,12 @@ extension ListPage {
             let effects = moved()
             return { _ in effects }
         }
+        if let index = list.copies(at: event.position, state) {
+            list.select(index, &state)
+            state.isOnCopies = true
+            let (effects, enter) = (moved(), enter())
+            return { effects + enter(&$0) }
+        }
         guard let index = list.entry(at: event.position, state) else { return Model.nothing }
         list.select(index, &state)
         let effects = moved()

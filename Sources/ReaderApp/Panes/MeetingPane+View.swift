@@ -25,7 +25,7 @@ extension MeetingPane {
         return (ViewTabs(tabs: views, selected: viewNumber), 1)
     }
 
-    func title(_ facts: PaneFacts) -> String { "How \(one.name) and \(other.name) meet" }
+    func title(_ facts: PaneFacts) -> String { "How \(facts.marked(one)) and \(facts.marked(other)) meet" }
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
@@ -42,7 +42,7 @@ extension MeetingPane {
         screen.cursor = Position(column: area.x, row: area.y)
         shape.drawFrame(on: &screen)
         shape.put(title(facts), right: query, onRule: 0, role: .titleFocused, on: &screen)
-        drawHead(in: shape.parts[0], on: &screen)
+        drawHead(facts, in: shape.parts[0], on: &screen)
         if barRows > 0 { drawBars(in: shape.parts[0], on: &screen) }
         tabs?.views.draw(x: area.x, row: area.y - 1, width: area.width, on: &screen)
         let list = list
@@ -67,7 +67,7 @@ extension MeetingPane {
         }
     }
 
-    private func drawHead(in area: Rect, on screen: inout Screen) {
+    private func drawHead(_ facts: PaneFacts, in area: Rect, on screen: inout Screen) {
         guard let found else {
             screen.put("counting …", column: area.x, row: area.y, role: .dim)
             return
@@ -94,21 +94,24 @@ extension MeetingPane {
         }
         let paragraphs = "in one paragraph \(times(found.allParagraphs))"
         drawNames(
-            "\(both) · \(sentences) · \(paragraphs)", String((span + rest).trimmingPrefix(" · ")), in: area,
+            [facts.marked(one), facts.marked(other)], "\(both) · \(sentences) · \(paragraphs)",
+            String((span + rest).trimmingPrefix(" · ")), in: area,
             on: &screen)
     }
 
     /// Both names with their counts, and beside them what they have in common.
-    private func drawNames(_ first: String, _ second: String, in area: Rect, on screen: inout Screen) {
-        let names = max(CellWidth.width(of: one.name), CellWidth.width(of: other.name)) + 2
-        let column = area.x + names + 34
+    private func drawNames(
+        _ names: [String], _ first: String, _ second: String, in area: Rect, on screen: inout Screen
+    ) {
+        let width = (names.map { CellWidth.width(of: $0) }.max() ?? 0) + 2
+        let column = area.x + width + 34
         for (offset, subject) in [one, other].enumerated() {
             let row = area.y + offset
-            screen.put(subject.name, column: area.x, row: row, role: offset == 0 ? .currentName : .match)
+            screen.put(names[offset], column: area.x, row: row, role: offset == 0 ? .currentName : .match)
             if let own = stops[subject.entity] {
                 let mentions = own.reduce(0) { $0 + Int($1.mentions) }
                 let counts = "\(mentions.counted("mention")) in \(own.count.counted("article"))"
-                screen.put(counts, from: area.x + names, to: column - 1, row: row, role: .plain)
+                screen.put(counts, from: area.x + width, to: column - 1, row: row, role: .plain)
             }
         }
         screen.put(first, from: column, to: area.endX, row: area.y, role: .plain)

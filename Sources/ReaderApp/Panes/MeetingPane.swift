@@ -20,6 +20,8 @@ struct MeetingPane: ListPage {
     var marked: Set<Int> = []
     var size = Size(columns: 0, rows: 0)
     private(set) var isOldestFirst = false
+    /// Who is followed.
+    private var followed: Set<EntityID> = []
 
     enum MeetingView: CaseIterable { case sentences, paragraphs, articles, between }
 
@@ -189,9 +191,10 @@ struct MeetingPane: ListPage {
     private func chainEntry(_ index: Int, _ mark: String) -> Entry? {
         guard let chains, chains.indices.contains(index) else { return nil }
         let chain = chains[index]
-        var title = chain.people.first?.name ?? ""
+        func named(_ person: EntityRow) -> String { PageSubject(person).marked(followed) }
+        var title = chain.people.first.map(named) ?? ""
         for (link, person) in zip(chain.links, chain.people.dropFirst()) {
-            title += " ── \(link.articles) ── \(person.name)"
+            title += " ── \(link.articles) ── \(named(person))"
         }
         var entry = joined(chain.links.compactMap { $0.telling.first.flatMap { excerpts[$0] } })
         if entry.text.isEmpty { entry.text = "…" }
@@ -204,6 +207,7 @@ struct MeetingPane: ListPage {
     // MARK: Keys
 
     func put(into model: inout Model) { model.meeting = self }
+    mutating func tell(followed: Set<EntityID>) { self.followed = followed }
 
     func enter() -> Action {
         if view == .between { return enterChain() }
@@ -217,7 +221,7 @@ struct MeetingPane: ListPage {
         guard let chains, chains.indices.contains(state.selection), chains[state.selection].people.count > 1
         else { return Model.nothing }
         let person = chains[state.selection].people[1]
-        let next = PageSubject(entity: person.id, name: person.name, kind: person.kind)
+        let next = PageSubject(person)
         return { [one] in $0.showMeeting(of: one, next) }
     }
 

@@ -15,6 +15,7 @@ extension Model {
     /// Opens a dossier; its entity becomes the current one.
     mutating func showDossier(of entity: EntityID, name: String, kind: EntityKind) -> [Effect] {
         leavePlace()
+        dossier?.forgetNewMentions()
         // The last dossier opens in the state it was left in.
         let last = dossier?.entity == entity ? dossier?.place : nil
         return enterDossier(last ?? .init(entity: entity, name: name, kind: kind))
@@ -31,12 +32,19 @@ extension Model {
         layOutPanes()
         dossier?.restore(place)
         endFind()
-        var effects: [Effect] = [.ask(.dossier(place.entity))]
+        dossier?.tell(followed: followed)
+        var effects: [Effect] = [.ask(.dossier(place.entity))] + newMentionsQuestion
         if trail?.entity != place.entity {
             trail = MentionTrail(entity: place.entity, name: place.name, kind: place.kind)
             effects.append(.ask(.trail(place.entity, then: .refresh)))
         }
         return effects
+    }
+
+    /// Asks what is new about the entity of the dossier on the screen, if that is followed.
+    var newMentionsQuestion: [Effect] {
+        guard focus == .dossier, let dossier, dossier.isFollowed else { return [] }
+        return [.ask(.newMentions(dossier.entity))]
     }
 
     // MARK: Answers
@@ -53,6 +61,9 @@ extension Model {
             dossier?.receive(found)
             // What takes longest is asked for last, so that the screen does not wait for it.
             return dossierEffects + (focus == .dossier ? [.ask(.company(entity))] : [])
+        case .new(let entity, let found):
+            guard dossier?.entity == entity else { return [] }
+            dossier?.receive(newMentions: found)
         case .company(let entity, let found):
             guard dossier?.entity == entity else { return [] }
             dossier?.receive(found)
@@ -81,7 +92,7 @@ extension Model {
     /// Asks again for everything the dossier on the screen shows.
     var dossierReload: [Effect] {
         guard focus == .dossier, let entity = dossier?.entity else { return [] }
-        return [.ask(.dossier(entity))]
+        return [.ask(.dossier(entity))] + newMentionsQuestion
     }
 
     // MARK: Moves
@@ -133,6 +144,7 @@ extension Model {
 
     /// Enter: to the place where what is selected comes from.
     mutating func openInDossier() -> [Effect] {
+        if let article = dossier?.articleOfCopies { return showCopies(of: article) }
         guard let dossier, let selected = dossier.selected else { return [] }
         let entity = dossier.entity
         switch selected {
@@ -155,6 +167,7 @@ extension Model {
             return showMeeting(
                 of: PageSubject(entity: entity, name: dossier.name, kind: dossier.kind),
                 PageSubject(entity: companion.entity, name: companion.name, kind: companion.kind))
+        case .note(let place): return dossier.note(place).map { [.terminal(.write(NoteDraft($0)))] } ?? []
         case .line(.entry(.with(let kind), let place)):
             return showDossier(ofCompanion: dossier.companion(kind, place))
         case .line(.entry(let part, let place)): return openLatest(part, place, in: dossier)
@@ -253,6 +266,7 @@ extension Model {
         case .mention(let stop, let item):
             (words, place) = (dossier.mention(stop: stop, item: item)?.sentence.inOneLine, stop)
         case .article(let stop): (words, place) = (nil, stop)
+        case .note(let place): return dossier.note(place)?.text
         case .meets, .line, nil: return nil
         }
         guard let appearance = dossier.stop(place).flatMap({ dossier.appearances[$0.article] }) else {

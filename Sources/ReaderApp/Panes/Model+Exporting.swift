@@ -13,10 +13,11 @@ extension Model {
             guard let dossier else { return nil }
             let view: ExportView =
                 switch dossier.shownView {
+                case .new: .person(dossier.entity, only: dossier.newMentions ?? [:])
                 case .said: .quotes(dossier.entity, words: "", reported: dossier.showsReported)
                 case .articles: .timeline(dossier.entity, query: "")
                 case .meets, .with: .network(dossier.entity, most: 16, query: "")
-                case .mentions, .names: .person(dossier.entity)
+                case .mentions, .notes, .names: .person(dossier.entity)
                 }
             return (view, "\(dossier.name) \(dossier.shownView.title)")
         case .said:

@@ -52,12 +52,17 @@ extension Model {
         case .meeting:
             if let words = meeting?.changeOrder() { say("Now \(words).") }
             return meeting?.moved() ?? []
-        case .timeline, .around, .articles, .text, .entities, .related, .start: return []
+        case .around:
+            if let words = around?.changeOrder() { say("Now \(words).") }
+            return []
+        case .timeline, .articles, .text, .entities, .related, .start: return []
         }
     }
 
     /// `x`: marks the entry, to be copied with others.
-    mutating func toggleEntryMark() -> [Effect] { inListPage { $0.toggleMark() } }
+    mutating func toggleEntryMark() -> [Effect] {
+        focus == .around ? around?.toggleMark() ?? [] : inListPage { $0.toggleMark() }
+    }
 
     /// `+` and `-`: finer or coarser bars, more people or fewer.
     mutating func changeScale(by steps: Int) -> [Effect] {
@@ -80,7 +85,8 @@ extension Model {
         case .timeline: timeline?.moveBar(by: steps) ?? []
         case .around: around?.moveSideways(by: steps) ?? []
         case .meeting: moveView(by: steps)
-        case .said, .articles, .text, .entities, .related, .start: []
+        case .said: inListPage { _ = $0.list.moveOntoCopies(&$0.state, by: steps) }
+        case .articles, .text, .entities, .related, .start: []
         }
     }
 
@@ -113,12 +119,19 @@ extension Model {
     }
 
     /// `tc`: what copies of one text quote, each or once.
-    mutating func toggleSaidCopies() -> [Effect] {
-        said?.toggleCopies()
-        if let said {
-            say(said.showsCopies ? "Copies of one text too." : "Copies of one text are told once.")
+    mutating func togglePageCopies() -> [Effect] {
+        let isShown: Bool?
+        var effects: [Effect] = []
+        if focus == .dossier {
+            effects = moveInDossier { $0.toggleCopies() }
+            isShown = dossier?.showsCopies
+        } else {
+            said?.toggleCopies()
+            effects = pageReload
+            isShown = said?.showsCopies
         }
-        return pageReload
+        if let isShown { say(isShown ? "Copies of one text too." : "Copies of one text are told once.") }
+        return effects
     }
 
     /// `r`: also what articles report that was said, or not.

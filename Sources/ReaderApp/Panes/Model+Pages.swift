@@ -15,6 +15,7 @@ extension Model {
         }
         focus = page
         layOutPanes()
+        tellPanesFollowed()
         endFind()
     }
 

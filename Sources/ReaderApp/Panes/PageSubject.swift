@@ -6,6 +6,13 @@ public struct PageSubject: Equatable, Sendable {
     public var entity: EntityID
     public var name: String
     public var kind: EntityKind
+
+    /// The name, with a sign before it where it is followed.
+    func marked(_ followed: Set<EntityID>) -> String { (followed.contains(entity) ? "◆ " : "") + name }
+}
+
+extension PageSubject {
+    init(_ row: EntityRow) { self.init(entity: row.id, name: row.name, kind: row.kind) }
 }
 
 /// What a timeline counts: the articles that name an entity, or all, of those that answer a query.

@@ -36,6 +36,8 @@ protocol PaneContent: Equatable, Sendable {
     mutating func show(_ article: OpenedArticle, keeping entity: EntityID?)
     /// Adapts to its current place.
     mutating func layOut(in layout: Layout)
+    /// Other people are followed now.
+    mutating func tell(followed: Set<EntityID>)
 }
 
 extension PaneContent {
@@ -46,6 +48,7 @@ extension PaneContent {
     var selectedEntry: Int { 0 }
     mutating func selectEntry(_ place: Int, in layout: Layout) -> [Effect] { [] }
     mutating func show(_ article: OpenedArticle, keeping entity: EntityID?) {}
+    mutating func tell(followed: Set<EntityID>) {}
     mutating func scroll(by lines: Int, in layout: Layout) -> [Effect] { move(by: lines, in: layout) }
     mutating func wheel(_ lines: Int, at position: Position, in layout: Layout) -> [Effect] {
         scroll(by: lines, in: layout)
@@ -64,6 +67,8 @@ struct PaneFacts {
     var listName: String
     /// Who is followed.
     var followed: Set<EntityID>
+    /// The names of those who are followed and named by the open article, for the pane of related articles.
+    var followedHere: Set<String>
     var settings: Settings
     /// How many articles the list has, and how many of them are unread; `nil` until that is known.
     var listed: Int
@@ -73,16 +78,25 @@ struct PaneFacts {
     /// Whether articles are still being taken in, so that an empty list is no answer yet.
     var isImporting: Bool
     var hasImportFailed: Bool
+
+    /// A name, with a sign before it where it is followed.
+    func marked(_ subject: PageSubject) -> String { subject.marked(followed) }
 }
 
 extension Model {
     func facts(for pane: Pane, in layout: Layout) -> PaneFacts {
         PaneFacts(
             layout: layout, hasFocus: pane == focus, opened: text.opened?.row,
-            trail: trail, listName: listName, followed: followed, settings: settings,
+            trail: trail, listName: listName, followed: followed,
+            followedHere: pane == .related ? namesFollowedHere : [], settings: settings,
             listed: articles.total,
             unread: articles.unread, arrived: arrivals.articles, isImporting: progress != nil,
             hasImportFailed: importFailure != nil)
+    }
+
+    private var namesFollowedHere: Set<String> {
+        guard !followed.isEmpty, let opened = text.opened else { return [] }
+        return Set(opened.entities.filter { followed.contains($0.id) }.map(\.name))
     }
 
     /// What the list of articles shows: everything, a folder, or the answer to a filter.
@@ -108,6 +122,12 @@ extension Model {
         for pane in Pane.allCases {
             _ = inPane(pane) { content, _ in content.show(article, keeping: entity) }
         }
+    }
+
+    /// Tells all panes who is followed.
+    mutating func tellPanesFollowed() {
+        let followed = followed
+        for pane in Pane.allCases { _ = inPane(pane) { content, _ in content.tell(followed: followed) } }
     }
 
     /// Fits all panes into their places.

@@ -32,7 +32,7 @@ extension Model {
                 model.take(
                     PageSubject(entity: found.id, name: found.entity.name, kind: found.entity.kind),
                     for: purpose)
-            }, first: company(of: subject))
+            }, first: company(of: subject), company: subject.entity)
         return ask(finder)
     }
 
@@ -42,7 +42,7 @@ extension Model {
             return around.network?.nodes.map(\.entity) ?? []
         }
         guard let dossier, dossier.entity == subject.entity else { return [] }
-        return (0..<min(12, dossier.companions(.person))).compactMap {
+        return (0..<min(EntityFinder.mostCompany, dossier.companions(.person))).compactMap {
             dossier.companion(.person, $0)?.entity
         }
     }

@@ -108,7 +108,8 @@ struct RelatedPane: PaneContent {
     /// Longer titles are cut.
     private static let titleLines = 3
 
-    private func lines(width: Int) -> [Line] {
+    /// - Parameter followed: The names that carry the sign of those who are followed.
+    private func lines(width: Int, followed: Set<String> = []) -> [Line] {
         var lines: [Line] = []
         var number = 0
         for (section, entries) in sections {
@@ -120,7 +121,7 @@ struct RelatedPane: PaneContent {
                 }
                 let rest = title.dropFirst(Self.titleLines - 1).joined(separator: " ")
                 if !rest.isEmpty { lines.append(Line(entry: number, content: .title(rest))) }
-                let reason = RelatedReason.fitted(reason(of: entry), to: max(1, width - 3))
+                let reason = RelatedReason.fitted(reason(of: entry, followed), to: max(1, width - 3))
                 lines.append(Line(entry: number, content: .reason(reason)))
                 number += 1
             }
@@ -128,11 +129,13 @@ struct RelatedPane: PaneContent {
         return lines
     }
 
-    private func reason(of entry: Entry) -> RelatedReason {
+    private func reason(of entry: Entry, _ followed: Set<String>) -> RelatedReason {
         switch entry {
-        case .related(let related): RelatedReason(related)
+        case .related(let related): RelatedReason(related, followed: followed)
         case .naming(let row):
-            RelatedReason(date: row.headline.date, parts: [row.headline.source].compactMap { $0 })
+            RelatedReason(
+                date: row.headline.date,
+                parts: [row.headline.source].compactMap { $0 } + row.followed.map { "◆\($0)" })
         }
     }
 
@@ -201,14 +204,18 @@ struct RelatedPane: PaneContent {
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = area(in: facts.layout)
-        let lines = lines(width: area.width)
+        let lines = lines(width: area.width, followed: facts.followedHere)
         if lines.isEmpty { return drawEmpty(in: area, on: &screen) }
         for (line, row) in zip(lines.dropFirst(top), area.y..<area.endY) {
             let rect = Rect(x: area.x, y: row, width: area.width, height: 1)
             let isSelected = line.entry == selection
             switch line.content {
             case .heading(let section, let count):
-                let words = heading(section, facts.trail?.name)
+                let words = heading(
+                    section,
+                    facts.trail.map {
+                        facts.marked(PageSubject(entity: $0.entity, name: $0.name, kind: $0.kind))
+                    })
                 screen.put("\(words) · \(count)", from: rect.x, to: rect.endX, row: row, role: .heading)
             case .title(let text):
                 let highlight: Role? = isSelected ? (facts.hasFocus ? .selected : .selectedDim) : nil

@@ -19,22 +19,23 @@ struct RelatedReason {
         self.parts = parts
     }
 
-    init(_ related: RelatedArticle) {
+    /// - Parameter followed: The names that carry the sign of those who are followed.
+    init(_ related: RelatedArticle, followed: Set<String> = []) {
         date = related.headline.date
         switch related.relation {
         case .copy:
             parts = related.reasons.flatMap { $0.split(separator: "; ").map(String.init) }
         case .quotation:
-            parts = ["quotes the same words"] + Self.short(related.particulars)
+            parts = ["quotes the same words"] + Self.short(related.particulars, followed)
         case .story, .background:
-            let names = Self.short(related.particulars)
+            let names = Self.short(related.particulars, followed)
             parts = names.isEmpty ? related.reasons.filter { $0 == "same headline" } : names
         }
         last = related.reasons.last { $0.hasSuffix("apart") || $0 == "same day" }
     }
 
     /// A person is told by the last word of the name, unless two of them share it.
-    private static func short(_ particulars: [Particular]) -> [String] {
+    private static func short(_ particulars: [Particular], _ followed: Set<String>) -> [String] {
         func family(_ particular: Particular) -> String {
             particular.text.split(separator: " ").last.map(String.init) ?? particular.text
         }
@@ -43,9 +44,10 @@ struct RelatedReason {
         let particulars = names.isEmpty ? Array(particulars.prefix(Self.wordsTold)) : names
         let families = particulars.filter { $0.kind == .person }.map(family)
         return particulars.map { particular in
-            guard particular.kind == .person else { return particular.text }
+            let sign = particular.kind != nil && followed.contains(particular.text) ? "◆" : ""
+            guard particular.kind == .person else { return sign + particular.text }
             let own = family(particular)
-            return families.count { $0 == own } > 1 ? particular.text : own
+            return sign + (families.count { $0 == own } > 1 ? particular.text : own)
         }
     }
 

@@ -16,6 +16,8 @@ struct SaidPane: ListPage {
     private(set) var showsReported = false
     /// Whether what stands in several copies of one text is listed for each.
     private(set) var showsCopies = false
+    /// Who is followed.
+    private var followed: Set<EntityID> = []
     /// `nil` until the library has answered.
     private(set) var ledger: [LedgerEntry]?
     /// What is listed, as places in the ledger.
@@ -31,13 +33,14 @@ struct SaidPane: ListPage {
     private static let articlesAsked = 60
 
     enum SaidOrder: CaseIterable {
-        case newest, oldest, longest, article
+        case newest, oldest, longest, copied, article
 
         var inWords: String {
             switch self {
             case .newest: "newest first"
             case .oldest: "oldest first"
             case .longest: "longest first"
+            case .copied: "most copied first"
             case .article: "by article"
             }
         }
@@ -69,6 +72,7 @@ struct SaidPane: ListPage {
             let dated = shown.filter { ledger[$0].isDated }
             shown = dated.reversed() + shown.filter { !ledger[$0].isDated }
         case .longest: shown.sort { (ledger[$1].length, $0) < (ledger[$0].length, $1) }
+        case .copied: shown.sort { (ledger[$1].copies, $0) < (ledger[$0].copies, $1) }
         case .article:
             shown.sort { (ledger[$0].article, ledger[$0].start) < (ledger[$1].article, ledger[$1].start) }
         }
@@ -119,9 +123,11 @@ struct SaidPane: ListPage {
     // MARK: Keys
 
     func put(into model: inout Model) { model.said = self }
+    mutating func tell(followed: Set<EntityID>) { self.followed = followed }
 
     func enter() -> Action {
         guard let entry = entry(at: state.selection) else { return Model.nothing }
+        if state.isOnCopies { return { $0.showCopies(of: entry.article) } }
         let length = passage(at: state.selection)?.quotations.first?.range.count ?? 0
         return { $0.open(entry.article, at: .offset(Int(entry.start), length: length)) }
     }
@@ -178,14 +184,22 @@ extension QuotedPassage {
 // MARK: Drawing
 
 extension SaidPane {
+    /// A row that tells what is listed, and how much of it each year, where there is room.
+    private var hasHead: Bool { size.columns >= PageShape.framedFrom && size.rows >= 24 }
+    /// The part of the page with the list.
+    private var listPart: Int { hasHead ? 1 : 0 }
+
     private var paragraphRows: Int { size.rows >= 40 ? 8 : size.rows >= 24 ? 4 : size.rows >= 20 ? 3 : 0 }
 
     var shape: PageShape {
-        PageShape(size: size, heights: paragraphRows > 0 ? [nil, paragraphRows] : [nil])
+        PageShape(
+            size: size,
+            heights: (hasHead ? [1] : []) + [nil] + (paragraphRows > 0 ? [paragraphRows] : []))
     }
 
     var list: EntryList {
-        EntryList(area: shape.parts[0], count: shown.count, isSpaced: size.rows >= 40, entry: { listed($0) })
+        EntryList(
+            area: shape.parts[listPart], count: shown.count, isSpaced: size.rows >= 40, entry: { listed($0) })
     }
 
     private func listed(_ place: Int) -> Entry? {
@@ -196,15 +210,23 @@ extension SaidPane {
             let day = DateInWords.day(CalendarDay(secondsSince1970: entry.seconds))
             return Entry(heading: isFirst ? .init(date: day, title: "…") : nil, lead: mark, text: "…")
         }
-        let name = speaker == nil ? passage.name ?? "somebody" : nil
+        let sign = passage.speaker.map(followed.contains) == true ? "◆ " : ""
+        let name = speaker == nil ? sign + (passage.name ?? "somebody") : nil
         let lead = [name, passage.quotations[0].cue].compactMap(\.self).joined(separator: " ")
         return Entry(
-            heading: isFirst ? .init(passage.headline, copies: Int(entry.copies)) : nil, lead: mark + lead,
-            text: passage.inWords)
+            heading: isFirst ? .init(passage.headline, copies: copies(from: place)) : nil,
+            lead: mark + lead, text: passage.inWords)
+    }
+
+    /// In how many copies of its text the passages of an article stand, which are listed from a place on.
+    private func copies(from place: Int) -> Int {
+        let article = entry(at: place)?.article
+        let own = shown[place...].lazy.map { ledger?[$0] }.prefix { $0?.article == article }
+        return own.map { Int($0?.copies ?? 0) }.max() ?? 0
     }
 
     func title(_ facts: PaneFacts) -> String {
-        speaker.map { "Said by \($0.name)" } ?? "What anybody said"
+        speaker.map { "Said by \(facts.marked($0))" } ?? "What anybody said"
     }
 
     func hints(_ facts: PaneFacts) -> [String] {
@@ -218,7 +240,7 @@ extension SaidPane {
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let shape = shape
-        let area = shape.parts[0]
+        let area = shape.parts[listPart]
         screen.cursor = Position(column: area.x, row: area.y)
         shape.drawFrame(on: &screen)
         shape.put(title(facts), right: countsInWords, onRule: 0, role: .titleFocused, on: &screen)
@@ -226,6 +248,7 @@ extension SaidPane {
             screen.put("counting …", column: area.x, row: area.y, role: .dim)
             return
         }
+        if hasHead { drawHead(in: shape.parts[0], on: &screen) }
         if shown.isEmpty {
             let who = speaker?.name ?? "anybody"
             let what = words.isEmpty ? "No article quotes \(who)." : "Nobody quotes \(who) with “\(words)”."
@@ -256,12 +279,42 @@ extension SaidPane {
         return parts.compactMap(\.self).joined(separator: " · ")
     }
 
+    /// Whose words are listed, and of which kind; at the right, how many quotations there are of each year.
+    private func drawHead(in area: Rect, on screen: inout Screen) {
+        let asked = speaker.flatMap { QueryField.named("says")?.asking(for: $0.name) } ?? "quotations"
+        let kinds = showsParts ? "whole and partial" : "only whole sentences"
+        let text = [asked, showsReported ? "\(kinds), also reported" : kinds].joined(separator: " · ")
+        let used = screen.put(text, column: area.x, row: area.y, width: area.width, role: .dim)
+        let words = yearsInWords(atMost: area.width - used - 3)
+        screen.put(words, column: area.endX - CellWidth.width(of: words), row: area.y, role: .trail)
+    }
+
+    /// “2023 ▂   2024 █   2025 ▅”: the latest years, as many as fit.
+    private func yearsInWords(atMost width: Int) -> String {
+        guard let ledger else { return "" }
+        var counts: [Int: Int] = [:]
+        for entry in shown.map({ ledger[$0] }) where entry.isDated {
+            counts[CalendarDay(secondsSince1970: entry.seconds).year, default: 0] += Int(entry.quotations)
+        }
+        guard let first = counts.keys.min(), let last = counts.keys.max(), let most = counts.values.max()
+        else {
+            return ""
+        }
+        let blocks = Array("▁▂▃▄▅▆▇█")
+        let years = (first...last).suffix(max(0, (width + 3) / 9)).map { year in
+            let count = counts[year] ?? 0
+            let height = count * (blocks.count - 1) / max(1, most)
+            return "\(year) \(count == 0 ? " " : blocks[height])"
+        }
+        return years.joined(separator: "   ")
+    }
+
     private func drawParagraph(in shape: PageShape, on screen: inout Screen) {
         guard let passage = passage(at: state.selection) else { return }
         let number = passage.paragraphNumber == 0 ? "title" : "paragraph \(passage.paragraphNumber)"
         let place = "\(passage.headline.title) · \(DateInWords.long(passage.headline.date)) · \(number)"
-        shape.put(place, right: "sure \(percent(passage.confidence))%", onRule: 1, on: &screen)
-        let area = shape.parts[1]
+        shape.put(place, right: "sure \(percent(passage.confidence))%", onRule: listPart + 1, on: &screen)
+        let area = shape.parts[listPart + 1]
         let text = passage.paragraph
         let layout = TextLayout(
             text, paragraphs: [0..<text.utf8.count], width: max(1, min(100, area.width - 2)))

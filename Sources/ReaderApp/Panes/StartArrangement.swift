@@ -36,7 +36,7 @@ struct StartArrangement: Equatable, Sendable {
     /// - Parameter unfolded: The parts whose entries are all shown.
     init(_ facts: StartFacts, unfolded: Set<StartPart>, size: Size) {
         self.size = size
-        if facts.news.articles == 0 { addFirstStart() } else { add(facts, unfolded: unfolded) }
+        if facts.news.articles == 0 { addFirstStart(facts.library) } else { add(facts, unfolded: unfolded) }
     }
 
     private mutating func add(_ facts: StartFacts, unfolded: Set<StartPart>) {
@@ -99,7 +99,7 @@ struct StartArrangement: Equatable, Sendable {
     }
 
     /// What a library without articles offers.
-    private mutating func addFirstStart() {
+    private mutating func addFirstStart(_ library: String) {
         height = size.rows >= Self.heightForGaps ? 1 : 0
         for item in [StartItem.add, .sample, .keys, .leave] {
             entries.append(Entry(item: item, part: .first, rect: row(height)))
@@ -112,6 +112,9 @@ struct StartArrangement: Equatable, Sendable {
         ] {
             add(Line(text: text, rect: row(height)))
         }
+        guard !library.isEmpty else { return }
+        addGap()
+        add(Line(text: "Library: \(library)", rect: row(height)))
     }
 
     // MARK: Parts

@@ -26,6 +26,7 @@ extension TextPane {
                 mark(mention.range.lowerBound, "●", trail.kind.role)
             }
         }
+        for range in opened.notes.compactMap(\.subject.range) { mark(range.lowerBound, "+", .mark) }
         for match in find?.matches ?? [] { mark(match.lowerBound, "◆", .mark) }
     }
 

@@ -49,7 +49,10 @@ extension TextPane {
         return TextLayout.Indent(rest: digits + 2)
     }
 
-    /// Date, source, byline and length.
+    /// So much of a note stands under the headline; `A` shows all of it.
+    private static let mostOfNote = 200
+
+    /// Date, source, byline and length, and what was noted.
     static func facts(of opened: OpenedArticle) -> String {
         let minutes = max(1, (opened.row.words + 115) / 230)
         var facts = [DateInWords.long(opened.article.date)]
@@ -62,6 +65,10 @@ extension TextPane {
         if opened.row.starred { facts.append("★") }
         facts += opened.row.tags.map { "#\($0)" }
         if opened.row.missing { facts.append("its file is gone") }
+        facts += opened.notes.filter { $0.subject.range == nil }.map { note in
+            let words = note.text.inOneLine
+            return "noted: " + (words.count > mostOfNote ? words.prefix(mostOfNote) + " …" : words)
+        }
         return facts.joined(separator: " · ")
     }
 }

@@ -82,7 +82,9 @@ extension TextPane {
         in range: Range<Int>, _ looks: MentionLooks, inHeadline: Bool
     ) -> [RoleSpan] {
         guard let mentions = opened?.mentions else { return [] }
-        var spans: [RoleSpan] = []
+        var spans = (opened?.notes ?? []).compactMap { note in
+            note.subject.range.flatMap { $0.overlaps(range) ? RoleSpan($0, .noted) : nil }
+        }
         var index = mentions.partitioningIndex { $0.range.upperBound > range.lowerBound }
         while index < mentions.count, mentions[index].range.lowerBound < range.upperBound {
             let mention = mentions[index]

@@ -253,7 +253,7 @@ extension TimelinePane {
     }
 
     func title(_ facts: PaneFacts) -> String {
-        let names = subjects.map(\.name)
+        let names = subjects.map(facts.marked)
         if names.isEmpty { return query.isEmpty ? "Timeline · all articles" : "Timeline · \(query)" }
         return "Timeline · " + names.joined(separator: ", ") + (query.isEmpty ? "" : " · \(query)")
     }
@@ -280,7 +280,7 @@ extension TimelinePane {
             screen.put("No article.", column: shape.parts[1].x, row: shape.parts[1].y, role: .dim)
             return
         }
-        drawCharts(in: shape.parts[0], on: &screen)
+        drawCharts(subjects.map(facts.marked), in: shape.parts[0], on: &screen)
         drawBarLine(counts, in: shape, on: &screen)
         list.draw(state, hasFocus: true, on: &screen)
         let visible = list.visible(state)
@@ -303,7 +303,7 @@ extension TimelinePane {
         shape.put(here, right: rest, onRule: 1, role: .trail, on: &screen)
     }
 
-    private func drawCharts(in area: Rect, on screen: inout Screen) {
+    private func drawCharts(_ titles: [String], in area: Rect, on screen: inout Screen) {
         var charts = counts.map(\.chart)
         let hasUndated = counts.contains { $0.undated.articles > 0 }
         for (place, count) in counts.enumerated() {
@@ -325,11 +325,11 @@ extension TimelinePane {
             x: area.x + names, y: area.y, width: area.width - names, height: area.height - lineRows)
         charts[0].draw(in: main, on: &screen)
         guard lineRows > 0 else { return }
-        screen.put(subjects[0].name, from: area.x, to: area.x + names, row: area.y, role: .person)
+        screen.put(titles[0], from: area.x, to: area.x + names, row: area.y, role: .person)
         for place in charts.indices.dropFirst() {
             let row = main.endY + place - 1
             screen.put(
-                subjects[place].name, from: area.x, to: area.x + names + charts[0].scaleWidth - 1, row: row,
+                titles[place], from: area.x, to: area.x + names + charts[0].scaleWidth - 1, row: row,
                 role: .person)
             let own = charts[place].values.max() ?? 0
             charts[place].most = max(1, most)

@@ -38,6 +38,8 @@ extension Role {
     static let nationalityInHeadline = Role(rawValue: 30)
     static let otherNameInHeadline = Role(rawValue: 31)
     static let currentNameInHeadline = Role(rawValue: 32)
+    /// A passage that has a note.
+    static let noted = Role(rawValue: 33)
 
     /// The roles of names, and what they are in a headline or a heading, whose bold they keep.
     static let headlineRoles: [Role: Role] = [

@@ -26,6 +26,7 @@ extension Theme {
             Row(.currentMatch, "16/51 bold", "0/2 bold", "0/2 bold"),
             Row(.key, "63", "5", "5"),
             Row(.mark, "63", "5", "5"),
+            Row(.noted, "underline", "underline", "underline"),
             Row(.speech, "130", "5", "5"),
             Row(.failure, "131", "1", "1"),
             Row(.trail, "130", "5", "5"),

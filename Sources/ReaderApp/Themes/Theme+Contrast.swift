@@ -28,6 +28,7 @@ extension Theme {
             Row(.currentMatch, "16/51 bold", "reverse bold", "reverse bold"),
             Row(.key, "123/16", "default", "default"),
             Row(.mark, "123/16", "default", "default"),
+            Row(.noted, "231/16 underline", "underline", "underline"),
             Row(.speech, "227/16", "default", "default"),
             Row(.input, "231/16", "default", "default"),
             Row(.message, "231/16", "default", "default"),

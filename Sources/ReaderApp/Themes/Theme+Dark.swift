@@ -26,6 +26,7 @@ extension Theme {
             Row(.currentMatch, "16/51 bold", "0/2 bold", "0/2 bold"),
             Row(.key, "75", "6", "6"),
             Row(.mark, "75", "6", "6"),
+            Row(.noted, "underline", "underline", "underline"),
             Row(.speech, "179", "3", "3"),
             Row(.failure, "210", "9", "1"),
             Row(.trail, "214", "3", "3"),

@@ -26,6 +26,7 @@ extension Theme {
             Row(.currentMatch, "16/123 bold", "0/2 bold", "0/2 bold"),
             Row(.key, "25", "4", "4"),
             Row(.mark, "25", "4", "4"),
+            Row(.noted, "underline", "underline", "underline"),
             Row(.speech, "94", "5", "5"),
             Row(.failure, "124", "1", "1"),
             Row(.trail, "94", "5", "5"),

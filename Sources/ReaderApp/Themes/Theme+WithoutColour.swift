@@ -15,6 +15,7 @@ extension Theme {
         .place: "italic",
         .otherName: "italic",
         .currentName: "reverse",
+        .noted: "underline",
         .cursor: "reverse bold",
         .match: "reverse",
         .currentMatch: "reverse bold",

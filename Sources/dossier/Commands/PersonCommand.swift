@@ -11,7 +11,8 @@ struct PersonCommand: ParsableCommand {
         discussion: """
             What they said, their mentions and the months stand in “dossier quotes”, “dossier mentions” and “dossier \
             timeline”. --json leaves nothing out: id, name, kind, names and roles (each: text, articles, first, last), \
-            first, last, mentions, articles, undated (how many give no date), quotes, with (each: id, name, kind, articles).
+            first, last, mentions, articles, undated (how many give no date), quotes, with (each: id, name, kind, articles), \
+            notes.
 
             examples:
               dossier person 'Ada Wren'
@@ -57,6 +58,9 @@ struct PersonCommand: ParsableCommand {
             output.row("last   \(last)  \(dossier.last?.title ?? "")")
         }
         if dossier.undated > 0 { output.row("\(dossier.undated) of the articles without a date") }
+        for note in dossier.notes {
+            output.row("noted  \(note.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
+        }
         let parts: [(title: String, uses: [EntityCompany.Use])] = [
             ("called", company.names), ("described as", company.roles),
         ]
@@ -119,6 +123,7 @@ struct PersonCommand: ParsableCommand {
             "last": JSON(entity.last), "mentions": .int(dossier.mentions),
             "articles": .int(dossier.stops.count), "undated": .int(dossier.undated),
             "quotes": .int(dossier.quotations), "with": .array(with),
+            "notes": .array(dossier.notes.map { $0.json(place: nil) }),
         ]
     }
 }

@@ -72,6 +72,10 @@ struct ArticleJSON {
                     .init(key: "entities", value: .array(entities)),
                     .init(key: "mentions", value: .array(mentions)),
                     .init(key: "quotes", value: .array(quotations)),
+                    .init(
+                        key: "notes",
+                        value: .array(
+                            opened.notes.map { $0.json(place: $0.subject.range.map(shown.offsets.scalars)) })),
                 ])
     }
 

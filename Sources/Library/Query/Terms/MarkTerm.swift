@@ -19,6 +19,8 @@ enum MarkTerm: String, QueryTerm {
     case new
     /// Its text is that of another article, which stands for it.
     case copy
+    /// It has a note of one's own.
+    case noted
 
     /// The words a person may type, each with its synonyms and what it means.
     private static let values: [(word: String, others: [String], meaning: Query.Condition)] = [
@@ -31,6 +33,7 @@ enum MarkTerm: String, QueryTerm {
         ("followed", ["follow"], .term(MarkTerm.followed)),
         ("new", [], .term(MarkTerm.new)),
         ("copy", ["copies"], .term(MarkTerm.copy)),
+        ("noted", ["note", "notes"], .term(MarkTerm.noted)),
     ]
 
     static var words: [String] { values.map(\.word) }
@@ -85,15 +88,19 @@ enum MarkTerm: String, QueryTerm {
         case .copy:
             let sql = "SELECT id FROM article INDEXED BY articleCopy WHERE copyOf IS NOT NULL"
             return candidates.intersection(try evaluation.articles(sql))
+        case .noted:
+            let sql = "SELECT DISTINCT article FROM note WHERE article IS NOT NULL"
+            return candidates.intersection(try evaluation.articles(sql))
         }
     }
 
-    /// Who is followed, or has new mentions, is asked of the entities themselves.
+    /// Who is followed, has new mentions or a note is asked of the entities themselves.
     func entities(among candidates: EntitySet, _ evaluation: QueryEvaluation) throws -> EntitySet? {
         switch self {
         case .unread, .starred, .missing, .partial, .versions, .copy: nil
         case .followed: candidates.intersection(.these(try evaluation.snapshot.followed.shown))
         case .new: candidates.intersection(.these(try evaluation.entitiesWithNewMentions()))
+        case .noted: candidates.intersection(.these(try NotedSet(evaluation.snapshot).entities))
         }
     }
 }

@@ -14,6 +14,22 @@ extension LibrarySchema {
         CREATE TABLE readerState (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
         """
 
+    static let notes = """
+        -- What a person wrote down about an entity, about an article, or on a passage of one, with its words (NotePlace).
+        CREATE TABLE note (
+            id INTEGER PRIMARY KEY,
+            entity INTEGER REFERENCES entity ON DELETE CASCADE,
+            article INTEGER REFERENCES article ON DELETE CASCADE,
+            start INTEGER,
+            passage TEXT,
+            text TEXT NOT NULL,
+            made INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            CHECK ((entity IS NULL) <> (article IS NULL))
+        );
+        CREATE INDEX noteOfArticle ON note (article) WHERE article IS NOT NULL;
+        """
+
     static let following = """
         -- Who is followed, by the entities that it was decided of (FollowedEntities).
         CREATE TABLE follow (entity INTEGER PRIMARY KEY REFERENCES entity ON DELETE CASCADE);

@@ -19,6 +19,8 @@ public struct Importer: Sendable {
     public var takesAny = false
     /// Which fields of rows are an article's title, text and so on; empty where they are to be guessed.
     public var fields: [String: String] = [:]
+    /// What the lists of exports say of the files beside them.
+    let savedEntries = SavedEntries()
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

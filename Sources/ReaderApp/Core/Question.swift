@@ -44,6 +44,8 @@ public enum Question: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems
     case versions(ArticleID)
+    /// What was left out of an article, read anew from its file.
+    case leftOut(ArticleID)
     /// The people, organisations and places with the name typed; those in `first` at the top while nothing is typed.
     case finding(String, first: [EntityID])
     /// The last sentences about an entity.
@@ -93,7 +95,7 @@ struct Asking: Sendable {
         case list, rowsToMark, people, unread, suggestion, placeInList, article, articleAgain, trail,
             trailAgain, related, hits
         case tags, completions, savedSearches, mark, marks, corrections, subject, candidates, mentions, doubts
-        case explanation, problems, versions, copies
+        case explanation, problems, versions, leftOut, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
         case dossier, company, appearances, libraryChange
         case ledger, passages
@@ -108,6 +110,8 @@ struct Asking: Sendable {
         case lists
         case searches
         case relations
+        /// For what is read anew from files, however long they are.
+        case files
         /// For answers that changes under way may affect: they wait for those changes.
         case afterChanges
     }
@@ -159,6 +163,7 @@ extension Question {
         case .explanation(let offset, let article): .explanation(offset, article)
         case .problems: .problems
         case .versions(let article): .versions(of: article)
+        case .leftOut(let article): .leftOut(of: article)
         case .finding(let typed, let first): .finding(typed, first: first)
         case .latestMentions(let entity): .latestMentions(of: entity)
         case .followed: .followed

@@ -17,6 +17,7 @@ enum LibrarySchema {
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
         undatedLast, following, copiesAndStories, writer,
+        readMarks,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.

@@ -26,6 +26,7 @@ import Testing
         On 4 March 2024 at 10:00, Tom Reed wrote:
         > \(quoted)
 
+
         """
     }
 

@@ -106,12 +106,14 @@ let package = Package(
                 "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
                 argumentParser,
             ],
-            swiftSettings: settings),
+            swiftSettings: optimised),
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "reader-fuzzer", dependencies: ["Articles", "CFuzzer"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(
+            name: "BenchmarkTests", dependencies: ["Articles", "dossier-benchmarks"], swiftSettings: settings),
         .testTarget(
             name: "TextBytesTests", dependencies: ["TextBytes", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -87,11 +87,15 @@ public struct ArticleFile: Equatable, Sendable {
             })
     }
 
-    /// Reads the file from its beginning, a piece at a time.
+    /// Reads the file a piece at a time.
     ///
-    /// - Parameter body: Given its bytes, which are there until it returns.
+    /// - Parameters:
+    ///   - offset: How many bytes at its beginning are passed over.
+    ///   - body: Given its bytes, which are there until it returns.
     /// - Throws: ``ArticleError`` when it is gone, is not a file any more or cannot be read, and what `body` throws.
-    public func withStream<Result>(_ body: (ByteStream) throws -> Result) throws -> Result {
+    public func withStream<Result>(
+        from offset: Int = 0, _ body: (ByteStream) throws -> Result
+    ) throws -> Result {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw ArticleFile.error(errno, path: path) }
         defer { close(descriptor) }
@@ -100,7 +104,38 @@ public struct ArticleFile: Equatable, Sendable {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw ArticleError.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode))
         }
+        if offset > 0, lseek(descriptor, offset, SEEK_SET) < 0 { throw ArticleFile.error(errno, path: path) }
         return try body(ByteStream(descriptor: descriptor, path: path))
+    }
+
+    /// The bytes of parts of the file, one after the other; fewer where it ends before.
+    ///
+    /// - Throws: ``ArticleError`` when it is gone or cannot be read.
+    public func read(_ parts: [Range<Int>]) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw ArticleFile.error(errno, path: path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        for part in parts {
+            var failure: Int32 = 0
+            bytes += [UInt8](unsafeUninitializedCapacity: part.count) { buffer, count in
+                while count < part.count, failure == 0 {
+                    let got = pread(
+                        descriptor, buffer.baseAddress?.advanced(by: count), part.count - count,
+                        part.lowerBound + count)
+                    if got == 0 { break }
+                    if got > 0 { count += got } else if errno != EINTR { failure = errno }
+                }
+            }
+            if failure != 0 { throw ArticleFile.error(failure, path: path) }
+        }
+        return bytes
+    }
+
+    /// Whether the file is still as it was when this was found out: as long, and not changed since.
+    public var isUnchanged: Bool {
+        guard let now = try? ArticleFile(named: path) else { return false }
+        return now.size == size && now.modified == modified
     }
 
     /// What was read while nobody wrote: half of one text and half of another are no article.

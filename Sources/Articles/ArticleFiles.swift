@@ -101,11 +101,20 @@ private struct FolderWalk {
         let names = FolderNames(of: stream)
         for name in names.invalid { report(.nameNotUTF8(path: prefix + name), prefix + name) }
         var saved = SavedPageFolders(names)
+        let export = ExportFolder(names) { beginning(descriptor, $0) }
         let isMaildir = names.isMaildir
         if isMaildir { walkMailFolders(names.hidden, in: descriptor, prefix: prefix) }
         for index in 0..<names.count where !saved.contains(names[index].name) {
             // What is being delivered is no message yet.
             if isMaildir, names[index].name == "tmp" { continue }
+            if let kind = export.passedOver(names[index].name) {
+                finding.passedOver.add(kind)
+                continue
+            }
+            if export.isOfOmnivore, names[index].name == "highlights" {
+                for _ in FolderNames.names(in: prefix + "highlights") { finding.passedOver.add(.highlights) }
+                continue
+            }
             let isOfMaildir = isMaildir && ["cur", "new"].contains(names[index].name)
             take(
                 names[index], in: descriptor, prefix: prefix, isMessage: holdsMessages,

@@ -49,6 +49,14 @@ struct FolderNames {
         hidden.sort()
     }
 
+    /// The names in a folder; none where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        let names = FolderNames(of: stream)
+        return (0..<names.count).map { names[$0].name }
+    }
+
     private mutating func noteHidden(_ raw: Slice<UnsafeRawBufferPointer>) {
         guard raw.count > 2, hidden.count < Self.mostHidden,
             let name = String(validating: raw, as: UTF8.self)

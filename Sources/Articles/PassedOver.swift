@@ -3,6 +3,8 @@ public struct PassedOver: Equatable, Sendable {
     /// A kind of file that never is an article.
     public enum Kind: String, Sendable, CaseIterable {
         case pictures, sound, video, styles, scripts, fonts
+        /// Of an export: its lists of what was saved, what was marked in texts, and the same articles in another form.
+        case lists, highlights, otherForms
 
         /// The word for one of them.
         fileprivate var singular: String {
@@ -13,9 +15,20 @@ public struct PassedOver: Equatable, Sendable {
             case .styles: "style"
             case .scripts: "script"
             case .fonts: "font"
+            case .lists: "list of an export"
+            case .highlights: "file of highlights"
+            case .otherForms: "other form of an export"
             }
         }
-        fileprivate var plural: String { self == .sound ? "sound files" : rawValue }
+        fileprivate var plural: String {
+            switch self {
+            case .sound: "sound files"
+            case .lists: "lists of an export"
+            case .highlights: "files of highlights"
+            case .otherForms: "other forms of an export"
+            case .pictures, .video, .styles, .scripts, .fonts: rawValue
+            }
+        }
     }
 
     /// How many there were of each kind; kinds of which there were none are not in it.

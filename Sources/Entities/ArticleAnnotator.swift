@@ -5,6 +5,7 @@ public struct ArticleAnnotator: Sendable {
     private let recognizer: NameRecognizer
     private let tokenizer = Tokenizer()
     private let resolver = EntityResolver()
+    private let capitals = CapitalNames()
 
     public init(model: NameModel) { recognizer = NameRecognizer(model: model) }
 
@@ -20,6 +21,17 @@ public struct ArticleAnnotator: Sendable {
     /// The annotation of `article`.
     public func annotate(_ article: Article) -> Annotation {
         let text = tokenizer.tokenize(article)
-        return resolver.resolve(recognizer.names(in: text), in: text, of: article)
+        switch NameSearch(article) {
+        case .model: return resolver.resolve(recognizer.names(in: text), in: text, of: article)
+        case .rules(let language):
+            var annotation = resolver.resolve(
+                capitals.names(in: text, language: language), in: text, of: article, isKnownLanguage: false)
+            for index in annotation.mentions.indices {
+                annotation.mentions[index].reason =
+                    "found by its capitals; \(annotation.mentions[index].reason)"
+            }
+            return annotation
+        case .none: return resolver.resolve([], in: text, of: article, isKnownLanguage: false)
+        }
     }
 }

@@ -6,7 +6,8 @@ struct DossierBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
-            ExtractionBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self, JoiningBenchmark.self,
+            ExtractionBenchmark.self, FormatsBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self,
+            JoiningBenchmark.self,
             LibraryBenchmark.self, PageBenchmark.self, PeopleBenchmark.self,
             QueryBenchmark.self,
             RecogniserBenchmark.self, RelationsBenchmark.self, ScreenBenchmark.self,

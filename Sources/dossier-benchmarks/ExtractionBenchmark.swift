@@ -47,6 +47,13 @@ struct ExtractionBenchmark: ParsableCommand {
         )
     }
 
+    /// The figures of a set.
+    static func measure(_ set: ExtractionSet) -> ExtractionMeasure {
+        var measured = ExtractionMeasure(set.kind)
+        for page in set.pages { measured.add(page, found: article(of: page, in: set.kind)) }
+        return measured
+    }
+
     /// The article in a page; of the set that has front pages among its articles, all of the text where there is none.
     private static func article(of page: ExtractionSet.Page, in kind: ExtractionSet.Kind) -> FoundArticle? {
         var input = ArticleInput(

@@ -4,7 +4,7 @@ import Foundation
 /// The figures of one set of pages.
 struct ExtractionMeasure {
     private let kind: ExtractionSet.Kind
-    private var text = ExtractionScore()
+    private(set) var text = ExtractionScore()
     private var pages: [(f1: Double, line: String)] = []
     /// Of each thing that is asked for, how many pages were right, and how many asked for it.
     private var counts: [String: (right: Int, asked: Int)] = [:]
@@ -12,6 +12,9 @@ struct ExtractionMeasure {
     private(set) var lastExpected = ""
 
     init(_ kind: ExtractionSet.Kind) { self.kind = kind }
+
+    /// Of how many pages that ask for a thing (“title”, “byline”, “date”, “site”, “clean”) it was right.
+    func count(of thing: String) -> (right: Int, asked: Int) { counts[thing, default: (0, 0)] }
 
     /// The pages that came out worst, with what was wrong.
     var worst: [String] { pages.sorted { $0.f1 < $1.f1 }.map(\.line) }

@@ -13,8 +13,12 @@ struct MeasuredProcess {
 
     /// Runs a program found on the path; what it prints goes to `output`.
     ///
-    /// - Parameter environment: What is set in addition to the environment of this process.
-    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> MeasuredProcess {
+    /// - Parameters:
+    ///   - environment: What is set in addition to the environment of this process.
+    ///   - meanwhile: Called every 10 ms while it runs, with the seconds since it began.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], meanwhile: ((Double) -> Void)? = nil
+    ) throws -> MeasuredProcess {
         let folder = FileManager.default.temporaryDirectory.path
         let output = "\(folder)/dossier-benchmark-\(getpid())-\(UInt32.random(in: 0 ... .max)).out"
         defer { unlink(output) }
@@ -36,7 +40,14 @@ struct MeasuredProcess {
         let time = try timed {
             let failure = posix_spawnp(&child, arguments[0], &actions, nil, &words, &settings)
             guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
-            while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
+            let start = ContinuousClock.now
+            while true {
+                let ended = wait4(child, &status, meanwhile == nil ? 0 : WNOHANG, &usage)
+                if ended > 0 || ended < 0 && errno != EINTR { break }
+                guard ended == 0 else { continue }
+                meanwhile?(start.duration(to: .now) / .seconds(1))
+                usleep(10_000)
+            }
         }
         let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
         return MeasuredProcess(

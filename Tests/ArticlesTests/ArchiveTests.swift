@@ -162,7 +162,10 @@ private func webPage(_ title: String) -> String {
     @Test func `joins the texts with what its lists say of them`() throws {
         let bytes = ArchiveMaker.archive(
             .zip,
-            texts: [("metadata_0_to_20.json", Self.list), ("content/ferry-1.html", Self.text)])
+            texts: [
+                ("metadata_0_to_20.json", Self.list), ("content/ferry-1.html", Self.text),
+                ("highlights/ferry-1.md", "> nobody could find its key"),
+            ])
         let reading = try Reading(bytes, path: "/x/omnivore.zip")
         let found = try #require(reading.found.first)
         #expect(reading.found.count == 1 && reading.problems.isEmpty)
@@ -171,7 +174,11 @@ private func webPage(_ title: String) -> String {
         #expect(found.marks.tags == ["sea"] && found.marks.isRead == true)
         #expect(found.marks.savedTime?.hasPrefix("2024-02-01") == true)
         #expect(found.provenance.part == "content/ferry-1.html")
-        #expect(reading.leftOut == [LeftOut(what: "entries that hold only addresses", count: 1)])
+        #expect(
+            reading.leftOut == [
+                LeftOut(what: "files of highlights", count: 1),
+                LeftOut(what: "entries that hold only addresses", count: 1),
+            ])
     }
 
     @Test func `is not seen in what only looks like one`() throws {

@@ -298,3 +298,62 @@ struct FeedTests {
             read.articles.map(\.article.url) == ["https://post.example/g", "https://post.example/b", nil])
     }
 }
+
+@Suite struct `A JSON Feed` {
+    @Test func `is read as it comes, whatever its size, with its title below its entries`() throws {
+        let words = String(repeating: "The ferry stayed at its berth, and nobody knew why. ", count: 2_000)
+        let (count, itemLength) = (410, words.utf8.count)
+        var next = -1
+        let stream = ByteStream {
+            next += 1
+            switch next {
+            case 0:
+                return Array(
+                    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"n\": [1, {\"a\": null}], \"items\": ["
+                        .utf8)
+            case 1...count:
+                let comma = next > 1 ? "," : ""
+                return Array(
+                    "\(comma) {\"id\": \"\(next)\", \"title\": \"Ferry \(next)\", \"content_text\": \"\(words)\"}"
+                        .utf8)
+            case count + 1: return Array("], \"expired\": false, \"title\": \"Harbour Post\"}".utf8)
+            default: return []
+            }
+        }
+        var articles = 0
+        var furthest = 0
+        var source: String?
+        try ArticleInput(stream: stream, path: "/f/feed.json", fileTime: "").read(
+            into: ArticleSink { found in
+                articles += 1
+                // So much is held back that a later form of an entry can take its place.
+                furthest = max(furthest, next * itemLength - articles * itemLength)
+                source = found.article.source
+            })
+        #expect(articles == count && source == "Harbour Post")
+        #expect(furthest < 8 << 20 && count * itemLength > 40_000_000)
+    }
+
+    @Test func `tells an entry that is too large or too deep, and reads the others`() throws {
+        let deep = String(repeating: "[", count: 600) + String(repeating: "]", count: 600)
+        let items = [
+            "{\"id\": \"1\", \"title\": \"One\"}", "{\"id\": \"2\", \"title\": \"Two\", \"x\": \(deep)}",
+            "{\"id\": \"3\", \"title\": \"Three\", \"content_text\": \"\(String(repeating: "x", count: 2_000))\"}",
+            "7", "{\"id\": \"4\", \"title\": \"Four\"}",
+        ]
+        let feed =
+            "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [\(items.joined(separator: ","))], \"title\": \"Post\"}"
+        var limits = ReadingLimits.standard
+        limits.article = 1_900
+        let reading = try Reading(Array(feed.utf8), path: "/f/feed.json", limits: limits)
+        #expect(reading.titles == ["One", "Four"] && reading.found.first?.article.source == "Post")
+        #expect(reading.problems.count == 2 && reading.problems[0].contains("entry 2"))
+        #expect(reading.problems[1].contains("entry 3"))
+        // Cut off in an entry, and behind them.
+        let cut = try Reading(Array(feed.utf8.prefix(feed.utf8.count - 40)), path: "/f/feed.json")
+        #expect(
+            cut.titles == ["One", "Three"] && cut.problems.contains { $0.contains("breaks off in entry 5") })
+        let behind = try Reading(Array(feed.utf8.dropLast(3)), path: "/f/feed.json")
+        #expect(behind.problems.contains { $0.contains("breaks off in what follows its entries") })
+    }
+}

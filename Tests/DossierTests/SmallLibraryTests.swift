@@ -25,7 +25,7 @@ import Testing
         "read": ["--keys \"j Enter 3 Enter n i H s a\" --size 100x30", "--keys \"\" --size 1x1"],
         "add": [".nowhere", "--json .empty"], "list": ["", "--json", "brandt OR rain"],
         "search": ["rain", "--json brandt", "\"a b\" -c person:x"],
-        "show": ["1", "--json 1"],
+        "show": ["1", "--json 1", "--left-out 1", "--left-out --json 1"],
         "who": ["", "--json", "--kind person", "brandt", "'after:2024 x'"],
         "mentions": ["Brandt", "--json e1"], "quotes": ["", "--json", "Brandt"],
         "timeline": ["Brandt", "--json --by year e1", "", "--compare Boston --query rain Brandt"],

@@ -234,7 +234,7 @@ struct Answering {
             return .overlay(.marks([LetteredMark(letter: "q", mark: dossier)]))
         case .finding, .latestMentions, .followed, .newTrail, .news, .arrivals:
             return FollowingFixture.answer(to: question)
-        case .tags, .savedSearches: return nil
+        case .tags, .savedSearches, .leftOut: return nil
         case .problems:
             return .overlay(
                 .problems([

@@ -87,3 +87,44 @@ import Testing
         #expect(names(reader) == "AB")
     }
 }
+
+@Suite struct `The names of an article in another language` {
+    private func reader(_ language: String, _ text: String, size: Size) -> Answering {
+        var opened = Fixture.article(0)
+        opened.article.text = text
+        opened.article.blocks = [Article.Block(kind: .paragraph, range: 0..<text.utf8.count)]
+        opened.article.language = language
+        opened.mentions = []
+        var reader = Answering(size: size)
+        reader.take(.opened(opened, at: .top))
+        reader.press("3")
+        return reader
+    }
+
+    private func screen(_ reader: Answering) -> String {
+        let screen = reader.model.view()
+        return (0..<screen.size.rows).map { screen.text(row: $0) }.joined(separator: "\n")
+    }
+
+    @Test(arguments: [
+        Size(columns: 160, rows: 45), Size(columns: 100, rows: 30), Size(columns: 60, rows: 20),
+    ])
+    func `are told to be found by rule, above the names, which can be chosen as ever`(size: Size) {
+        var reader = reader("pl", "Nikt nie wie, dlaczego Helena Wasko milczy.", size: size)
+        #expect(reader.model.entities.note.joined(separator: " ") == "names in Polish are found by rule only")
+        #expect(screen(reader).contains("names in Polish"))
+        #expect(reader.model.entities.selected?.name == "Jelena Marić")
+        reader.press("j k k")
+        #expect(reader.model.entities.selected?.name == "Jelena Marić")
+        // Another article has no such note.
+        reader.take(.opened(Fixture.article(1), at: .top))
+        #expect(reader.model.entities.note.isEmpty)
+    }
+
+    @Test func `are not looked for where there are no capitals, which is told`() {
+        let reader = reader("ja", "船は九日間とまったままだった。", size: Size(columns: 160, rows: 45))
+        #expect(
+            reader.model.entities.note.joined(separator: " ")
+                == "Japanese has no capitals: no names are looked for")
+    }
+}

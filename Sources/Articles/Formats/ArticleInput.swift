@@ -12,10 +12,16 @@ public struct ArticleInput {
     public var takesAny: Bool
     /// Which fields of rows are an article's title, text and so on, as it was told (“title” → “Headline”); empty where they are to be guessed.
     public var fields: [String: String] = [:]
+    /// Whether articles come with what was left out of them.
+    public var givesLeftOut = false
+    /// Where in the file the stream begins, where that is not its beginning.
+    public var readingOn: ReadingOn?
     /// How large and how deep things may be.
     public var limits = ReadingLimits.standard
     /// What it is called where the path does not end with that: a member of an archive, a compressed file without its suffix.
     var name: String?
+    /// What lists beside the file may say of it.
+    public var savedEntries: SavedEntries?
     /// The encoding that came with the bytes, if any did.
     var charset: String?
     /// The address that it was fetched from, where that came with the bytes.
@@ -48,7 +54,8 @@ public struct ArticleInput {
     public func format() throws -> ArticleFormat.Name { try detected().name }
 
     private func detected() throws -> ArticleFormat {
-        ArticleFormat.of(FileHead(Array(try stream.peek(FileHead.length)), path: name ?? path))
+        let head = try readingOn?.beginning.prefix(FileHead.length) ?? stream.peek(FileHead.length)
+        return ArticleFormat.of(FileHead(Array(head), path: name ?? path))
     }
 
     /// Hands the articles in the file on one at a time, in their order.
@@ -65,7 +72,23 @@ public struct ArticleInput {
                 try take(found)
             }
         }
+        if depth == 0, try readSavedEntry(into: sink) { return }
         try detected().read(self, sink)
+    }
+
+    /// Reads a file that is the text of an entry of an export.
+    ///
+    /// - Returns: Whether it is that.
+    private func readSavedEntry(into sink: ArticleSink) throws -> Bool {
+        guard let (name, export) = savedEntries?.entry(of: path) else { return false }
+        var lists = export
+        guard var found = lists.article(try wholeFile(), name: name, input: self) else {
+            throw ArticleError.holdsNone(path: path, what: "an entry without text")
+        }
+        // The file is this article.
+        found.provenance.part = nil
+        try sink.take(found)
+        return true
     }
 
     /// All articles in the file.

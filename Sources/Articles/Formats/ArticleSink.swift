@@ -12,6 +12,8 @@ public struct ArticleSink {
     public var passOver: (PassedOver.Kind) -> Void
     /// Tells how the file was understood, in one line (“export.csv: title=Headline text=Body”).
     public var remark: (String) -> Void
+    /// Takes the place at which an entry begins, in a file that can be read on from there when it has grown.
+    public var pass: (EntryPlace) -> Void
 
     /// Takes articles; all else is not asked for unless the other parts are set.
     public init(_ take: @escaping (FoundArticle) throws -> Void) {
@@ -20,5 +22,6 @@ public struct ArticleSink {
         leaveOut = { _ in }
         passOver = { _ in }
         remark = { _ in }
+        pass = { _ in }
     }
 }

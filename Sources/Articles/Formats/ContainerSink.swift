@@ -32,6 +32,7 @@ final class ContainerSink {
 
     func passOver(_ kind: PassedOver.Kind) { sink.passOver(kind) }
     func remark(_ line: String) { sink.remark(line) }
+    func pass(_ place: EntryPlace) { sink.pass(place) }
 
     /// Counts what is no article; it is told at the end, each kind once.
     func leaveOut(_ what: String, count: Int = 1) {
@@ -82,6 +83,8 @@ final class ContainerSink {
             problems += 1
             sink.report(problem)
         }
+        // A place within a member is none of the file.
+        inner.pass = { _ in }
         let before = articles
         do {
             try member.read(into: inner)

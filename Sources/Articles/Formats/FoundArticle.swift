@@ -8,12 +8,18 @@ public struct FoundArticle: Sendable {
     public var provenance: ArticleProvenance
     /// What another program's reader had marked it with.
     public var marks: SavedMarks
+    /// What was left out of it, in the order of the source; empty unless it was asked for.
+    public var leftOut: [LeftOutPassage]
 
     /// An article and how it was read.
-    public init(article: Article, provenance: ArticleProvenance, marks: SavedMarks = .none) {
+    public init(
+        article: Article, provenance: ArticleProvenance, marks: SavedMarks = .none,
+        leftOut: [LeftOutPassage] = []
+    ) {
         self.article = article
         self.provenance = provenance
         self.marks = marks
+        self.leftOut = leftOut
     }
 }
 

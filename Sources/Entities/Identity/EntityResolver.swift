@@ -10,15 +10,20 @@ public struct EntityResolver: Sendable {
 
     /// The annotation of an article, made from its recognised names.
     ///
-    /// - Parameter names: The recognised names, within `text`.
+    /// - Parameters:
+    ///   - names: The recognised names, within `text`.
+    ///   - isKnownLanguage: Whether what is said in descriptions, pronouns and around names can be understood.
     /// - Complexity: O(*n* + *m* log *m*) for *n* tokens and *m* different names, of which few share a surname.
-    public func resolve(_ names: [RecognizedName], in text: TokenizedText, of article: Article) -> Annotation
-    {
+    public func resolve(
+        _ names: [RecognizedName], in text: TokenizedText, of article: Article, isKnownLanguage: Bool = true
+    ) -> Annotation {
         var resolution = Resolution(names, in: text, of: article, lists: lists)
         resolution.joinPeople()
         resolution.joinOthers()
-        resolution.findAttributes()
-        resolution.tieDescriptions()
+        if isKnownLanguage {
+            resolution.findAttributes()
+            resolution.tieDescriptions()
+        }
         let quotations = resolution.findQuotations()
         return resolution.annotation(quotations: quotations)
     }

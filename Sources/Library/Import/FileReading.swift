@@ -15,6 +15,12 @@ struct FileReading: Sendable {
     var handedOn = 0
     /// Whether its articles have names of their own within it.
     var isContainer = false
+    /// Whether it was read on from where it had been read to, and not from its beginning.
+    var isReadOn = false
+    /// How far it was read; `nil` for a file that is not read on when it has grown.
+    var mark: ReadMark?
+    /// How many bytes of the file were read.
+    var bytesRead = 0
     /// What else there is to tell of it.
     var notes = FileNotes()
     /// Why it gave nothing.
@@ -29,6 +35,8 @@ struct FileNotes: Sendable {
     private(set) var leftOut: [LeftOut] = []
     private(set) var passedOver = PassedOver()
     private(set) var remarks: [String] = []
+    /// Where the last entry begins, of a file that can be read on from there.
+    var lastEntry: EntryPlace?
 
     /// More problems of a file are only counted.
     private static let problemLimit = 1_000
@@ -97,6 +105,7 @@ final class FoundBatch {
         sink.leaveOut = { [unowned self] in notes.add($0) }
         sink.passOver = { [unowned self] in notes.add($0) }
         sink.remark = { [unowned self] in notes.add(remark: $0) }
+        sink.pass = { [unowned self] in notes.lastEntry = $0 }
         return sink
     }
 }
@@ -124,6 +133,8 @@ extension Importer {
         do {
             // The file's bytes are gone by the time names are looked for.
             reading.contentHash = try parse(file, fields: fields, into: batch)
+            reading.bytesRead = file.size
+            reading.mark = batch.notes.lastEntry.flatMap { try? ReadMark($0, in: file) }
             let known = try unchanged(batch.found, of: file.path)
             reading.isContainer = batch.found.contains { $0.provenance.part != nil }
             reading.unchanged = Set(known.values)
@@ -164,6 +175,7 @@ extension Importer {
             stream: stream, path: file.path, fileTime: file.modifiedTime, size: size, takesAny: takesAny)
         input.fields = fields
         input.limits = limits
+        input.savedEntries = savedEntries
         return input
     }
 

@@ -72,6 +72,8 @@ public struct ImportReport: Equatable, Sendable {
     public var leftOut: [LeftOut] = []
     /// How files were understood, a line each.
     public var remarks: [String] = []
+    /// How many bytes of files were read; of a file that has grown, not those that were read before.
+    public var bytesRead = 0
     public var wasCancelled = false
     /// Why each file or entry was refused.
     public var problems: [ArticleProblem] = []

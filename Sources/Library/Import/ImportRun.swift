@@ -88,7 +88,9 @@ final class ImportRun: Sendable {
             } else {
                 let lexicon = try importer.library.newestLexicon()
                 outcomes = toRead.mapOnAllCores { [importer, isCancelled] item in
-                    isCancelled() ? .skipped : importer.read(item.file, fields: item.fields, lexicon: lexicon)
+                    if isCancelled() { return .skipped }
+                    if item.mark != nil { return .large(item.file) }
+                    return importer.read(item.file, fields: item.fields, lexicon: lexicon)
                 }
             }
             waves.note(isLarge ? 0 : wave.count, took: start.duration(to: .now))
@@ -150,8 +152,12 @@ final class ImportRun: Sendable {
 
     /// Reads a file that may hold very many articles.
     private func readLarge(_ file: ArticleFile, _ known: KnownFile, _ waves: inout ImportWaves) throws {
-        let large = LargeFile(importer: importer, file: file, fields: known.fields, isCancelled: isCancelled)
+        // Other names of fields change what stands before, too.
+        let mark = importer.fields.isEmpty ? known.mark : nil
+        let large = LargeFile(
+            importer: importer, file: file, fields: known.fields, mark: mark, isCancelled: isCancelled)
         let seen = Mutex<Set<ArticleID>>([])
+        let changed = Mutex(0)
         let name = ArticleSource.Place(path: file.path).file
         do {
             var reading = try large.read(waves: &waves) { [self] articles, unchanged, share in
@@ -163,16 +169,20 @@ final class ImportRun: Sendable {
                 write { [self] in
                     let stored = try store(articles)
                     seen.withLock { $0.formUnion(stored.map(\.id)) }
+                    let count = stored.count { if case .changed = $0 { true } else { false } }
+                    changed.withLock { $0 += count }
                 }
                 if mustStop { throw LargeFile.Cancelled() }
             }
             writer.sync {}
             state.withLock { $0.progress.container = nil }
+            let readAgain = reading.unchanged.count + changed.withLock { $0 }
+            let notRead = reading.isReadOn ? max(0, known.articles - readAgain) : 0
             reading.unchanged.formUnion(seen.withLock { $0 })
             let done = reading
             write { [self] in
-                // The unchanged ones were counted as they came.
-                note(done, unchanged: 0)
+                // The unchanged ones that were read were counted as they came.
+                note(done, unchanged: notRead)
                 try noteGone(try importer.library.note([done], by: importer))
             }
         } catch is LargeFile.Cancelled {
@@ -239,6 +249,7 @@ final class ImportRun: Sendable {
             state.report.problems += problems
             state.report.refused += problems.count
             if reading.refusal != nil { state.report.refusedFiles.insert(reading.file.path) }
+            state.report.bytesRead += reading.bytesRead
             for leftOut in reading.notes.leftOut { state.report.leftOut.add(leftOut) }
             for (kind, count) in reading.notes.passedOver.counts {
                 for _ in 0..<count { state.report.passedOver.add(kind) }

@@ -21,6 +21,8 @@ public struct Importer: Sendable {
     public var fields: [String: String] = [:]
     /// Whether copies and stories are found among the articles; only measuring what that costs does without.
     package var findsRelations = true
+    /// What the lists of exports say of the files beside them.
+    let savedEntries = SavedEntries()
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

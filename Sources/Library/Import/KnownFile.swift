@@ -18,6 +18,8 @@ struct KnownFile: Sendable {
     var hadNotes = false
     /// How the fields of its rows were named.
     var fields: [String: String] = [:]
+    /// How far it was read, where it has grown since and may be read on.
+    var mark: ReadMark?
 }
 
 extension Importer {
@@ -152,7 +154,7 @@ private struct KnownFiles {
     private func lookAtContainer(_ known: inout KnownFile) throws {
         let find = try database.cachedStatement(
             sql: """
-                SELECT size, modified, articles, fields, missing FROM container
+                SELECT size, modified, articles, fields, missing, readTo, readEntries, readHash FROM container
                 WHERE folder = (SELECT id FROM folder WHERE path = ?)
                 """)
         let path = ArticleSource.Place(path: known.file.path, part: "").folder
@@ -162,6 +164,11 @@ private struct KnownFiles {
         known.isUnchanged = row[stored: 4] == false && isSame(row, known.file)
         known.articles = row[storedCount: 2]
         known.fields = Importer.fields(in: row[stored: 3])
+        let size: Int = row[stored: 0]
+        let place: Int? = row[stored: 5]
+        guard let place, row[stored: 4] == false, known.file.size > size else { return }
+        known.mark = ReadMark(
+            place: EntryPlace(offset: place, number: row[stored: 6]), end: size, hash: row[stored: 7])
     }
 
     private func lookAtProblems(_ known: inout KnownFile) throws {

@@ -7,6 +7,8 @@ struct LargeFile {
     let importer: Importer
     let file: ArticleFile
     let fields: [String: String]
+    /// How far it was read before, if it may be read on from there.
+    var mark: ReadMark?
     let isCancelled: @Sendable () -> Bool
 
     /// The text of a batch, in bytes; a longer article is a batch of its own.
@@ -30,40 +32,48 @@ struct LargeFile {
         var pace = waves
         var start = ContinuousClock.now
         do {
-            try file.withStream { bytes in
-                if try isOneArticle(bytes) { return try readWhole(into: batch, &reading) }
+            let readingOn = try readingOn(&reading)
+            let base = readingOn?.place.offset ?? 0
+            try file.withStream(from: base) { bytes in
+                if readingOn == nil, try isOneArticle(bytes) { return try readWhole(into: batch, &reading) }
                 var hash = StreamHash(count: file.size)
                 let stream = ByteStream {
                     let next = try bytes.next()
-                    hash.add(next)
+                    if readingOn == nil { hash.add(next) }
                     return Array(next)
                 }
-                try importer.input(stream, file, size: file.size, fields: fields).read(
+                var input = importer.input(stream, file, size: file.size - base, fields: fields)
+                input.readingOn = readingOn
+                try input.read(
                     into: batch.sink {
                         guard batch.found.count >= pace.count || batch.textBytes > Self.batchBytes else {
                             return
                         }
                         if isCancelled() { throw Cancelled() }
-                        let share = Double(stream.offset) / Double(max(1, file.size))
+                        let share = Double(base + stream.offset) / Double(max(1, file.size))
                         let count = batch.found.count
                         try hand(on: batch.take(), share: min(share, 1), &reading, deliver)
                         pace.note(count, took: start.duration(to: .now))
                         start = .now
                     })
                 while !(try stream.next().isEmpty) {}
-                reading.contentHash = hash.value
+                reading.bytesRead += bytes.offset
+                reading.contentHash =
+                    readingOn == nil ? hash.value : try ReadMark.hash(of: file, before: file.size)
             }
             let isEmpty = batch.found.isEmpty && reading.unchanged.isEmpty && reading.handedOn == 0
-            if isEmpty { throw ArticleError.empty(path: file.path) }
+            if isEmpty, !reading.isReadOn { throw ArticleError.empty(path: file.path) }
             try hand(on: batch.take(), share: 1, &reading, deliver)
         } catch let error as LibraryError {
             throw error
         } catch let error as Cancelled {
             throw error
+        } catch ArticleError.holdsNone where reading.isReadOn {
+            // What was added is no article; what stands before it is there.
         } catch {
             // What came before it stays; what did not come is not gone.
             let problem = Importer.problem(error, path: file.path)
-            if reading.handedOn + reading.unchanged.count == 0 {
+            if reading.handedOn + reading.unchanged.count == 0, !reading.isReadOn {
                 reading.refusal = problem
             } else {
                 batch.notes.add(problem)
@@ -71,7 +81,23 @@ struct LargeFile {
         }
         waves = pace
         reading.notes = batch.notes
+        // Without it, the file is read whole the next time.
+        reading.mark = batch.notes.lastEntry.flatMap { try? ReadMark($0, in: file) }
         return reading
+    }
+
+    /// Where the file is to be read on; `nil` where it is to be read whole: what was read before has changed, or was told of.
+    private func readingOn(_ reading: inout FileReading) throws -> ReadingOn? {
+        guard let mark else { return nil }
+        reading.bytesRead += ReadMark.sampledBytes(before: mark.end)
+        guard try mark.holds(for: file) else { return nil }
+        var beginning = try file.read([0..<ReadingOn.headLength])
+        let format = try importer.input(ByteStream(beginning), file, size: file.size, fields: fields).format()
+        // How fields are named is found out anew.
+        if format == .data { beginning = try file.read([0..<ReadingOn.beginningLength]) }
+        reading.bytesRead += beginning.count
+        (reading.isReadOn, reading.isContainer) = (true, true)
+        return ReadingOn(at: mark.place, beginning: beginning)
     }
 
     /// Formats whose files are one article are read at once, and again where somebody wrote meanwhile.

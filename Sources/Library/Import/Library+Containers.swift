@@ -26,8 +26,10 @@ extension Library {
                 arguments: [file.size])
         }.map { (folder: $0[stored: 0] as Int64, hash: $0[stored: 1] as Int64) }
         // A file that cannot be read tells so when it is to be added.
-        guard !candidates.isEmpty, let hash = try? Self.hash(of: file),
-            let found = candidates.first(where: { $0.hash == hash })
+        // Of one that was read on, the hash is that of samples.
+        guard !candidates.isEmpty, let sampled = try? ReadMark.hash(of: file, before: file.size),
+            let found = try candidates.first(where: { $0.hash == sampled })
+                ?? Self.whole(file, among: candidates)
         else { return false }
         return try write { database in
             let path = ArticleSource.Place(path: file.path, part: "").folder
@@ -38,6 +40,13 @@ extension Library {
                 sql: "UPDATE folder SET path = ? WHERE id = ?", arguments: [path, found.folder])
             return true
         }
+    }
+
+    private static func whole(
+        _ file: ArticleFile, among candidates: [(folder: Int64, hash: Int64)]
+    ) throws -> (folder: Int64, hash: Int64)? {
+        guard let hash = try? hash(of: file) else { return nil }
+        return candidates.first { $0.hash == hash }
     }
 
     private static func hash(of file: ArticleFile) throws -> Int64 {
@@ -100,18 +109,36 @@ private struct FileNoting {
             gone += try markMissing("folder = ? AND file = ? AND missing = 0", [outside, place.file])
         }
         let present = try seen(reading, folder: inside)
-        // What could not be read may hold what is not there.
-        if reading.allProblems.isEmpty { gone += try markGone(besides: present, folder: inside) }
+        // What could not be read may hold what is not there; what was not read again is there.
+        if reading.allProblems.isEmpty, !reading.isReadOn {
+            gone += try markGone(besides: present, folder: inside)
+        }
+        let count = reading.isReadOn ? try countPresent(inside) : present.count
+        // A file of which something could not be read is read whole again, and that told again.
+        let mark = reading.allProblems.isEmpty ? reading.mark : nil
         let fields = importer.fields.isEmpty ? try knownFields(inside) : Importer.text(of: importer.fields)
         try database.execute(
             sql: """
-                INSERT OR REPLACE INTO container (folder, size, modified, contentHash, articles, fields, missing)
-                VALUES (?, ?, ?, ?, ?, ?, 0)
+                INSERT OR REPLACE INTO container
+                (folder, size, modified, contentHash, articles, fields, missing, readTo, readEntries, readHash)
+                VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
                 """,
             arguments: [
-                inside, reading.file.size, reading.file.modified, reading.contentHash, present.count, fields,
+                inside, reading.file.size, reading.file.modified, reading.contentHash, count, fields,
+                mark?.place.offset, mark?.place.number, mark?.hash,
             ])
         return gone
+    }
+
+    /// How many articles of a file are there.
+    private func countPresent(_ folder: Int64) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT id FROM article WHERE folder = ?1 AND missing = 0 UNION
+                    SELECT article FROM version WHERE folder = ?1 AND missing = 0)
+                """, arguments: [folder]) ?? 0
     }
 
     /// The articles that the file holds now.

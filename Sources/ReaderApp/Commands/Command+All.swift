@@ -367,6 +367,12 @@ extension Command {
         ) {
             $0.showAbout()
         },
+        Command(
+            "left-out", ["g l"], "what was left out of this article, in its place, or no longer", .keeping,
+            in: reader
+        ) {
+            $0.toggleLeftOut()
+        },
         Command("versions", ["g v"], "the versions of this article, and what changed", .keeping, in: reader) {
             $0.showVersions()
         },

@@ -42,6 +42,8 @@ public enum Event: Equatable, Sendable {
     case seen(ArticleID, [Range<Int>])
     /// An answer to ``Question/tags``.
     case tags([TagCount])
+    /// An answer to ``Question/leftOut(_:)``.
+    case leftOut(ArticleID, LeftOutAnswer)
     /// An answer to what a dossier asked.
     case dossier(DossierAnswer)
     /// An answer to what a page asked.

@@ -45,6 +45,7 @@ extension Model {
         case .tags(let tags):
             receive(tags)
             return []
+        case .leftOut(let article, let answer): return receive(answer, of: article)
         case .dossier(let answer): return receive(answer)
         case .page(let answer): return receive(answer)
         case .overlay(let answer): return takeInOverlay(answer) ?? receiveForWalk(answer)

@@ -133,6 +133,12 @@ extension Asking {
         }
     }
 
+    static func leftOut(of article: ArticleID) -> Asking {
+        Asking(.leftOut, in: .files) { library, isSuperseded in
+            try library.leftOut(of: article, isCancelled: isSuperseded).map { .leftOut(article, $0) }
+        }
+    }
+
     static let tags = Asking(.tags, in: .afterChanges) { library, _ in .tags(try library.tags()) }
 
     static let savedSearches = Asking(.savedSearches, in: .afterChanges) { library, isSuperseded in

@@ -45,6 +45,8 @@ public enum Question: Equatable, Sendable {
     /// What could not be read of the files that were added.
     case problems
     case versions(ArticleID)
+    /// What was left out of an article, read anew from its file.
+    case leftOut(ArticleID)
     /// The people, organisations and places with the name typed; those in `first` at the top while nothing is typed.
     ///
     /// - Parameter company: Whose company stands there, where nobody is in `first`.
@@ -99,7 +101,7 @@ struct Asking: Sendable {
             trailAgain, related, hits
         case tags, completions, savedSearches, mark, marks, notes, corrections, subject, candidates, mentions,
             doubts
-        case explanation, problems, versions, copies
+        case explanation, problems, versions, leftOut, copies
         case finding, latestMentions, followed, newTrail, news, arrivals
         case dossier, newMentions, company, appearances, libraryChange
         case ledger, passages
@@ -114,6 +116,8 @@ struct Asking: Sendable {
         case lists
         case searches
         case relations
+        /// For what is read anew from files, however long they are.
+        case files
         /// For answers that changes under way may affect: they wait for those changes.
         case afterChanges
     }
@@ -167,6 +171,7 @@ extension Question {
         case .problems: .problems
         case .versions(let article): .versions(of: article)
         case .finding(let typed, let first, let company): .finding(typed, first: first, company: company)
+        case .leftOut(let article): .leftOut(of: article)
         case .latestMentions(let entity): .latestMentions(of: entity)
         case .followed: .followed
         case .newTrail(let entity, let name, let kind): .newTrail(of: entity, name, kind)

@@ -13,7 +13,7 @@ extension ArticleRow {
         if missing { facts.append(("", "it is gone; the article is kept")) }
         facts.append(("address", url ?? "none was found"))
         facts.append(("encoding", provenance.encoding))
-        facts.append(("language", language ?? "not known"))
+        facts.append(("language", language.map { "\($0) (\(LanguageName.english(of: $0)))" } ?? "not known"))
         facts.append(("date", "\(DateInWords.dayAlone(headline.date)), \(headline.date.origin.inWords)"))
         if provenance.isPartial { facts.append(("saved", "only the beginning")) }
         let left = provenance.leftOut.map { "\($0.count) \($0.what)" }.joined(separator: ", ")

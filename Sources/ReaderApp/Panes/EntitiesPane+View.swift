@@ -24,6 +24,8 @@ extension EntitiesPane {
         view.draw(list, hasFocus: facts.hasFocus, on: &screen) { index, line, screen in
             switch lines[index] {
             case .blank: break
+            case .note(let index):
+                screen.put(note[index], from: area.x + 1, to: area.endX, row: line.rect.y, role: .dim)
             case .heading(let kind, let count, let isFolded):
                 drawHeading(kind, count, isFolded, in: line, on: &screen)
             case .role(let entity):

@@ -16,6 +16,9 @@ struct EntitiesPane: PaneContent {
     var needle = "" { didSet { makeLines() } }
     /// The kinds of which names with a single mention are all shown.
     private var unfolded: Set<EntityKind> = []
+    /// What there is to know of how the names were found, in lines.
+    private(set) var note: [String] = []
+    private var search = NameSearch.model
     /// Where each name first stands in the text.
     private var places: [EntityID: Int] = [:]
 
@@ -31,13 +34,15 @@ struct EntitiesPane: PaneContent {
         case role(Int)
         /// Names of a single mention that are not shown.
         case more(EntityKind, Int)
+        /// A line of the note above all names.
+        case note(Int)
         case blank
 
         var canBeSelected: Bool {
             switch self {
             case .entity, .more: true
             case .heading(_, _, let isFolded): isFolded
-            case .role, .blank: false
+            case .role, .note, .blank: false
             }
         }
     }
@@ -52,6 +57,8 @@ struct EntitiesPane: PaneContent {
     mutating func show(_ article: OpenedArticle, keeping selection: EntityID?) {
         (lines, list) = ([], ListState())
         entities = article.entities
+        search = NameSearch(article.article)
+        note = []
         places = [:]
         for (place, mention) in article.mentions.enumerated() where places[mention.entity] == nil {
             places[mention.entity] = place
@@ -85,7 +92,7 @@ struct EntitiesPane: PaneContent {
         let kind = lines.indices.contains(list.selection) ? self.kind(of: list.selection) : nil
         let folded = needle.isEmpty ? folded : []
         let wanted = Folding.folded(needle)
-        var lines: [Line] = []
+        var lines = note.indices.map(Line.note)
         for kind in EntityKind.allCases {
             let own = entities.indices.filter { entities[$0].kind == kind && entities[$0].has(wanted) }
             guard !own.isEmpty else { continue }
@@ -173,7 +180,7 @@ struct EntitiesPane: PaneContent {
                 return []
             }
         case .heading: return { $0.foldKind() }
-        case .role, .blank: return Model.nothing
+        case .role, .note, .blank: return Model.nothing
         }
     }
 
@@ -225,7 +232,13 @@ struct EntitiesPane: PaneContent {
     }
 
     mutating func layOut(in layout: Layout) {
-        guard !layout.content(of: .entities).isEmpty else { return }
+        let area = layout.content(of: .entities)
+        guard !area.isEmpty else { return }
+        let note = search.inWords?.wrapped(to: max(1, area.width - 1)) ?? []
+        if note != self.note {
+            self.note = note
+            makeLines()
+        }
         view(in: layout).reveal(&list)
     }
 }

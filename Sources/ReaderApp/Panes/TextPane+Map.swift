@@ -17,9 +17,15 @@ extension TextPane {
             let last = max(first, (top + height) * map.height / rows.count - 1)
             for place in first...min(last, map.height - 1) { drawThumb(map.x, map.y + place, on: &screen) }
         }
-        func mark(_ offset: Int, _ sign: Character, _ role: Role) {
-            let place = min(map.height - 1, row(of: offset) * map.height / max(map.height, rows.count))
+        func mark(row: Int, _ sign: Character, _ role: Role) {
+            let place = min(map.height - 1, row * map.height / max(map.height, rows.count))
             screen.put(Cell(sign, role: role), column: map.x, row: map.y + place)
+        }
+        func mark(_ offset: Int, _ sign: Character, _ role: Role) {
+            mark(row: row(of: offset), sign, role)
+        }
+        for index in rows.indices.dropFirst() where leftOut != nil {
+            if case .leftOut = rows[index], rows[index - 1] == .blank { mark(row: index, "·", .dim) }
         }
         if let trail = facts.trail {
             for mention in opened.mentions where mention.entity == trail.entity {

@@ -11,12 +11,16 @@ extension TextPane {
         let facts = facts.indices.map(Row.facts)
         var rows: [Row] = title == nil ? facts + [.blank] : []
         var rowOfLine: [Int] = []
+        var leftOut = LeftOutRows(leftOut ?? [], width: layout.width)
+        let above = leftOut.take(upTo: 0)
+        if !above.isEmpty { rows += above.dropFirst() + [.blank] }
         rowOfLine.reserveCapacity(layout.lineCount)
         for line in 0..<layout.lineCount {
             let paragraph = layout.paragraph(ofLine: line)
             if layout.range(ofLine: line).isEmpty {
                 let next = blocks.indices.contains(paragraph + 1) ? blocks[paragraph + 1].kind : .paragraph
                 if paragraph == title { rows += [.blank] + facts }
+                rows += leftOut.take(upTo: blocks[paragraph].range.upperBound)
                 if blocks[paragraph].kind == .furniture, next == .furniture || next == .title {
                     rowOfLine.append(rows.count)
                     continue
@@ -28,7 +32,8 @@ extension TextPane {
             rows.append(.line(line))
         }
         if let title, title == blocks.count - 1 { rows += [.blank] + facts }
-        setRows(rows, rowOfLine: rowOfLine)
+        rows += leftOut.take(upTo: .max)
+        setRows(rows, rowOfLine: rowOfLine, leftOut: leftOut.lines)
     }
 
     /// Items of lists hang behind their mark, quotations stand 2 columns in.

@@ -32,6 +32,11 @@ extension TextPane {
             case .blank: break
             case .facts(let line):
                 screen.put(self.facts[line], column: area.x, row: y, width: area.width, role: .dim)
+            case .leftOut(let index):
+                screen.put("│", column: area.x, row: y, width: area.width, role: .dim)
+                screen.put(
+                    leftOutLines[index], from: area.x + LeftOutRows.barWidth, to: area.endX, row: y,
+                    role: .dim)
             case .line(let index): draw(line: index, in: area, row: y, facts, on: &screen)
             }
         }

@@ -26,6 +26,10 @@ struct TextPane: Equatable, Sendable {
     var sentence: Int?
     /// The sentences that are selected.
     var selection: Selection?
+    /// What was left out of the article, while it is shown.
+    private(set) var leftOut: [LeftOutPassage]?
+    /// The lines that show it.
+    private(set) var leftOutLines: [String] = []
 
     /// One row of the pane.
     enum Row: Equatable, Sendable {
@@ -33,6 +37,8 @@ struct TextPane: Equatable, Sendable {
         case line(Int)
         /// A line of the facts under the headline.
         case facts(Int)
+        /// A line of what was left out.
+        case leftOut(Int)
         case blank
     }
 
@@ -65,6 +71,7 @@ struct TextPane: Equatable, Sendable {
         find = nil
         sentence = nil
         selection = nil
+        leftOut = nil
         layout = TextLayout()
         rows = []
     }
@@ -79,6 +86,7 @@ struct TextPane: Equatable, Sendable {
             find = nil
             sentence = nil
             selection = nil
+            leftOut = nil
             let width = layout.width
             layout = TextLayout()
             layOut(width: width, height: height)
@@ -104,6 +112,15 @@ struct TextPane: Equatable, Sendable {
         scroll(to: anchor.map { row(of: $0.offset) - $0.rowsAbove } ?? top, height: height)
     }
 
+    /// Shows what was left out of the article at its places, or nothing of it; the first text in view stays in view.
+    mutating func show(leftOut passages: [LeftOutPassage]?, height: Int) {
+        guard let opened else { return }
+        let anchor = anchor
+        leftOut = passages
+        makeRows(of: opened.article.blocks)
+        scroll(to: anchor.map { row(of: $0.offset) - $0.rowsAbove } ?? top, height: height)
+    }
+
     /// The start of the first text in the view; `nil` at the top.
     var offsetOfTop: Int? { anchor?.offset }
 
@@ -124,9 +141,10 @@ struct TextPane: Equatable, Sendable {
     }
 
     /// Puts the rows in their place.
-    mutating func setRows(_ rows: [Row], rowOfLine: [Int]) {
+    mutating func setRows(_ rows: [Row], rowOfLine: [Int], leftOut lines: [String]) {
         self.rows = rows
         self.rowOfLine = rowOfLine
+        leftOutLines = lines
     }
 
     // MARK: Moving the view

@@ -16,12 +16,15 @@ struct ShowCommand: OptionsWithValues {
               dossier show ~/news/story.txt --json
               dossier show 12 --versions
               dossier show ~/news/all.zip#june/story.html --about
+              dossier show 12 --left-out
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print one JSON object, with names and quotations.") var json = false
     @Flag(help: "Tell where the article comes from, and how it was read.") var about = false
     @Flag(help: "List the versions of the article, the one in front first.") var versions = false
+    @Flag(help: "Show in its place what was left out of the article, read anew from its file.")
+    var leftOut = false
     @Option(help: ArgumentHelp("Show this version of the article.", valueName: "N")) var version: Int?
     @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
     var reported = false
@@ -36,6 +39,7 @@ struct ShowCommand: OptionsWithValues {
         var output = Output()
         if about { return tellAbout(opened.row, &output) }
         if versions { return list(try library.versions(of: opened.row.id), &output) }
+        if leftOut { return try showLeftOut(of: opened, in: library, &output) }
         if let version { return try show(version, of: opened.row.id, in: library, &output) }
         if json { return output.line(ArticleJSON.json(opened, reported: reported)) }
         output.write(
@@ -51,6 +55,23 @@ struct ShowCommand: OptionsWithValues {
         for fact in row.about {
             let name = fact.name + String(repeating: " ", count: max(1, 16 - fact.name.count))
             output.line(name + fact.value)
+        }
+    }
+
+    private func showLeftOut(of opened: OpenedArticle, in library: Library, _ output: inout Output) throws {
+        guard let answer = try library.leftOut(of: opened.row.id) else { return }
+        guard case .passages(let passages) = answer else { throw Failure(answer.problem ?? "") }
+        guard json else {
+            return output.write(
+                opened.article, date: String(opened.row.headline.date.day),
+                isPartial: opened.row.provenance.isPartial, leftOut: passages)
+        }
+        let offsets = TextOffsets(opened.article.text)
+        for passage in passages {
+            output.line([
+                "what": .string(passage.what), "text": .string(passage.text),
+                "position": .int(offsets.scalars(at: passage.position)),
+            ])
         }
     }
 

@@ -7,32 +7,39 @@ struct TextInput: Sendable {
     var name: String
     private var file: ArticleFile?
     private var problem: ArticleProblem?
+    /// What lists of exports say of the files beside them, of all that were named together.
+    private let savedEntries: SavedEntries
 
     /// The texts that `names` stand for, in their order.
     static func all(named names: [String]) -> [TextInput] {
-        names.flatMap { name -> [TextInput] in
+        let entries = SavedEntries()
+        return names.flatMap { name -> [TextInput] in
             var status = stat()
             guard name != "-", stat(name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-                return [TextInput(name: name)]
+                return [TextInput(name: name, entries)]
             }
             let found = ArticleFiles.files(at: [name])
             let real = realpath(name, nil)
             defer { free(real) }
             let folder = real.map { String(cString: $0) } ?? name
             let short = name.hasSuffix("/") ? String(name.dropLast()) : name
-            return found.problems.map { TextInput(name: $0.path, problem: $0) }
+            return found.problems.map { TextInput(name: $0.path, problem: $0, entries) }
                 + found.files.map { file in
                     let isBelow = file.path.hasPrefix(folder + "/")
                     return TextInput(
-                        name: isBelow ? short + file.path.dropFirst(folder.count) : file.path, file: file)
+                        name: isBelow ? short + file.path.dropFirst(folder.count) : file.path, file: file,
+                        entries)
                 }
         }
     }
 
-    private init(name: String, file: ArticleFile? = nil, problem: ArticleProblem? = nil) {
+    private init(
+        name: String, file: ArticleFile? = nil, problem: ArticleProblem? = nil, _ entries: SavedEntries
+    ) {
         self.name = name
         self.file = file
         self.problem = problem
+        savedEntries = entries
     }
 
     /// Whether its articles may be read together with those of others: a file that is not large.
@@ -56,6 +63,7 @@ struct TextInput: Sendable {
                 takesAny: takesAny)
             input.fields = fields
             input.limits = limits
+            input.savedEntries = savedEntries
             try input.read(into: sink)
         }
         if name == "-" {

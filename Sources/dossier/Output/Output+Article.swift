@@ -8,13 +8,22 @@ extension Output {
 
     /// Writes an article for reading: the title, what is known of it, and its paragraphs.
     ///
-    /// - Parameter isPartial: Whether only its beginning was saved.
-    mutating func write(_ article: Article, date: String?, isPartial: Bool) {
+    /// - Parameters:
+    ///   - isPartial: Whether only its beginning was saved.
+    ///   - leftOut: What was left out of it, to be shown in its place with a bar before it.
+    mutating func write(
+        _ article: Article, date: String?, isPartial: Bool, leftOut: [LeftOutPassage] = []
+    ) {
+        var waiting = leftOut[...]
+        write(leftOut: &waiting, upTo: 0)
+        if waiting.count < leftOut.count { line() }
         line(article.title, bold: [0..<article.title.utf8.count])
         let part = isPartial ? "only the beginning was saved" : nil
         let known = [date, article.source, article.byline, article.url, part].compactMap { $0 }
         if !known.isEmpty { line(known.joined(separator: " · ")) }
-        for block in article.blocks where block.kind != .title {
+        for block in article.blocks {
+            defer { write(leftOut: &waiting, upTo: block.range.upperBound) }
+            if block.kind == .title { continue }
             line()
             if isTerminal {
                 let layout = TextLayout(
@@ -23,6 +32,26 @@ extension Output {
             } else {
                 let text = article.text.slice(utf8: block.range)
                 line(text.split { $0 == "\n" }.joined(separator: " "))
+            }
+        }
+    }
+
+    /// Writes the passages that were left out before a place of the text.
+    private mutating func write(leftOut passages: inout ArraySlice<LeftOutPassage>, upTo position: Int) {
+        var what: String?
+        while let passage = passages.first, passage.position <= position {
+            passages.removeFirst()
+            if passage.what != what {
+                line()
+                line("│ [\(passage.what)]")
+                what = passage.what
+            }
+            for text in passage.text.split(separator: "\n") {
+                for row in isTerminal
+                    ? String(text).lines(of: min(columns, Self.textWidth) - 2) : [String(text)]
+                {
+                    line("│ \(row)")
+                }
             }
         }
     }
@@ -39,6 +68,15 @@ extension Output {
             line()
             line(heading, bold: [0..<heading.utf8.count])
             for entity in ofKind { row("\(Columns.right("\(entity.mentions)", width: 5))  \(entity.name)") }
+        }
+    }
+}
+
+extension String {
+    /// The text in lines of at most `width` cells.
+    fileprivate func lines(of width: Int) -> [String] {
+        TextLayout(self, paragraphs: [0..<utf8.count], width: width).lines.map {
+            String(slice(utf8: $0.range))
         }
     }
 }

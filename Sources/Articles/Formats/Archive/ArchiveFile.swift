@@ -94,6 +94,7 @@ private struct ArchiveFile {
             stream: stream, path: path, fileTime: input.fileTime, takesAny: input.takesAny)
         inner.fields = input.fields
         inner.limits = input.limits
+        inner.givesLeftOut = input.givesLeftOut
         inner.name = name
         inner.unpacking = unpacking
         inner.depth = input.depth + 1
@@ -254,6 +255,10 @@ extension ArchiveFile {
     ///
     /// - Returns: Whether it is that.
     private mutating func readOfOmnivore(_ file: inout ArticleInput, name: String) throws -> Bool {
+        if omnivore.hasList, OmnivoreExport.isHighlights(name) {
+            sink.leaveOut("files of highlights")
+            return true
+        }
         let isList = OmnivoreExport.isList(name)
         guard isList || omnivore.holdsText(name) else { return false }
         let bytes: [UInt8]
@@ -281,6 +286,7 @@ extension ArchiveFile {
             bytes: bytes, path: file.path, fileTime: file.fileTime, takesAny: file.takesAny)
         other.fields = file.fields
         other.limits = file.limits
+        other.givesLeftOut = file.givesLeftOut
         other.name = file.name
         other.unpacking = file.unpacking
         other.depth = file.depth

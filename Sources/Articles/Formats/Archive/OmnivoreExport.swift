@@ -11,6 +11,33 @@ struct OmnivoreExport {
         .saved: "savedAt", .read: "state", .text: "content",
     ]
 
+    /// An export whose lists come.
+    init() {}
+
+    /// An export that was unpacked into a folder: what its lists say.
+    init(folder: String) {
+        for name in FolderNames.names(in: folder) where Self.isList(name) {
+            guard let file = try? ArticleFile(named: "\(folder)/\(name)"), let bytes = try? file.read() else {
+                continue
+            }
+            _ = take(list: bytes)
+        }
+    }
+
+    /// Whether bytes begin as a list does.
+    static func isList(_ bytes: [UInt8]) -> Bool {
+        bytes.first { $0 > 0x20 } == UInt8(ascii: "[") && bytes[...].range(of: "\"slug\"") != nil
+            && bytes[...].range(of: "\"url\"") != nil
+    }
+
+    /// Whether a member holds what was marked in texts.
+    static func isHighlights(_ name: String) -> Bool {
+        name.hasPrefix("highlights/") && name.hasSuffix(".md")
+    }
+
+    /// Whether it has a list.
+    private(set) var hasList = false
+
     /// Whether a member is called as the lists are.
     static func isList(_ name: String) -> Bool {
         guard name.hasPrefix("metadata_"), name.hasSuffix(".json") else { return false }
@@ -25,6 +52,7 @@ struct OmnivoreExport {
         guard case .array(let values)? = JSONValue(list) else { return false }
         let rows = values.compactMap { DataRow($0) }
         guard let first = rows.first, first["slug"] != nil, first["savedAt"] != nil else { return false }
+        hasList = true
         for row in rows {
             if let slug = row["slug"]?.text { entries[slug] = row }
         }

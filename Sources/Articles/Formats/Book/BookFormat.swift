@@ -22,7 +22,6 @@ private struct BookFile {
         var title: String
         var lines: [ArticleText.Line] = []
         var encoding: String
-        var leftOut: [LeftOut] = []
     }
 
     private static let pagesBesides = "covers, contents and copyright pages"
@@ -87,12 +86,13 @@ private struct BookFile {
                 sink.leaveOut(Self.pagesBesides)
                 continue
             }
-            guard !markup.lines.isEmpty else {
-                sink.leaveOut(markup.pictures > 0 ? "pages of pictures" : "empty pages")
+            let kept = markup.lines.kept
+            guard !kept.isEmpty else {
+                sink.leaveOut(markup.hasPictures ? "pages of pictures" : "empty pages")
                 continue
             }
             if !entries.isEmpty { hasBegun = true }
-            let words = markup.lines.reduce(0) { $0 + $1.text.split(separator: " ").count }
+            let words = kept.reduce(0) { $0 + $1.text.split(separator: " ").count }
             if !hasBegun, words < Self.fewWords {
                 sink.leaveOut(Self.pagesBesides)
                 continue
@@ -144,7 +144,7 @@ private struct BookFile {
         let head = cuts.first?.start ?? markup.lines.count
         if head > 0 {
             if chapter != nil {
-                add(markup.lines[..<head], markup, isWhole: cuts.isEmpty)
+                chapter?.lines += markup.lines[..<head]
             } else {
                 cuts[0].start = 0
             }
@@ -156,17 +156,12 @@ private struct BookFile {
             try handOn()
             let key = index == 0 ? item.idref : "\(item.idref)#\(cut.entry?.fragment ?? String(index))"
             let title =
-                cut.entry?.title.nilIfEmpty ?? markup.lines[cut.start..<end].first { $0.isHeading }?.text
-            chapter = Chapter(key: key, title: title ?? "", encoding: markup.encoding)
-            add(markup.lines[cut.start..<end], markup, isWhole: index == 0)
+                cut.entry?.title.nilIfEmpty
+                ?? markup.lines[cut.start..<end].first { $0.isHeading && $0.leftOut == nil }?.text
+            chapter = Chapter(
+                key: key, title: title ?? "", lines: Array(markup.lines[cut.start..<end]),
+                encoding: markup.encoding)
         }
-    }
-
-    private mutating func add(_ lines: ArraySlice<ArticleText.Line>, _ markup: ChapterMarkup, isWhole: Bool) {
-        chapter?.lines += lines
-        guard isWhole else { return }
-        chapter?.leftOut.add(LeftOut(what: "captions", count: markup.captions))
-        chapter?.leftOut.add(LeftOut(what: "pictures", count: markup.pictures))
     }
 
     private mutating func handOn() throws {
@@ -175,12 +170,12 @@ private struct BookFile {
         var lines = chapter.lines
         let name = chapter.title.inOneLine
         // The chapter's own heading says what its title says.
-        while let first = lines.first, first.isHeading,
-            name.lowercased().contains(first.text.inOneLine.lowercased())
+        while let index = lines.firstIndex(where: { $0.leftOut == nil }), lines[index].isHeading,
+            name.lowercased().contains(lines[index].text.inOneLine.lowercased())
         {
-            lines.removeFirst()
+            lines.remove(at: index)
         }
-        guard !lines.isEmpty else { return sink.leaveOut("pages with nothing but a heading") }
+        guard !lines.kept.isEmpty else { return sink.leaveOut("pages with nothing but a heading") }
         let title = [package.title, name].filter { !$0.isEmpty }.joined(separator: ": ")
         let body = ArticleText(title: title, lines: lines)
         let authors = package.authors.flatMap { AuthorNames.split($0, site: nil) }.map(ArticleText.clean)
@@ -195,6 +190,8 @@ private struct BookFile {
                     byline: authors.isEmpty ? nil : authors.joined(separator: ", "),
                     language: package.language),
                 provenance: ArticleProvenance(
-                    format: .book, part: chapter.key, encoding: chapter.encoding, leftOut: chapter.leftOut)))
+                    format: .book, part: chapter.key, encoding: chapter.encoding,
+                    leftOut: lines.leftOut(order: [LeftOutKind.captions.words, LeftOutKind.pictures])),
+                leftOut: input.givesLeftOut ? body.leftOut : []))
     }
 }

@@ -1,11 +1,10 @@
 /// A file of a book taken apart into its lines, which may be cut where an element begins.
 struct ChapterMarkup {
     let encoding: String
-    /// The lines, in their order.
+    /// The lines, in their order, and among them captions and pictures, which are left out.
     private(set) var lines: [ArticleText.Line] = []
-    /// How many captions and pictures were left out.
-    private(set) var captions = 0
-    private(set) var pictures = 0
+    /// Whether it has pictures.
+    private(set) var hasPictures = false
     /// What the file says that it is: “cover”, “toc”.
     private(set) var types: Set<String> = []
     /// Where the elements with names begin, as indices of lines.
@@ -19,20 +18,22 @@ struct ChapterMarkup {
         let page = PageBlocks(tree)
         // How many lines stand before each block.
         var before: [Int] = []
+        let pictures = page.pictures(in: tree)
+        hasPictures = !pictures.isEmpty
         for (index, block) in page.blocks.enumerated() {
             before.append(lines.count)
-            switch Self.place(of: block.node, in: tree) {
-            case .caption: captions += 1
-            case .hidden: break
-            case .text:
-                let text = page.string(index)
-                lines.append(
-                    ArticleText.Line(text: text, isHeading: tree.nodes[block.node].tag.headingLevel != nil))
-            }
+            lines += pictures[index] ?? []
+            let place = Self.place(of: block.node, in: tree)
+            if place == .hidden { continue }
+            let isHeading = tree.nodes[block.node].tag.headingLevel != nil
+            lines.append(
+                ArticleText.Line(
+                    text: page.string(index), isHeading: isHeading,
+                    leftOut: place == .caption ? LeftOutKind.captions.words : nil))
         }
         before.append(lines.count)
+        lines += pictures[page.blocks.count] ?? []
         for node in tree.nodes.indices where tree.nodes[node].tag != .text {
-            if tree.nodes[node].tag == .img { pictures += 1 }
             if let id = tree.string(.id, of: node), starts[id] == nil {
                 starts[id] = before[page.range(of: node, in: tree).lowerBound]
             }

@@ -129,6 +129,7 @@ private struct CaptureFile {
         page.charset = message.charset
         page.address = address
         page.limits = input.limits
+        page.givesLeftOut = input.givesLeftOut
         page.unpacking = input.unpacking
         page.depth = input.depth + 1
         // The same address may have been kept twice; a record has a name of its own.

@@ -15,7 +15,7 @@ private struct DataFile {
     private var encoding: String?
 
     /// How much of a file is looked at to find out how it is made.
-    private static let sampleLength = 1 << 18
+    private static let sampleLength = ReadingOn.beginningLength
     /// Of JSON: the array of articles is the largest that begins within so many bytes.
     private static let windowLength = 32 << 20
     private static let sampleRows = 100
@@ -24,6 +24,10 @@ private struct DataFile {
         self.input = input
         self.sink = ContainerSink(sink)
         let start = Array(try input.stream.peek(1 << 13))
+        guard input.readingOn == nil else {
+            stream = input.stream
+            return
+        }
         if start.starts(with: [0xEF, 0xBB, 0xBF]) {
             _ = try input.stream.take(3)
             stream = input.stream
@@ -37,8 +41,8 @@ private struct DataFile {
     }
 
     func read() throws {
-        let head = FileHead(
-            Array(try stream.peek(FileHead.length)), path: input.name ?? input.path)
+        let beginning = try input.readingOn?.beginning.prefix(FileHead.length) ?? stream.peek(FileHead.length)
+        let head = FileHead(Array(beginning), path: input.name ?? input.path)
         switch DataSniffer.kind(of: head) {
         case .json: try readJSON()
         case .table: try readTable()
@@ -146,12 +150,16 @@ extension DataFile {
 
 extension DataFile {
     private func readJSON() throws {
-        var sample = Array(try stream.peek(Self.sampleLength))
+        var sample = try input.readingOn?.beginning ?? Array(stream.peek(Self.sampleLength))
         if Self.isLines(sample) {
             let label = label(sample)
             let rows = try rows(LineRows(ByteStream(sample), label: label, limits: input.limits))
-            return try read(
-                LineRows(stream, label: label, limits: input.limits), sample: rows, columnWord: "field")
+            // What was decoded has places of its own.
+            let isWhole = stream === input.stream
+            let lines = LineRows(
+                stream, label: label, limits: input.limits, at: input.readingOn?.place,
+                pass: isWhole ? sink.pass : { _ in })
+            return try read(lines, sample: rows, columnWord: "field")
         }
         let window = try stream.peek(Self.windowLength)
         let outline = JSONOutline(window, deepest: input.limits.jsonDepth)

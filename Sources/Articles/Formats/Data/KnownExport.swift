@@ -31,6 +31,12 @@ struct KnownExport {
                 .saved: "createdat", .read: "isarchived", .starred: "isstarred",
             ]),
         KnownExport(
+            name: "Wallabag", columns: ["title", "url", "content", "tags", "mimetype", "creationdate"],
+            roles: [
+                .title: "title", .url: "url", .text: "content", .language: "language", .tags: "tags",
+                .saved: "creationdate",
+            ]),
+        KnownExport(
             name: "Omnivore", columns: ["slug", "title", "url", "savedat", "readingprogress", "labels"],
             roles: [
                 .title: "title", .url: "url", .id: "id", .author: "author", .date: "publishedat",

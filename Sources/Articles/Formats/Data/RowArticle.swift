@@ -31,7 +31,7 @@ struct RowArticle {
     func result(of row: DataRow, encoding: String) -> Result {
         let url = text(.url, row).flatMap(Particulars.webAddress)
         let lines = text(.text, row).map(Self.lines) ?? []
-        guard !lines.isEmpty else { return url == nil ? .none : .address }
+        guard lines.contains(where: { $0.leftOut == nil }) else { return url == nil ? .none : .address }
         let title = text(.title, row)?.plainText.nilIfEmpty ?? ""
         let whole = ArticleText(title: title, lines: lines)
         guard !whole.title.isEmpty else { return .none }
@@ -44,14 +44,17 @@ struct RowArticle {
             language: text(.language, row).flatMap(Self.language))
         let key = text(.id, row) ?? url ?? row.hash
         let found = FoundArticle(
-            article: article, provenance: ArticleProvenance(format: .data, part: key, encoding: encoding),
-            marks: marks(of: row))
+            article: article,
+            provenance: ArticleProvenance(
+                format: .data, part: key, encoding: encoding,
+                leftOut: lines.leftOut(order: LeftOutKind.order)),
+            marks: marks(of: row), leftOut: input.givesLeftOut ? whole.leftOut : [])
         return .article(found, isDateAmbiguous: isAmbiguous)
     }
 
     /// Markup becomes the lines that it shows; of plain text, each line is a paragraph.
     private static func lines(of text: String) -> [ArticleText.Line] {
-        if MarkupText.isMarkup(text) { return MarkupText.lines(of: Array(text.utf8)) }
+        if MarkupText.isMarkup(text) { return MarkupText(text).all }
         // By bytes: a text has many characters.
         return text.utf8.split { $0 == 0x0A || $0 == 0x0D }
             .map { ArticleText.Line(text: String(Substring($0)).trimmed) }.filter { !$0.text.isEmpty }

@@ -85,18 +85,33 @@ struct LineRows: RowSource {
     private let stream: ByteStream
     private let label: String?
     private let limits: ReadingLimits
-    private var line = 0
+    private var line: Int
+    /// Where the stream begins in the file.
+    private let base: Int
+    private let pass: (EntryPlace) -> Void
 
-    init(_ stream: ByteStream, label: String?, limits: ReadingLimits) {
+    /// - Parameters:
+    ///   - place: Where the stream begins, where that is not the file's beginning.
+    ///   - pass: Told where each line begins.
+    init(
+        _ stream: ByteStream, label: String?, limits: ReadingLimits, at place: EntryPlace? = nil,
+        pass: @escaping (EntryPlace) -> Void = { _ in }
+    ) {
         self.stream = stream
         self.label = label
         self.limits = limits
+        line = place?.number ?? 0
+        base = place?.offset ?? 0
+        self.pass = pass
     }
 
     mutating func next() throws -> RowEvent? {
+        var start = base + stream.offset
         while let (bytes, isCut) = try stream.line(longest: limits.line) {
-            line += 1
             let text = bytes.drop { $0 <= 0x20 }
+            if !text.isEmpty { pass(EntryPlace(offset: start, number: line)) }
+            line += 1
+            start = base + stream.offset
             guard !text.isEmpty else { continue }
             if isCut { return .tooBig(place: "line \(line)", bytes: limits.line + 1, line: line) }
             return row(text, isEnded: bytes.last == 0x0A)

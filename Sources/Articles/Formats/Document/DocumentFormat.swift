@@ -10,26 +10,28 @@ extension ArticleFormat {
 enum OfficeDocument {
     /// - Throws: ``ArticleError`` when it is encrypted, damaged, or holds no text.
     static func article(_ input: ArticleInput) throws -> FoundArticle {
-        let members = try ZipMembers(input) { WordDocument.wants($0) || OpenDocumentText.wants($0) }
+        let members = try ZipMembers(input) { [givesLeftOut = input.givesLeftOut] name in
+            WordDocument.wants(name, withComments: givesLeftOut) || OpenDocumentText.wants(name)
+        }
         guard !members.isEncrypted, !isLocked(members) else { throw ArticleError.encrypted(path: input.path) }
         let deepest = input.limits.xmlDepth
         let lines: [ArticleText.Line]
         let leftOut: [LeftOut]
         let properties: DocumentProperties
         if let content = try members.events("content.xml", deepest: deepest) {
-            let document = try OpenDocumentText(content)
-            (lines, leftOut) = (document.text.lines, document.leftOut)
+            lines = try OpenDocumentText(content).text.lines
+            leftOut = lines.leftOut(order: OpenDocumentText.leftOutKinds)
             properties = try DocumentProperties(
                 members.events("meta.xml", deepest: deepest), creator: ["initial-creator", "creator"],
                 created: "creation-date")
         } else {
-            let document = try WordDocument(members, deepest: deepest)
-            (lines, leftOut) = (document.text.lines, document.leftOut)
+            lines = try WordDocument(members, deepest: deepest).text.lines
+            leftOut = lines.leftOut(order: WordDocument.leftOutKinds)
             properties = try DocumentProperties(
                 members.events("docProps/core.xml", deepest: deepest), creator: ["creator"],
                 created: "created")
         }
-        guard !lines.isEmpty else {
+        guard !lines.kept.isEmpty else {
             if members.isDamaged { throw ArticleError.damaged(path: input.path) }
             throw ArticleError.holdsNone(path: input.path, what: "a document without text")
         }
@@ -48,9 +50,10 @@ enum OfficeDocument {
         _ input: ArticleInput,
         format: ArticleFormat.Name = .document
     ) -> FoundArticle {
-        let heading = lines.first.flatMap { $0.isHeading ? $0.text : nil }
+        let kept = lines.kept
+        let heading = kept.first.flatMap { $0.isHeading ? $0.text : nil }
         let body = ArticleText(title: properties.givenTitle ?? heading ?? "", lines: lines)
-        let said = Self.said(by: lines, below: body.title)
+        let said = Self.said(by: kept, below: body.title)
         let date =
             (said.date ?? properties.date).map { ArticleDate(iso: $0, origin: .text) }
             ?? FileNameDate.date(in: input.name ?? input.path)
@@ -62,7 +65,8 @@ enum OfficeDocument {
         return FoundArticle(
             article: article,
             provenance: ArticleProvenance(
-                format: format, encoding: TextEncoding.utf8.rawValue, leftOut: leftOut))
+                format: format, encoding: TextEncoding.utf8.rawValue, leftOut: leftOut),
+            leftOut: input.givesLeftOut ? body.leftOut : [])
     }
 
     /// What the first lines say of the article.

@@ -1,10 +1,12 @@
 /// Puts the text of a document together from its paragraphs, rows and footnotes, as they begin and end.
 struct DocumentText {
-    /// The lines of the text, the footnotes behind them.
-    var lines: [ArticleText.Line] { main + notes }
+    /// The lines of the text and what is left out among them, the footnotes behind them.
+    var lines: [ArticleText.Line] { main + waiting + notes }
 
     private var main: [ArticleText.Line] = []
     private var notes: [ArticleText.Line] = []
+    /// What is left out of the paragraph, or the row, that is open.
+    private var waiting: [ArticleText.Line] = []
     /// The open paragraphs, the innermost last: a frame stands in a paragraph, and has its own.
     private var open: [Paragraph] = []
     /// The cells of the open rows, the outermost first; the last is open.
@@ -28,7 +30,21 @@ struct DocumentText {
         open[open.count - 1].text.append(contentsOf: text)
     }
 
+    /// Leaves something out that stands here.
+    mutating func leaveOut(_ what: String, _ text: String = "") {
+        waiting.append(ArticleText.Line(text: text, leftOut: what))
+        placeLeftOut()
+    }
+
+    /// Puts what is left out behind the paragraph or row that it stood in.
+    private mutating func placeLeftOut() {
+        guard open.isEmpty, rows.isEmpty, !waiting.isEmpty else { return }
+        main += waiting
+        waiting = []
+    }
+
     mutating func endParagraph() {
+        defer { placeLeftOut() }
         guard let paragraph = open.popLast() else { return }
         let text = String(decoding: paragraph.text, as: UTF8.self).inOneLine
         guard !text.isEmpty else { return }
@@ -51,6 +67,7 @@ struct DocumentText {
     }
 
     mutating func endRow() {
+        defer { placeLeftOut() }
         guard let cells = rows.popLast(), rows.isEmpty else { return }
         let filled = cells.filter { !$0.isEmpty }
         if !filled.isEmpty { main.append(ArticleText.Line(text: filled.joined(separator: "\t"))) }

@@ -1,13 +1,18 @@
 /// Reads the text of an OpenDocument text (.odt).
 struct OpenDocumentText {
     private(set) var text = DocumentText()
-    private(set) var leftOut: [LeftOut] = []
 
     private var names: [String] = []
     private var skippedFrom: Int?
-    private var deletions = 0
-    private var comments = 0
-    private var pictures = 0
+    /// The words of the deletion or the comment that is passed over.
+    private var words: [UInt8]?
+    /// The change that is described, which the text refers to.
+    private var change: String?
+    /// The deletions that the text did not refer to yet.
+    private var deletions: [(change: String?, words: String)] = []
+
+    /// The kinds of what is left out, in the order in which they are told.
+    static let leftOutKinds = [LeftOutKind.deletions, LeftOutKind.comments.words, LeftOutKind.pictures]
 
     /// The members that are read.
     static func wants(_ name: String) -> Bool {
@@ -19,30 +24,61 @@ struct OpenDocumentText {
             switch event {
             case .start(let element):
                 names.append(element.name)
-                if skippedFrom == nil { start(element) } else if element.name == "deletion" { deletions += 1 }
+                if skippedFrom == nil { start(element) } else { startSkipped(element) }
             case .end:
                 guard let name = names.popLast() else { continue }
                 if let depth = skippedFrom {
+                    endSkipped(name)
                     if names.count < depth { skippedFrom = nil }
                 } else {
                     end(name)
                 }
             case .text(let bytes):
-                if skippedFrom == nil { text.add(bytes) }
+                // Who made a change or a comment, and when, stands in no paragraph.
+                guard let depth = skippedFrom else {
+                    text.add(bytes)
+                    continue
+                }
+                if names[min(depth, names.count)...].contains(where: { $0 == "p" || $0 == "h" }) {
+                    words?.append(contentsOf: bytes)
+                }
             }
         }
-        for (what, count) in [
-            ("deleted passages", deletions), ("comments", comments), ("pictures", pictures),
-        ] {
-            leftOut.add(LeftOut(what: what, count: count))
+        for deletion in deletions { text.leaveOut(LeftOutKind.deletions, deletion.words) }
+    }
+
+    private mutating func startSkipped(_ element: XMLElement) {
+        switch element.name {
+        case "changed-region": change = element.value("id")
+        case "deletion": words = []
+        case "p", "h": if words?.isEmpty == false { words?.append(0x0A) }
+        default: break
         }
+    }
+
+    private mutating func endSkipped(_ name: String) {
+        guard name == "deletion" || name == "annotation", let found = words else { return }
+        words = nil
+        let text = String(decoding: found, as: UTF8.self)
+        if name == "deletion" {
+            deletions.append((change, text))
+        } else {
+            self.text.leaveOut(LeftOutKind.comments.words, text)
+        }
+    }
+
+    /// A place of the text where something was deleted.
+    private mutating func leaveOut(change: String) {
+        guard let index = deletions.firstIndex(where: { $0.change == change }) else { return }
+        text.leaveOut(LeftOutKind.deletions, deletions.remove(at: index).words)
     }
 
     private mutating func start(_ element: XMLElement) {
         switch element.name {
         case "annotation":
-            comments += 1
+            words = []
             skippedFrom = names.count
+        case "change": if let id = element.value("change-id") { leaveOut(change: id) }
         case "tracked-changes", "note-citation", "table-of-content", "hidden-text", "hidden-paragraph",
             "ruby-text", "title", "desc", "styles", "automatic-styles", "sequence-decls", "scripts",
             "font-face-decls", "annotation-end", "alphabetical-index", "illustration-index", "forms":
@@ -56,7 +92,7 @@ struct OpenDocumentText {
         case "note": text.beginNote()
         case "table-row": text.beginRow()
         case "table-cell": text.beginCell()
-        case "image": pictures += 1
+        case "image": text.leaveOut(LeftOutKind.pictures)
         default: break
         }
     }

@@ -1,8 +1,6 @@
 /// Reads the text of a Word document (.docx).
 struct WordDocument {
     private(set) var text = DocumentText()
-    /// How many deleted passages, hidden passages and comments were left out.
-    private(set) var leftOut: [LeftOut] = []
 
     private let members: ZipMembers
     private let deepest: Int
@@ -10,9 +8,25 @@ struct WordDocument {
     private var styles: [String: String] = [:]
     /// The footnotes in the order in which they are referred to.
     private var references: [(file: String, id: String)] = []
+    /// The comments by their ids.
+    private var comments: [String: String] = [:]
+
+    /// The kinds of what is left out, in the order in which they are told.
+    static let leftOutKinds = [
+        LeftOutKind.deletions, LeftOutKind.hiddenPassages, LeftOutKind.comments.words, LeftOutKind.pictures,
+    ]
+
+    private static let commentsFile = "word/comments.xml"
 
     /// The members that are read.
-    static func wants(_ name: String) -> Bool {
+    ///
+    /// - Parameter withComments: Whether the words of comments are asked for.
+    static func wants(_ name: String, withComments: Bool) -> Bool {
+        if name == commentsFile { return withComments }
+        return wants(name)
+    }
+
+    private static func wants(_ name: String) -> Bool {
         [
             "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
             "docProps/core.xml",
@@ -24,6 +38,7 @@ struct WordDocument {
         self.members = members
         self.deepest = deepest
         try readStyles()
+        try readComments()
         let main =
             members.names.first { $0 == "word/document.xml" }
             ?? members.names.first { $0.hasPrefix("word/document") && $0.hasSuffix(".xml") }
@@ -48,6 +63,32 @@ struct WordDocument {
         }
     }
 
+    private mutating func readComments() throws {
+        guard let events = try members.events(Self.commentsFile, deepest: deepest) else { return }
+        var id: String?
+        var author: String?
+        var depth = 0
+        var part = WordPart(styles: styles)
+        while let event = try events.next() {
+            switch event {
+            case .start(let element):
+                depth += 1
+                guard element.name == "comment" else { break }
+                (id, author, depth) = (element.value("id"), element.value("author"), 0)
+                part = WordPart(styles: styles)
+                continue
+            case .end:
+                depth -= 1
+                guard depth < 0, let comment = id else { break }
+                let words = part.text.lines.kept.map(\.text).joined(separator: "\n")
+                comments[comment] = author.map { "\($0): \(words)" } ?? words
+                id = nil
+            case .text: break
+            }
+            if id != nil { part.take(event) }
+        }
+    }
+
     private mutating func readNotes(_ events: XMLEvents, wanted: [String]) throws {
         var notes: [String: [ArticleText.Line]] = [:]
         var id: String?
@@ -64,7 +105,7 @@ struct WordDocument {
                 depth += 1
             } else if case .end = event {
                 if depth == 0, let note = id {
-                    notes[note] = part.text.lines
+                    notes[note] = part.text.lines.kept
                     id = nil
                     continue
                 }
@@ -76,35 +117,35 @@ struct WordDocument {
     }
 
     private mutating func read(_ events: XMLEvents) throws {
-        var part = WordPart(styles: styles)
+        var part = WordPart(styles: styles, comments: comments)
         while let event = try events.next() { part.take(event) }
         text = part.text
         references = part.references
-        for (what, count) in [
-            ("deleted passages", part.deletions), ("hidden passages", part.hidden),
-            ("comments", part.comments),
-            ("pictures", part.pictures),
-        ] { leftOut.add(LeftOut(what: what, count: count)) }
     }
 }
 
 /// The elements of a part of a Word document, one after the other.
 private struct WordPart {
     let styles: [String: String]
+    let comments: [String: String]
     var text = DocumentText()
     var references: [(file: String, id: String)] = []
-    var deletions = 0
-    var hidden = 0
-    var comments = 0
-    var pictures = 0
 
     private var names: [String] = []
     /// How deep the element is whose content is passed over.
     private var skippedFrom: Int?
+    /// The words of the deletion that is passed over.
+    private var deleted: [UInt8]?
     private var isText = false
-    private var isHiddenRun = false
+    /// The words of the run that is open, where it is hidden.
+    private var hidden: [UInt8]?
+    /// What the picture that is open is said to show.
+    private var pictureName = ""
 
-    init(styles: [String: String]) { self.styles = styles }
+    init(styles: [String: String], comments: [String: String] = [:]) {
+        self.styles = styles
+        self.comments = comments
+    }
 
     mutating func take(_ event: XMLEvents.Event) {
         switch event {
@@ -114,13 +155,25 @@ private struct WordPart {
         case .end:
             guard let name = names.popLast() else { return }
             if let depth = skippedFrom {
-                if names.count < depth { skippedFrom = nil }
+                if names.count < depth { endSkipping() }
             } else {
                 end(name)
             }
         case .text(let bytes):
-            if isText, skippedFrom == nil, !isHiddenRun { text.add(bytes) }
+            if skippedFrom != nil {
+                if names.last == "t" || names.last == "delText" { deleted?.append(contentsOf: bytes) }
+            } else if isText {
+                if hidden == nil { text.add(bytes) } else { hidden?.append(contentsOf: bytes) }
+            }
         }
+    }
+
+    private mutating func endSkipping() {
+        skippedFrom = nil
+        if let words = deleted {
+            text.leaveOut(LeftOutKind.deletions, String(decoding: words, as: UTF8.self))
+        }
+        deleted = nil
     }
 
     private mutating func start(_ element: XMLElement) {
@@ -128,7 +181,7 @@ private struct WordPart {
         case "del", "moveFrom":
             // In the properties of a row or paragraph it marks that alone.
             guard names.dropLast().last.map({ !$0.hasSuffix("Pr") }) == true else { return }
-            deletions += 1
+            deleted = []
             skippedFrom = names.count
         case "Fallback": skippedFrom = names.count
         case "p": text.beginParagraph()
@@ -137,11 +190,10 @@ private struct WordPart {
             let name = styles[style] ?? style.lowercased()
             if name.hasPrefix("heading") || name == "title" { text.setHeading() }
         case "outlineLvl": if element.value("val") != "9" { text.setHeading() }
-        case "r": isHiddenRun = false
+        case "r": hidden = nil
         case "vanish", "webHidden":
             if element.value("val").map({ ["0", "false", "off"].contains($0) }) != true, names.contains("r") {
-                isHiddenRun = true
-                hidden += 1
+                hidden = hidden ?? []
             }
         case "t": isText = true
         case "tab", "br", "cr", "ptab":
@@ -152,8 +204,10 @@ private struct WordPart {
         case "tc": text.beginCell()
         case "footnoteReference": refer(element, "word/footnotes.xml")
         case "endnoteReference": refer(element, "word/endnotes.xml")
-        case "commentReference": comments += 1
-        case "drawing", "pict": pictures += 1
+        case "commentReference":
+            text.leaveOut(LeftOutKind.comments.words, element.value("id").flatMap { comments[$0] } ?? "")
+        case "drawing", "pict": pictureName = ""
+        case "docPr": pictureName = element.value("descr") ?? ""
         default: break
         }
     }
@@ -166,7 +220,12 @@ private struct WordPart {
         switch name {
         case "p": text.endParagraph()
         case "t": isText = false
-        case "r": isHiddenRun = false
+        case "r":
+            if let words = hidden {
+                text.leaveOut(LeftOutKind.hiddenPassages, String(decoding: words, as: UTF8.self))
+            }
+            hidden = nil
+        case "drawing", "pict": text.leaveOut(LeftOutKind.pictures, pictureName)
         case "tr": text.endRow()
         default: break
         }

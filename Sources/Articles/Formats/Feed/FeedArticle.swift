@@ -6,19 +6,20 @@ struct FeedArticle {
     let formDate: String
     private let body: ArticleText
     private let leftOut: [LeftOut]
+    private let passages: [LeftOutPassage]
     private let entry: FeedEntry
 
     /// - Returns: `nil` when the entry has neither a title nor a text.
-    init?(_ entry: FeedEntry) {
+    /// - Parameter givesLeftOut: Whether it comes with what was left out of it.
+    init?(_ entry: FeedEntry, givesLeftOut: Bool = false) {
         self.entry = entry
         let isExport = entry.postType != nil
-        let text = Self.longest(of: entry.texts, isExport: isExport)
+        let text = Self.longest(of: entry.texts, isExport: isExport, givesLeftOut)
         body = ArticleText(
-            title: (entry.title ?? entry.lesserTitle)?.line ?? "", lines: text?.lines ?? [])
+            title: (entry.title ?? entry.lesserTitle)?.line ?? "", lines: text?.all ?? [])
         guard !body.blocks.isEmpty else { return nil }
-        leftOut = LeftOutKind.allCases.compactMap { kind in
-            text?.leftOut[kind].map { LeftOut(what: kind.words, count: $0) }
-        }
+        leftOut = text?.leftOut ?? []
+        passages = givesLeftOut ? body.leftOut : []
         formDate = entry.formDate
         let address = entry.address ?? entry.links.first { $0.relation == "about" }?.address
         let said = entry.identifier ?? address ?? "\(body.title) \(entry.date ?? "")"
@@ -45,18 +46,21 @@ struct FeedArticle {
         return FoundArticle(
             article: article,
             provenance: ArticleProvenance(format: .feed, part: key, encoding: encoding, leftOut: leftOut),
-            marks: entry.marks)
+            marks: entry.marks, leftOut: passages)
     }
 
     /// How many bytes it takes up, about.
     var size: Int { body.text.utf8.count + 1024 }
 
-    private static func longest(of texts: [FeedValue], isExport: Bool) -> MarkupText? {
+    private static func longest(
+        of texts: [FeedValue], isExport: Bool, _ givesLeftOut: Bool
+    ) -> MarkupText? {
         var longest: (text: MarkupText, length: Int)?
         for value in texts {
             let text =
                 value.isHTML
-                ? isExport ? WordPressMarkup.text(value.text) : MarkupText(value.text)
+                ? isExport
+                    ? WordPressMarkup.text(value.text, placesLeftOut: givesLeftOut) : MarkupText(value.text)
                 : MarkupText(plain: value.text)
             let length = text.lines.reduce(0) { $0 + $1.text.utf8.count }
             if length > longest?.length ?? 0 { longest = (text, length) }

@@ -60,7 +60,7 @@ struct FeedEntries {
                 .entryTooBig(
                     path: input.path, entry: "entry \(entry.number)", bytes: entry.size,
                     limit: input.limits.article))
-        } else if let article = FeedArticle(entry) {
+        } else if let article = FeedArticle(entry, givesLeftOut: input.givesLeftOut) {
             hold.add(article)
             try handOn(hold.release(isLast: false), header: header)
         } else {
@@ -99,7 +99,8 @@ struct FeedEntries {
         }
     }
 
-    private func report(_ error: ArticleError) {
+    /// Tells of an entry that is left out.
+    func report(_ error: ArticleError) {
         sink.report(ArticleProblem(error, path: input.path))
     }
 

@@ -6,25 +6,54 @@ struct JSONFeed {
 
     /// - Throws: ``ArticleError`` when it holds no article, and what `sink` throws.
     func read(into sink: ArticleSink) throws {
-        let (bytes, encoding) = PageEncoding.decode(try input.wholeFile())
-        let members = JSONMembers(bytes, listed: "items")
+        var decoded = try DecodedStream(input.stream)
+        var entries = FeedEntries(input, sink, encoding: decoded.encoding)
+        let members = JSONMembers(
+            ByteStream { try decoded.next() }, listed: "items", limits: input.limits)
+        var facts: [String: JSONValue] = [:]
+        var number = 0
+        reading: while true {
+            let header = Self.header(facts)
+            switch try members.next() {
+            case .member(let key, let bytes):
+                if Self.told.contains(key), facts[key] == nil { facts[key] = JSONValue(bytes) }
+            case .element(let bytes):
+                number += 1
+                guard let item = JSONValue(bytes) else { continue }
+                var entry = Self.entry(item, base: header.address)
+                entry.number = number
+                entry.size = bytes.count
+                try entries.add(entry, header: header)
+            case .tooBig(let bytes):
+                number += 1
+                entries.report(
+                    .entryTooBig(
+                        path: input.path, entry: "entry \(number)", bytes: bytes, limit: input.limits.article)
+                )
+            case .tooDeep:
+                number += 1
+                entries.report(
+                    .entryTooDeep(path: input.path, entry: "entry \(number)", limit: input.limits.jsonDepth))
+            case .end(let isWhole, let isInElement):
+                if !isWhole { entries.breakOff(inEntry: isInElement ? number + 1 : nil) }
+                break reading
+            }
+        }
+        try entries.finish(header: Self.header(facts), what: nil)
+    }
+
+    /// The members that tell of the feed itself; they may stand below its entries.
+    private static let told: Set<String> = [
+        "title", "author", "authors", "language", "feed_url", "home_page_url",
+    ]
+
+    private static func header(_ facts: [String: JSONValue]) -> FeedHeader {
         var header = FeedHeader()
-        header.title = members["title"]?.string?.inOneLine.nilIfEmpty
-        header.authors = Self.authors(members["author"], members["authors"])
-        header.language = members["language"]?.string
-        header.address = (members["feed_url"] ?? members["home_page_url"])?.string
-        var entries = FeedEntries(input, sink, encoding: encoding)
-        for (index, range) in members.elements.enumerated() {
-            guard let item = JSONValue(Array(bytes[range])) else { continue }
-            var entry = Self.entry(item, base: header.address)
-            entry.number = index + 1
-            entry.size = range.count
-            try entries.add(entry, header: header)
-        }
-        if members.isBrokenOff {
-            entries.breakOff(inEntry: members.isInElement ? members.elements.count + 1 : nil)
-        }
-        try entries.finish(header: header, what: nil)
+        header.title = facts["title"]?.string?.inOneLine.nilIfEmpty
+        header.authors = authors(facts["author"], facts["authors"])
+        header.language = facts["language"]?.string
+        header.address = (facts["feed_url"] ?? facts["home_page_url"])?.string
+        return header
     }
 
     private static func entry(_ item: JSONValue, base: String?) -> FeedEntry {

@@ -1,98 +1,136 @@
-/// Where the members of an object of JSON are, and the elements of the one that lists what it is about; none of them is read yet.
-struct JSONMembers {
-    /// Where the elements of the list are that are whole.
-    private(set) var elements: [Range<Int>] = []
-    /// Whether the file ends before the object does.
-    private(set) var isBrokenOff = false
-    /// Whether it ends in an element of the list.
-    private(set) var isInElement = false
+/// The members of an object of JSON as they come, and the elements of the one that lists what it is about; no more than one of them is
+/// held.
+final class JSONMembers {
+    enum Piece {
+        /// A member, by its key and the bytes of its value.
+        case member(key: String, [UInt8])
+        /// An element of the list.
+        case element([UInt8])
+        /// An element of more bytes than an article may have, or with values too deep within each other.
+        case tooBig(bytes: Int)
+        case tooDeep
+        /// The object is over, or the file is; `isInElement` where that is in an element of the list.
+        case end(isWhole: Bool, isInElement: Bool)
+    }
 
-    private let bytes: [UInt8]
-    private var members: [String: Range<Int>] = [:]
+    private let stream: ByteStream
+    private let listed: String
+    private let limits: ReadingLimits
+    private var chunk: ArraySlice<UInt8> = []
+    private var place = Place.before
+
+    private enum Place {
+        case before, object, list
+    }
+
+    /// A value that was taken.
+    private enum Value {
+        case whole([UInt8])
+        case tooBig(bytes: Int)
+        case tooDeep
+        /// There is none, or the file ends in it.
+        case none
+    }
 
     /// - Parameters:
-    ///   - bytes: UTF-8.
+    ///   - stream: UTF-8, or an encoding of which ASCII is a part.
     ///   - listed: The key of the list.
-    init(_ bytes: [UInt8], listed: String) {
-        self.bytes = bytes
-        guard var index = bytes.firstIndex(of: UInt8(ascii: "{")) else { return }
-        index += 1
+    init(_ stream: ByteStream, listed: String, limits: ReadingLimits) {
+        self.stream = stream
+        self.listed = listed
+        self.limits = limits
+    }
+
+    /// What comes next; nothing is asked for after the end.
+    func next() throws -> Piece {
         while true {
-            index = skipping(index) { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-            guard index < bytes.count else { break }
-            if bytes[index] == UInt8(ascii: "}") { return }
-            guard bytes[index] == UInt8(ascii: "\""), let end = end(of: index),
-                let key = JSONValue(Array(bytes[index..<end]))?.string
-            else { break }
-            index = skipping(end) { $0 <= 0x20 || $0 == UInt8(ascii: ":") }
-            if key == listed, index < bytes.count, bytes[index] == UInt8(ascii: "[") {
-                guard let end = list(from: index + 1) else { break }
-                index = end
+            switch place {
+            case .before:
+                guard try byte(after: { $0 != UInt8(ascii: "{") }) != nil else { return broken() }
+                chunk = chunk.dropFirst()
+                place = .object
+            case .object: if let piece = try nextMember() { return piece }
+            case .list: if let piece = try nextElement() { return piece }
+            }
+        }
+    }
+
+    private func broken(isInElement: Bool = false) -> Piece { .end(isWhole: false, isInElement: isInElement) }
+
+    /// - Returns: `nil` when the list begins, and for a member that is more than can be held.
+    private func nextMember() throws -> Piece? {
+        guard let first = try byte(after: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) else { return broken() }
+        if first == UInt8(ascii: "}") { return .end(isWhole: true, isInElement: false) }
+        guard first == UInt8(ascii: "\""), case .whole(let name) = try value(),
+            let key = JSONValue(name)?.string,
+            let start = try byte(after: { $0 <= 0x20 || $0 == UInt8(ascii: ":") })
+        else { return broken() }
+        if key == listed, start == UInt8(ascii: "[") {
+            chunk = chunk.dropFirst()
+            place = .list
+            return nil
+        }
+        switch try value() {
+        case .whole(let bytes): return .member(key: key, bytes)
+        case .tooBig, .tooDeep: return nil
+        case .none: return broken()
+        }
+    }
+
+    /// - Returns: `nil` when the list is over.
+    private func nextElement() throws -> Piece? {
+        guard let first = try byte(after: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) else { return broken() }
+        if first == UInt8(ascii: "]") {
+            chunk = chunk.dropFirst()
+            place = .object
+            return nil
+        }
+        return switch try value() {
+        case .whole(let bytes): .element(bytes)
+        case .tooBig(let bytes): .tooBig(bytes: bytes)
+        case .tooDeep: .tooDeep
+        case .none: broken(isInElement: true)
+        }
+    }
+
+    /// The next byte behind those that are passed over; it is not taken.
+    private func byte(after isSkipped: (UInt8) -> Bool) throws -> UInt8? {
+        while true {
+            if chunk.isEmpty { chunk = try stream.next() }
+            guard !chunk.isEmpty else { return nil }
+            chunk = chunk.drop(while: isSkipped)
+            if let first = chunk.first { return first }
+        }
+    }
+
+    /// Takes the value that begins here.
+    private func value() throws -> Value {
+        guard let first = chunk.first else { return .none }
+        guard "\"{[".utf8.contains(first) else { return try bareWord() }
+        var bytes: [UInt8] = []
+        var extent = JSONExtent()
+        while !extent.isClosed {
+            if chunk.isEmpty { chunk = try stream.next() }
+            guard !chunk.isEmpty else { return .none }
+            let count = extent.add(chunk)
+            if extent.count <= limits.article {
+                bytes.append(contentsOf: chunk.prefix(count))
             } else {
-                guard index < bytes.count, let end = self.end(of: index), end > index else { break }
-                members[key] = members[key] ?? index..<end
-                index = end
+                bytes = []
             }
+            chunk = chunk.dropFirst(count)
         }
-        isBrokenOff = true
+        if extent.count > limits.article { return .tooBig(bytes: extent.count) }
+        return extent.depth > limits.jsonDepth ? .tooDeep : .whole(bytes)
     }
 
-    /// The value of a member.
-    subscript(key: String) -> JSONValue? { members[key].flatMap { JSONValue(Array(bytes[$0])) } }
-
-    /// Notes the elements of a list.
-    ///
-    /// - Returns: The index behind its end; `nil` where the file ends before.
-    private mutating func list(from start: Int) -> Int? {
-        var index = start
-        while true {
-            index = skipping(index) { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-            guard index < bytes.count else { return nil }
-            if bytes[index] == UInt8(ascii: "]") { return index + 1 }
-            guard let end = end(of: index), end > index else {
-                isInElement = true
-                return nil
-            }
-            elements.append(index..<end)
-            index = end
+    /// Takes a number, or a word like “true”.
+    private func bareWord() throws -> Value {
+        var bytes: [UInt8] = []
+        while let next = try byte(after: { _ in false }), next > 0x20, !",}]".utf8.contains(next) {
+            if bytes.count < limits.article { bytes.append(next) }
+            chunk = chunk.dropFirst()
         }
-    }
-
-    private func skipping(_ start: Int, _ isSkipped: (UInt8) -> Bool) -> Int {
-        bytes[start...].firstIndex { !isSkipped($0) } ?? bytes.count
-    }
-
-    /// The index behind a value; `nil` where the file ends in it.
-    private func end(of start: Int) -> Int? {
-        var depth = 0
-        var index = start
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "\""):
-                guard let close = closingQuote(from: index + 1) else { return nil }
-                index = close
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                // The end of what a bare word stands in.
-                if depth == 0 { return index }
-                depth -= 1
-            case UInt8(ascii: ","): if depth == 0 { return index }
-            default:
-                index += 1
-                continue
-            }
-            index += 1
-            if depth == 0 { return index }
-        }
-        return nil
-    }
-
-    private func closingQuote(from start: Int) -> Int? {
-        var index = start
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "\"") { return index }
-            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        return nil
+        return bytes.isEmpty ? .none : .whole(bytes)
     }
 }

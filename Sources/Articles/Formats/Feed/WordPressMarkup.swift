@@ -1,9 +1,14 @@
 /// The texts of a WordPress export, as its editor keeps them: line breaks end lines, and marks in brackets stand for more.
 enum WordPressMarkup {
-    static func text(_ markup: String) -> MarkupText {
+    /// - Parameter placesLeftOut: Whether captions are put where they stand among the lines, and not behind them.
+    static func text(_ markup: String, placesLeftOut: Bool = false) -> MarkupText {
         let (plain, captions) = withoutShortcodes(markup)
-        var text = MarkupText(plain, breaksAreLines: true)
-        if captions > 0 { text.leaveOut(.captions, captions) }
+        var text = MarkupText(String(decoding: plain, as: UTF8.self), breaksAreLines: true)
+        text.leaveOut(captions) { place in
+            guard placesLeftOut else { return nil }
+            return MarkupText(String(decoding: plain[..<place], as: UTF8.self), breaksAreLines: true).lines
+                .count
+        }
         return text
     }
 
@@ -12,12 +17,12 @@ enum WordPressMarkup {
         "caption", "wp_caption", "gallery", "playlist", "audio", "video", "embed",
     ]
 
-    /// Drops “[caption …]…[/caption]” and its like.
-    private static func withoutShortcodes(_ markup: String) -> (text: String, captions: Int) {
-        guard markup.utf8.contains(UInt8(ascii: "[")) else { return (markup, 0) }
+    /// Drops “[gallery …]” and its like, and takes out what “[caption …]” holds.
+    private static func withoutShortcodes(_ markup: String) -> (text: [UInt8], captions: [CutPassage]) {
         let bytes = Array(markup.utf8)
+        guard bytes.contains(UInt8(ascii: "[")) else { return (bytes, []) }
         var result: [UInt8] = []
-        var captions = 0
+        var captions: [CutPassage] = []
         var index = 0
         /// Codes whose end is known to be missing from here on.
         var endless: Set<String> = []
@@ -37,12 +42,17 @@ enum WordPressMarkup {
             index = close + 1
             guard bytes[close - 1] != UInt8(ascii: "/"), !endless.contains(name) else { continue }
             if let end = bytes[index...].range(of: "[/\(name)]") {
-                if name.hasSuffix("caption") { captions += 1 }
+                if name.hasSuffix("caption") {
+                    let caption = MarkupText.line(
+                        String(decoding: bytes[index..<end.lowerBound], as: UTF8.self))
+                    captions.append(
+                        CutPassage(what: LeftOutKind.captions.words, text: caption, place: result.count))
+                }
                 index = end.upperBound
             } else {
                 endless.insert(name)
             }
         }
-        return (String(decoding: result, as: UTF8.self), captions)
+        return (result, captions)
     }
 }

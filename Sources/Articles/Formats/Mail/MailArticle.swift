@@ -96,9 +96,11 @@ struct MailArticle {
 
     // MARK: The article
 
-    /// - Parameter part: What names it in its file.
+    /// - Parameters:
+    ///   - part: What names it in its file.
+    ///   - attached: What is attached to it and left out.
     /// - Throws: ``Refusal``.
-    func found(part: String?, attachments leftOut: [LeftOut]) throws -> FoundArticle {
+    func found(part: String?, attached: [ArticleText.Line]) throws -> FoundArticle {
         if isEncrypted { throw Refusal.encrypted }
         let subject = message.headers["subject"].map(MailPhrases.withoutPrefixes)
         let texts = bodyCandidates.map { candidate in
@@ -112,20 +114,19 @@ struct MailArticle {
             if let known = best, text.words * 10 < known.text.words * share { continue }
             best = (candidate, text)
         }
-        let further = others.filter(goesOn).flatMap { self.text(of: $0, passesOn: false).lines }
-        guard let best, !(best.text.lines + further).isEmpty else {
+        let further = others.filter(goesOn).flatMap { self.text(of: $0, passesOn: false).all }
+        guard let best, !(best.text.lines + further.kept).isEmpty else {
             throw texts.contains { $0.1.hasQuotation } ? Refusal.onlyQuoted : Refusal.noText
         }
         let forwarded = best.text.forwarded
         let title =
             forwarded?.subject.map { MailPhrases.withoutPrefixes($0).subject } ?? subject?.subject ?? ""
-        let body = ArticleText(title: title, lines: best.text.lines + further)
+        let lines = best.text.all + further + attached
+        let body = ArticleText(title: title, lines: lines)
         let date = (forwarded?.date ?? (forwarded == nil ? message.headers["date"] : nil)).flatMap(
             FeedDate.iso)
         let from = forwarded == nil ? message.headers.address("from") : Self.address(forwarded?.from)
         let (_, encoding) = PageEncoding.decode(best.part.bytes, label: best.part.charset)
-        var left = best.text.leftOut
-        for other in leftOut { left.add(other) }
         let article = Article(
             title: body.title, text: body.text, blocks: body.blocks,
             date: date.map { ArticleDate(iso: $0, origin: .text) }
@@ -134,7 +135,9 @@ struct MailArticle {
             byline: from.name.map(Self.withoutList)?.nilIfEmpty, language: language)
         return FoundArticle(
             article: article,
-            provenance: ArticleProvenance(format: .mail, part: part, encoding: encoding, leftOut: left))
+            provenance: ArticleProvenance(
+                format: .mail, part: part, encoding: encoding, leftOut: lines.leftOut()),
+            leftOut: input.givesLeftOut ? body.leftOut : [])
     }
 
     private var isEncrypted: Bool {
@@ -163,8 +166,17 @@ struct MailArticle {
     private func newsletter(_ utf8: [UInt8]) -> MailText? {
         let page = WebPage(utf8, charset: "utf-8")
         guard let lines = page.articleLines() else { return nil }
-        let kept = lines.kept.map { MailLine(text: page.text($0), isHeading: page.isHeading($0)) }
-        return MailText(kept, passesOn: false)
+        var kept: [MailLine] = []
+        var before: [ArticleText.Line] = []
+        for line in page.lines(kept: lines.kept, lines.leftOut) {
+            guard line.leftOut == nil else {
+                before.append(line)
+                continue
+            }
+            kept.append(MailLine(text: line.text, isHeading: line.isHeading, before: before))
+            before = []
+        }
+        return MailText(kept, passesOn: false, after: before)
     }
 
     // MARK: Names

@@ -76,8 +76,9 @@ private struct MailFile {
     }
 
     private func readMailbox() throws {
-        var mailbox = MailboxReader(input.stream, limits: input.limits)
+        var mailbox = MailboxReader(input.stream, limits: input.limits, at: input.readingOn?.place)
         while let next = try mailbox.next() {
+            sink.pass(mailbox.place)
             let entry = "message \(mailbox.number)"
             switch next {
             case .tooBig(let bytes):
@@ -145,19 +146,19 @@ private struct MailFile {
         let mail = MailArticle(message: message, input: input)
         let key = mail.key
         var inner: [(part: MailPart, name: String)] = []
-        var left: [LeftOut] = []
+        var left: [ArticleText.Line] = []
         for (index, part) in mail.attachments.enumerated() {
             let name = part.fileName.map(ArticleText.clean)?.nilIfEmpty
             switch MailAttachment(part) {
             case .article: inner.append((part, name ?? "part \(index + 1)"))
-            case .picture: left.add(LeftOut(what: "pictures", count: 1))
-            case .other: left.add(LeftOut(what: "attachments", count: 1))
+            case .picture: left.append(ArticleText.Line(text: name ?? "", leftOut: LeftOutKind.pictures))
+            case .other: left.append(ArticleText.Line(text: name ?? "", leftOut: "attachments"))
             }
         }
         var refusal: MailArticle.Refusal?
         do {
             let part = isAlone && inner.isEmpty ? nil : key
-            try sink.take(try mail.found(part: part, attachments: left))
+            try sink.take(try mail.found(part: part, attached: left))
         } catch let error as MailArticle.Refusal {
             refusal = error
         }
@@ -186,6 +187,7 @@ private struct MailFile {
         var file = ArticleInput(bytes: part.bytes, path: "\(path)#\(name)", fileTime: input.fileTime)
         file.name = name
         file.limits = input.limits
+        file.givesLeftOut = input.givesLeftOut
         file.charset = part.type.hasPrefix("text/") ? part.charset : nil
         file.depth = input.depth + 1
         guard file.depth <= input.limits.archiveDepth else {

@@ -4,6 +4,8 @@ struct MailLine {
     var isHeading = false
     /// Whether it stands in what a mail program has quoted.
     var isQuoted = false
+    /// What was left out before it.
+    var before: [ArticleText.Line] = []
 }
 
 /// The lines of the text of a message, before what is not the sender's own is taken off.

@@ -7,21 +7,31 @@ struct MailText {
         var subject: String?
     }
 
-    private(set) var lines: [ArticleText.Line] = []
+    /// Its lines, and among them the pieces that are not its sender's.
+    private(set) var all: [ArticleText.Line] = []
     private(set) var forwarded: Forwarded?
-    private(set) var leftOut: [LeftOut] = []
     /// Whether it quotes something.
     private(set) var hasQuotation = false
 
     /// How many words it has.
-    var words: Int { lines.reduce(0) { $0 + $1.text.split(separator: " ").count } }
+    var words: Int { Self.words(lines) }
+
+    /// What the sender says.
+    var lines: [ArticleText.Line] { all.kept }
+
+    private static func words(_ lines: [ArticleText.Line]) -> Int {
+        lines.reduce(0) { $0 + $1.text.split(separator: " ").count }
+    }
 
     /// A note above a message that is passed on is the message's cover, not the article, up to so many words.
     private static let coverWords = 60
 
-    /// - Parameter passesOn: Whether the subject says that a message is passed on.
-    init(_ all: [MailLine], passesOn: Bool) {
+    /// - Parameters:
+    ///   - passesOn: Whether the subject says that a message is passed on.
+    ///   - after: What was left out behind all lines.
+    init(_ all: [MailLine], passesOn: Bool, after: [ArticleText.Line] = []) {
         var rest = all[...]
+        var above: [ArticleText.Line] = []
         if let mark = all.firstIndex(where: {
             Self.begins($0.text, passesOn: passesOn) && MailPhrases.field($0.text) == nil
         })
@@ -31,9 +41,10 @@ struct MailText {
             if MailPhrases.field(all[mark].text) == nil { after = after.dropFirst() }
             if let (found, body) = Self.headers(after) {
                 let cover = own(all[..<mark])
-                let coverWords = cover.reduce(0) { $0 + $1.text.split(separator: " ").count }
-                if coverWords <= Self.coverWords {
-                    if !cover.isEmpty { leftOut.add(LeftOut(what: "covering notes", count: 1)) }
+                if Self.words(cover.kept) <= Self.coverWords {
+                    let note = cover.kept.map(\.text).joined(separator: "\n")
+                    if !note.isEmpty { above = [ArticleText.Line(text: note, leftOut: "covering notes")] }
+                    above += cover.filter { $0.leftOut != nil }
                     forwarded = found
                     // Some programs mark what they pass on as quoted.
                     let isAllQuoted = body.allSatisfy(\.isQuoted)
@@ -43,7 +54,7 @@ struct MailText {
                 }
             }
         }
-        lines = own(rest)
+        self.all = above + own(rest) + after
     }
 
     private static func begins(_ text: String, passesOn: Bool) -> Bool {
@@ -91,32 +102,46 @@ struct MailText {
     }
 
     private mutating func own(_ all: ArraySlice<MailLine>) -> [ArticleText.Line] {
-        var kept: [ArticleText.Line] = []
-        var isInQuotation = false
+        var lines: [ArticleText.Line] = []
+        /// The lines of the quotation that is open.
+        var quoted: [String] = []
+        func endQuotation() {
+            guard !quoted.isEmpty else { return }
+            lines.append(ArticleText.Line(text: quoted.joined(separator: "\n"), leftOut: Self.quotations))
+            quoted = []
+        }
         var index = all.startIndex
         while index < all.endIndex {
             let line = all[index]
             let other = Self.other(all[index...])
-            index += 1
             if case .quoted? = other {
-                if !isInQuotation { leftOut.add(LeftOut(what: Self.quotations, count: 1)) }
-                isInQuotation = true
                 hasQuotation = true
+                quoted.append(line.text)
+                lines += line.before
+                index += 1
                 continue
             }
-            isInQuotation = false
+            endQuotation()
+            lines += line.before
             switch other {
             case .quoted?: break
-            case .attribution(let lines)?: index += lines - 1
-            case .list?: leftOut.add(LeftOut(what: "lines of the list", count: 1))
+            case .attribution(let count)?:
+                // It stands above what is quoted, and is left out with it.
+                quoted = all[index...].prefix(count).map(\.text)
+                index += count - 1
+            case .list?: lines.append(ArticleText.Line(text: line.text, leftOut: "lines of the list"))
             case .rest(let what)?:
-                leftOut.add(LeftOut(what: what, count: 1))
+                let rest = all[index...].map(\.text).joined(separator: "\n")
+                lines.append(ArticleText.Line(text: rest, leftOut: what))
+                lines += all[(index + 1)...].flatMap(\.before)
                 if what == Self.quotations { hasQuotation = true }
-                return kept
-            case nil: kept.append(ArticleText.Line(text: line.text, isHeading: line.isHeading))
+                return lines
+            case nil: lines.append(ArticleText.Line(text: line.text, isHeading: line.isHeading))
             }
+            index += 1
         }
-        return kept
+        endQuotation()
+        return lines
     }
 
     private static let quotations = "quoted replies"

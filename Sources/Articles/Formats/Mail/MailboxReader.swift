@@ -4,12 +4,23 @@ struct MailboxReader {
     private let limits: ReadingLimits
     /// The “From ” line of the next message has been read.
     private var hasBegun = false
-    private(set) var number = 0
+    private(set) var number: Int
+    /// Where the stream begins in the mailbox.
+    private let base: Int
+    private var start = 0
+    /// Where the one after it begins, whose line above it has been read.
+    private var nextStart = 0
 
-    init(_ stream: ByteStream, limits: ReadingLimits) {
+    /// - Parameter place: Where the stream begins, where that is not the mailbox's beginning.
+    init(_ stream: ByteStream, limits: ReadingLimits, at place: EntryPlace? = nil) {
         self.stream = stream
         self.limits = limits
+        number = place?.number ?? 0
+        base = place?.offset ?? 0
     }
+
+    /// Where the message that was read last begins.
+    var place: EntryPlace { EntryPlace(offset: start, number: number - 1) }
 
     enum Message {
         /// With its lines as the sender wrote them.
@@ -23,6 +34,7 @@ struct MailboxReader {
             // What stands before the first “From ” line, an empty line or so, is no message.
             while let line = try stream.line(longest: 1 << 16)?.bytes {
                 if Self.mayBegin(line) {
+                    nextStart = base + stream.offset - line.count
                     hasBegun = true
                     break
                 }
@@ -31,6 +43,7 @@ struct MailboxReader {
         guard hasBegun else { return nil }
         hasBegun = false
         number += 1
+        start = nextStart
         return try read()
     }
 
@@ -42,9 +55,12 @@ struct MailboxReader {
         var length: Int?
         while let (line, isCut) = try stream.line(longest: limits.line) {
             let isEmpty = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
-            if isAfterEmpty, !isInHeader, Self.mayBegin(line), try isHeaderNext() {
-                hasBegun = true
-                break
+            if isAfterEmpty, !isInHeader, Self.mayBegin(line) {
+                let lineStart = base + stream.offset - line.count
+                if try isHeaderNext() {
+                    (hasBegun, nextStart) = (true, lineStart)
+                    break
+                }
             }
             if isInHeader, length == nil, line.count < 64 { length = Self.contentLength(line) }
             append(line, isHeader: isInHeader, to: &bytes, &count, isCut: isCut)

@@ -12,9 +12,8 @@ struct NoteArticle {
     private let input: ArticleInput
     private let encoding: String
     private let facts: NoteFacts
-    private let source: NoteSource
-    private let lines: [ArticleText.Line]
-    private let pictures: Int
+    private let text: MarkupText
+    private var lines: [ArticleText.Line] { text.lines }
 
     /// Front matter says that a text is a note; else its name does.
     static func judge(_ head: FileHead) -> ArticleFormat.Likelihood {
@@ -37,11 +36,17 @@ struct NoteArticle {
         }
         encoding = cleaned.encoding.rawValue
         let split = FrontMatter.split(cleaned.bytes[...])
-        source = NoteSource(split?.rest ?? cleaned.bytes[...])
-        let html = Self.html(of: source.markdown)
-        pictures = html[...].count(of: "<img ")
-        lines = MarkupText(String(decoding: html, as: UTF8.self)).lines
+        let source = NoteSource(split?.rest ?? cleaned.bytes[...])
+        var text = Self.text(of: source.markdown)
+        text.leaveOut(source.cut) { [markdown = source.markdown] place in
+            input.givesLeftOut ? Self.text(of: Array(markdown.prefix(place))).lines.count : nil
+        }
+        self.text = text
         facts = NoteFacts(split?.matter)
+    }
+
+    private static func text(of markdown: [UInt8]) -> MarkupText {
+        MarkupText(String(decoding: html(of: markdown), as: UTF8.self), withPictures: true)
     }
 
     /// Markdown as HTML, by md4c.
@@ -63,10 +68,11 @@ struct NoteArticle {
 
     /// - Throws: ``ArticleError`` when nothing is written in it.
     func found() throws -> FoundArticle {
+        let lines = lines
         guard lines.contains(where: { !$0.text.isEmpty }) else { throw ArticleError.empty(path: input.path) }
         let heading = lines.first.flatMap { $0.isHeading ? $0.text : nil }
         let title = facts.title ?? heading ?? titleInName
-        let body = ArticleText(title: title ?? "", lines: lines)
+        let body = ArticleText(title: title ?? "", lines: text.all)
         let said = try Said(body, path: input.path, fileTime: input.fileTime)
         let date =
             (facts.date ?? said.particulars.date).map { ArticleDate(iso: $0, origin: .text) }
@@ -78,13 +84,12 @@ struct NoteArticle {
             source: facts.source ?? said.particulars.source ?? url.flatMap(Particulars.site),
             byline: facts.byline ?? said.particulars.byline, url: url,
             language: facts.language ?? said.particulars.language)
-        var left: [LeftOut] = []
-        left.add(LeftOut(what: "pictures", count: pictures + source.embedded))
-        left.add(LeftOut(what: "comments", count: source.comments))
         return FoundArticle(
             article: article,
-            provenance: ArticleProvenance(format: .note, encoding: encoding, leftOut: left),
-            marks: SavedMarks(tags: facts.tags, savedTime: facts.saved))
+            provenance: ArticleProvenance(
+                format: .note, encoding: encoding, leftOut: text.all.leftOut(order: [LeftOutKind.pictures])),
+            marks: SavedMarks(tags: facts.tags, savedTime: facts.saved),
+            leftOut: input.givesLeftOut ? body.leftOut : [])
     }
 
     /// A file's name of several words, as notes are called by what they are about.
@@ -113,18 +118,5 @@ struct NoteArticle {
                 if around.contains(Array(text[blocks[index].range])) { blocks[index].kind = .furniture }
             }
         }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// How often a text stands in the bytes.
-    fileprivate func count(of text: String) -> Int {
-        var count = 0
-        var rest = self
-        while let found = rest.range(of: text) {
-            count += 1
-            rest = rest[found.upperBound...]
-        }
-        return count
     }
 }

@@ -4,15 +4,15 @@
 struct NoteSource {
     /// UTF-8.
     private(set) var markdown: [UInt8] = []
-    /// How many pictures and other files were embedded.
-    private(set) var embedded = 0
-    /// How many comments were left out.
-    private(set) var comments = 0
+    /// The comments, and the pictures and other files that were embedded.
+    private(set) var cut: [CutPassage] = []
 
     private var footnotes: [[UInt8]] = []
     /// The fence that is open: its mark and length.
     private var fence: (mark: UInt8, length: Int)?
-    private var isInComment = false
+    /// The words of the comment that is open.
+    private var comment: [UInt8]?
+    private var isInComment: Bool { comment != nil }
     private var isInFootnote = false
 
     init(_ note: ArraySlice<UInt8>) {
@@ -25,6 +25,7 @@ struct NoteSource {
             add(line)
             index = end + 1
         }
+        endComment()
         for footnote in footnotes {
             markdown.append(contentsOf: [0x0A, 0x0A])
             markdown.append(contentsOf: footnote)
@@ -44,6 +45,20 @@ struct NoteSource {
             markdown.append(contentsOf: inline(withoutCallout(line)))
         }
         markdown.append(0x0A)
+        comment?.append(0x0A)
+    }
+
+    private mutating func endComment() {
+        guard let words = comment else { return }
+        comment = nil
+        cut(LeftOutKind.comments.words, words[...], after: 0)
+    }
+
+    /// - Parameter count: How many bytes of the line stand before it.
+    private mutating func cut(_ what: String, _ text: ArraySlice<UInt8>, after count: Int) {
+        cut.append(
+            CutPassage(
+                what: what, text: String(decoding: text, as: UTF8.self), place: markdown.count + count))
     }
 
     /// Whether a line opens or ends a fence of code.
@@ -100,17 +115,22 @@ struct NoteSource {
         while index < line.endIndex {
             let rest = line[index...]
             if rest.starts(with: "%%".utf8) {
-                if !isInComment { comments += 1 }
-                isInComment.toggle()
+                if let words = comment {
+                    comment = nil
+                    cut(LeftOutKind.comments.words, words[...], after: result.count)
+                } else {
+                    comment = []
+                }
                 index += 2
             } else if isInComment {
+                comment?.append(line[index])
                 index += 1
             } else if rest.first == UInt8(ascii: "`") {
                 let length = codeLength(rest)
                 result.append(contentsOf: rest.prefix(length))
                 index += length
             } else if let length = embeddedLength(rest) {
-                embedded += 1
+                cut(LeftOutKind.pictures, rest.prefix(length).dropFirst(3).dropLast(2), after: result.count)
                 index += length
             } else if let length = referenceLength(rest) {
                 index += length

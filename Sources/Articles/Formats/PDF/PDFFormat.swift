@@ -25,19 +25,18 @@ package enum PDFArticle {
         let layout = try PDFLayout(
             XMLEvents(try DecodedStream(ByteStream(printed)), deepest: input.limits.xmlDepth))
         let text = PDFText(layout)
-        guard !text.lines.isEmpty else { throw ArticleError.onlyPictures(path: input.path) }
+        guard !text.lines.kept.isEmpty else { throw ArticleError.onlyPictures(path: input.path) }
         var properties = DocumentProperties()
         properties.title = layout.title
         properties.authors = layout.author.map { [$0] } ?? []
-        var left: [LeftOut] = []
-        left.add(LeftOut(what: "headers, footers and page numbers", count: text.margins))
         var lines = text.lines
         // The largest line of the beginning is the headline, where the document does not name itself.
-        if properties.givenTitle == nil, let heading = lines.prefix(4).firstIndex(where: \.isHeading) {
+        let beginning = lines.indices.filter { lines[$0].leftOut == nil }.prefix(4)
+        if properties.givenTitle == nil, let heading = beginning.first(where: { lines[$0].isHeading }) {
             properties.title = lines[heading].text
             // A line that only names a file is no headline, and stays in the text.
             if properties.givenTitle != nil { lines.remove(at: heading) }
         }
-        return OfficeDocument.found(lines, properties, left, input, format: .pdf)
+        return OfficeDocument.found(lines, properties, lines.leftOut(), input, format: .pdf)
     }
 }

@@ -1,13 +1,17 @@
 /// The lines of a document's text put together from the lines of its pages.
 struct PDFText {
+    /// The lines, and among them headers, footers and page numbers, which are left out.
     private(set) var lines: [ArticleText.Line] = []
-    /// How many headers, footers and page numbers were left out.
-    private(set) var margins = 0
+
+    /// What headers, footers and page numbers are called where they are told.
+    private static let margins = "headers, footers and page numbers"
 
     private let usualHeight: Double
     private let hyphens: HyphenJoiner
     /// The paragraph that may go on in the next block.
     private var open: Paragraph?
+    /// What is left out between the beginning of the open paragraph and its end.
+    private var waiting: [ArticleText.Line] = []
 
     private struct Paragraph {
         var text: String
@@ -25,9 +29,12 @@ struct PDFText {
         let edges = PDFMargins(layout)
         for (index, page) in layout.pages.enumerated() {
             for block in page.blocks {
-                let kept = block.lines.filter { !edges.holds($0, of: page, at: index) }
-                margins += block.lines.count - kept.count
-                add(kept)
+                let isKept = block.lines.map { !edges.holds($0, of: page, at: index) }
+                add(zip(block.lines, isKept).filter(\.1).map(\.0))
+                waiting += zip(block.lines, isKept).filter { !$0.1 }.map {
+                    ArticleText.Line(text: $0.0.text, leftOut: Self.margins)
+                }
+                if open == nil { placeLeftOut() }
             }
         }
         finish()
@@ -87,7 +94,13 @@ struct PDFText {
         open = paragraph
     }
 
+    private mutating func placeLeftOut() {
+        lines += waiting
+        waiting = []
+    }
+
     private mutating func finish() {
+        defer { placeLeftOut() }
         guard let paragraph = open else { return }
         open = nil
         let isHeading = paragraph.isHeading && paragraph.text.count <= Self.longestHeading

@@ -2,8 +2,8 @@
 struct ArticleLines {
     /// The blocks of the article, in the order of the page.
     private(set) var kept: [Int] = []
-    /// What was left out in and around them.
-    private(set) var leftOut: [LeftOutKind: Int] = [:]
+    /// What was left out in and around them, by the blocks.
+    private(set) var leftOut: [Int: LeftOutKind] = [:]
 
     private let judge: LineJudge
     private var tree: PageTree { judge.tree }
@@ -42,9 +42,9 @@ struct ArticleLines {
             case .scrap where position > first && position < last && !judge.isCredit(entry.block):
                 kept.append(entry.block)
                 nextIsText = true
-            case .out(let kind): leftOut[kind, default: 0] += 1
+            case .out(let kind): leftOut[entry.block] = kind
             case .text, .heading, .scrap:
-                leftOut[judge.isCredit(entry.block) ? .credits : .other, default: 0] += 1
+                leftOut[entry.block] = judge.isCredit(entry.block) ? .credits : .other
             }
         }
         kept.reverse()
@@ -96,7 +96,7 @@ struct ArticleLines {
         }
         guard !dropped.isEmpty else { return }
         kept.removeAll(where: dropped.contains)
-        leftOut[.relatedLinks, default: 0] += dropped.count
+        for block in dropped { leftOut[block] = .relatedLinks }
     }
 }
 
@@ -126,7 +126,7 @@ extension ArticleLines {
                 }
             }
         }
-        for kind in repeats.values { leftOut[kind, default: 0] += 1 }
+        leftOut.merge(repeats) { $1 }
         kept.removeAll { repeats[$0] != nil }
     }
 

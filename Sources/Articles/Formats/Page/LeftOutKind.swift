@@ -21,4 +21,22 @@ enum LeftOutKind: UInt8, CaseIterable {
         case .captions, .pagers, .comments, .advertisements, .navigation, .footers, .tags: "\(self)"
         }
     }
+
+    /// All kinds in words, in the order in which they are told.
+    static let order = allCases.map(\.words)
+
+    /// How often each kind stands among some, in the order in which they are told.
+    static func counts(_ kinds: some Sequence<LeftOutKind>) -> [LeftOut] {
+        var counts = [Int](repeating: 0, count: allCases.count)
+        for kind in kinds { counts[Int(kind.rawValue)] += 1 }
+        return allCases.compactMap { kind in
+            let count = counts[Int(kind.rawValue)]
+            return count > 0 ? LeftOut(what: kind.words, count: count) : nil
+        }
+    }
+
+    /// What other formats leave out, where it is told.
+    static let pictures = "pictures"
+    static let deletions = "deleted passages"
+    static let hiddenPassages = "hidden passages"
 }

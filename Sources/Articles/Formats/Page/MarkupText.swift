@@ -2,36 +2,68 @@
 ///
 /// All of it is the article's.
 struct MarkupText {
-    private(set) var lines: [ArticleText.Line] = []
-    /// What was not taken, and how often.
-    private(set) var leftOut: [LeftOutKind: Int] = [:]
+    /// Its lines, and among them what was not taken.
+    private(set) var all: [ArticleText.Line] = []
+
+    /// The lines that are taken.
+    var lines: [ArticleText.Line] { all.kept }
 
     /// - Parameters:
     ///   - markup: HTML, or plain text with entities.
     ///   - breaksAreLines: Whether a line break in it ends a line, as in plain text.
-    init(_ markup: String, breaksAreLines: Bool = false) {
+    ///   - withPictures: Whether pictures are among what was not taken.
+    init(_ markup: String, breaksAreLines: Bool = false, withPictures: Bool = false) {
         let isPlain = !markup.utf8.contains(UInt8(ascii: "<"))
         if isPlain, !markup.utf8.contains(UInt8(ascii: "&")) {
             let parts = breaksAreLines ? markup.split(whereSeparator: \.isNewline) : Self.paragraphs(markup)
-            lines = parts.map { ArticleText.Line(text: String($0).inOneLine) }
+            all = parts.map { ArticleText.Line(text: String($0).inOneLine) }
         } else {
             let html = breaksAreLines || Self.hasOnlyBlankLines(markup) ? Self.withBreaks(markup) : markup
-            read(Array((Self.mayHaveTags(html) ? html : html.replacing("<", with: "&lt;")).utf8))
+            read(
+                Array((Self.mayHaveTags(html) ? html : html.replacing("<", with: "&lt;")).utf8),
+                withPictures: withPictures)
             // What has no tag of its own and comes out as markup was escaped twice.
             let text = lines.map(\.text).joined(separator: "\n")
             if isPlain, Self.hasTags(text) { self = MarkupText(text, breaksAreLines: breaksAreLines) }
         }
-        lines.removeAll { $0.text.isEmpty }
+        all.removeAll { $0.text.isEmpty && $0.leftOut == nil }
     }
 
     /// - Parameter plain: Text without markup; what looks like a tag is none.
     init(plain: String) {
-        lines = Self.paragraphs(plain).map { ArticleText.Line(text: String($0).inOneLine) }
-        lines.removeAll { $0.text.isEmpty }
+        all = Self.paragraphs(plain).map { ArticleText.Line(text: String($0).inOneLine) }
+        all.removeAll { $0.text.isEmpty }
     }
 
-    /// Counts what was left out before.
-    mutating func leaveOut(_ kind: LeftOutKind, _ count: Int) { leftOut[kind, default: 0] += count }
+    /// Puts passages that were cut out of the source before it was read among the lines.
+    ///
+    /// - Parameter linesBefore: How many of the lines stand in the source before a place; `nil` where that is not asked for. It is told
+    ///   no more than ``mostPlaces`` times: passages beyond stand behind all lines.
+    mutating func leaveOut(_ passages: [CutPassage], linesBefore: (Int) -> Int?) {
+        guard !passages.isEmpty else { return }
+        var before: [Int: [ArticleText.Line]] = [:]
+        let last = lines.count
+        for (index, passage) in passages.enumerated() {
+            let count = index < Self.mostPlaces ? linesBefore(passage.place) : nil
+            before[min(count ?? last, last), default: []].append(
+                ArticleText.Line(text: passage.text, leftOut: passage.what))
+        }
+        var placed = before[0] ?? []
+        var count = 0
+        for line in all {
+            placed.append(line)
+            guard line.leftOut == nil else { continue }
+            count += 1
+            placed += before[count] ?? []
+        }
+        all = placed
+    }
+
+    /// Each costs as much as reading what stands before it.
+    private static let mostPlaces = 200
+
+    /// How much was not taken, by its kinds.
+    var leftOut: [LeftOut] { all.leftOut(order: LeftOutKind.order) }
 
     /// The words of HTML in one line.
     static func line(_ markup: String) -> String {
@@ -41,7 +73,7 @@ struct MarkupText {
         return MarkupText(markup).lines.map(\.text).joined(separator: " ").replacing("\t", with: " ")
     }
 
-    private mutating func read(_ html: [UInt8]) {
+    private mutating func read(_ html: [UInt8], withPictures: Bool) {
         // What stands in a frame or an object is for readers that show neither.
         var source = html
         for name in ["<iframe", "<object"] where html[...].range(of: name) != nil {
@@ -50,19 +82,20 @@ struct MarkupText {
         let tree = PageTreeBuilder.tree(of: PageSource(source).markup)
         guard !tree.nodes.isEmpty else { return }
         let page = PageBlocks(tree)
+        let pictures = withPictures ? page.pictures(in: tree) : [:]
         for (index, block) in page.blocks.enumerated() {
-            if let kind = Self.kind(ofBlockIn: block.node, tree) {
-                leftOut[kind, default: 0] += 1
-                continue
-            }
+            all += pictures[index] ?? []
             let text = page.string(index)
-            if Self.isSignature(text) || block.linkDensity > 0.5 && Self.isContinuation(text) {
-                leftOut[.relatedLinks, default: 0] += 1
-                continue
+            var kind = Self.kind(ofBlockIn: block.node, tree)
+            if kind == nil, Self.isSignature(text) || block.linkDensity > 0.5 && Self.isContinuation(text) {
+                kind = .relatedLinks
             }
-            lines.append(
-                ArticleText.Line(text: text, isHeading: tree.nodes[block.node].tag.headingLevel != nil))
+            all.append(
+                ArticleText.Line(
+                    text: text, isHeading: tree.nodes[block.node].tag.headingLevel != nil,
+                    leftOut: kind?.words))
         }
+        all += pictures[page.blocks.count] ?? []
     }
 
     /// What an element's text is that is not the article's: a caption, a hidden copy.
@@ -212,13 +245,6 @@ extension MarkupText {
 // MARK: Telling markup from text
 
 extension MarkupText {
-    /// The lines of a piece of HTML, in their order.
-    ///
-    /// - Parameter markup: UTF-8.
-    static func lines(of markup: [UInt8]) -> [ArticleText.Line] {
-        MarkupText(String(decoding: markup, as: UTF8.self)).lines
-    }
-
     /// Whether a text holds tags of HTML, or characters written as its entities.
     static func isMarkup(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

@@ -19,11 +19,12 @@ struct PageArticle {
 
     /// - Throws: ``ArticleError`` when the page holds no article.
     func found() throws -> FoundArticle {
-        let chosen = try chosenLines()
+        let (chosen, counts) = try chosenLines()
         let site = PageOrigin.site(page.metadata)
         let address = PageOrigin.address(page.metadata, savedFrom: page.savedFrom)
         let title = PageTitle.title(page.metadata, headline: page.headline, site: site)
-        let body = ArticleText(title: title ?? (chosen.isEmpty ? input.path : ""), lines: chosen)
+        let isEmpty = chosen.allSatisfy { $0.leftOut != nil }
+        let body = ArticleText(title: title ?? (isEmpty ? input.path : ""), lines: chosen)
         let kept = lines?.kept
         let date = PageDate(page: page, firstBlock: kept?.first).date(address: address)
         let range = kept.flatMap { kept in kept.first.flatMap { first in kept.last.map { first...$0 } } }
@@ -38,39 +39,46 @@ struct PageArticle {
             article: article,
             provenance: ArticleProvenance(
                 format: .page, encoding: page.encoding,
-                isPartial: PagePartial(page, kept: kept ?? []).isPartial,
-                leftOut: leftOut))
+                isPartial: PagePartial(page, kept: kept ?? []).isPartial, leftOut: counts),
+            leftOut: body.leftOut)
     }
 
-    private var leftOut: [LeftOut] {
-        LeftOutKind.allCases.compactMap { kind in
-            lines?.leftOut[kind].map { LeftOut(what: kind.words, count: $0) }
+    /// The lines of the article, and how much was left out: those found on the page, those of its data where the page has none, all
+    /// where any will do.
+    private func chosenLines() throws -> ([ArticleText.Line], [LeftOut]) {
+        let kept = lines?.kept ?? []
+        let leftOut = lines?.leftOut ?? [:]
+        let words = kept.reduce(0) { $0 + page.blocks.blocks[$1].words }
+        if let body = dataLines(words: words) {
+            return (body + linesOfPage([], leftOut), LeftOutKind.counts(leftOut.values))
         }
-    }
-
-    /// The lines of the article: those found on the page, those of its data where the page has none, all where any will do.
-    private func chosenLines() throws -> [ArticleText.Line] {
-        let found = (lines?.kept ?? []).map {
-            ArticleText.Line(text: page.text($0), isHeading: page.isHeading($0))
-        }
-        let words = (lines?.kept ?? []).reduce(0) { $0 + page.blocks.blocks[$1].words }
-        if let body = dataLines(words: words) { return body }
         if let reason = PageRefusal(page, lines: lines).reason {
             guard input.takesAny else { throw ArticleError.noArticle(path: input.path, what: reason) }
             return allLines
         }
-        return found.isEmpty ? allLines : found
+        if kept.isEmpty { return allLines }
+        return (linesOfPage(kept, leftOut), LeftOutKind.counts(leftOut.values))
+    }
+
+    private func linesOfPage(_ kept: [Int], _ leftOut: [Int: LeftOutKind]) -> [ArticleText.Line] {
+        page.lines(kept: kept, input.givesLeftOut ? leftOut : [:])
     }
 
     private static let neverText: Set<LeftOutKind> = [
         .hidden, .navigation, .footers, .shareLines, .consentDialogues,
     ]
 
-    private var allLines: [ArticleText.Line] {
-        page.blocks.blocks.indices.filter { index in
-            let kind = page.regions.kind(ofBlock: index)
-            return page.blocks.blocks[index].words > 0 && !(kind.map(Self.neverText.contains) ?? false)
-        }.map { ArticleText.Line(text: page.text($0), isHeading: page.isHeading($0)) }
+    private var allLines: ([ArticleText.Line], [LeftOut]) {
+        var kept: [Int] = []
+        var leftOut: [Int: LeftOutKind] = [:]
+        for index in page.blocks.blocks.indices where page.blocks.blocks[index].words > 0 {
+            if let kind = page.regions.kind(ofBlock: index), Self.neverText.contains(kind) {
+                leftOut[index] = kind
+            } else {
+                kept.append(index)
+            }
+        }
+        return (linesOfPage(kept, leftOut), LeftOutKind.counts(leftOut.values))
     }
 
     /// The body in the page's JSON-LD, where the page itself has hardly any of it.

@@ -13,6 +13,17 @@ struct PageBlocks {
         Int(before[node])..<Int(before[Int(tree.nodes[node].end)])
     }
 
+    /// The pictures before each block, by the words that stand for them; those behind all blocks come last.
+    func pictures(in tree: PageTree) -> [Int: [ArticleText.Line]] {
+        var found: [Int: [ArticleText.Line]] = [:]
+        for node in tree.nodes.indices where tree.nodes[node].tag == .img {
+            let name = tree.string(.alt, of: node) ?? ""
+            found[Int(before[node]), default: []].append(
+                ArticleText.Line(text: name, leftOut: LeftOutKind.pictures))
+        }
+        return found
+    }
+
     func text(_ index: Int) -> ArraySlice<UInt8> { bytes[blocks[index].range] }
     func string(_ index: Int) -> String { String(decoding: text(index), as: UTF8.self) }
 

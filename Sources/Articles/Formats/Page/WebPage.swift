@@ -37,6 +37,14 @@ struct WebPage {
     /// Whether a block is a heading.
     func isHeading(_ block: Int) -> Bool { tree.nodes[blocks.blocks[block].node].tag.headingLevel != nil }
 
+    /// The lines of the article, and among them what was left out.
+    func lines(kept: [Int], _ leftOut: [Int: LeftOutKind] = [:]) -> [ArticleText.Line] {
+        (kept + leftOut.keys).sorted().map { block in
+            let what = leftOut[block]?.words
+            return ArticleText.Line(text: text(block), isHeading: isHeading(block), leftOut: what)
+        }
+    }
+
     /// A line of the article as it is kept.
     func text(_ block: Int) -> String {
         let text = blocks.string(block)

@@ -259,4 +259,12 @@ extension LibrarySchema {
             last = coalesce(
                 (SELECT max(dateKey) FROM linkedAppearance a WHERE a.entity = linkedEntity.entity), last);
         """
+
+    static let readMarks = """
+        -- Of a file to which entries are added at the end (ReadMark): where the last one begins that was read, how many
+        -- stand before it, and a hash of samples of all that the file held. NULL for other files.
+        ALTER TABLE container ADD COLUMN readTo INTEGER;
+        ALTER TABLE container ADD COLUMN readEntries INTEGER;
+        ALTER TABLE container ADD COLUMN readHash INTEGER;
+        """
 }

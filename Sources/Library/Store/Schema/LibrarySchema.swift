@@ -18,6 +18,7 @@ enum LibrarySchema {
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
         undatedLast, following, copiesAndStories, writer,
         notes,
+        readMarks,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.

@@ -17,9 +17,9 @@ public struct ArticleInput {
     /// What it is called where the path does not end with that: a member of an archive, a compressed file without its suffix.
     var name: String?
     /// The encoding that came with the bytes, if any did.
-    var charset: String?
+    public var charset: String?
     /// The address that it was fetched from, where that came with the bytes.
-    var address: String?
+    public var address: String?
     /// What is unpacked of the file it stands in; `nil` where it stands in none.
     var unpacking: Unpacking?
     /// How many archives it stands in.
@@ -48,7 +48,13 @@ public struct ArticleInput {
     public func format() throws -> ArticleFormat.Name { try detected().name }
 
     private func detected() throws -> ArticleFormat {
-        ArticleFormat.of(FileHead(Array(try stream.peek(FileHead.length)), path: name ?? path))
+        var head = Array(try stream.peek(FileHead.length))
+        // UTF-16 without a mark is told by nothing in it.
+        if let wide = charset.flatMap(PageCharset.init(label:)), wide.isUTF16, PageCharset.marked(head) == nil
+        {
+            head = TextConverter(wide).convert(head[...], isLast: false)
+        }
+        return ArticleFormat.of(FileHead(head, path: name ?? path))
     }
 
     /// Hands the articles in the file on one at a time, in their order.

@@ -10,6 +10,8 @@ public struct ArticleSink {
     public var leaveOut: (LeftOut) -> Void
     /// Counts a member that never is an article by its very kind.
     public var passOver: (PassedOver.Kind) -> Void
+    /// Takes the address of a page whose text the file does not hold; it is counted as left out besides.
+    public var addressFound: (FoundAddress) -> Void
     /// Tells how the file was understood, in one line (“export.csv: title=Headline text=Body”).
     public var remark: (String) -> Void
 
@@ -20,5 +22,6 @@ public struct ArticleSink {
         leaveOut = { _ in }
         passOver = { _ in }
         remark = { _ in }
+        addressFound = { _ in }
     }
 }

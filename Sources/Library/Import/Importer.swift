@@ -19,6 +19,10 @@ public struct Importer: Sendable {
     public var takesAny = false
     /// Which fields of rows are an article's title, text and so on; empty where they are to be guessed.
     public var fields: [String: String] = [:]
+    /// Where files were fetched from, by their paths.
+    public var origins: [String: WebOrigin] = [:]
+    /// Whether what a file held and does not hold any more is as good as there: a feed tells only what is new.
+    public var entriesMayLeave = false
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

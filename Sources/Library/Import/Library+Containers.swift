@@ -101,7 +101,9 @@ private struct FileNoting {
         }
         let present = try seen(reading, folder: inside)
         // What could not be read may hold what is not there.
-        if reading.allProblems.isEmpty { gone += try markGone(besides: present, folder: inside) }
+        if reading.allProblems.isEmpty, !importer.entriesMayLeave {
+            gone += try markGone(besides: present, folder: inside)
+        }
         let fields = importer.fields.isEmpty ? try knownFields(inside) : Importer.text(of: importer.fields)
         try database.execute(
             sql: """

@@ -6,13 +6,13 @@ struct JSONFeed {
 
     /// - Throws: ``ArticleError`` when it holds no article, and what `sink` throws.
     func read(into sink: ArticleSink) throws {
-        let (bytes, encoding) = PageEncoding.decode(try input.wholeFile())
+        let (bytes, encoding) = PageEncoding.decode(try input.wholeFile(), label: input.charset)
         let members = JSONMembers(bytes, listed: "items")
         var header = FeedHeader()
         header.title = members["title"]?.string?.inOneLine.nilIfEmpty
         header.authors = Self.authors(members["author"], members["authors"])
         header.language = members["language"]?.string
-        header.address = (members["feed_url"] ?? members["home_page_url"])?.string
+        header.address = input.address ?? (members["feed_url"] ?? members["home_page_url"])?.string
         var entries = FeedEntries(input, sink, encoding: encoding)
         for (index, range) in members.elements.enumerated() {
             guard let item = JSONValue(Array(bytes[range])) else { continue }

@@ -16,7 +16,7 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
-        undatedLast, following, copiesAndStories, writer,
+        undatedLast, following, copiesAndStories, writer, feeds,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.

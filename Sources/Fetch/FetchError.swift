@@ -90,7 +90,7 @@ extension FetchError: CustomStringConvertible {
     static func words(seconds: Int) -> String {
         func counted(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
         if seconds < 120 { return counted(max(1, seconds), "second") }
-        if seconds < 7_200 { return counted((seconds + 59) / 60, "minute") }
+        if seconds < 5_400 { return counted((seconds + 59) / 60, "minute") }
         return counted((seconds + 3_599) / 3_600, "hour")
     }
 }

@@ -81,7 +81,8 @@ struct AddedAddressTests {
                 "leads to 127.0.0.1, this machine, and was not fetched; with --private it is."))
         #expect(try server.requests().isEmpty)
         for (path, words) in [
-            ("/gone", "is gone for good (status 410)"), ("/file", "begins with file:"),
+            ("/gone", "is gone for good (status 410)"),
+            ("/file", "/file leads on: file:///etc/passwd begins with file:"),
             ("/none", "is not there (status 404)"),
             ("/front.html", "holds no article"),
         ] {
@@ -174,6 +175,8 @@ struct AddedAddressTests {
         try shop.write("\(server.address("/a.html"))\n\(server.address("/a.html#top"))\n", to: "links.txt")
         let outcome = try shop.run("add", "--fetch", "--private", "links.txt")
         #expect(outcome.output.hasPrefix("1 new"), "\(outcome)")
+        try shop.write("\(server.address("/none.html"))\n", to: "dead.txt")
+        #expect(try shop.run("add", "--fetch", "--private", "dead.txt").status == 1)
         #expect(try shop.run("list", "--json", "--copies").objects().count == 1)
     }
 }

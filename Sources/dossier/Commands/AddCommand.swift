@@ -129,7 +129,8 @@ struct AddCommand: OptionsWithValues {
             throw ExitCode(130)
         }
         let named = Set(self.paths + paths + paths.compactMap(Self.real))
-        if !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
+        let gaveNothing = fetchesAddresses && report.refused > 0 && report.taken == 0
+        if gaveNothing || !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
     }
 
     /// The paths of a list as `find -print0` writes it.

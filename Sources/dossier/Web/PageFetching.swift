@@ -59,8 +59,10 @@ struct PageFetching {
             host.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }.prefix(80))
     }
 
-    /// A problem of something that was to be fetched.
+    /// A problem of something that was to be fetched; it names the address that was asked for.
     static func problem(_ error: any Error, address: String) -> ArticleProblem {
-        ArticleProblem(path: address, message: "\(error)")
+        let words = "\(error)"
+        let isElsewhere = error is FetchError && !words.contains(address)
+        return ArticleProblem(path: address, message: isElsewhere ? "\(address) leads on: \(words)" : words)
     }
 }

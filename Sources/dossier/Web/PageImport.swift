@@ -143,6 +143,9 @@ extension ImportReport {
         articles += other.articles.prefix(max(0, Self.articleLimit - articles.count))
     }
 
+    /// How many articles came of it, or were there.
+    var taken: Int { new + changed + unchanged + moved + versions + copies }
+
     /// Tells that something gave no article.
     mutating func refuse(_ problem: ArticleProblem) {
         problems.append(problem)

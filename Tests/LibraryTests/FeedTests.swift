@@ -31,6 +31,24 @@ import Testing
         #expect(try library.feeds().isEmpty)
     }
 
+    @Test(arguments: ["'x'", "x'FF00'", "-9223372036854775808", "9223372036854775807", "1.5"])
+    func `no wrong value crashes a question`(value: String) throws {
+        let library = try Library.inMemory()
+        _ = try library.addFeed(at: "https://example.org/feed", title: nil, host: "example.org")
+        try library.keepHeldHosts(["a.example": 5])
+        for (table, column) in [
+            ("feed", "asked"), ("feed", "status"), ("feed", "etag"), ("feed", "isStopped"), ("feed", "title"),
+            ("heldHost", "until"), ("heldHost", "host"),
+        ] {
+            try library.database.write { try $0.execute(sql: "UPDATE \(table) SET \(column) = \(value)") }
+        }
+        for feed in try library.feeds() {
+            #expect(ArticleFile.timestamp(secondsSince1970: feed.asked ?? 0).count == 20)
+        }
+        for until in try library.heldHosts().values { #expect(until - 1_700_000_000 < 1 << 40) }
+        #expect(try library.pagesToFetch().isEmpty)
+    }
+
     @Test func `what hosts asked for is kept`() throws {
         let library = try Library.inMemory()
         try library.keepHeldHosts(["a.example": 5, "b.example": 7])

@@ -78,7 +78,7 @@ extension Library {
     public func heldHosts() throws -> [String: Int] {
         try read { snapshot in
             let rows = try Row.fetchAll(snapshot.database, sql: "SELECT host, until FROM heldHost")
-            let pairs = rows.map { row -> (String, Int) in (row[stored: 0], row[stored: 1]) }
+            let pairs = rows.map { row -> (String, Int) in (row[stored: 0], Feed.time(row[stored: 1])) }
             return Dictionary(pairs) { max($0, $1) }
         }
     }
@@ -156,9 +156,12 @@ extension Feed {
         title = row[stored: "title"]
         etag = row[stored: "etag"]
         lastModified = row[stored: "lastModified"]
-        asked = row[stored: "asked"]
+        asked = (row[stored: "asked"] as Int?).map(Feed.time)
         status = row[stored: "status"]
         problem = row[stored: "problem"]
         isStopped = row[stored: "isStopped"]
     }
+
+    /// A time that a library holds, in seconds since 1970, of the years that a calendar has.
+    static func time(_ seconds: Int) -> Int { max(0, min(seconds, 253_402_300_799)) }
 }

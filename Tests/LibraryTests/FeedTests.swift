@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import GRDB
 import Testing
 
 @testable import Library
@@ -81,7 +82,7 @@ import Testing
     @Test func `only entries that came after are to be fetched, each until it is done`() throws {
         let folder = try TemporaryFolder()
         try folder.write(
-            "<rss><channel><item><guid>1</guid><title>One</title><link>https://a.example/1</link></item></channel></rss>",
+            "<rss><channel><item><guid>1</guid><title>Harbour contract</title><link>https://a.example/1</link></item></channel></rss>",
             to: "a.xml")
         try folder.write("A text\n\nThat is no entry.\n", to: "b.txt")
         let library = try Library.inMemory()
@@ -94,7 +95,7 @@ import Testing
         #expect(waiting.map(\.address) == ["https://a.example/1"])
         #expect(try !library.hasPage(at: "http://www.a.example/1"))
         let page =
-            "<html><body><article><h1>One</h1>"
+            "<html><body><article><h1>Harbour contract</h1>"
             + String(
                 repeating:
                     "<p>The harbour council looked at the contract again, and nobody was paid before that.</p>",

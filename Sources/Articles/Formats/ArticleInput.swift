@@ -49,9 +49,8 @@ public struct ArticleInput {
 
     private func detected() throws -> ArticleFormat {
         var head = Array(try stream.peek(FileHead.length))
-        // UTF-16 without a mark is told by nothing in it.
-        if let wide = charset.flatMap(PageCharset.init(label:)), wide.isUTF16, PageCharset.marked(head) == nil
-        {
+        // Markup in UTF-16 without a mark.
+        if let (wide, markLength) = PageCharset.marked(head), wide.isUTF16, markLength == 0 {
             head = TextConverter(wide).convert(head[...], isLast: false)
         }
         return ArticleFormat.of(FileHead(head, path: name ?? path))

@@ -24,10 +24,6 @@ enum PageEncoding {
         for bytes: [UInt8], label given: String? = nil, isCut: Bool = false
     ) -> (charset: PageCharset, markLength: Int) {
         if let (charset, markLength) = PageCharset.marked(bytes) { return (charset, markLength) }
-        // Without a mark only the server knows it.
-        if let wide = given.flatMap(PageCharset.init(label:)), wide.isUTF16, bytes.contains(0) {
-            return (wide, 0)
-        }
         let state = UTF8State(of: isCut ? withoutCutCharacter(bytes) : bytes)
         if state.isPlain { return (.utf8, 0) }
         let label = (given ?? PageCharsetLabel.declared(in: bytes)).flatMap(PageCharset.init(label:))

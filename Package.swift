@@ -52,6 +52,7 @@ let package = Package(
         .target(name: "CChildProgram"),
         .systemLibrary(name: "CMD4C"),
         .systemLibrary(name: "CLibYAML"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "TextBytes", swiftSettings: optimised),
         .target(name: "WordIndex", dependencies: ["TextBytes", algorithms], swiftSettings: optimised),
@@ -62,6 +63,7 @@ let package = Package(
                 "CGMime", "CMD4C", "CLibYAML", algorithms,
             ],
             swiftSettings: optimised),
+        .target(name: "Fetch", dependencies: ["CCurl"], swiftSettings: settings),
         .target(
             name: "Entities", dependencies: ["TextBytes", "Articles", algorithms],
             resources: [
@@ -92,8 +94,8 @@ let package = Package(
         .executableTarget(
             name: "dossier",
             dependencies: [
-                "TextBytes", "Articles", "Entities", "CrossReferences", "Library", "ReaderApp", "TerminalUI",
-                "NcursesTerminal",
+                "TextBytes", "Articles", "Fetch", "Entities", "CrossReferences", "Library", "ReaderApp",
+                "TerminalUI", "NcursesTerminal",
                 argumentParser, toml,
             ],
             swiftSettings: settings),
@@ -122,6 +124,7 @@ let package = Package(
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "CLibArchive", "CSQLite", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EntitiesTests", dependencies: ["TextBytes", "Articles", "Entities"], exclude: ["Fixtures"],
             swiftSettings: settings),
@@ -148,7 +151,7 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: settings),
         .testTarget(
             name: "DossierTests",
-            dependencies: ["Articles", "Entities", "Library", "dossier", argumentParser],
+            dependencies: ["Articles", "Entities", "Library", "dossier", "TestSupport", argumentParser],
             swiftSettings: settings),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
         .testTarget(name: "EndToEndTests", dependencies: ["CVterm"], swiftSettings: settings),

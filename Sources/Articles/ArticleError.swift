@@ -17,6 +17,10 @@ public enum ArticleError: Error, Equatable {
     case brokenLink(path: String)
     /// A file of entries of which none is an article. `what` says what it holds instead (“only addresses, 412 of them”).
     case holdsNone(path: String, what: String)
+    /// A file whose rows hold addresses of pages and no text.
+    case onlyAddresses(path: String, count: Int)
+    /// A list of feeds (OPML).
+    case feedList(path: String)
     /// A file or a member of one that is encrypted.
     case encrypted(path: String)
     /// A book that only the program of a shop opens.
@@ -83,6 +87,10 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
         case .holdsNone(let path, let what):
             "\(CleanText.safe(path)) holds no article (\(what))."
+        case .onlyAddresses(let path, let count):
+            "\(CleanText.safe(path)) holds no article (only addresses, \(count) of them); “dossier add --fetch” gets the pages."
+        case .feedList(let path):
+            "\(CleanText.safe(path)) is a list of feeds; “dossier sync --add” takes their entries."
         case .encrypted(let path):
             "\(CleanText.safe(path)) is encrypted; save it without a password."
         case .locked(let path):
@@ -116,8 +124,7 @@ extension ArticleError: CustomStringConvertible {
         case .damaged(let path):
             "\(CleanText.safe(path)) is damaged and was left out; get the file anew, or mend it."
         case .webAddress(let address):
-            "\(CleanText.safe(address)) is a web address, and dossier fetches nothing from the network; "
-                + "save the page as a text and add that file."
+            "\(CleanText.safe(address)) is a web address; “dossier add” with it fetches the page."
         }
     }
 

@@ -52,6 +52,11 @@ public struct ArticleFile: Equatable, Sendable {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// A time as ISO 8601 in UTC.
+    public static func timestamp(secondsSince1970 seconds: Int) -> String {
+        CalendarDay.timestamp(secondsSince1970: seconds)
+    }
+
     /// The present time, as ISO 8601 in UTC.
     public static var currentTime: String { CalendarDay.timestamp(secondsSince1970: time(nil)) }
 

@@ -19,6 +19,7 @@ struct Dossier: ParsableCommand {
             examples:
               dossier ~/news                        read the articles in a folder
               dossier add ~/news story.txt          add articles to the library
+              dossier add https://example.org/story fetch a page and add it
               dossier search 'harbour -ferry'       find sentences
               dossier who --json | head             who is named most
               dossier corrections merge Foke 'Fauzi Bowo'   two names, one person
@@ -33,7 +34,8 @@ struct Dossier: ParsableCommand {
             """,
         version: "dossier \(ProgramVersion.number)",
         subcommands: [
-            ReadCommand.self, AddCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
+            ReadCommand.self, AddCommand.self, SyncCommand.self, ListCommand.self, SearchCommand.self,
+            ShowCommand.self,
             WhoCommand.self, MentionsCommand.self, QuotesCommand.self, TimelineCommand.self, MeetCommand.self,
             NetworkCommand.self,
             RelatedCommand.self, CopiesCommand.self, DiffCommand.self, StoriesCommand.self,

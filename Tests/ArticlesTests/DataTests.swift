@@ -85,8 +85,15 @@ private let body =
         let text =
             "title,url,time_added,tags,status\nA,https://a.example/1,1700000000,x|y,unread\nB,https://a.example/2,1700000001,,archive\n"
         let reading = try Reading(text, path: "/x/pocket.csv")
-        #expect(reading.error?.description == "/x/pocket.csv holds no article (only addresses, 2 of them).")
+        #expect(
+            reading.error?.description
+                == "/x/pocket.csv holds no article (only addresses, 2 of them); “dossier add --fetch” gets the pages."
+        )
         #expect(reading.leftOut == [LeftOut(what: "rows that hold only addresses", count: 2)])
+        #expect(reading.addresses.map(\.address) == ["https://a.example/1", "https://a.example/2"])
+        #expect(reading.addresses.map(\.title) == ["A", "B"])
+        #expect(reading.addresses.map(\.marks.isRead) == [false, true])
+        #expect(reading.addresses.first?.marks.tags == ["x", "y"])
         #expect(
             reading.remarks.first?.hasPrefix("pocket.csv (Pocket): title=title url=url tags=tags") == true)
     }
@@ -339,8 +346,12 @@ private let body =
     ])
     func `with addresses alone is refused with their number`(name: String, text: String) throws {
         let reading = try Reading(text, path: "/x/\(name)")
-        #expect(reading.error?.description == "/x/\(name) holds no article (only addresses, 2 of them).")
+        #expect(
+            reading.error?.description
+                == "/x/\(name) holds no article (only addresses, 2 of them); “dossier add --fetch” gets the pages."
+        )
         #expect(reading.found.isEmpty)
+        #expect(reading.addresses.map(\.address) == ["https://a.example/1", "https://a.example/2"])
     }
 
     @Test func `of Evernote gives its notes`() throws {

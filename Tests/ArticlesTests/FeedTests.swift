@@ -249,7 +249,7 @@ struct FeedTests {
                 == "/feeds/harbour.xml holds no articles.")
         #expect(
             error("<opml version='2.0'><body><outline xmlUrl='https://post.example/rss'/></body></opml>")
-                == "/feeds/harbour.xml holds no article (only addresses).")
+                == "/feeds/harbour.xml is a list of feeds; “dossier sync --add” takes their entries.")
         #expect(
             error("<?xml version='1.0'?><note><to>Ada</to></note>")
                 == "/feeds/harbour.xml holds no article (XML that is no feed).")

@@ -7,6 +7,7 @@ struct Reading {
     var leftOut: [LeftOut] = []
     var passedOver = PassedOver()
     var remarks: [String] = []
+    var addresses: [FoundAddress] = []
     /// Why nothing was read.
     var error: ArticleError?
 
@@ -30,6 +31,7 @@ struct Reading {
         sink.report = { box.reading.problems.append($0.message) }
         sink.leaveOut = { box.reading.leftOut.append($0) }
         sink.passOver = { box.reading.passedOver.add($0) }
+        sink.addressFound = { box.reading.addresses.append($0) }
         sink.remark = { box.reading.remarks.append($0) }
         do {
             try input.read(into: sink)

@@ -23,7 +23,12 @@ import Testing
     /// Every command that does something by itself, by its words, with the arguments that it is given.
     private static let runs: [String: [String]] = [
         "read": ["--keys \"j Enter 3 Enter n i H s a\" --size 100x30", "--keys \"\" --size 1x1"],
-        "add": [".nowhere", "--json .empty"], "list": ["", "--json", "brandt OR rain"],
+        "add": [".nowhere", "--json .empty", "http://127.0.0.1:1/"],
+        "sync": [
+            "", "--json", "--list", "--list --json", "--drop x", "--add http://127.0.0.1:1/",
+            "--add .nowhere",
+        ],
+        "list": ["", "--json", "brandt OR rain"],
         "search": ["rain", "--json brandt", "\"a b\" -c person:x"],
         "show": ["1", "--json 1", "--left-out 1", "--left-out --json 1"],
         "who": ["", "--json", "--kind person", "brandt", "'after:2024 x'"],

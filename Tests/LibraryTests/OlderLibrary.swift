@@ -3,6 +3,9 @@ enum OlderLibrary {
     /// As SQL: takes back the steps after the eighth, one by one.
     static let version8 = """
         DROP TABLE note;
+        DROP TABLE feed;
+        DROP TABLE heldHost;
+        DROP TABLE pageToFetch;
         ALTER TABLE state DROP COLUMN writer;
         DROP VIEW countedAppearance;
         DROP TABLE foldedAppearance;

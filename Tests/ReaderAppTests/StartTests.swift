@@ -193,6 +193,18 @@ extension Answering {
         #expect(reader.unanswered.last == .add(["/tmp/some news"]))
     }
 
+    @Test func `an address of the web is added as it is, also behind the word add`() {
+        var reader = reader
+        reader.press("a")
+        reader.take(.terminal(.paste("https://example.org/story")))
+        reader.press("Enter")
+        #expect(reader.unanswered.last == .add(["https://example.org/story"]))
+        reader.press(": a d d Space")
+        reader.take(.terminal(.paste("https://example.org/other")))
+        reader.press("Enter")
+        #expect(reader.unanswered.last == .add(["https://example.org/other"]))
+    }
+
     @Test func `t goes to the sample, and q leaves`() {
         var reader = reader
         reader.press("t")

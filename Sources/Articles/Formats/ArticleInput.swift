@@ -23,9 +23,9 @@ public struct ArticleInput {
     /// What lists beside the file may say of it.
     public var savedEntries: SavedEntries?
     /// The encoding that came with the bytes, if any did.
-    var charset: String?
+    public var charset: String?
     /// The address that it was fetched from, where that came with the bytes.
-    var address: String?
+    public var address: String?
     /// What is unpacked of the file it stands in; `nil` where it stands in none.
     var unpacking: Unpacking?
     /// How many archives it stands in.
@@ -54,8 +54,12 @@ public struct ArticleInput {
     public func format() throws -> ArticleFormat.Name { try detected().name }
 
     private func detected() throws -> ArticleFormat {
-        let head = try readingOn?.beginning.prefix(FileHead.length) ?? stream.peek(FileHead.length)
-        return ArticleFormat.of(FileHead(Array(head), path: name ?? path))
+        var head = Array(try readingOn?.beginning.prefix(FileHead.length) ?? stream.peek(FileHead.length))
+        // Markup in UTF-16 without a mark.
+        if let (wide, markLength) = PageCharset.marked(head), wide.isUTF16, markLength == 0 {
+            head = TextConverter(wide).convert(head[...], isLast: false)
+        }
+        return ArticleFormat.of(FileHead(head, path: name ?? path))
     }
 
     /// Hands the articles in the file on one at a time, in their order.

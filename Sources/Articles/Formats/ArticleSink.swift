@@ -10,6 +10,8 @@ public struct ArticleSink {
     public var leaveOut: (LeftOut) -> Void
     /// Counts a member that never is an article by its very kind.
     public var passOver: (PassedOver.Kind) -> Void
+    /// Takes the address of a page whose text the file does not hold; it is counted as left out besides.
+    public var addressFound: (FoundAddress) -> Void
     /// Tells how the file was understood, in one line (“export.csv: title=Headline text=Body”).
     public var remark: (String) -> Void
     /// Takes the place at which an entry begins, in a file that can be read on from there when it has grown.
@@ -23,5 +25,6 @@ public struct ArticleSink {
         passOver = { _ in }
         remark = { _ in }
         pass = { _ in }
+        addressFound = { _ in }
     }
 }

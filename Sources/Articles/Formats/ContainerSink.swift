@@ -33,6 +33,7 @@ final class ContainerSink {
     func passOver(_ kind: PassedOver.Kind) { sink.passOver(kind) }
     func remark(_ line: String) { sink.remark(line) }
     func pass(_ place: EntryPlace) { sink.pass(place) }
+    func takeAddress(_ address: FoundAddress) { sink.addressFound(address) }
 
     /// Counts what is no article; it is told at the end, each kind once.
     func leaveOut(_ what: String, count: Int = 1) {

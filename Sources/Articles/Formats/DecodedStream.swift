@@ -11,12 +11,15 @@ struct DecodedStream {
     private static let sampleLength = 1 << 20
     private static let pieceLength = 1 << 16
 
-    /// - Parameter stream: Stands at its beginning.
+    /// - Parameters:
+    ///   - stream: Stands at its beginning.
+    ///   - label: The encoding that came with the bytes, if any did.
     /// - Throws: ``ArticleError`` when it cannot be read.
-    init(_ stream: ByteStream) throws {
+    init(_ stream: ByteStream, label: String? = nil) throws {
         self.stream = stream
         let sample = Array(try stream.peek(Self.sampleLength))
-        let (charset, markLength) = PageEncoding.choose(for: sample, isCut: sample.count == Self.sampleLength)
+        let (charset, markLength) = PageEncoding.choose(
+            for: sample, label: label, isCut: sample.count == Self.sampleLength)
         _ = try stream.take(markLength)
         encoding = charset.name
         converter = TextConverter(charset)

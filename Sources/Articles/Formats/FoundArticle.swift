@@ -48,6 +48,21 @@ public struct SavedMarks: Equatable, Sendable, Codable {
     }
 }
 
+/// What an export kept of a page that it does not hold.
+public struct FoundAddress: Equatable, Sendable {
+    /// Of the web.
+    public var address: String
+    public var title: String?
+    public var marks: SavedMarks
+
+    /// The address of a page.
+    public init(address: String, title: String? = nil, marks: SavedMarks = .none) {
+        self.address = address
+        self.title = title
+        self.marks = marks
+    }
+}
+
 /// How an article was read from its file.
 public struct ArticleProvenance: Equatable, Sendable, Codable {
     /// The format of the file.
@@ -102,6 +117,9 @@ public struct LeftOut: Equatable, Sendable, Codable {
     public var what: String
     /// How many there were, at least 1.
     public var count: Int
+
+    /// Of rows without a text, whose pages can be fetched.
+    public static let onlyAddresses = "rows that hold only addresses"
 
     /// So many pieces of a kind.
     public init(what: String, count: Int) {

@@ -78,9 +78,13 @@ final class FoundBatch {
     private(set) var found: [FoundArticle] = []
     private(set) var textBytes = 0
     var notes = FileNotes()
+    private let origin: WebOrigin?
+
+    /// - Parameter origin: Where the file was fetched from, if it was.
+    init(origin: WebOrigin? = nil) { self.origin = origin }
 
     func add(_ article: FoundArticle) {
-        found.append(article)
+        found.append(article.completed(by: origin))
         textBytes += article.article.text.utf8.count
     }
 
@@ -129,7 +133,7 @@ extension Importer {
     /// Reads and understands one file.
     func read(_ file: ArticleFile, fields: [String: String], lexicon: TextLexicon?) -> Outcome {
         var reading = FileReading(file: file)
-        let batch = FoundBatch()
+        let batch = FoundBatch(origin: origins[file.path])
         do {
             // The file's bytes are gone by the time names are looked for.
             reading.contentHash = try parse(file, fields: fields, into: batch)
@@ -176,6 +180,8 @@ extension Importer {
         input.fields = fields
         input.limits = limits
         input.savedEntries = savedEntries
+        input.charset = origins[file.path]?.charset
+        input.address = origins[file.path]?.address
         return input
     }
 

@@ -23,6 +23,10 @@ public struct Importer: Sendable {
     package var findsRelations = true
     /// What the lists of exports say of the files beside them.
     let savedEntries = SavedEntries()
+    /// Where files were fetched from, by their paths.
+    public var origins: [String: WebOrigin] = [:]
+    /// Whether what a file held and does not hold any more is as good as there: a feed tells only what is new.
+    public var entriesMayLeave = false
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

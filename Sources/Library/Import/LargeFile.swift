@@ -28,7 +28,7 @@ struct LargeFile {
         _ deliver: @escaping ([IncomingArticle], _ unchanged: Int, _ share: Double) throws -> Void
     ) throws -> FileReading {
         var reading = FileReading(file: file)
-        let batch = FoundBatch()
+        let batch = FoundBatch(origin: importer.origins[file.path])
         var pace = waves
         var start = ContinuousClock.now
         do {

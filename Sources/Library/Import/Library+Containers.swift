@@ -110,7 +110,7 @@ private struct FileNoting {
         }
         let present = try seen(reading, folder: inside)
         // What could not be read may hold what is not there; what was not read again is there.
-        if reading.allProblems.isEmpty, !reading.isReadOn {
+        if reading.allProblems.isEmpty, !reading.isReadOn, !importer.entriesMayLeave {
             gone += try markGone(besides: present, folder: inside)
         }
         let count = reading.isReadOn ? try countPresent(inside) : present.count

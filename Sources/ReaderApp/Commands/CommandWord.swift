@@ -54,6 +54,9 @@ struct CommandWord: Sendable {
         CommandWord("pipe", "PROGRAM", "give the article, or the selection, to a program: wc -w") {
             $1.pipe(to: $0)
         },
+        CommandWord("add", "PATH", "add a folder, a file, or the page at an address of the web") {
+            $1.add($0)
+        },
         CommandWord("map", "", "every key and what it does") { _, model in model.showHelp() },
         CommandWord("open", "NUMBER", "open the article with this number in the list") { words, model in
             guard let number = Int(words), number > 0 else {

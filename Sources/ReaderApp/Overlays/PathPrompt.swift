@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// The path of a folder or a file whose articles are to be added.
+/// The path of a folder or a file whose articles are to be added, or the address of a page.
 struct PathPrompt: PromptContent {
     var line = LineEditor()
     /// What Tab can make of the line, and which of them stands in it.
@@ -15,7 +15,10 @@ struct PathPrompt: PromptContent {
         if choices.count > 1, choices[shown] == line.text {
             return ["\(shown + 1) of \(choices.count) · Tab the next · Enter adds", "Tab next · Enter"]
         }
-        return ["a folder or a file · Tab completes · Enter adds it · Esc", "Tab completes · Enter adds"]
+        return [
+            "a folder, a file or a web address · Tab completes · Enter adds it · Esc",
+            "Tab completes · Enter adds",
+        ]
     }
 
     func accept() -> Action {
@@ -43,6 +46,12 @@ struct PathPrompt: PromptContent {
 }
 
 extension Model {
+    /// `:add` with words behind it; without any it asks for what to add.
+    mutating func add(_ words: String) -> [Effect] {
+        let path = PathCompletion.expanded(words.trimmingPath)
+        return path.isEmpty || options.isReadOnly ? startAdding() : [.add([path])]
+    }
+
     /// `a` on the start screen: asks for what to add.
     mutating func startAdding() -> [Effect] {
         if options.isReadOnly {

@@ -110,7 +110,7 @@ struct StartRow {
             put("'\(mark.letter)  \(mark.mark.title)", right: "", on: &screen)
         case .more(let part, let count):
             put(part == .articles ? moreArticles(count) : "\(count) more", right: "", role: .key, on: &screen)
-        case .add: offer("a", "Add articles: type or paste the path of a folder or a file", on: &screen)
+        case .add: offer("a", "Add articles: type or paste a folder, a file or an address", on: &screen)
         case .sample: offer("t", "Look at the sample: articles about one port and one river", on: &screen)
         case .keys: offer("?", "See the keys", on: &screen)
         case .leave: offer("q", "Leave", on: &screen)

@@ -1,20 +1,28 @@
 import ArgumentParser
 import Articles
 import Entities
+import Fetch
 import Glibc
 import Library
 import ReaderApp
 import Synchronization
 
-/// `dossier add PATH|-`: takes articles into the library.
+/// `dossier add PATH|-|ADDRESS`: takes articles into the library.
 struct AddCommand: OptionsWithValues {
-    static let optionsWithValue: Set<String> = ["--files0-from", "--map", "--limit"]
+    static let optionsWithValue: Set<String> = WebOptions.withValue.union([
+        "--files0-from", "--map", "--limit",
+    ])
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add articles to the library.",
         discussion: """
             Folders are searched for articles of every format that is read, by what is in the files where their \
             names say nothing; a file that is named is taken whatever it is called. What is in the library already and has not \
             changed is left alone. “-” reads standard input, of any format, and keeps it beside the library.
+
+            An address of the web is fetched, kept beside the library as it came, and read; nothing else is fetched, \
+            whatever stands in it. With --fetch the pages are fetched too of which a file holds only the addresses \
+            (bookmarks, what Pocket or a table keeps), as far as they are not there yet and the sites’ robots.txt allows it. \
+            A page has 60 seconds and 32 MiB; a host is asked once a second. dossier sync takes feeds.
 
             A table or an export says how its fields were understood; --map names them where that was wrong, and \
             --dry-run shows the first articles without adding any.
@@ -25,6 +33,8 @@ struct AddCommand: OptionsWithValues {
             examples:
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
+              dossier add https://example.org/story
+              dossier add --fetch bookmarks.html
               curl -s https://example.org/story | dossier add -
               dossier add --watch ~/news
               dossier add --map title=Headline,text=Body --dry-run export.csv
@@ -40,6 +50,9 @@ struct AddCommand: OptionsWithValues {
     var map: FieldNames?
     @Flag(help: "Show the first articles of each file, and add none.") var dryRun = false
     @OptionGroup var limits: LimitOptions
+    @Flag(name: .customLong("fetch"), help: "Fetch the pages of which the files hold only the addresses.")
+    var fetchesAddresses = false
+    @OptionGroup var web: WebOptions
     @Flag(help: "Stay, and take in what appears in the folders.") var watch = false
     @Option(
         name: .customLong("files0-from"),
@@ -48,7 +61,8 @@ struct AddCommand: OptionsWithValues {
             valueName: "FILE"), completion: .file())
     var list: String?
     @Argument(
-        help: ArgumentHelp("Files and folders; “-” is standard input.", valueName: "PATH"),
+        help: ArgumentHelp(
+            "Files, folders and addresses of the web; “-” is standard input.", valueName: "PATH"),
         completion: .file())
     var paths: [String] = []
 
@@ -58,6 +72,13 @@ struct AddCommand: OptionsWithValues {
             throw ValidationError("--dry-run adds nothing, so there is nothing to watch for.")
         }
         if watch, paths.contains("-") { throw ValidationError("Standard input cannot be watched.") }
+        if watch, fetchesAddresses || paths.contains(where: WebAddress.isMeant) {
+            throw ValidationError(
+                "Only files and folders can be watched; “dossier sync” takes what is new in feeds.")
+        }
+        if dryRun, paths.contains(where: WebAddress.isMeant) {
+            throw ValidationError("--dry-run fetches nothing; give files.")
+        }
     }
 
     func run() throws {
@@ -66,17 +87,27 @@ struct AddCommand: OptionsWithValues {
                 paths)
         }
         let place = try library.path()
-        var paths = paths
+        var paths = paths.filter { !WebAddress.isMeant(by: $0) }
         for (index, path) in paths.enumerated() where path == "-" {
             paths[index] = try StandardInput.kept(beside: place, takesAny: takesAny)
         }
         if let list { paths += try Self.paths(listedIn: list) }
         let annotator = try ArticleAnnotator.shipped()
-        var importer = Importer(library: try library.openOrMake(), names: annotator.annotate)
+        let library = try library.openOrMake()
+        var importer = Importer(library: library, names: annotator.annotate)
         importer.takesAny = takesAny
         importer.fields = map?.names ?? [:]
         importer.limits = limits.limits
         Interruption.watch()
+        var fetching = PageImport(
+            PageFetching(
+                library: library,
+                fetcher: try web.fetcher(for: library, isCancelled: { Interruption.happened }),
+                takesAny: takesAny, limits: limits.limits),
+            isCancelled: { Interruption.happened })
+        fetching.tell = { Message.progress($0) }
+        fetching.wishes = self.paths.filter(WebAddress.isMeant).map { PageFetching.Wish(address: $0) }
+        if fetchesAddresses { paths = try fetching.wish(forAddressesIn: paths, fields: map?.names ?? [:]) }
         if watch {
             try importer.watch(
                 paths: paths, progress: { Message.progress(Self.line($0)) },
@@ -87,9 +118,7 @@ struct AddCommand: OptionsWithValues {
             throw ExitCode(130)
         }
         let outcome = Result {
-            try importer.add(
-                paths: paths, progress: { Message.progress(Self.line($0)) },
-                isCancelled: { Interruption.happened })
+            try fetching.add(paths, by: importer, progress: { Message.progress(Self.line($0)) })
         }
         // Also before an error is told, which would stand behind it.
         Message.endProgress()
@@ -99,8 +128,9 @@ struct AddCommand: OptionsWithValues {
             Message.error("Stopped. What was added stays; the same command goes on from there.")
             throw ExitCode(130)
         }
-        let named = Set(paths + paths.compactMap(Self.real))
-        if !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
+        let named = Set(self.paths + paths + paths.compactMap(Self.real))
+        let gaveNothing = fetchesAddresses && report.refused > 0 && report.taken == 0
+        if gaveNothing || !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
     }
 
     /// The paths of a list as `find -print0` writes it.
@@ -111,7 +141,8 @@ struct AddCommand: OptionsWithValues {
         return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func line(_ progress: ImportProgress) -> String {
+    /// How far an import has come, as a person is told.
+    static func line(_ progress: ImportProgress) -> String {
         guard progress.stage == .taking else { return progress.sentence }
         return progress.sentence + progress.counts
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import Entities
+import Fetch
 import Glibc
 import Library
 import NcursesTerminal
@@ -166,7 +167,20 @@ struct ReadCommand: ParsableCommand {
             if paths.isEmpty {
                 try importer.addNames(progress: progress, isCancelled: isCancelled)
             } else {
-                report = try importer.add(paths: paths, progress: progress, isCancelled: isCancelled)
+                let fetcher = try WebOptions.usual.fetcher(for: library, isCancelled: isCancelled)
+                var pages = PageImport(
+                    PageFetching(library: library, fetcher: fetcher, takesAny: takesAny),
+                    isCancelled: isCancelled)
+                pages.wishes = paths.filter(WebAddress.isMeant).map { PageFetching.Wish(address: $0) }
+                let added = try pages.add(
+                    paths.filter { !WebAddress.isMeant(by: $0) }, by: importer, progress: progress)
+                // What was not fetched is in no list of files that could not be read.
+                if let wish = pages.wishes.first, added.refusedFiles.contains(wish.address),
+                    let problem = added.problems.first(where: { $0.path == wish.address })
+                {
+                    throw Failure(problem.message)
+                }
+                report = added
             }
             // Without its model and word lists the reader still reads, but says what is missing.
             _ = try annotator.get()

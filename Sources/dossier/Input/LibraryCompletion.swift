@@ -30,6 +30,11 @@ enum LibraryCompletion {
         values(arguments) { try $0.savedSearches().map(\.name).filter { $0.hasPrefix(word) } }
     }
 
+    /// The addresses of feeds.
+    static let feeds = CompletionKind.custom { arguments, _, word in
+        values(arguments) { try $0.feeds().map(\.address).filter { $0.hasPrefix(word) } }
+    }
+
     /// Fields and values of queries: `person:Jel` gives `person:"Jelena Marić"`.
     static let queries = CompletionKind.custom { arguments, _, word in
         let fields = QueryField.all.map { "\($0.name):" }.filter { !word.isEmpty && $0.hasPrefix(word) }

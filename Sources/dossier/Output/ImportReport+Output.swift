@@ -20,11 +20,16 @@ extension ImportReport {
     /// What lay in the files and folders and is no article, a line each.
     var asides: [String] {
         let left = leftOut.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
+        let hasAddresses = leftOut.contains { $0.what == LeftOut.onlyAddresses }
         let copies =
             textCopies == 0
             ? nil
             : "\(textCopies) of the new \(textCopies == 1 ? "is a copy" : "are copies") of other articles: dossier copies"
-        return [copies, passedOver.sentence, left.isEmpty ? nil : "left out: \(left)"].compactMap { $0 }
+        return [
+            copies, passedOver.sentence,
+            left.isEmpty
+                ? nil : "left out: \(left)\(hasAddresses ? "; dossier add --fetch gets the pages" : "")",
+        ].compactMap { $0 }
     }
 
     /// - Parameter stopped: Whether it was interrupted.

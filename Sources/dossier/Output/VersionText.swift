@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import Fetch
 import Library
 import NcursesTerminal
 
@@ -7,7 +8,10 @@ import NcursesTerminal
 enum VersionText {
     static var text: String {
         let model = (try? NameModel.shipped()).map { "\($0.about), \($0.version)" } ?? "not installed"
-        let libraries = [Library.sqliteVersion] + FormatLibraries.versions + [NcursesTerminal.libraryVersion]
+        let libraries =
+            [Library.sqliteVersion] + FormatLibraries.versions + [
+                Fetcher.libraryVersion, NcursesTerminal.libraryVersion,
+            ]
         let helpers = FormatLibraries.helpers.map {
             $0.isInstalled ? $0.name : "\($0.name) missing, install \($0.package)"
         }

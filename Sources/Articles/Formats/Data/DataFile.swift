@@ -47,20 +47,23 @@ private struct DataFile {
         case .json: try readJSON()
         case .table: try readTable()
         case .notes: try readNotes()
-        case .bookmarks: sink.leaveOut(Self.onlyAddresses, count: try AddressList.count(stream))
+        case .bookmarks:
+            let label = label(Array(try stream.peek(Self.sampleLength)))
+            try AddressList.read(stream, label: label) { address in
+                sink.takeAddress(address)
+                sink.leaveOut(Self.onlyAddresses)
+            }
         case nil: throw ArticleError.damaged(path: input.path)
         }
         let addresses = sink.count(of: Self.onlyAddresses)
         let leftOut = sink.tellLeftOut()
         guard sink.articles == 0 else { return }
-        let what =
-            addresses > 0
-            ? "only addresses, \(addresses) of them"
-            : leftOut ?? (sink.problems > 0 ? "only what is damaged" : "nothing with a text")
+        if addresses > 0 { throw ArticleError.onlyAddresses(path: input.path, count: addresses) }
+        let what = leftOut ?? (sink.problems > 0 ? "only what is damaged" : "nothing with a text")
         throw ArticleError.holdsNone(path: input.path, what: what)
     }
 
-    private static let onlyAddresses = "rows that hold only addresses"
+    private static let onlyAddresses = LeftOut.onlyAddresses
 
     /// The file's name, as remarks begin with it.
     private var fileName: String {
@@ -115,7 +118,9 @@ extension DataFile {
                 if let fixed = self.encoding { found.provenance.encoding = fixed }
                 if isDateAmbiguous { ambiguous += 1 }
                 try sink.take(found)
-            case .address: sink.leaveOut(Self.onlyAddresses)
+            case .address(let address):
+                sink.takeAddress(address)
+                sink.leaveOut(Self.onlyAddresses)
             case .none: sink.leaveOut("rows without text")
             }
         }

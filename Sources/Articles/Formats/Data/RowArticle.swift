@@ -9,7 +9,7 @@ struct RowArticle {
     enum Result {
         case article(FoundArticle, isDateAmbiguous: Bool)
         /// It holds an address and no text.
-        case address
+        case address(FoundAddress)
         case none
     }
 
@@ -31,8 +31,11 @@ struct RowArticle {
     func result(of row: DataRow, encoding: String) -> Result {
         let url = text(.url, row).flatMap(Particulars.webAddress)
         let lines = text(.text, row).map(Self.lines) ?? []
-        guard lines.contains(where: { $0.leftOut == nil }) else { return url == nil ? .none : .address }
         let title = text(.title, row)?.plainText.nilIfEmpty ?? ""
+        guard lines.contains(where: { $0.leftOut == nil }) else {
+            guard let url else { return .none }
+            return .address(FoundAddress(address: url, title: title.nilIfEmpty, marks: marks(of: row)))
+        }
         let whole = ArticleText(title: title, lines: lines)
         guard !whole.title.isEmpty else { return .none }
         let (date, isAmbiguous) = date(of: row, url: url)

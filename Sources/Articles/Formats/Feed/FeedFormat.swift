@@ -24,10 +24,11 @@ struct FeedFile {
     func read(into sink: ArticleSink) throws {
         let head = Array(try input.stream.peek(FileHead.length))
         if FeedSniffer.root(of: head)?.name == "opml" {
-            throw ArticleError.holdsNone(path: input.path, what: "only addresses")
+            throw ArticleError.feedList(path: input.path)
         }
-        let events = XMLEvents(try DecodedStream(input.stream), deepest: input.limits.xmlDepth)
-        var reader = FeedReader(events, largest: input.limits.article)
+        let stream = try DecodedStream(input.stream, label: input.charset)
+        let events = XMLEvents(stream, deepest: input.limits.xmlDepth)
+        var reader = FeedReader(events, largest: input.limits.article, address: input.address)
         var entries = FeedEntries(input, sink, encoding: events.encoding)
         while let entry = try reader.next() { try entries.add(entry, header: reader.header) }
         if events.isBrokenOff, reader.isFeed {

@@ -11,6 +11,8 @@ struct FeedReader {
 
     private let events: XMLEvents
     private let largest: Int
+    /// The feed's own, which addresses in it are meant from.
+    private let address: String?
     private var frames: [Frame] = []
     private var entry: FeedEntry?
     /// The entry that ended, until it is asked for.
@@ -29,10 +31,13 @@ struct FeedReader {
         var base: String?
     }
 
-    /// - Parameter largest: How many bytes an entry may have; of a larger one only its size is read.
-    init(_ events: XMLEvents, largest: Int) {
+    /// - Parameters:
+    ///   - largest: How many bytes an entry may have; of a larger one only its size is read.
+    ///   - address: Where the feed was fetched from, if that is known.
+    init(_ events: XMLEvents, largest: Int, address: String? = nil) {
         self.events = events
         self.largest = largest
+        self.address = address
     }
 
     /// The next entry; `nil` at the end.
@@ -51,7 +56,7 @@ struct FeedReader {
         return finished
     }
 
-    private var base: String? { frames.last?.base ?? nil }
+    private var base: String? { frames.last?.base ?? address }
 }
 
 // MARK: Elements

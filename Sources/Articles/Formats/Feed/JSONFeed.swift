@@ -6,14 +6,14 @@ struct JSONFeed {
 
     /// - Throws: ``ArticleError`` when it holds no article, and what `sink` throws.
     func read(into sink: ArticleSink) throws {
-        var decoded = try DecodedStream(input.stream)
+        var decoded = try DecodedStream(input.stream, label: input.charset)
         var entries = FeedEntries(input, sink, encoding: decoded.encoding)
         let members = JSONMembers(
             ByteStream { try decoded.next() }, listed: "items", limits: input.limits)
         var facts: [String: JSONValue] = [:]
         var number = 0
         reading: while true {
-            let header = Self.header(facts)
+            let header = self.header(facts)
             switch try members.next() {
             case .member(let key, let bytes):
                 if Self.told.contains(key), facts[key] == nil { facts[key] = JSONValue(bytes) }
@@ -39,7 +39,7 @@ struct JSONFeed {
                 break reading
             }
         }
-        try entries.finish(header: Self.header(facts), what: nil)
+        try entries.finish(header: header(facts), what: nil)
     }
 
     /// The members that tell of the feed itself; they may stand below its entries.
@@ -47,12 +47,12 @@ struct JSONFeed {
         "title", "author", "authors", "language", "feed_url", "home_page_url",
     ]
 
-    private static func header(_ facts: [String: JSONValue]) -> FeedHeader {
+    private func header(_ facts: [String: JSONValue]) -> FeedHeader {
         var header = FeedHeader()
         header.title = facts["title"]?.string?.inOneLine.nilIfEmpty
-        header.authors = authors(facts["author"], facts["authors"])
+        header.authors = Self.authors(facts["author"], facts["authors"])
         header.language = facts["language"]?.string
-        header.address = (facts["feed_url"] ?? facts["home_page_url"])?.string
+        header.address = input.address ?? (facts["feed_url"] ?? facts["home_page_url"])?.string
         return header
     }
 

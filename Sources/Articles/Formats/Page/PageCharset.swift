@@ -8,6 +8,7 @@ struct PageCharset: Equatable {
     static let utf8 = PageCharset(name: "UTF-8", iconvName: "UTF-8")
     static let windows1252 = PageCharset(name: "windows-1252", iconvName: "CP1252")
     var isUTF8: Bool { name == "UTF-8" }
+    var isUTF16: Bool { name.hasPrefix("UTF-16") }
 
     private init(name: String, iconvName: String) {
         self.name = name

@@ -16,9 +16,7 @@ enum LibrarySchema {
     static let steps = [
         first, savedSearches, corrections, doubts, namesakes, goneFiles, goneEntities, correctedEntities,
         otherWords, provenance, annotations, containers, versions, reportedSpeech, readerState,
-        undatedLast, following, copiesAndStories, writer,
-        notes,
-        readMarks,
+        undatedLast, following, copiesAndStories, writer, notes, readMarks, feeds,
     ]
 
     /// - Throws: ``LibraryError`` when the file is not a library, or is one of a newer version.

@@ -17,7 +17,7 @@ struct CompanyCount {
     private var undated: Set<ArticleID> = []
     /// For each article that stands for copies who and what was counted in these texts.
     private var counted: [Int64: Set<Int64>] = [:]
-    private var fronts: [Int64: Int64] = [:]
+    private let fronts: [Int64: Int64]
     private var reported: [ArticleID: Int32] = [:]
     /// The numbers of names and roles by the rows of `epithet`: names first, roles after them; -1 for none of them.
     private var numbers: [Int64: Int] = [:]
@@ -38,6 +38,7 @@ struct CompanyCount {
         self.dossier = dossier
         changes = try snapshot.changes
         annotations = try snapshot.annotations
+        fronts = dossier.copies.isEmpty ? [:] : try snapshot.copies.fronts
         func places(_ epithets: [EntityDossier.Epithet], from start: Int) -> [[UInt8]: Int] {
             Dictionary(
                 epithets.enumerated().map { (Folding.fold($1.text), start + $0) },
@@ -49,7 +50,6 @@ struct CompanyCount {
     }
 
     mutating func count(isCancelled: () -> Bool) throws -> EntityCompany {
-        if !dossier.copies.isEmpty { fronts = try FoldedCopies(database).fronts }
         // In the order of the library's file, so that each page is read once.
         for (place, stop) in dossier.stops.sorted(by: { $0.article < $1.article }).enumerated() {
             if place % Self.articlesBetweenAsking == 0, isCancelled() { throw CancellationError() }

@@ -40,7 +40,7 @@ struct NamedTogether {
         database = snapshot.database
         annotations = try snapshot.annotations
         changes = try snapshot.changes
-        fronts = try FoldedCopies(snapshot.database).fronts
+        fronts = try snapshot.copies.fronts
         standing = Set(fronts.values)
     }
 

@@ -15,7 +15,8 @@ struct FoldedCopies: Sendable {
     /// The index that the places belong to.
     let generation: Int64
     private let pairs: [Pair]
-    private let articles: Set<Int64>
+    /// For each copy the article that stands for it.
+    let fronts: [Int64: Int64]
 
     init(_ database: Database, _ index: TextIndex) throws {
         generation = index.generation
@@ -32,16 +33,11 @@ struct FoldedCopies: Sendable {
                 Pair(article: article, front: front, place: index.place(of: article), frontPlace: known))
         }
         self.pairs = pairs
-        articles = Set(pairs.map(\.article))
-    }
-
-    /// For each copy the article that stands for it.
-    var fronts: [Int64: Int64] {
-        Dictionary(pairs.map { ($0.article, $0.front) }, uniquingKeysWith: { first, _ in first })
+        fronts = Dictionary(pairs.map { ($0.article, $0.front) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether another article stands for it.
-    func contains(_ article: Int64) -> Bool { articles.contains(article) }
+    func contains(_ article: Int64) -> Bool { fronts[article] != nil }
 
     /// How many articles are copies of others.
     static func count(_ database: Database) throws -> Int {

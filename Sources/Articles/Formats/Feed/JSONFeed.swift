@@ -42,6 +42,20 @@ struct JSONFeed {
         try entries.finish(header: header(facts), what: nil)
     }
 
+    /// What the feed calls itself.
+    func title() throws -> String? {
+        var decoded = try DecodedStream(input.stream, label: input.charset)
+        let members = JSONMembers(
+            ByteStream { try decoded.next() }, listed: "items", limits: input.limits)
+        while true {
+            switch try members.next() {
+            case .member("title", let bytes): return JSONValue(bytes)?.string
+            case .member, .element, .tooBig, .tooDeep: continue
+            case .end: return nil
+            }
+        }
+    }
+
     /// The members that tell of the feed itself; they may stand below its entries.
     private static let told: Set<String> = [
         "title", "author", "authors", "language", "feed_url", "home_page_url",

@@ -57,9 +57,7 @@ public enum ListedFeeds {
         let head = FileHead(Array(try input.stream.peek(FileHead.length)), path: input.path)
         let title: String?
         switch FeedSniffer.kind(of: head) {
-        case .json:
-            let bytes = PageEncoding.decode(try input.wholeFile(), label: input.charset).utf8
-            title = JSONMembers(bytes, listed: "items")["title"]?.string
+        case .json: title = try JSONFeed(input).title()
         case .xml:
             let stream = try DecodedStream(input.stream, label: input.charset)
             var reader = FeedReader(

@@ -178,7 +178,7 @@ final class TemporaryFolder {
         let problems = ArticleFiles.files(at: [address]).problems.map(\.description)
         #expect(problems.count == 1)
         #expect(problems.first?.contains("\(address) is a web address") == true)
-        #expect(problems.first?.contains("save the page as a text") == true)
+        #expect(problems.first?.contains("fetches the page") == true)
     }
 
     @Test func `what is not there is told`() throws {

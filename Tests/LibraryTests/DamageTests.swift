@@ -173,6 +173,10 @@ import Testing
                     INSERT INTO version SELECT NULL, id, folder, file || '-older', size, modified, contentHash + 1, 0, title,
                         date, dateOrigin, source, byline, url, language, words, provenance, lexicon, length, blocks, text
                         FROM article JOIN articleText ON article = id WHERE id = 1;
+                    INSERT INTO feed (address, file, title, asked, status)
+                        VALUES ('https://example.com/feed', 'example.com-1', 'Post', 9, 200);
+                    INSERT INTO heldHost VALUES ('example.com', 99);
+                    INSERT INTO pageToFetch VALUES (1);
                     INSERT INTO chosenCopy VALUES (2);
                     INSERT INTO articleToPlace VALUES (1);
                     INSERT INTO story VALUES (1, 1), (2, 1);
@@ -291,6 +295,8 @@ private enum Changes {
         ("save a search", { try $0.saveSearch("wren", as: "Wren") }),
         ("save a search anew", { try $0.saveSearch("macron", as: "Putin") }),
         ("rename a search", { _ = try $0.renameSavedSearch("Putin", to: "V. Putin") }),
+        ("feed", { _ = try $0.addFeed(at: "https://example.com/feed", title: nil, host: "example.com") }),
+        ("hold a host", { try $0.keepHeldHosts(["example.com": 7]) }),
         ("note", { _ = try $0.write("Ask.", on: .article(articles[0])) }),
         (
             "change a note",
@@ -379,6 +385,10 @@ private struct Questions {
                 { _ = try library.places(of: "putin person:macron", in: articles[0], isTyping: true) }
             ),
             ("copies", { for id in articles { _ = try library.copies(of: id) } }),
+            ("feeds", { _ = try library.feeds() }),
+            ("held hosts", { _ = try library.heldHosts() }),
+            ("pages to fetch", { _ = try library.pagesToFetch() }),
+            ("has page", { _ = try library.hasPage(at: "https://example.com/1") }),
             ("articles with copies", { _ = try library.articlesWithCopies() }),
             ("stories", { _ = try library.stories(matching: "putin") }),
             ("story", { for id in articles { _ = try library.story(of: id) } }),

@@ -72,7 +72,10 @@ import Testing
             ("is", "un", ["unread"]),
             (
                 "is", "",
-                ["unread", "read", "starred", "missing", "partial", "versions", "followed", "new", "copy"]
+                [
+                    "unread", "read", "starred", "missing", "partial", "versions", "followed", "new", "copy",
+                    "noted",
+                ]
             ),
             ("after", "", ["today", "yesterday", "2024", "2025"]), ("on", "2024", ["2024"]),
             ("on", "2024-0", ["2024-03", "2024-04"]), ("on", "2024-03", ["2024-03"]),
@@ -104,7 +107,7 @@ import Testing
         // Words that are offered whether or not an article here answers to them.
         let always: Set = [
             "today", "yesterday", "starred", "read", "missing", "partial", "versions", "followed", "new",
-            "copy",
+            "copy", "noted",
         ]
         for value in found where !always.contains(value) {
             let query = field.asking(for: value)

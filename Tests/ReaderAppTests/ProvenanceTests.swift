@@ -135,7 +135,7 @@ import Testing
         let column = screen.text(row: row).distance(from: screen.text(row: row).startIndex, to: place)
         #expect(screen[column: column - 2, row: row].text == "│")
         #expect([column - 2, column].allSatisfy { screen[column: $0, row: row].role == .dim })
-        #expect(reader.model.message?.text == "left out: 2 captions, 1 comments · gl hides them")
+        #expect(reader.model.message?.text == "gl hides it again: captions, comments")
         reader.press("g l")
         #expect(reader.model.text.leftOut == nil)
         #expect(!reader.model.text.rows.contains { if case .leftOut = $0 { true } else { false } })

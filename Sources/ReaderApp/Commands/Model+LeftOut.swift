@@ -1,3 +1,4 @@
+import Algorithms
 import Articles
 import Library
 
@@ -27,10 +28,8 @@ extension Model {
             return []
         }
         text.show(leftOut: passages, height: textHeight)
-        var counts: [LeftOut] = []
-        for passage in passages { counts.add(LeftOut(what: passage.what, count: 1)) }
-        let told = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
-        say(passages.isEmpty ? "Nothing is left out of this article." : "left out: \(told) · gl hides them")
+        let kinds = passages.map(\.what).uniqued().joined(separator: ", ")
+        say(passages.isEmpty ? "Nothing is left out of this article." : "gl hides it again: \(kinds)")
         return []
     }
 }

@@ -234,8 +234,9 @@ extension News {
         guard !people.isEmpty else { return articles.counted("article") }
         let withNew = people.count { $0.new.mentions > 0 }
         let all = Set(people.map(\.kind)) == [.person] ? "people" : "names"
-        guard withNew > 0 else { return "Nothing new about your \(people.count) \(all)" }
+        let one = people.count == 1 ? people[0].name : nil
+        guard withNew > 0 else { return "Nothing new about \(one ?? "your \(people.count) \(all)")" }
         let found = "\(new.mentions.counted("new mention")) in \(new.articles.counted("article"))"
-        return "\(withNew) of your \(people.count) \(all): \(found)"
+        return "\(one ?? "\(withNew) of your \(people.count) \(all)"): \(found)"
     }
 }

@@ -131,14 +131,15 @@ struct DossierQuestion {
     private func foldedEpithets() throws -> [[UInt8]: Int] {
         let find = try database.cachedStatement(
             sql: "SELECT article FROM foldedAppearance WHERE entity = ? ORDER BY article")
-        var counts: [[UInt8]: Int] = [:]
+        let annotations = try snapshot.annotations
+        var uses: [Int64: Int] = [:]
         for article in try Int64.fetchAll(find, arguments: [entity]) {
-            let locals = try snapshot.annotations.packed(article)?.entities.filter { $0.id == entity } ?? []
-            for row in Set(locals.flatMap { $0.names + $0.roles }) {
-                counts[Folding.fold(try snapshot.annotations.epithet(row)), default: 0] += 1
-            }
+            let locals = try annotations.packed(article)?.entities.filter { $0.id == entity } ?? []
+            for row in Set(locals.flatMap { $0.names + $0.roles }) { uses[row, default: 0] += 1 }
         }
-        return counts
+        return try uses.reduce(into: [:]) { counts, use in
+            counts[Folding.fold(try annotations.epithet(use.key)), default: 0] += use.value
+        }
     }
 
     private func headline(of article: ArticleID) throws -> Headline {

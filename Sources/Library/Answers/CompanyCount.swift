@@ -10,7 +10,6 @@ struct CompanyCount {
     private let database: Database
     private let dossier: EntityDossier
     private let annotations: AnnotationRows
-    private let changes: IdentityChanges
     private var together: [Int64: Int32] = [:]
     /// The latest date of an article that names both.
     private var latest: [Int64: Int64] = [:]
@@ -36,7 +35,6 @@ struct CompanyCount {
     init(_ snapshot: Snapshot, _ dossier: EntityDossier) throws {
         database = snapshot.database
         self.dossier = dossier
-        changes = try snapshot.changes
         annotations = try snapshot.annotations
         fronts = dossier.copies.isEmpty ? [:] : try snapshot.copies.fronts
         func places(_ epithets: [EntityDossier.Epithet], from start: Int) -> [[UInt8]: Int] {
@@ -100,21 +98,13 @@ struct CompanyCount {
 
     /// Who and what an article names, and where its date is from; `nil` for one that is not there.
     private func named(in article: Int64) throws -> (named: NamedEntities, origin: ArticleDate.Origin)? {
-        var named = NamedEntities(wanted: dossier.entity.rawValue)
         let statement = try database.cachedStatement(
             sql: "SELECT packed, dateOrigin FROM annotation JOIN article ON id = article WHERE article = ?")
         guard let row = try Row.fetchOne(statement, arguments: [article]) else { return nil }
         let origin = ArticleWriting.origin(row[stored: 1])
-        guard try row.withStoredBytes(at: 0, { named.read($0) }) else {
-            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
-        }
-        if !changes.isEmpty,
-            changes.concern(article) || named.ids.contains(where: { changes.touched.contains($0) }),
-            let annotation = try annotations.packed(article)
-        {
-            named = NamedEntities(of: annotation, wanted: dossier.entity.rawValue)
-        }
-        return (named, origin)
+        return (
+            try annotations.named(in: article, row, column: 0, wanted: dossier.entity.rawValue), origin
+        )
     }
 
     private mutating func number(of row: Int64, _ known: [[UInt8]: Int]) throws -> Int? {

@@ -130,12 +130,16 @@ struct DossierQuestion {
     /// How many copies that are not counted use each name and role, folded.
     private func foldedEpithets() throws -> [[UInt8]: Int] {
         let find = try database.cachedStatement(
-            sql: "SELECT article FROM foldedAppearance WHERE entity = ? ORDER BY article")
+            sql: """
+                SELECT annotation.article, packed FROM foldedAppearance f JOIN annotation ON annotation.article = f.article
+                WHERE entity = ? ORDER BY f.article
+                """)
         let annotations = try snapshot.annotations
         var uses: [Int64: Int] = [:]
-        for article in try Int64.fetchAll(find, arguments: [entity]) {
-            let locals = try annotations.packed(article)?.entities.filter { $0.id == entity } ?? []
-            for row in Set(locals.flatMap { $0.names + $0.roles }) { uses[row, default: 0] += 1 }
+        let rows = try Row.fetchCursor(find, arguments: [entity])
+        while let row = try rows.next() {
+            let named = try annotations.named(in: row[stored: 0], row, column: 1, wanted: entity)
+            for row in Set(named.names + named.roles) { uses[row, default: 0] += 1 }
         }
         return try uses.reduce(into: [:]) { counts, use in
             counts[Folding.fold(try annotations.epithet(use.key)), default: 0] += use.value

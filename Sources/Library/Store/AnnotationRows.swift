@@ -33,6 +33,21 @@ struct AnnotationRows {
         return annotation
     }
 
+    /// Who an article names, corrected, by the packed annotation that stands in a column of a row.
+    ///
+    /// - Parameter wanted: The entity to read the names and roles of.
+    func named(in article: Int64, _ row: Row, column: Int, wanted: Int64) throws -> NamedEntities {
+        var named = NamedEntities(wanted: wanted)
+        guard try row.withStoredBytes(at: column, { named.read($0) }) else {
+            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
+        }
+        guard !changes.isEmpty,
+            changes.concern(article) || named.ids.contains(where: { changes.touched.contains($0) }),
+            let annotation = try packed(article)
+        else { return named }
+        return NamedEntities(of: annotation, wanted: wanted)
+    }
+
     /// The sentences that were found in an article; none before the program has looked for names in it.
     func sentences(of article: Int64) throws -> [Range<Int>] {
         let statement = try database.cachedStatement(sql: "SELECT packed FROM annotation WHERE article = ?")

@@ -211,6 +211,20 @@ import Testing
         #expect(seen == "before\n" && path.hasSuffix(".md"))
         #expect(edited == .success("after\n"))
         #expect(!FileManager.default.fileExists(atPath: path))
+        var long = ""
+        let tooLong = EditedText.edited("x") { file in
+            long = file
+            try? Data(count: 5 << 20).write(to: URL(filePath: file))
+            return nil
+        }
+        // What was written is not lost.
+        #expect(
+            tooLong
+                == .failure(
+                    EditedText.Problem(
+                        "A note has at most 4 MiB; this one is kept at \(long), and not in the library.")))
+        #expect(FileManager.default.fileExists(atPath: long))
+        try FileManager.default.removeItem(atPath: URL(filePath: long).deletingLastPathComponent().path)
         #expect(EditedText.edited("x") { _ in "No editor." } == .failure(EditedText.Problem("No editor.")))
     }
 }

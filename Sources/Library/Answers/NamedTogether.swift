@@ -27,7 +27,6 @@ extension Library {
 struct NamedTogether {
     private let database: Database
     private let annotations: AnnotationRows
-    private let changes: IdentityChanges
     /// For each copy the article that stands for it, and those that stand for others.
     private let fronts: [Int64: Int64]
     private let standing: Set<Int64>
@@ -39,7 +38,6 @@ struct NamedTogether {
     init(_ snapshot: Snapshot) throws {
         database = snapshot.database
         annotations = try snapshot.annotations
-        changes = try snapshot.changes
         fronts = try snapshot.copies.fronts
         standing = Set(fronts.values)
     }
@@ -88,17 +86,7 @@ struct NamedTogether {
     private func named(in article: Int64) throws -> Set<Int64> {
         let statement = try database.cachedStatement(sql: "SELECT packed FROM annotation WHERE article = ?")
         guard let row = try Row.fetchOne(statement, arguments: [article]) else { return [] }
-        var found = NamedEntities(wanted: -1)
-        guard try row.withStoredBytes(at: 0, { found.read($0) }) else {
-            throw LibraryError.damaged(path: "", detail: "the names of article \(article)")
-        }
-        if !changes.isEmpty,
-            changes.concern(article) || found.ids.contains(where: { changes.touched.contains($0) }),
-            let annotation = try annotations.packed(article)
-        {
-            found = NamedEntities(of: annotation, wanted: -1)
-        }
-        return Set(found.ids)
+        return Set(try annotations.named(in: article, row, column: 0, wanted: -1).ids)
     }
 
     mutating func isPerson(_ entity: Int64) throws -> Bool {

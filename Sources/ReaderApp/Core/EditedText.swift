@@ -16,16 +16,26 @@ enum EditedText {
         }
         let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let path = folder + "/note.md"
+        var isKept = false
         defer {
-            unlink(path)
-            rmdir(folder)
+            if !isKept {
+                unlink(path)
+                rmdir(folder)
+            }
         }
         guard write(Array(text.utf8), to: path) else {
-            return .failure(Problem("\(path) cannot be written (\(String(cString: strerror(errno)))."))
+            return .failure(Problem("\(path) cannot be written (\(String(cString: strerror(errno))))."))
         }
         if let problem = edit(path) { return .failure(Problem(problem)) }
         guard let bytes = read(path) else {
             return .failure(Problem("The editor left no file at \(path), so the note is as it was."))
+        }
+        guard bytes.count <= mostBytes else {
+            isKept = true
+            return .failure(
+                Problem(
+                    "A note has at most \(mostBytes >> 20) MiB; this one is kept at \(path), and not in the library."
+                ))
         }
         return .success(String(decoding: bytes, as: UTF8.self))
     }
@@ -43,13 +53,7 @@ enum EditedText {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 || errno == EINTR else { return false }
-            rest = rest.dropFirst(max(0, written))
-        }
-        return true
+        return DescriptorWriting.put(bytes, into: descriptor)
     }
 
     private static func read(_ path: String) -> [UInt8]? {
@@ -58,7 +62,7 @@ enum EditedText {
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count < mostBytes {
+        while bytes.count <= mostBytes {
             let count = part.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
             if count == 0 { break }
             guard count > 0 || errno == EINTR else { return nil }

@@ -14,14 +14,13 @@ enum ReadOnlyText {
         }
         let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(path) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 || errno == EINTR else { break }
-            rest = rest.dropFirst(max(0, written))
-        }
+        let isWritten = DescriptorWriting.put(Array(text.utf8), into: descriptor)
+        let reason = String(cString: strerror(errno))
         fchmod(descriptor, 0o400)
         close(descriptor)
+        guard isWritten else {
+            return "\(path) cannot be written (\(reason)); set TMPDIR to where there is room."
+        }
         body(path)
         return nil
     }

@@ -108,15 +108,7 @@ struct AddCommand: OptionsWithValues {
         fetching.tell = { Message.progress($0) }
         fetching.wishes = self.paths.filter(WebAddress.isMeant).map { PageFetching.Wish(address: $0) }
         if fetchesAddresses { paths = try fetching.wish(forAddressesIn: paths, fields: map?.names ?? [:]) }
-        if watch {
-            try importer.watch(
-                paths: paths, progress: { Message.progress(Self.line($0)) },
-                report: {
-                    Message.endProgress()
-                    tell($0)
-                }, isCancelled: { Interruption.happened })
-            throw ExitCode(130)
-        }
+        if watch { try watch(paths, importer) }
         let outcome = Result {
             try fetching.add(paths, by: importer, progress: { Message.progress(Self.line($0)) })
         }
@@ -131,6 +123,17 @@ struct AddCommand: OptionsWithValues {
         let named = Set(self.paths + paths + paths.compactMap(Self.real))
         let gaveNothing = fetchesAddresses && report.refused > 0 && report.taken == 0
         if gaveNothing || !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
+    }
+
+    /// Adds what comes to the paths, until it is ended.
+    private func watch(_ paths: [String], _ importer: Importer) throws -> Never {
+        try importer.watch(
+            paths: paths, progress: { Message.progress(Self.line($0)) },
+            report: {
+                Message.endProgress()
+                tell($0)
+            }, isCancelled: { Interruption.happened })
+        throw ExitCode(130)
     }
 
     /// The paths of a list as `find -print0` writes it.

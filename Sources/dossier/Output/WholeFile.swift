@@ -1,4 +1,5 @@
 import Glibc
+import ReaderApp
 
 /// A file that is written under another name first: what has its own name is whole, and stays until the new one is.
 enum WholeFile {
@@ -20,7 +21,8 @@ enum WholeFile {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
         guard descriptor >= 0 else { throw unwritable(path, advice: advice) }
         let isKept = !exists || fchmod(descriptor, status.st_mode & 0o7777) == 0
-        guard put(bytes, into: descriptor), isKept, fsync(descriptor) == 0, close(descriptor) == 0,
+        guard DescriptorWriting.put(bytes, into: descriptor), isKept, fsync(descriptor) == 0,
+            close(descriptor) == 0,
             rename(draft, target) == 0
         else {
             let failure = unwritable(path, advice: advice)
@@ -43,19 +45,9 @@ enum WholeFile {
     ) throws {
         let descriptor = open(target, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unwritable(path, advice: advice) }
-        let isWritten = put(bytes, into: descriptor)
+        let isWritten = DescriptorWriting.put(bytes, into: descriptor)
         let failure = unwritable(path, advice: advice)
         guard close(descriptor) == 0, isWritten else { throw failure }
-    }
-
-    private static func put(_ bytes: [UInt8], into descriptor: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 || errno == EINTR else { return false }
-            rest = rest.dropFirst(max(0, written))
-        }
-        return true
     }
 
     /// That a file or a folder cannot be written, as the system has just said.

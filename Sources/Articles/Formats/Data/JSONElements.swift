@@ -58,24 +58,35 @@ final class JSONElements {
 
     /// Takes the value that begins here.
     private func value() throws -> Element {
-        var bytes: [UInt8] = []
-        var extent = JSONExtent()
-        while true {
+        var value = JSONValueBytes(limits)
+        while !value.extent.isClosed {
             guard try peekByte() != nil else {
                 isOver = true
                 return .end(isWhole: false)
             }
-            let count = extent.add(chunk)
-            if extent.count <= limits.article {
-                bytes.append(contentsOf: chunk.prefix(count))
-            } else {
-                bytes = []
-            }
-            chunk = chunk.dropFirst(count)
-            guard extent.isClosed else { continue }
-            if extent.count > limits.article { return .tooBig(bytes: extent.count) }
-            return extent.depth > limits.jsonDepth ? .tooDeep : .object(bytes)
+            value.take(from: &chunk)
         }
+        if value.isTooBig { return .tooBig(bytes: value.extent.count) }
+        return value.isTooDeep ? .tooDeep : .object(value.bytes)
+    }
+}
+
+/// The bytes of a value of JSON as they come; none are held of one that is larger than the limit.
+struct JSONValueBytes {
+    private(set) var extent = JSONExtent()
+    private(set) var bytes: [UInt8] = []
+    private let limits: ReadingLimits
+
+    init(_ limits: ReadingLimits) { self.limits = limits }
+
+    var isTooBig: Bool { extent.count > limits.article }
+    var isTooDeep: Bool { extent.depth > limits.jsonDepth }
+
+    /// Takes what belongs to the value.
+    mutating func take(from chunk: inout ArraySlice<UInt8>) {
+        let count = extent.add(chunk)
+        if isTooBig { bytes = [] } else { bytes.append(contentsOf: chunk.prefix(count)) }
+        chunk = chunk.dropFirst(count)
     }
 }
 

@@ -107,21 +107,14 @@ final class JSONMembers {
     private func value() throws -> Value {
         guard let first = chunk.first else { return .none }
         guard "\"{[".utf8.contains(first) else { return try bareWord() }
-        var bytes: [UInt8] = []
-        var extent = JSONExtent()
-        while !extent.isClosed {
+        var value = JSONValueBytes(limits)
+        while !value.extent.isClosed {
             if chunk.isEmpty { chunk = try stream.next() }
             guard !chunk.isEmpty else { return .none }
-            let count = extent.add(chunk)
-            if extent.count <= limits.article {
-                bytes.append(contentsOf: chunk.prefix(count))
-            } else {
-                bytes = []
-            }
-            chunk = chunk.dropFirst(count)
+            value.take(from: &chunk)
         }
-        if extent.count > limits.article { return .tooBig(bytes: extent.count) }
-        return extent.depth > limits.jsonDepth ? .tooDeep : .whole(bytes)
+        if value.isTooBig { return .tooBig(bytes: value.extent.count) }
+        return value.isTooDeep ? .tooDeep : .whole(value.bytes)
     }
 
     /// Takes a number, or a word like “true”.

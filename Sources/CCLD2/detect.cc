@@ -13,3 +13,5 @@ const char *ccld2_language(const char *bytes, int length) {
         CLD2::DetectLanguageSummary(bytes, length, true, languages, percent, &textBytes, &isReliable);
     return isReliable && language != CLD2::UNKNOWN_LANGUAGE ? CLD2::LanguageCode(language) : nullptr;
 }
+
+const char *ccld2_version(void) { return CLD2::DetectLanguageVersion(); }

@@ -50,6 +50,11 @@ public final class Fetcher {
     /// Until when hosts asked to be left alone, in seconds since 1970; what is over is not among them.
     public var holds: [String: Int] { schedule.holds.filter { $0.value > Self.now } }
 
+    /// ``holds``, and until when hosts that were just asked are left alone: what a run right after this one has to know.
+    public var holdsForNextRun: [String: Int] {
+        schedule.holds(spacing: options.limits.spacing, now: Self.now)
+    }
+
     /// The name and version of the library that fetches: “libcurl 7.88.1”.
     public static var libraryVersion: String { "libcurl \(String(cString: cc_version()))" }
 
@@ -132,7 +137,7 @@ public final class Fetcher {
         let transfer = Transfer(options, isCancelled: isCancelled)
         let result = transfer.perform(session, address, request, time: time)
         time -= begun.duration(to: .now)
-        schedule.noteRequest(to: address.host)
+        schedule.noteRequest(to: address.host, now: Self.now)
         if let error = error(result, transfer, address, timeLeft: time) { throw error }
         schedule.note(
             transfer.status, retryAfter: transfer.fields["retry-after"], of: address.host, now: Self.now)

@@ -5,6 +5,8 @@ struct HostSchedule {
     /// In seconds since 1970, by what hosts asked for.
     private(set) var holds: [String: Int]
     private var lastRequest: [String: ContinuousClock.Instant] = [:]
+    /// The second since 1970 in which each was asked last.
+    private var lastSecond: [String: Int] = [:]
 
     /// What a host that says no time is left alone for, in seconds.
     static let usualHold = 300
@@ -20,7 +22,20 @@ struct HostSchedule {
         return max(.zero, held, spaced)
     }
 
-    mutating func noteRequest(to host: String) { lastRequest[host] = .now }
+    mutating func noteRequest(to host: String, now: Int) {
+        lastRequest[host] = .now
+        lastSecond[host] = now
+    }
+
+    /// Until when the next program has to leave each host alone, in seconds since 1970: those just asked are among them.
+    ///
+    /// A second that has begun counts as over.
+    func holds(spacing: Duration, now: Int) -> [String: Int] {
+        let (seconds, attoseconds) = spacing.components
+        let whole = Int(seconds) + (attoseconds > 0 ? 1 : 0)
+        let spaced = whole == 0 ? [:] : lastSecond.mapValues { $0 + 1 + whole }
+        return holds.merging(spaced, uniquingKeysWith: max).filter { $0.value > now }
+    }
 
     /// Takes note of an answer.
     mutating func note(_ status: Int, retryAfter: String?, of host: String, now: Int) {

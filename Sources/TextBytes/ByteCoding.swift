@@ -45,6 +45,15 @@
     @inlinable package var isAtEnd: Bool { place >= bytes.count || foundDamage }
 
     @inlinable package mutating func number() -> Int {
+        // Most numbers have one byte.
+        if place < bytes.count, bytes[place] < 0x80 {
+            place += 1
+            return Int(bytes[place - 1])
+        }
+        return longNumber()
+    }
+
+    @usableFromInline mutating func longNumber() -> Int {
         var result: UInt64 = 0
         var shift: UInt64 = 0
         while place < bytes.count, shift < 64 {
@@ -94,7 +103,7 @@
             return UnsafeBufferPointer(start: nil, count: 0)
         }
         place += length
-        return UnsafeBufferPointer(rebasing: bytes[(place - length)..<place])
+        return UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + (place - length) }, count: length)
     }
 }
 

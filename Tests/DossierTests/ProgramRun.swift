@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder and a library for one test, and the program that was built beside the tests.
+/// A folder and a library for one test, and the program.
 final class Workshop {
     let folder: URL
 
@@ -48,8 +48,10 @@ final class Workshop {
         }
     }
 
+    /// The program that was built beside the tests, or the one that `DOSSIER_PROGRAM` names.
     private static var program: String {
-        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        if let named = ProcessInfo.processInfo.environment["DOSSIER_PROGRAM"] { return named }
+        return URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "dossier").path
     }
 

@@ -133,6 +133,20 @@ struct AddedAddressTests {
         #expect(try server.requests(expecting: 1).map(\.target) == ["/busy"])
     }
 
+    @Test("two runs, one after the other, ask a host no sooner than a second after")
+    func spacing() throws {
+        let server = try WebServer(files: [
+            "a.html": Array(WebSample.page("One title here").utf8),
+            "b.html": Array(WebSample.page("Ferry sold", name: "Tomas Vale").utf8),
+        ])
+        let shop = try Workshop()
+        for path in ["/a.html", "/b.html"] {
+            #expect(try shop.run("add", "--private", server.address(path)).status == 0)
+        }
+        let times = try server.requests(expecting: 2).map(\.time)
+        #expect(times.count == 2 && times[1] - times[0] >= 0.95)
+    }
+
     @Test("the addresses of an export are fetched where that is wished, with its marks")
     func exports() throws {
         let server = try WebServer(files: [
@@ -164,6 +178,14 @@ struct AddedAddressTests {
         // What is there is not asked for again.
         let again = try shop.run("add", "--fetch", "--private", "pocket.csv")
         #expect(again.output.hasPrefix("0 new, 0 changed, 2 unchanged, 1 refused"), "\(again)")
+        // Tags that were put on it since come along.
+        try shop.write(
+            "title,url,time_added,tags,status\nB,\(server.address("/b.html")),1700000001,ferry,unread\n",
+            to: "pocket.csv")
+        #expect(try shop.run("add", "--fetch", "--private", "pocket.csv").status == 0)
+        let tagged = try shop.run("list", "--json", "tag:ferry").objects()
+        #expect(tagged.map { $0["url"] as? String } == [server.address("/b.html")])
+        #expect(tagged.first?["unread"] as? Bool == false)
         #expect(try server.requests(expecting: 4).map(\.target).filter { $0 != "/robots.txt" }.count == 2)
     }
 

@@ -219,6 +219,11 @@ struct WaitingTests {
         #expect(schedule.holds == ["a": 10 + HostSchedule.longestHold, "b": 10 + HostSchedule.usualHold])
         schedule.note(200, retryAfter: nil, of: "b", now: 20)
         #expect(schedule.holds["b"] == nil)
+        // The second that has begun may be all but over.
+        schedule.noteRequest(to: "b", now: 20)
+        #expect(schedule.holds(spacing: .milliseconds(400), now: 20)["b"] == 22)
+        #expect(schedule.holds(spacing: .zero, now: 20)["b"] == nil)
+        #expect(schedule.holds(spacing: .seconds(1), now: 22)["b"] == nil)
     }
 
     @Test("who waits can be stopped")

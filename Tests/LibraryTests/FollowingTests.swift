@@ -90,6 +90,16 @@ extension Library {
         #expect(try library.news == ["Ada Wren 4 in 2"])
     }
 
+    @Test func `hits of a search tell who of the article is followed`() throws {
+        func followed() throws -> [[String]] {
+            try library.search("karsk OR went", window: 0..<10, isTyping: false, order: .newest).items
+                .map(\.followed)
+        }
+        #expect(try followed() == [[], []])
+        try library.setFollowed(try library.id("Tomas Vale"), true)
+        #expect(try followed() == [[], ["Tomas Vale"]])
+    }
+
     @Test func `queries know who is followed and what is new`() throws {
         try library.setFollowed(try library.id("Tomas Vale"), true)
         #expect(try library.titles("is:followed") == ["Day 1"])

@@ -201,6 +201,13 @@ import Testing
         #expect(text(reader).contains("“Tomas Vale” is taken for Tomas Vale (person)."))
     }
 
+    @Test func `who is followed has the mark in it`() {
+        var reader = Answering()
+        reader.take(.followed([EntityID(rawValue: 2)]))
+        reader.press("j j Enter 3 j w")
+        #expect(text(reader).contains("“Tomas Vale” is taken for ◆ Tomas Vale (person)."))
+    }
+
     @Test func `an answer about another mention is dropped`() {
         var reader = explained()
         let before = reader.model

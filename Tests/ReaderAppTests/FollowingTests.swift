@@ -37,6 +37,24 @@ extension Answering {
         #expect(!reader.model.followed.contains(maric))
     }
 
+    @Test func `a hit of a search has a mark for each of up to three whom one follows`() {
+        var reader = Answering()
+        reader.press("s v a l e")
+        let headline = Fixture.row(0).headline
+        let hits = [["Tomas Vale"], ["A", "B", "C", "D"], []].map {
+            SearchHit(headline, sentence: "vale", matches: [0..<4], range: 0..<4, score: 1, followed: $0)
+        }
+        reader.take(
+            .overlay(
+                .hits(
+                    query: "vale", order: .newest, Window(offset: 0, items: hits, total: 3), suggestion: nil))
+        )
+        let screen = reader.model.view()
+        let rows = (0..<screen.size.rows).map { screen.text(row: $0) }.filter { $0.contains(headline.title) }
+        let marks = rows.map { $0.filter { $0 == "◆" }.count }
+        #expect(marks.filter { $0 > 0 } == [1, 3], "\(rows)")
+    }
+
     @Test func `P follows the name at the cursor of the text, and the one whose dossier is open`() {
         var reader = Answering()
         reader.press("j j Enter ] p ] p ] p P")

@@ -31,10 +31,10 @@ import TextBytes
         return writer.blocks
     }
 
-    private static func read(_ bytes: some Collection<UInt8>) -> [Entry] {
+    private static func read(_ bytes: some Collection<UInt8>, from first: [UInt8] = []) -> [Entry] {
         Array(bytes).withUnsafeBufferPointer { buffer in
             var found: [Entry] = []
-            TermBlock.forEach(in: buffer) { term, postings in
+            TermBlock.forEach(from: first, in: buffer) { term, postings in
                 found.append(
                     Entry(term: term, documents: postings.documents, postings: postings.packed))
                 return true
@@ -50,6 +50,18 @@ import TextBytes
         #expect(blocks.flatMap { Self.read($0.bytes) } == entries)
         #expect(blocks.allSatisfy { $0.bytes.count <= TermBlockWriter.targetBytes + 16 })
         #expect(blocks.map(\.first) == blocks.map { Self.read($0.bytes)[0].term })
+    }
+
+    @Test func `from any term on it gives what sorts no earlier`() {
+        var random = SeededRandom(seed: 13)
+        let entries = Array(Self.entries().prefix(60))
+        let block = Self.blocks(entries)[0].bytes
+        let held = Self.read(block)
+        let others = (0..<500).map { _ in random.bytes(0..<10, of: Array("abcd".utf8)) }
+        for first in held.map(\.term) + others {
+            let wanted = held.filter { !$0.term.lexicographicallyPrecedes(first) }
+            #expect(Self.read(block, from: first) == wanted, "\(first)")
+        }
     }
 
     @Test func `a block that was cut off gives the terms before`() {
@@ -91,6 +103,6 @@ import TextBytes
 
     @Test func `any bytes at all harm nothing`() {
         var random = SeededRandom(seed: 8)
-        for _ in 0..<2_000 { _ = Self.read(random.bytes(0..<60)) }
+        for _ in 0..<2_000 { _ = Self.read(random.bytes(0..<60), from: random.bytes(0..<4)) }
     }
 }

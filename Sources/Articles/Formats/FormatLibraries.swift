@@ -1,14 +1,18 @@
+import CCLD2
 import CGMime
+import CLibArchive
 import CLibXML2
 import CLibYAML
 
 /// The libraries and programs that formats are read with.
 public enum FormatLibraries {
-    /// The names and versions of the libraries, as they are on this machine: “libxml2 2.9.14”.
+    /// The names and versions of the libraries, as they are on this machine: “libxml2 2.9.14”; md4c and uchardet do not tell theirs.
     public static var versions: [String] {
         [
-            "libxml2 \(String(cString: cx_version()))", "GMime \(String(cString: cg_version()))",
-            "libyaml \(String(cString: yaml_get_version_string()))",
+            "libxml2 \(String(cString: cx_version()))", String(cString: archive_version_string()),
+            "GMime \(String(cString: cg_version()))",
+            "libyaml \(String(cString: yaml_get_version_string()))", "md4c", "uchardet",
+            "CLD2 \(String(cString: ccld2_version()))",
         ]
     }
 

@@ -8,6 +8,9 @@ extern "C" {
 /// The code of the language that most of a text in UTF-8 is in (“de”, “zh-Hant”); NULL where that is not sure.
 const char *ccld2_language(const char *bytes, int length);
 
+/// The version of the code and of its tables.
+const char *ccld2_version(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,13 +44,18 @@ public struct IdentityContext: Equatable, Sendable {
 
     /// The contexts of all entities of an annotation, in their order.
     public static func contexts(of annotation: Annotation, in article: Article) -> [IdentityContext] {
+        contexts(of: annotation, keys: annotation.entities.map { IdentityKeys(of: $0) }, in: article)
+    }
+
+    /// - Parameter keys: Those of the entities, in their order.
+    static func contexts(
+        of annotation: Annotation, keys: [IdentityKeys], in article: Article
+    ) -> [IdentityContext] {
         let day = days(iso: article.date.iso)
         var mentions = [Int](repeating: 0, count: annotation.entities.count)
         for mention in annotation.mentions { mentions[mention.entity] += 1 }
-        let all = annotation.entities.map { entity in
-            Clue(
-                key: UInt32(truncatingIfNeeded: IdentityKeys(of: entity).exact.rawValue),
-                weight: weight(of: entity))
+        let all = zip(annotation.entities, keys).map { entity, keys in
+            Clue(key: UInt32(truncatingIfNeeded: keys.exact.rawValue), weight: weight(of: entity))
         }
         let terms = IdentityTerms(annotation: annotation, article: article).terms
         return annotation.entities.indices.map { index in

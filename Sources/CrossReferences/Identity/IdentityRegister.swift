@@ -11,8 +11,8 @@ public struct IdentitySubjects: Sendable {
     /// - Parameter annotation: The annotation of `article`.
     public init(of annotation: Annotation, in article: Article) {
         entities = annotation.entities
-        contexts = IdentityContext.contexts(of: annotation, in: article)
         keys = annotation.entities.map { IdentityKeys(of: $0) }
+        contexts = IdentityContext.contexts(of: annotation, keys: keys, in: article)
         order = IdentityLinker.linkingOrder(of: annotation)
     }
 }

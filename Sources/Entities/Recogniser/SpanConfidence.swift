@@ -11,19 +11,25 @@ package struct SpanConfidence {
     /// The factor for scores before they become weights.
     private let ease: Float
     private let transitions: [Float]
+    /// ``transitions`` with rows and columns exchanged.
+    private let turned: [Float]
     private var weights: [Float] = []
     private var forward: [Float] = []
     private var backward: [Float] = []
 
-    /// - Parameter transitions: The score of a label (column) after another (row of `LabelScheme.stride`).
-    package init(transitions: UnsafePointer<Float>, ease: Float) {
+    /// - Parameter scores: The score of a label (column) after another (row of `LabelScheme.stride`).
+    package init(transitions scores: UnsafePointer<Float>, ease: Float) {
         self.ease = ease
-        self.transitions = (0..<Self.stride * Self.stride).map { index in
+        let transitions = (0..<Self.stride * Self.stride).map { index -> Float in
             let from = index / Self.stride
             let to = index % Self.stride
             guard from < LabelScheme.count, to < LabelScheme.count, LabelScheme.allows(from, before: to)
             else { return 0 }
-            return expf(min(30, transitions[index] * ease))
+            return expf(min(30, scores[index] * ease))
+        }
+        self.transitions = transitions
+        turned = transitions.indices.map {
+            transitions[$0 % Self.stride * Self.stride + $0 / Self.stride]
         }
     }
 
@@ -43,84 +49,92 @@ package struct SpanConfidence {
                 weights[token * stride + label] = expf((scores[label] - greatest) * ease)
             }
         }
-        weights.withUnsafeBufferPointer { weights in
+        guard count > 0 else { return }
+        weights.withUnsafeMutableBufferPointer { weights in
+            guard let weights = weights.baseAddress else { return }
             forward.withUnsafeMutableBufferPointer { forward in
+                guard let forward = forward.baseAddress else { return }
                 Self.goForward(count, weights: weights, transitions: transitions, into: forward)
             }
             backward.withUnsafeMutableBufferPointer { backward in
-                Self.goBackward(count, weights: weights, transitions: transitions, into: backward)
+                guard let backward = backward.baseAddress else { return }
+                Self.goBackward(count, weights: weights, transitions: turned, into: backward)
             }
         }
+    }
+
+    /// A row of a matrix that has ``LabelScheme/stride`` columns, eight columns at a time.
+    private typealias Lanes = SIMD8<Float>
+
+    @inline(__always)
+    private static func lanes(_ values: UnsafePointer<Float>, _ start: Int) -> Lanes {
+        UnsafeRawPointer(values + start).loadUnaligned(as: Lanes.self)
+    }
+
+    /// The sum of the rows of a matrix, each times its value, for eight of its columns.
+    ///
+    /// Added row by row, as one column alone would be: the sums are the same to the last bit.
+    @inline(__always)
+    private static func sum(
+        of matrix: UnsafePointer<Float>, times values: UnsafePointer<Float>, column: Int
+    ) -> Lanes {
+        var sum = Lanes.zero
+        for row in 0..<LabelScheme.count { sum += lanes(matrix, row * stride + column) * values[row] }
+        return sum
     }
 
     private static func goForward(
-        _ count: Int, weights: UnsafeBufferPointer<Float>, transitions: [Float],
-        into forward: UnsafeMutableBufferPointer<Float>
+        _ count: Int, weights: UnsafePointer<Float>, transitions: UnsafePointer<Float>,
+        into forward: UnsafeMutablePointer<Float>
     ) {
-        let (starting, ending) = (starting, ending)
-        for label in 0..<LabelScheme.count { forward[label] = LabelScheme.starts(label) ? weights[label] : 0 }
-        scale(forward, at: 0)
+        for label in 0..<stride {
+            forward[label] = label < LabelScheme.count && LabelScheme.starts(label) ? weights[label] : 0
+        }
+        scale(forward)
         for token in 1..<max(1, count) {
-            let last = (token - 1) * stride
             let own = token * stride
-            for label in starting {
-                var before: Float = 0
-                for other in ending { before += forward[last + other] * transitions[other * stride + label] }
-                forward[own + label] = before * weights[own + label]
+            for column in Swift.stride(from: 0, to: stride, by: Lanes.scalarCount) {
+                let before = sum(of: transitions, times: forward + (own - stride), column: column)
+                UnsafeMutableRawPointer(forward + own + column).storeBytes(
+                    of: before * lanes(weights, own + column), as: Lanes.self)
             }
-            for begin in Swift.stride(from: 1, to: LabelScheme.count, by: 4) {
-                for label in begin + 1...begin + 2 {
-                    let before =
-                        forward[last + begin] * transitions[begin * stride + label]
-                        + forward[last + begin + 1] * transitions[(begin + 1) * stride + label]
-                    forward[own + label] = before * weights[own + label]
-                }
-            }
-            scale(forward, at: own)
+            scale(forward + own)
         }
     }
 
+    /// - Parameter transitions: Turned: a row for each label that comes after.
     private static func goBackward(
-        _ count: Int, weights: UnsafeBufferPointer<Float>, transitions: [Float],
-        into backward: UnsafeMutableBufferPointer<Float>
+        _ count: Int, weights: UnsafePointer<Float>, transitions: UnsafePointer<Float>,
+        into backward: UnsafeMutablePointer<Float>
     ) {
-        let (starting, ending) = (starting, ending)
         let end = (count - 1) * stride
-        for label in 0..<LabelScheme.count { backward[end + label] = LabelScheme.ends(label) ? 1 : 0 }
-        for token in Swift.stride(from: count - 2, through: 0, by: -1) {
-            let own = token * stride
-            let next = own + stride
-            for label in ending {
-                var after: Float = 0
-                for other in starting {
-                    after +=
-                        transitions[label * stride + other] * (weights[next + other] * backward[next + other])
+        for label in 0..<stride {
+            backward[end + label] = label < LabelScheme.count && LabelScheme.ends(label) ? 1 : 0
+        }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: stride) { next in
+            guard let next = next.baseAddress else { return }
+            for token in Swift.stride(from: count - 2, through: 0, by: -1) {
+                let own = token * stride
+                for label in 0..<stride {
+                    next[label] = weights[own + stride + label] * backward[own + stride + label]
                 }
-                backward[own + label] = after
-            }
-            for begin in Swift.stride(from: 1, to: LabelScheme.count, by: 4) {
-                for label in begin...begin + 1 {
-                    let (inside, last) = (begin + 1, begin + 2)
-                    backward[own + label] =
-                        transitions[label * stride + inside]
-                        * (weights[next + inside] * backward[next + inside])
-                        + transitions[label * stride + last] * (weights[next + last] * backward[next + last])
+                for column in Swift.stride(from: 0, to: stride, by: Lanes.scalarCount) {
+                    UnsafeMutableRawPointer(backward + own + column).storeBytes(
+                        of: sum(of: transitions, times: next, column: column), as: Lanes.self)
                 }
+                scale(backward + own)
             }
-            scale(backward, at: own)
         }
     }
 
     /// Makes a token's values add up to one; only their proportions count.
-    private static func scale(_ values: UnsafeMutableBufferPointer<Float>, at start: Int) {
+    @inline(__always)
+    private static func scale(_ values: UnsafeMutablePointer<Float>) {
         var sum: Float = 0
-        for label in start..<start + LabelScheme.count { sum += values[label] }
+        for label in 0..<LabelScheme.count { sum += values[label] }
         let share = 1 / max(sum, .leastNormalMagnitude)
-        for label in start..<start + LabelScheme.count { values[label] *= share }
+        for label in 0..<stride { values[label] *= share }
     }
-
-    private static let starting = (0..<LabelScheme.count).filter { LabelScheme.starts($0) }
-    private static let ending = (0..<LabelScheme.count).filter { LabelScheme.ends($0) }
 
     @inline(__always)
     private func weighed(_ token: Int, _ label: Int) -> Float {

@@ -9,6 +9,7 @@ struct HitFinder {
     private let sought: [WordRun]
     /// The entities that the query names.
     private let entities: Set<Int64>
+    private let naming: FollowedNaming?
 
     /// Further matches in a long text change nothing.
     private static let matchLimit = 40
@@ -19,6 +20,7 @@ struct HitFinder {
         annotations = try snapshot.annotations
         entities = Set(
             try query.sought.names.flatMap { try snapshot.names.entities(withWordsOf: $0, kind: nil) })
+        naming = try FollowedNaming(snapshot)
     }
 
     func hit(_ found: ScoredArticle) throws -> SearchHit? {
@@ -36,7 +38,8 @@ struct HitFinder {
         return SearchHit(
             headline, sentence: line.text,
             matches: best.map(line.place).filter { !$0.isEmpty },
-            range: best.first ?? 0..<0, score: found.score)
+            range: best.first ?? 0..<0, score: found.score,
+            followed: try naming?.names(in: found.article) ?? [])
     }
 
     /// Where the words and names that are looked for stand in the text of an article.

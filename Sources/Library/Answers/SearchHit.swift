@@ -9,15 +9,18 @@ public struct SearchHit: Equatable, Sendable {
     public var range: Range<Int>
     /// Higher is better; comparable only within one search.
     public var score: Double
+    /// The followed people, organisations and places that the article names, the most mentioned there first.
+    public var followed: [String]
 
     public init(
         _ headline: Headline, sentence: String, matches: [Range<Int>],
-        range: Range<Int>, score: Double
+        range: Range<Int>, score: Double, followed: [String] = []
     ) {
         self.headline = headline
         self.sentence = sentence
         self.matches = matches
         self.range = range
         self.score = score
+        self.followed = followed
     }
 }

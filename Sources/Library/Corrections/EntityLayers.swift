@@ -50,10 +50,9 @@ struct EntityLayers {
                 SET name = ?, isResolved = ?, articles = ?, mentions = ?, first = ?, last = ?
                 WHERE \(isCorrected ? "entity" : "id") = ?
                 """
-        ).execute(arguments: [
-            entity.name, entity.isResolved, entity.articles, entity.mentions, entity.first, entity.last,
-            entity.id,
-        ])
+        ).run(
+            .text(entity.name), .flag(entity.isResolved), .number(entity.articles), .number(entity.mentions),
+            .number(entity.first), .number(entity.last), .number(entity.id))
     }
 
     /// The articles that are linked to an entity, or lead to it after correction.

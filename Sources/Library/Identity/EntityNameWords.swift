@@ -12,7 +12,7 @@ struct EntityNameWords {
         let insert = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO nameWord (word, entity) VALUES (?, ?)")
         for word in Set(IndexWords.words(of: name)) {
-            try insert.execute(arguments: [String(decoding: word, as: UTF8.self), entity])
+            try insert.run(.text(String(decoding: word, as: UTF8.self)), .number(entity))
         }
     }
 

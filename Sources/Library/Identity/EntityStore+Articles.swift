@@ -82,9 +82,9 @@ extension EntityStore {
     }
 
     private func write(_ item: Appearance, _ insert: Statement) throws {
-        try insert.execute(arguments: [
-            item.entity, item.date, item.article, item.mentions, item.quotations,
-        ])
+        try insert.run(
+            .number(item.entity), .number(item.date), .number(item.article), .number(item.mentions),
+            .number(item.quotations))
     }
 
     /// Takes back what an article added to the counts of its entities.

@@ -43,6 +43,9 @@ struct KnownEntity {
 struct KnownEntities {
     private var entities: [Int64: KnownEntity] = [:]
     private var byKey: [IdentityKey: FiledEntities] = [:]
+    /// What was known when one of the two became too large: what is asked for again comes back, the rest is forgotten the next time.
+    private var olderEntities: [Int64: KnownEntity] = [:]
+    private var olderByKey: [IdentityKey: FiledEntities] = [:]
     /// Entities whose rows do not have their new rank yet, by the keys that they are filed under.
     private var ranked: [IdentityKey: Set<Int64>] = [:]
     private var phrases: [String: Int64] = [:]
@@ -60,18 +63,18 @@ struct KnownEntities {
     /// The generation that all this belongs to; a change by another program makes it worthless.
     private var generation: Int64 = -1
 
-    /// Above these limits the memory is emptied between transactions.
-    private static let entityLimit = 12_000
-    private static let keyLimit = 250_000
+    /// Above these limits what was not asked for since the last time is forgotten, between transactions.
+    private static let entityLimit = 8_000
+    private static let keyLimit = 125_000
     /// Far more than there will ever be.
     private static let greatestID: Int64 = 1 << 48
 
     /// Prepares for a transaction.
     mutating func begin(_ database: Database) throws {
         let current = try Library.generation(database)
-        if generation != current || entities.count > Self.entityLimit || byKey.count > Self.keyLimit {
-            self = KnownEntities()
-        }
+        if generation != current { self = KnownEntities() }
+        if entities.count > Self.entityLimit { (olderEntities, entities) = (entities, [:]) }
+        if byKey.count > Self.keyLimit { (olderByKey, byKey) = (byKey, [:]) }
         corrected = try EntityLayers(database).corrected()
         nextID = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM entity") ?? 1
         guard nextID < Self.greatestID else {
@@ -84,6 +87,10 @@ struct KnownEntities {
 
     mutating func entity(_ id: Int64, _ database: Database) throws -> KnownEntity? {
         if let known = entities[id] { return known }
+        if let known = olderEntities.removeValue(forKey: id) {
+            entities[id] = known
+            return known
+        }
         let statement = try database.cachedStatement(
             sql: """
                 SELECT e.*, p.packed FROM \(EntityLayers.linkedEntities) e
@@ -114,19 +121,25 @@ struct KnownEntities {
 
     /// The first of the entities filed under `key`, at most a linker's limit.
     mutating func filed(under key: IdentityKey, _ database: Database) throws -> FiledEntities {
+        recall(key)
         if let known = byKey[key] { return known }
         let limit = IdentityLinker.candidateLimit
         let changed = ranked[key, default: []]
         let find = try database.cachedStatement(sql: Self.filed)
         var filed = FiledEntities(limit: limit)
         // One more than are kept shows whether any is left out.
-        for row in try Row.fetchAll(find, arguments: [key.rawValue, limit + 1 + changed.count]) {
-            let id: Int64 = row[stored: 0]
-            if !changed.contains(id) { filed.insert(id, articles: row[storedCount: 1]) }
+        try find.forEachRawRow(.number(key.rawValue), .number(limit + 1 + changed.count)) { row in
+            let id = row.number(0)
+            if !changed.contains(id) { filed.insert(id, articles: row.count(1)) }
         }
         for id in changed { filed.insert(id, articles: try entity(id, database)?.articles ?? 0) }
         byKey[key] = filed
         return filed
+    }
+
+    /// Brings back what was known of a key, so that it is changed with the rest.
+    private mutating func recall(_ key: IdentityKey) {
+        if let known = olderByKey.removeValue(forKey: key) { byKey[key] = known }
     }
 
     private static let filed = """
@@ -174,6 +187,7 @@ struct KnownEntities {
     private mutating func file(_ entity: KnownEntity, isHigher: Bool) {
         for key in entity.profile?.filingKeys ?? [] {
             ranked[key, default: []].insert(entity.id)
+            recall(key)
             if isHigher || byKey[key]?.isWhole ?? false {
                 byKey[key]?.insert(entity.id, articles: entity.articles)
             } else {
@@ -186,15 +200,17 @@ struct KnownEntities {
     /// Files an entity under a key; nothing changes if it is already filed under it.
     mutating func file(_ id: Int64, under key: IdentityKey, _ database: Database) throws {
         if try filed(under: key, database).contains(id) { return }
-        byKey[key]?.insert(id, articles: entities[id]?.articles ?? 0)
+        let articles = try entity(id, database)?.articles ?? 0
+        byKey[key]?.insert(id, articles: articles)
         try writeRowIfMade(id, database)
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO entityKey (key, entity) VALUES (?, ?)")
-            .execute(arguments: [key.rawValue, id])
+            .run(.number(key.rawValue), .number(id))
     }
 
     /// Removes an entity from a key.
     mutating func unfile(_ id: Int64, from key: IdentityKey, _ database: Database) throws {
         ranked[key]?.remove(id)
+        recall(key)
         if byKey[key]?.isWhole ?? false { byKey[key]?.remove(id) } else { byKey[key] = nil }
         try database.cachedStatement(sql: "DELETE FROM entityKey WHERE key = ? AND entity = ?")
             .execute(arguments: [key.rawValue, id])
@@ -224,7 +240,10 @@ struct KnownEntities {
     /// Removes the names that no article uses any more, once all else is written.
     mutating func removeUnusedNames(_ database: Database) throws {
         let names = try GoneEntities(database).removeUnusedEpithets(of: losing)
-        for id in losing { entities[id] = nil }
+        for id in losing {
+            entities[id] = nil
+            olderEntities[id] = nil
+        }
         for (id, names) in names.sorted(by: { $0.key < $1.key }) {
             guard var profile = try entity(id, database)?.profile else { continue }
             let keys = profile.filingKeys
@@ -252,7 +271,7 @@ struct KnownEntities {
         try writeRowIfMade(id, database)
         try database.cachedStatement(
             sql: "INSERT INTO epithet (entity, role, text, articles) VALUES (?, ?, ?, 0)"
-        ).execute(arguments: [id, (isRole ? EpithetRole.role : .name).rawValue, text])
+        ).run(.number(id), .number((isRole ? EpithetRole.role : .name).rawValue), .text(text))
         let row = database.lastInsertedRowID
         try change(id, database) {
             if isRole { $0.roles[text] = row } else { $0.names[text] = row }
@@ -286,9 +305,9 @@ struct KnownEntities {
                 INSERT INTO entity (id, kind, name, isResolved, articles, mentions, first, last)
                 VALUES (?, ?, ?, ?, 0, 0, ?, ?)
                 """
-        ).execute(arguments: [
-            id, StoredAnnotation.index(known.kind), known.name, known.isResolved, known.first, known.last,
-        ])
+        ).run(
+            .number(id), .number(StoredAnnotation.index(known.kind)), .text(known.name),
+            .flag(known.isResolved), .number(known.first), .number(known.last))
     }
 
     /// The growth since the last call in the number of entities that articles name.
@@ -309,9 +328,9 @@ struct KnownEntities {
             guard var known = entities[id] else { continue }
             let isCorrected = corrected.contains(id)
             try layers.writeLinked(known, isCorrected: isCorrected)
-            if let bytes = known.profile?.bytes { try profile.execute(arguments: [id, Data(bytes)]) }
+            if let bytes = known.profile?.bytes { try profile.run(.number(id), .bytes(bytes)) }
             for (row, change) in known.epithetChanges.sorted(by: { $0.key < $1.key }) where change != 0 {
-                try raise.execute(arguments: [change, row])
+                try raise.run(.number(change), .number(row))
             }
             known.epithetChanges = [:]
             if !isCorrected { growth += (known.articles > 0 ? 1 : 0) - (known.storedArticles > 0 ? 1 : 0) }

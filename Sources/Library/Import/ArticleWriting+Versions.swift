@@ -70,7 +70,7 @@ extension ArticleWriting {
             try insertVersion(incoming, folder: folder, file: file, of: id.rawValue)
             if let facts { try replaceFront(front, with: facts) }
         }
-        try takeMarks(incoming.marks, of: id.rawValue, isNew: false)
+        try incoming.marks.put(on: id.rawValue, isNew: false, database)
         try countVersions(of: id.rawValue)
         return .done(known.contains(incoming.article.text) ? .copy(id) : .version(id))
     }

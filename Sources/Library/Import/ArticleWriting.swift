@@ -165,7 +165,7 @@ struct ArticleWriting {
         if let version = try storeVersion(incoming, place, folder: folder) { return version }
         let id = try insert(incoming, folder: folder, file: place.file)
         try add(incoming, id: id)
-        try takeMarks(incoming.marks, of: id, isNew: true)
+        try incoming.marks.put(on: id, isNew: true, database)
         return .done(.new(ArticleID(rawValue: id)))
     }
 
@@ -193,23 +193,6 @@ struct ArticleWriting {
         try replace(id, incoming.completed(by: others.map(\.contents)))
         if !others.isEmpty { try countVersions(of: id) }
         return .done(.changed(ArticleID(rawValue: id)))
-    }
-
-    /// Takes over what another program's reader had marked an article with.
-    func takeMarks(_ marks: SavedMarks, of id: Int64, isNew: Bool) throws {
-        guard marks != .none else { return }
-        let insert = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO tag (tag, article) VALUES (?, ?)")
-        for tag in marks.tags.map(Query.tagName) where !tag.isEmpty {
-            try insert.execute(arguments: [tag, id])
-        }
-        if marks.isStarred {
-            try database.execute(sql: "UPDATE article SET starred = 1 WHERE id = ?", arguments: [id])
-        }
-        if isNew, marks.isRead == true {
-            try database.execute(sql: "UPDATE article SET unread = 0 WHERE id = ?", arguments: [id])
-            try SeenRows(database).put(.whole, of: id)
-        }
     }
 
     mutating func replace(_ id: Int64, _ incoming: IncomingArticle) throws {

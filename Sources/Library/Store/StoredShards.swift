@@ -120,10 +120,13 @@ struct StoredTermBlocks: TermBlockStore {
     }
 
     func read(_ number: Int, of shard: Int64, _ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
-        guard let row = try Row.fetchOne(find, arguments: [Self.keys(of: shard).first | Int64(number)])
-        else {
+        var isThere = false
+        try find.forEachRawRow(.number(Self.keys(of: shard).first | Int64(number))) { row in
+            isThere = true
+            row.withBytes(0, body)
+        }
+        guard isThere else {
             throw LibraryError.damaged(path: "", detail: "the index of words, part \(shard), block \(number)")
         }
-        try row.withStoredBytes(at: 0, body)
     }
 }

@@ -11,6 +11,7 @@ struct ExplanationOverlay: OverlayContent {
     private let text: String
     private let mention: LibraryMention
     private let entity: ArticleEntity?
+    private let followed: Set<EntityID>
     /// What else the library knows; `nil` until it has answered, or when it knows nothing.
     private var identity: IdentityExplanation?
     /// The candidate that Enter is about.
@@ -19,12 +20,19 @@ struct ExplanationOverlay: OverlayContent {
     private var top = 0
 
     /// - Parameter text: The mention as it stands in the text.
-    init(_ mention: LibraryMention, _ text: String, in article: ArticleID, of entity: ArticleEntity?) {
+    init(
+        _ mention: LibraryMention, _ text: String, in article: ArticleID, of entity: ArticleEntity?,
+        followed: Set<EntityID> = []
+    ) {
         self.mention = mention
         self.text = text.inOneLine
         self.article = article
         self.entity = entity
+        self.followed = followed
     }
+
+    /// The sign before the name of somebody who is followed.
+    private func mark(_ entity: EntityID) -> String { followed.contains(entity) ? "◆ " : "" }
 
     /// A line of the overlay.
     private struct Line: Equatable {
@@ -116,7 +124,9 @@ struct ExplanationOverlay: OverlayContent {
             if !texts.isEmpty, !lines.isEmpty { add("") }
             for text in texts { add(text, role) }
         }
-        if let entity { add("“\(text)” is taken for \(entity.name) (\(entity.kind.inWords)).") }
+        if let entity {
+            add("“\(text)” is taken for \(mark(entity.id))\(entity.name) (\(entity.kind.inWords)).")
+        }
         let reason = identity?.reason ?? mention.reason
         let sure = sureness(identity?.confidence ?? mention.confidence)
         part(["Because: \(reason), \(sure)."])
@@ -140,7 +150,7 @@ struct ExplanationOverlay: OverlayContent {
 
     private func line(of other: IdentityExplanation.Other, at index: Int, width: Int) -> Line {
         let facts = "\(other.articles.counted("article")), \(other.scoreInWords)"
-        let name = CellWidth.truncate(other.name, to: max(4, width - facts.count - 5))
+        let name = CellWidth.truncate(mark(other.entity) + other.name, to: max(4, width - facts.count - 5))
         return Line(text: "  \(name) · \(facts)", role: .plain, other: index)
     }
 
@@ -213,7 +223,7 @@ extension Model {
     mutating func explain(
         _ mention: LibraryMention, _ text: String, in article: ArticleID, of entity: ArticleEntity?
     ) -> [Effect] {
-        let explanation = ExplanationOverlay(mention, text, in: article, of: entity)
+        let explanation = ExplanationOverlay(mention, text, in: article, of: entity, followed: followed)
         overlay = .explanation(explanation)
         return [explanation.question]
     }

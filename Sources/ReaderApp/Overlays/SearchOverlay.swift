@@ -222,8 +222,11 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
             screen.put(
                 DateInWords.short(hit.headline.date), column: rect.x, row: rect.y, width: 11,
                 role: line.highlight ?? .dim)
+            let marks = String(repeating: "◆", count: min(ArticlesPane.mostFollowMarks, hit.followed.count))
+            let end = rect.endX - marks.count
+            screen.put(marks, from: end, to: rect.endX, row: rect.y, role: line.highlight ?? .mark)
             screen.put(
-                hit.headline.title, from: start, to: rect.endX, row: rect.y,
+                hit.headline.title, from: start, to: marks.isEmpty ? end : end - 1, row: rect.y,
                 role: line.highlight ?? .listTitle)
             guard let below = line.below else { return }
             screen.putExcerpt(

@@ -75,7 +75,7 @@ extension ArticlesPane {
     private static let narrowestTitle = 44
     private static let widestSource = 16
     /// One for each followed name, up to so many.
-    private static let mostFollowMarks = 3
+    static let mostFollowMarks = 3
 
     private func draw(_ row: ArticleRow, in line: Line, _ facts: PaneFacts, on screen: inout Screen) {
         let (rect, highlight) = (line.rect, line.highlight)

@@ -113,8 +113,7 @@ public final class TextIndexShard: Sendable {
         for block in max(0, next - 1)..<directory.count {
             var goesOn = true
             try store.read(block, of: id) { bytes in
-                TermBlock.forEach(in: bytes) { term, postings in
-                    if TermBlock.precedes(term, first) { return true }
+                TermBlock.forEach(from: first, in: bytes) { term, postings in
                     goesOn = body(term, postings)
                     return goesOn
                 }

@@ -31,7 +31,7 @@ struct FeedChoice {
 
     private func fetch(_ request: FetchRequest) throws -> FetchAnswer {
         let outcome = Result { try sync.fetcher.fetch(request).checked(for: request) }
-        try sync.library.keepHeldHosts(sync.fetcher.holds)
+        try sync.library.keepHeldHosts(sync.fetcher.holdsForNextRun)
         return try outcome.get()
     }
 

@@ -34,12 +34,12 @@ struct FeedSync {
         let request = FetchRequest(feed.address, etag: feed.etag, lastModified: feed.lastModified)
         do {
             let answer = try fetcher.fetch(request)
-            try library.keepHeldHosts(fetcher.holds)
+            try library.keepHeldHosts(fetcher.holdsForNextRun)
             return try take(answer, of: feed, request)
         } catch FetchError.stopped {
             throw FetchError.stopped
         } catch let error as FetchError {
-            try library.keepHeldHosts(fetcher.holds)
+            try library.keepHeldHosts(fetcher.holdsForNextRun)
             var outcome = Outcome(feed: feed)
             outcome.feed.problem = error.description
             if case .toldToWait = error { return outcome }

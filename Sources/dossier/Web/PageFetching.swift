@@ -29,7 +29,7 @@ struct PageFetching {
     func fetch(_ wish: Wish) throws -> (path: String, origin: WebOrigin) {
         let request = FetchRequest(wish.address, asksRobots: wish.asksRobots)
         let outcome = Result { try fetcher.fetch(request).checked(for: request) }
-        try library.keepHeldHosts(fetcher.holds)
+        try library.keepHeldHosts(fetcher.holdsForNextRun)
         let answer = try outcome.get()
         let origin = WebOrigin(
             address: answer.address, charset: answer.charset, knownAs: wish.knownAs, marks: wish.marks)

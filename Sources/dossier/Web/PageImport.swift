@@ -46,6 +46,8 @@ struct PageImport {
                     "fetching \(wish.address) · \(wishes.count - rest.count) of \(wishes.count)")
                 do {
                     if wish.asksRobots, try fetching.library.hasPage(at: wish.knownAs ?? wish.address) {
+                        try fetching.library.takeMarks(
+                            wish.marks, ofPageAt: wish.knownAs ?? wish.address)
                         report.unchanged += 1
                     } else {
                         let found = try fetching.fetch(wish)

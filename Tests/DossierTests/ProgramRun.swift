@@ -48,7 +48,7 @@ final class Workshop {
         }
     }
 
-    private static var program: String {
+    static var program: String {
         URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "dossier").path
     }

@@ -69,16 +69,13 @@ extension NcursesTerminal {
     }
 
     public func copy(_ text: String) {
-        let bytes = Array(text.utf8.prefix(NcursesTerminal.longestCopy))
+        let bytes = Array(text.utf8)
         // tmux drops the sequence of a program inside it, but takes text itself.
         if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) == nil {
             return
         }
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")
     }
-
-    /// Terminals take no more than about 100 kB in one sequence.
-    private static let longestCopy = 75_000
 
     static func base64(_ bytes: [UInt8]) -> String {
         let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

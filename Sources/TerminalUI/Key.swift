@@ -68,6 +68,14 @@ extension Key {
     private static let nameOfKey = Dictionary(uniqueKeysWithValues: names.map { ($0.key, $0.name) })
     private static let keyOfName = Dictionary(uniqueKeysWithValues: names.map { ($0.name, $0.key) })
 
+    /// What reaches a program in the place of a letter with Control.
+    private static let sentByControl: [Character: Key] = [
+        "i": .tab, "m": .enter, "j": .enter, "[": .escape, "h": .backspace, "?": .backspace,
+    ]
+
+    /// The names of keys that do not type what they are called.
+    public static var allNames: [String] { names.map(\.name) }
+
     /// How the key is written in help, settings and scripts: `j`, `C-d`, `M-b`, `Enter`, `F1`.
     public var name: String {
         switch self {
@@ -90,7 +98,8 @@ extension Key {
         } else if name == "M-Space" {
             self = .alt(" ")
         } else if name.count == 3, let character = name.last, name.hasPrefix("C-") {
-            self = .control(Character(character.lowercased()))
+            let letter = Character(character.lowercased())
+            self = Key.sentByControl[letter] ?? .control(letter)
         } else if name.count == 3, let character = name.last, name.hasPrefix("M-") {
             self = .alt(character)
         } else {

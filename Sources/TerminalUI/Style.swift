@@ -30,6 +30,19 @@ public struct Style: Hashable, Sendable {
     /// The terminal's own colours, without attributes.
     public static let plain = Style()
 
+    /// As tables write it: `179`, `16/214 bold`; empty for the terminal's own looks.
+    public var notation: String {
+        let text = foreground.map(String.init)
+        let behind = background.map { "\(text ?? "default")/\($0)" }
+        let names = Style.attributeNames.filter { attributes.contains($0.attribute) }.map(\.name)
+        return ([behind ?? text].compactMap(\.self) + names).joined(separator: " ")
+    }
+
+    /// The attributes and what tables call them.
+    public static let attributeNames: [(name: String, attribute: Attributes)] = [
+        ("bold", .bold), ("underline", .underline), ("italic", .italic), ("reverse", .reverse), ("dim", .dim),
+    ]
+
     /// The style with attributes added.
     public func adding(_ more: Attributes) -> Style {
         Style(foreground: foreground, background: background, attributes: attributes.union(more))
@@ -37,9 +50,8 @@ public struct Style: Hashable, Sendable {
 }
 
 extension Style: ExpressibleByStringLiteral {
-    private static let words: [Substring: Attributes] = [
-        "bold": .bold, "underline": .underline, "reverse": .reverse, "dim": .dim, "italic": .italic,
-    ]
+    private static let words = Dictionary(
+        uniqueKeysWithValues: attributeNames.map { ($0.name[...], $0.attribute) })
 
     /// A style as tables write it: `"179"`, `"16/214 bold"`, `"default/237"`, `"reverse"`; `""` is plain.
     ///

@@ -48,6 +48,9 @@ public struct Theme: Equatable, Sendable {
     /// The roles that look like something.
     public var roles: Set<Role> { Set(rows.keys).union(withoutColour.keys) }
 
+    /// The looks of `role`; plain when the theme does not define it.
+    public func row(of role: Role) -> Row { rows[role] ?? Row(role, .plain, .plain, .plain) }
+
     /// The style of `role`; plain when the theme does not define it.
     public func style(of role: Role, at depth: ColourDepth) -> Style {
         switch depth {

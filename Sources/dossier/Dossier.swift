@@ -25,7 +25,8 @@ struct Dossier: ParsableCommand {
               dossier corrections merge Foke 'Fauzi Bowo'   two names, one person
               dossier annotate --json < story.txt   the names in one text
 
-            The reader’s own options are told by: dossier read --help
+            The reader’s own options are told by: dossier read --help; its keys, its settings and the language of \
+            queries by: dossier help keys, dossier help config, dossier help query
 
             The library is the file given with --library, else $DOSSIER_LIBRARY, else \
             $XDG_DATA_HOME/dossier/library.db, else ~/.local/share/dossier/library.db.
@@ -62,6 +63,7 @@ struct Dossier: ParsableCommand {
             output.flush()
             Glibc.exit(0)
         }
+        if HelpTopic.isMeant(by: arguments) { Glibc.exit(HelpTopic.print(arguments[1])) }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

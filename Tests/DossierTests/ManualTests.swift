@@ -1,3 +1,4 @@
+import Foundation
 import Library
 import ReaderApp
 import Testing
@@ -55,6 +56,45 @@ struct ManualTests {
             #expect(settings.contains(".B \(written(setting.name)) = "))
             #expect(settings.contains(written(setting.help)))
         }
+    }
+
+    @Test("says what help prints of keys, settings and queries, word for word")
+    func topics() throws {
+        let workshop = try Workshop()
+        let pages = try pages()
+        for (name, section) in [("keys", 7), ("config", 5), ("query", 7)] {
+            let topic = try #require(ManualTopic.all(Settings()).first { $0.name == name })
+            let page = try #require(pages["dossier-\(name).\(section)"])
+            let printed = try workshop.run("help", name)
+            #expect(printed.status == 0)
+            let words = printed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            var entries = 0
+            for (tag, text) in topic.parts.flatMap(\.entries) {
+                entries += 1
+                #expect(
+                    page.contains(".B \(written(tag))\n\(written(text))")
+                        || page.contains(".B \\&\(written(tag))"))
+                let entry = "\(tag) \(text)".split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                #expect(words.contains(entry), "\(name): \(tag)")
+            }
+            #expect(entries > 15)
+        }
+    }
+
+    @Test("help tells keys and settings as they are set")
+    func bound() throws {
+        let workshop = try Workshop()
+        _ = try workshop.write(
+            "[text]\nmeasure = 66\n[keys]\n\"g d\" = \"doubts\"\n\"J\" = [\"next-article\", \"top\"]\n",
+            to: "config/dossier/config.toml")
+        let line = "XDG_CONFIG_HOME=\(workshop.folder.path)/config \(Workshop.program) help"
+        let keys = try workshop.shell("\(line) keys")
+        #expect(
+            keys.output.contains("  gd D\n")
+                && keys.output.contains("  J\n      the next article of the list, then"))
+        let config = try workshop.shell("\(line) config")
+        #expect(config.output.contains("  text.measure = 66\n"))
+        #expect(config.output.contains("Without settings it is 72."))
     }
 
     @Test("has no line that would be taken for a macro of another kind")

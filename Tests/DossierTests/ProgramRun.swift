@@ -49,7 +49,7 @@ final class Workshop {
     }
 
     /// The program that was built beside the tests, or the one that `DOSSIER_PROGRAM` names.
-    private static var program: String {
+    static var program: String {
         if let named = ProcessInfo.processInfo.environment["DOSSIER_PROGRAM"] { return named }
         return URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "dossier").path

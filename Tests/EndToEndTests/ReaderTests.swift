@@ -35,6 +35,24 @@ import Testing
         #expect(session.waitForEnd() == .exited(0))
     }
 
+    @Test func `an article is printed, and a printer that is not there is told`() throws {
+        let workplace = try Workplace()
+        let session = try workplace.read(workplace.writeArticles(), columns: 100, rows: 30)
+        #expect(session.wait(for: "of 3"))
+        session.type("j\r")
+        #expect(session.wait(for: "argued until midnight"))
+        session.type(":set programs.print=no-such-printer\r:print\r")
+        #expect(session.wait(for: "no-such-printer could not be started: No such file or directory; :set"))
+        let paper = workplace.folder.appending(path: "paper.txt").path
+        session.type(":set programs.print=cp /dev/stdin \(paper)\r:print\r")
+        #expect(session.wait(for: "Printed “Council Argues Over Ferry” with cp"))
+        let printed = try String(contentsOfFile: paper, encoding: .utf8)
+        #expect(
+            printed.hasPrefix("Council Argues Over Ferry\n\n") && printed.contains("argued until midnight"))
+        session.type("Q")
+        #expect(session.waitForEnd() == .exited(0))
+    }
+
     @Test func `every size gets a screen of its own`() throws {
         let workplace = try Workplace()
         let session = try workplace.read(workplace.writeArticles())

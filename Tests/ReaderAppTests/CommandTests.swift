@@ -6,26 +6,6 @@ import Testing
 @testable import ReaderApp
 
 @Suite struct `The table of commands` {
-    @Test(arguments: Pane.allCases)
-    func `no key is bound twice in a pane, nor hides a longer sequence`(pane: Pane) {
-        var bound: [[Key]: String] = [:]
-        for command in Command.all where command.panes.contains(pane) {
-            for sequence in command.keys {
-                #expect(
-                    bound[sequence] == nil,
-                    "\(sequence.map(\.name)): \(command.name), \(bound[sequence] ?? "")")
-                bound[sequence] = command.name
-            }
-        }
-        for sequence in bound.keys {
-            for length in 1..<max(1, sequence.count) {
-                #expect(
-                    bound[Array(sequence.prefix(length))] == nil,
-                    "\(sequence.map(\.name)) can never be reached")
-            }
-        }
-    }
-
     @Test func `every command has a name of its own, a key and a word of help`() {
         #expect(Set(Command.all.map(\.name)).count == Command.all.count)
         for command in Command.all {
@@ -111,11 +91,10 @@ import Testing
                 let inside = box.drop { !$0.contains("\(prefix.shortName) …") }.dropFirst()
                     .prefix { !$0.hasPrefix("└") }
                 #expect(!inside.contains { $0.contains("…") })
-                let keys = Command.beginning(with: [prefix], in: pane).flatMap { command in
-                    command.keys.filter { $0.count > 1 && $0[0] == prefix }.map { $0[1].shortName }
-                }
+                let keys = reader.model.settings.keys.beginning(with: [prefix], in: pane)
+                    .compactMap { $0.keys.dropFirst().first?.shortName }
                 let words = inside.joined(separator: " ")
-                for key in keys where key != "a" { #expect(words.contains(key), "\(prefix.shortName)\(key)") }
+                for key in keys { #expect(words.contains(key), "\(prefix.shortName)\(key)") }
                 reader.press("Esc")
             }
         }
@@ -127,7 +106,7 @@ import Testing
                 #expect(Command.all.contains { $0.name == name && $0.panes.contains(pane) }, "\(name)")
             }
             for width in 0...120 {
-                let text = Command.hints(in: pane, width: width)
+                let text = Command.hints(in: pane, width: width, KeyBindings())
                 #expect(CellWidth.width(of: text) <= width && !text.hasSuffix(" "))
             }
         }

@@ -151,6 +151,7 @@ struct Answering {
         switch effect {
         case .ask(let question): answer(to: question)
         case .change(let change): IdentityFixture.answer(to: change)
+        case .goOn: .goOn
         case .terminal, .readSettings, .keep, .add, .openSample, .quit, .abandon: nil
         }
     }

@@ -11,6 +11,7 @@ import Testing
         var settings = Settings()
         #expect(setting.set(setting.value(in: settings), in: &settings) == nil)
         #expect(settings == Settings())
+        if case .text = setting.kind { return #expect(!setting.help.isEmpty) }
         let problem = try #require(setting.set(.word("sideways"), in: &settings))
         #expect(problem == "\(name) is sideways; it must be \(setting.allowed)")
         #expect(settings == Settings() && !setting.help.isEmpty)

@@ -21,13 +21,10 @@ extension Command {
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
         Command("up", ["k", "Up"], "a line or an entry up", .moving) { $0.move(by: -$0.count) },
-        Command(
-            "page-down", ["Space", "PageDown", "C-f"],
-            "a page down; Space at the end goes on to the next unread",
-            .moving
-        ) {
-            $0.pending.keys == [.character(" ")] ? $0.readOnOrPage() : $0.movePages(Double($0.count))
+        Command("read-on", ["Space"], "a page down; at the end, on to the next unread article", .moving) {
+            $0.readOnOrPage()
         },
+        Command("page-down", ["PageDown", "C-f"], "a page down", .moving) { $0.movePages(Double($0.count)) },
         Command("page-up", ["b", "PageUp", "C-b"], "a page up", .moving) { $0.movePages(-Double($0.count)) },
         Command("half-page-down", ["C-d"], "half a page down", .moving) {
             $0.movePages(Double($0.count) / 2)
@@ -175,8 +172,12 @@ extension Command {
             $0.showLinks()
         },
         Command("back", ["H", "C-o", "M-Left"], "back to where you were", .reading) { $0.goBack() },
-        Command("mark", ["m a"], "mark this place with a letter, a to z", .reading) { $0.setMark() },
-        Command("go-to-mark", ["' a"], "to the place marked with a letter", .reading) { $0.goToMark() },
+        Command("mark", ["m"], "mark this place with a letter, a to z", .reading, takesLetter: true) {
+            $0.setMark()
+        },
+        Command("go-to-mark", ["'"], "to the place marked with a letter", .reading, takesLetter: true) {
+            $0.goToMark()
+        },
         Command("marks", ["g M"], "the marked places, to choose from", .reading) { $0.showMarks() },
         Command("last-jump", ["' '"], "where you were before the last jump, and back again", .reading) {
             $0.goToLastJump()
@@ -258,6 +259,13 @@ extension Command {
             "find-entry", ["/"], "find a title, a name or a reason in this pane", .searching,
             in: pages.union([.articles, .entities, .related])
         ) { $0.startFindingEntry() },
+        Command("find-backwards", ["g /"], "find upwards in the text", .searching, in: [.text]) {
+            $0.startFinding(backwards: true)
+        },
+        Command(
+            "find-entry-backwards", ["g /"], "find a title, a name or a reason above this one", .searching,
+            in: pages.union([.articles, .entities, .related])
+        ) { $0.startFindingEntry(backwards: true) },
         Command(
             "search-dossier", ["/"], "search the articles of this dossier", .searching,
             in: [.dossier]

@@ -22,12 +22,10 @@ extension Command {
     /// The keys of a pane and what they do, as many as there is room for.
     ///
     /// - Parameter width: In columns.
-    static func hints(in pane: Pane, width: Int) -> String {
+    static func hints(in pane: Pane, width: Int, _ bindings: KeyBindings) -> String {
         var text = ""
         for (name, words) in hinted[pane] ?? [] {
-            guard let command = all.first(where: { $0.name == name && $0.panes.contains(pane) }),
-                let keys = command.keys.first
-            else { continue }
+            guard let keys = bindings.keys(of: name, in: pane).first else { continue }
             // Of keys that begin several commands, the first is told.
             let shown = words == "order" ? keys.prefix(1) : keys[...]
             let hint = (text.isEmpty ? "" : " · ") + shown.map(\.shortName).joined() + " " + words

@@ -26,22 +26,23 @@ public struct Command: Sendable {
     public let group: Group
     /// The panes it works in.
     public let panes: Set<Pane>
+    /// Whether a small letter follows its keys, which it takes.
+    let takesLetter: Bool
     let run: Action
 
     /// - Parameter keys: Sequences of key names, the keys of a sequence apart by a space: `"g g"`, `"C-d"`.
     init(
         _ name: String, _ keys: [String], _ help: String, _ group: Group,
-        in panes: Set<Pane> = Set(Pane.allCases),
+        in panes: Set<Pane> = Set(Pane.allCases), takesLetter: Bool = false,
         run: @escaping Action
     ) {
         self.name = name
+        self.takesLetter = takesLetter
         self.keys = keys.map { sequence in
-            sequence.split(separator: " ").map { name in
-                guard let key = Key(name: String(name)) else {
-                    preconditionFailure("no key is called \(name)")
-                }
-                return key
+            guard let keys = Key.sequence(sequence) else {
+                preconditionFailure("no key is called \(sequence)")
             }
+            return keys
         }
         self.help = help
         self.group = group
@@ -50,23 +51,15 @@ public struct Command: Sendable {
         self.run = run
     }
 
-    /// The keys as help shows them: `j ↓`, `gg`.
-    public var keysInWords: String {
-        keys.map { sequence in sequence.map(\.shortName).joined() }.joined(separator: " ")
-    }
+    /// The keys of the table as help shows them: `j ↓`, `gg`.
+    public var keysInWords: String { keys.map(inWords).joined(separator: " ") }
 
-    /// The commands whose keys begin with `sequence` in `pane`.
-    static func beginning(with sequence: [Key], in pane: Pane) -> [Command] {
-        all.filter { command in
-            command.panes.contains(pane)
-                && command.keys.contains { $0.count > sequence.count && $0.starts(with: sequence) }
-        }
-    }
+    /// Keys of it as help shows them; a letter that it takes stands for any.
+    func inWords(_ keys: [Key]) -> String { keys.map(\.shortName).joined() + (takesLetter ? "a" : "") }
 
-    /// The command that `sequence` runs in `pane`.
-    static func bound(to sequence: [Key], in pane: Pane) -> Command? {
-        all.first { $0.panes.contains(pane) && $0.keys.contains(sequence) }
-    }
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    static func named(_ name: String) -> Command? { byName[name] }
 
     /// The table of keys as Markdown, for the README.
     public static var keyTable: String {

@@ -4,14 +4,6 @@ import TerminalUI
 
 /// Marking places with letters, and going to them.
 extension Model {
-    /// The keys of a mark with the letter that stands in the table of commands: any letter will do.
-    static func asInTable(_ keys: [Key]) -> [Key] {
-        guard keys.count == 2, keys[0] == .character("m") || keys[0] == .character("'"),
-            case .character(let letter) = keys[1], letter.isASCII, letter.isLowercase
-        else { return keys }
-        return [keys[0], .character("a")]
-    }
-
     /// The letter typed as the last key.
     private var letter: Character? {
         if case .character(let letter)? = pending.keys.last { letter } else { nil }

@@ -66,6 +66,8 @@ public enum Event: Equatable, Sendable {
     case settled
     /// No key followed one that is no command yet for a while.
     case keysRested
+    /// What a command asked for has come, so that the next one of its key can run.
+    case goOn
     /// The file of settings was read again.
     case settings(SettingsReading)
     /// The library changed under the reader.

@@ -19,13 +19,13 @@ extension Model {
     }
 
     private var continuations: [Continuation] {
-        Command.beginning(with: pending.keys, in: focus).flatMap { command in
-            command.keys.filter { $0.count > pending.keys.count && $0.starts(with: pending.keys) }.map {
-                let key = $0.dropFirst(pending.keys.count).map(\.shortName).joined()
-                // A letter stands for any other where a place is marked with it.
-                let isAny = key == "a" && ["mark", "go-to-mark"].contains(command.name)
-                return Continuation(key: isAny ? "a-z" : key, help: command.help, name: command.name)
-            }
+        settings.keys.beginning(with: pending.keys, in: focus).map { binding in
+            let key = binding.keys.dropFirst(pending.keys.count).map(\.shortName).joined()
+            let commands = binding.commands.compactMap(Command.named)
+            return Continuation(
+                key: binding.takesLetter ? key + "a-z" : key,
+                help: commands.map(\.help).joined(separator: ", then "),
+                name: commands.map(\.name).joined(separator: ", "))
         }
     }
 

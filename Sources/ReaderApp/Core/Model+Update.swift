@@ -48,7 +48,8 @@ extension Model {
         case .leftOut(let article, let answer): return receive(answer, of: article)
         case .dossier(let answer): return receive(answer)
         case .page(let answer): return receive(answer)
-        case .overlay(let answer): return takeInOverlay(answer) ?? receiveForWalk(answer)
+        case .overlay(let answer):
+            return receiveForCommand(answer) ?? takeInOverlay(answer) ?? receiveForWalk(answer)
         case .made(let change, let correction): return receive(change, made: correction)
         case .notMade(let change, let problem): return receive(change, problem: problem)
         case .importing(let state):
@@ -63,6 +64,7 @@ extension Model {
             isMenuShown = !pending.keys.isEmpty
             return []
         case .settings(let reading): return receive(reading)
+        case .goOn: return goOn()
         case .noteWritten(let draft, let text): return receive(draft, text: text)
         case .failed(let sentence):
             fail(sentence)
@@ -135,23 +137,44 @@ extension Model {
         if overlay != nil { return pressInOverlay(key) }
         if let effects = pressInSelection(key) { return effects }
         let places = focus.isPage ? Command.mostViews : Pane.reading.count
-        if pending.takeDigit(key, all: settings.countsAsInVim, places: places) { return [] }
+        let isFree = pending.hasCount || !settings.keys.isOwn(key)
+        if isFree, pending.takeDigit(key, all: settings.countsAsInVim, places: places) { return [] }
         if !pending.isEmpty, key == .escape {
             pending.clear()
             return []
         }
         pending.append(key)
-        if let command = Command.bound(to: Self.asInTable(pending.keys), in: focus) {
-            let effects = command.run(&self)
-            pending.clear()
-            return effects
+        if let binding = settings.keys.binding(of: pending.keys, in: focus), !binding.commands.isEmpty {
+            return run(binding.commands[...])
         }
-        if Command.beginning(with: pending.keys, in: focus).isEmpty {
+        if settings.keys.beginning(with: pending.keys, in: focus).isEmpty {
             let typed = pending.keys.map(\.shortName).joined()
             pending.clear()
-            say("\(typed) does nothing here. Press ? for help.")
+            say(settings.keys.filled("\(typed) does nothing here. Press {help} for help.", in: focus))
         }
         return []
+    }
+
+    /// Runs commands one after the other, those that work where one then is; each when the one before it is done.
+    mutating func run(_ commands: ArraySlice<String>) -> [Effect] {
+        commandsToCome = commands
+        while let name = commandsToCome.popFirst() {
+            guard let command = Command.named(name), command.panes.contains(focus) else { continue }
+            let effects = command.run(&self)
+            pending.clear()
+            return commandsToCome.isEmpty ? effects : effects + [.goOn]
+        }
+        pending.clear()
+        return []
+    }
+
+    /// Runs the rest of the commands of a key, unless one of them asks for something.
+    private mutating func goOn() -> [Effect] {
+        guard overlay == nil, prompt == nil else {
+            commandsToCome = []
+            return []
+        }
+        return run(commandsToCome)
     }
 
     /// Brings everything on the screen up to date with the library.

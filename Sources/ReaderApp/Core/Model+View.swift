@@ -181,7 +181,8 @@ extension Model {
         if let prompt { return draw(prompt.content, row: row, on: &screen) }
         let width = size.columns - 2
         let (left, role) = statusLeft(layout)
-        let hints = !pending.isEmpty ? "" : overlay == nil ? "? help" : "Esc leaves"
+        let help = settings.keys.filled("{help} help", in: focus)
+        let hints = !pending.isEmpty ? "" : overlay == nil ? help : "Esc leaves"
         let used = screen.put(
             CellWidth.truncate(left, to: width), column: 1, row: row, width: width, role: role)
         let place = size.columns - 1 - CellWidth.width(of: hints)
@@ -201,7 +202,8 @@ extension Model {
                 )
             }
             let words = find.isOfSearch ? "hit \(place) of “\(find.needle)”" : "“\(find.needle)” \(place)"
-            return ("\(words) · n next, N before, Esc ends", .message)
+            let keys = settings.keys.filled("{next} next, {previous} before, Esc ends", in: focus)
+            return ("\(words) · \(keys)", .message)
         }
         if focus == .text, text.selection != nil || layout.form != .single || trail == nil {
             let words = text.cursorInWords(facts(for: .text, in: layout))
@@ -213,13 +215,14 @@ extension Model {
         if let progress { return (progress.sentence, .message) }
         if let importFailure, focus == .articles { return (importFailure, .failure) }
         let facts = facts(for: focus, in: layout)
-        if let hints = content(of: focus)?.hints(facts), let last = hints.last {
-            return (hints.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? last, .dim)
+        let told = content(of: focus)?.hints(facts).map { settings.keys.filled($0, in: focus) } ?? []
+        if let last = told.last {
+            return (told.first { CellWidth.width(of: $0) <= size.columns - 10 } ?? last, .dim)
         }
-        let told = content(of: focus)?.placeInStatus(facts) ?? ""
-        let place = told.isEmpty ? "" : "\(told) · "
+        let here = content(of: focus)?.placeInStatus(facts) ?? ""
+        let place = here.isEmpty ? "" : "\(here) · "
         let room = size.columns - 10 - CellWidth.width(of: place)
-        return (place + Command.hints(in: focus, width: room), .dim)
+        return (place + Command.hints(in: focus, width: room, settings.keys), .dim)
     }
 
     /// The keys typed so far, and how they can go on.

@@ -67,9 +67,14 @@ public struct Model: Equatable, Sendable {
     var prompt: Prompt?
     /// Every tag of the library, as the library last reported them.
     var knownTags: [TagCount] = []
+    /// Saved searches, and what queries may become, as the library last reported them to the command line.
+    var knownSearches: [SavedSearch] = []
+    var knownQueries = KnownQueries()
     /// The saved search that the list was last set to.
     var savedSearch: SavedSearch?
     var pending = PendingKeys() { didSet { if pending.keys != oldValue.keys { isMenuShown = false } } }
+    /// What a key that runs several commands has still to run.
+    var commandsToCome: ArraySlice<String> = []
     /// Whether the keys that may follow those pending are shown.
     var isMenuShown = false
     var message: Message?

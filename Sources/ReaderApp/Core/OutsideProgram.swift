@@ -10,6 +10,12 @@ struct OutsideProgram: Sendable {
         OutsideProgram(arguments: words(of: ["VISUAL", "EDITOR"], otherwise: "vi") + ["--", path])
     }
 
+    /// What shows long texts: the program of that name with its arguments, else the person's own.
+    static func pager(_ line: String) -> OutsideProgram {
+        let program = line.split(separator: " ").map(String.init)
+        return OutsideProgram(arguments: program.isEmpty ? words(of: ["PAGER"], otherwise: "less") : program)
+    }
+
     /// The person's browser on a web address; `nil` when it is no web address.
     static func browser(for address: String) -> OutsideProgram? {
         guard address.hasPrefix("http://") || address.hasPrefix("https://") else { return nil }

@@ -112,7 +112,7 @@ public final class Reader {
     /// Shows the model, in its looks.
     private func show() -> Screen {
         let theme = model.theme
-        if theme.name != terminal.theme.name { terminal.theme = theme }
+        if theme != terminal.theme { terminal.theme = theme }
         let screen = model.view()
         terminal.show(screen)
         return screen
@@ -192,6 +192,9 @@ public final class Reader {
         case .terminal(let effect): perform(effect)
         case .readSettings: handle(.settings(files.settings()))
         case .keep(let state): if let problem = files.keep(state) { handle(.failed(problem)) }
+        case .goOn:
+            awaitAnswers(of: [.reading], for: Self.typingAhead)
+            handle(.goOn)
         case .add(let paths): add(paths)
         case .openSample: openSample()
         case .quit: leave()
@@ -202,7 +205,7 @@ public final class Reader {
     private func perform(_ effect: TerminalEffect) {
         switch effect {
         case .copy(let text):
-            terminal.copy(text)
+            terminal.copy(String(TerminalEffect.copyable(text)))
             handle(.said(TerminalEffect.copied(text)))
         case .browse(let address):
             guard let program = OutsideProgram.browser(for: address) else {
@@ -219,6 +222,17 @@ public final class Reader {
         case .run(let arguments, let input, let waits):
             if let problem = terminal.runOutside(arguments, input: input, waits: waits) {
                 handle(.failed(problem))
+            }
+        case .page(let text, let program):
+            let pager = OutsideProgram.pager(program)
+            if let problem = terminal.runOutside(pager.arguments, input: text, waits: false) {
+                handle(.failed(problem))
+            }
+        case .print(let text, let program, let title):
+            if let problem = terminal.runOutside(program, input: text, waits: false) {
+                handle(.failed("\(problem.dropLast()); :set programs.print=PROGRAM names another program."))
+            } else {
+                handle(.said("Printed “\(title)” with \(program.joined(separator: " "))."))
             }
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()

@@ -10,6 +10,7 @@ struct CommandPrompt: PromptContent {
     /// What Tab made of an unfinished line.
     private struct Completion: Equatable {
         var lines: [String]
+        var help: [String]
         /// Which of them stands in the line.
         var shown: Int
     }
@@ -23,20 +24,26 @@ struct CommandPrompt: PromptContent {
     func advice(_ facts: PromptFacts) -> [String] {
         if line.isEmpty { return ["a command, or a line's number · Tab completes", "Tab completes"] }
         let name = line.text.prefix { $0 != " " }
-        if let word = CommandWord.all.first(where: { $0.name == name }) {
+        if let word = CommandWord.named(name) {
             return ["\(word.name) \(word.argument): \(word.help)", word.help]
         }
-        return Command.all.first { $0.name == name }.map { [$0.help] } ?? []
+        return Command.named(String(name)).map { [$0.help] } ?? []
     }
 
-    /// A theme is shown as soon as its name is complete.
+    /// The word that takes what is typed behind it; `nil` while its own name is typed.
+    private var parted: (word: CommandWord?, typed: String) {
+        guard let space = line.text.firstIndex(of: " ") else { return (nil, line.text) }
+        return (CommandWord.named(line.text[..<space]), String(line.text[space...].dropFirst()))
+    }
+
+    /// A theme is shown as soon as its name is complete, and the library is asked for what words may become.
     func changed() -> Action {
         let words = line.text.split(separator: " ")
-        let names = ["auto"] + Theme.builtIn.map(\.name)
-        let name = words.count == 2 && words[0] == "theme" ? names.first { $0 == words[1] } : nil
-        return {
-            $0.shownTheme = name
-            return []
+        let name = words.count == 2 && words[0] == "theme" ? String(words[1]) : nil
+        let question = parted.word.flatMap { $0.completion.question(parted.typed) }
+        return { model in
+            model.shownTheme = name.flatMap { model.settings.themeNames.contains($0) ? $0 : nil }
+            return question.map { [.ask($0)] } ?? []
         }
     }
 
@@ -60,30 +67,23 @@ struct CommandPrompt: PromptContent {
 
     /// What the typed line may become, the one that stands in it among them, with help on each: shown above the line.
     func choices(_ model: Model) -> (rows: [(text: String, help: String)], shown: Int?) {
-        let isShown =
-            completion.map { $0.lines.indices.contains($0.shown) && $0.lines[$0.shown] == line.text } ?? false
-        let lines = isShown ? completion?.lines ?? [] : Self.completions(of: line.text, in: pane, model)
-        return (lines.map { ($0, Self.help(on: $0)) }, isShown ? completion?.shown : nil)
-    }
-
-    /// What a completed line does.
-    private static func help(on line: String) -> String {
-        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-        guard let name = words.first else { return "" }
-        if words.count > 1, name == "set" {
-            let setting = words[1].prefix { $0 != "=" }
-            return Setting.named(setting)?.help ?? ""
+        if let completion, completion.lines.indices.contains(completion.shown),
+            completion.lines[completion.shown] == line.text
+        {
+            return (Array(zip(completion.lines, completion.help)), completion.shown)
         }
-        if words.count > 1 { return "" }
-        return CommandWord.all.first { $0.name == name }?.help ?? Command.all.first { $0.name == name }?.help
-            ?? ""
+        return (parted.word?.completion.isOnTab == true ? [] : completions(model), nil)
     }
 
     /// Puts the next of the lines that the typed one may become in its place.
     mutating func complete(by step: Int, in model: Model) -> Bool {
         if completion.map({ $0.lines.count == 1 || $0.lines[$0.shown] != line.text }) ?? true {
-            let lines = Self.completions(of: line.text, in: pane, model)
-            completion = lines.isEmpty ? nil : Completion(lines: lines, shown: step > 0 ? -1 : lines.count)
+            let found = completions(model)
+            completion =
+                found.isEmpty
+                ? nil
+                : Completion(
+                    lines: found.map(\.text), help: found.map(\.help), shown: step > 0 ? -1 : found.count)
         }
         guard var found = completion else { return false }
         found.shown = ((found.shown + step) % found.lines.count + found.lines.count) % found.lines.count
@@ -92,15 +92,18 @@ struct CommandPrompt: PromptContent {
         return true
     }
 
-    private static func completions(of text: String, in pane: Pane, _ model: Model) -> [String] {
-        guard let space = text.firstIndex(of: " ") else {
-            let commands = Command.all.filter { $0.panes.contains(pane) }.map(\.name)
-            let words = CommandWord.all.map { $0.argument.isEmpty ? $0.name : $0.name + " " }
-            return (words + commands).filter { $0.hasPrefix(text) }
+    /// The lines that the typed one may become, with help on each.
+    private func completions(_ model: Model) -> [(text: String, help: String)] {
+        let (word, typed) = parted
+        if let word {
+            return word.completion.choices(typed, model).map { ("\(word.name) \($0.text)", $0.help) }
         }
-        let (name, rest) = (text[..<space], text[text.index(after: space)...])
-        guard let word = CommandWord.all.first(where: { $0.name == name }) else { return [] }
-        return word.completions(model).filter { $0.hasPrefix(rest) }.map { "\(name) \($0)" }
+        guard !line.text.contains(" ") else { return [] }
+        let words = CommandWord.all.map { ($0.argument.isEmpty ? $0.name : $0.name + " ", $0.help) }
+        let commands = Command.all.filter {
+            $0.panes.contains(pane) && CommandWord.named($0.name) == nil
+        }.map { ($0.name, $0.help) }
+        return (words + commands).filter { $0.0.hasPrefix(typed) }
     }
 }
 

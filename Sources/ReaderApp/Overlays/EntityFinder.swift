@@ -55,7 +55,8 @@ struct EntityFinder: ListOverlay, TypedOverlay {
     /// From this width on the last sentences stand beside the list.
     private static let widthForSentences = 96
 
-    init(_ purpose: Purpose, first: [EntityID] = [], company: EntityID? = nil) {
+    init(_ purpose: Purpose, first: [EntityID] = [], company: EntityID? = nil, typed: String = "") {
+        line = LineEditor(typed)
         self.company = company
         self.purpose = purpose
         self.first = first
@@ -216,14 +217,14 @@ extension Model {
         return finder.question
     }
 
-    /// `gp`: somebody's dossier, by the name.
-    mutating func findEntity() -> [Effect] {
+    /// `gp` and `:person`: somebody's dossier, by the name.
+    mutating func findEntity(called name: String = "") -> [Effect] {
         ask(
             EntityFinder(
                 .init(title: "People, organisations and places", enter: "opens the dossier") {
                     found, model in
                     model.showDossier(of: found.id, name: found.entity.name, kind: found.entity.kind)
-                }))
+                }, typed: name))
     }
 
     /// Narrows the list to the articles that name somebody.

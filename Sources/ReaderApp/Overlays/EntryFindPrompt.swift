@@ -6,18 +6,22 @@ struct EntryFindPrompt: PromptContent {
     let pane: Pane
     /// The entry that was selected before.
     let origin: Int
+    /// Whether the entries above it are looked at first.
+    var isBackwards = false
     var line = LineEditor()
+
+    private var step: Int { isBackwards ? -1 : 1 }
 
     var prompt: Prompt { .entryFind(self) }
     var historyName: String { "find" }
-    var label: String { "/" }
+    var label: String { isBackwards ? "g/" : "/" }
 
     func advice(_ facts: PromptFacts) -> [String] { [] }
 
     func changed() -> Action {
         {
             $0.entryFind = Model.EntryFind(pane: pane, needle: line.text)
-            return $0.findEntry(by: 1, from: origin - 1, isTold: false)
+            return $0.findEntry(by: step, from: origin - step, isTold: false)
         }
     }
 
@@ -25,7 +29,7 @@ struct EntryFindPrompt: PromptContent {
         {
             if line.isEmpty { return [] }
             $0.entryFind = Model.EntryFind(pane: pane, needle: line.text)
-            return $0.findEntry(by: 1, from: origin - 1)
+            return $0.findEntry(by: step, from: origin - step)
         }
     }
 
@@ -46,12 +50,13 @@ extension Model {
         var needle: String
     }
 
-    mutating func startFindingEntry() -> [Effect] {
+    mutating func startFindingEntry(backwards: Bool = false) -> [Effect] {
         guard let content = content(of: focus), !content.findable.isEmpty else {
             say("There is nothing here to look for.")
             return []
         }
-        prompt = .entryFind(EntryFindPrompt(pane: focus, origin: content.selectedEntry))
+        prompt = .entryFind(
+            EntryFindPrompt(pane: focus, origin: content.selectedEntry, isBackwards: backwards))
         return []
     }
 

@@ -4,11 +4,13 @@ import TerminalUI
 struct FindPrompt: PromptContent {
     /// The first row of the text that was in view before.
     let origin: Int
+    /// Whether it begins above what is in view.
+    var isBackwards = false
     var line = LineEditor()
 
     var prompt: Prompt { .find(self) }
     var historyName: String { "find" }
-    var label: String { "/" }
+    var label: String { isBackwards ? "g/" : "/" }
 
     func advice(_ facts: PromptFacts) -> [String] {
         if line.isEmpty { return [] }
@@ -18,7 +20,7 @@ struct FindPrompt: PromptContent {
 
     func changed() -> Action {
         {
-            $0.text.find(line.text, from: origin, height: $0.textHeight)
+            $0.text.find(line.text, from: origin, backwards: isBackwards, height: $0.textHeight)
             $0.repeats = .finds
             return []
         }
@@ -52,12 +54,12 @@ struct FindPrompt: PromptContent {
 }
 
 extension Model {
-    mutating func startFinding() -> [Effect] {
+    mutating func startFinding(backwards: Bool = false) -> [Effect] {
         guard text.opened != nil else {
             say("Open an article first (Enter); s searches all of them.")
             return []
         }
-        prompt = .find(FindPrompt(origin: text.top))
+        prompt = .find(FindPrompt(origin: text.top, isBackwards: backwards))
         return focus == .text ? [] : focus(on: .text)
     }
 

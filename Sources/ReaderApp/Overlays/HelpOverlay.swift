@@ -109,32 +109,55 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
             for row in found { lines += broken(row.keys, row.help, row.isHere, width: width) }
         }
         if needle.isEmpty {
-            lines = Self.atTop.flatMap { $0.wrapped(to: max(1, width - 1)) }.map(Line.text)
+            lines = atTop.flatMap { $0.wrapped(to: max(1, width - 1)) }.map(Line.text)
         }
         let reading = Set(Pane.reading)
         let here = Command.all.filter {
             $0.panes.contains(pane)
                 && (pane.isPage ? $0.panes.isDisjoint(with: reading) : !$0.panes.isSuperset(of: reading))
         }
-        add("In the \(pane.isPage ? "page" : "pane") “\(pane.title)”", here.map(row))
+        add("In the \(pane.isPage ? "page" : "pane") “\(pane.title)”", rows(of: here))
         let names = Set(here.map(\.name))
         for group in Command.Group.allCases {
             add(
                 group.rawValue,
-                Command.all.filter {
-                    // What a page alone knows is told there.
-                    let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading.union([.start]))
-                    return $0.group == group && !names.contains($0.name) && !isOfPage
-                }.map(row))
+                rows(
+                    of: Command.all.filter {
+                        // What a page alone knows is told there.
+                        let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading.union([.start]))
+                        return $0.group == group && !names.contains($0.name) && !isOfPage
+                    }))
         }
+        add("Your own keys", settings.keys.rows.map { ($0.keys, $0.help, true) })
         add("Queries: for s, f and the command line", QueryLanguage.lines.map { ($0.example, $0.help, true) })
         return lines.isEmpty ? [.text("Nothing here has “\(line?.text ?? "")”.")] : lines
+    }
+
+    /// Commands with their keys; one that goes back stands in a row with the one before it, which goes on.
+    private func rows(of commands: [Command]) -> [(keys: String, help: String, isHere: Bool)] {
+        var rows: [(keys: String, help: String, isHere: Bool)] = []
+        var last: Command?
+        for command in commands {
+            let row = row(command)
+            if let last, command.name == last.name.replacing("next", with: "previous"),
+                command.name != last.name
+            {
+                rows[rows.count - 1].keys += " " + row.keys
+                rows[rows.count - 1].help += ", or back"
+            } else {
+                rows.append(row)
+            }
+            last = command
+        }
+        return rows
     }
 
     private func row(_ command: Command) -> (keys: String, help: String, isHere: Bool) {
         let setting = Self.settingOf[command.name].flatMap(Setting.named)
         let now = setting.map { " (now: \($0.value(in: settings).inWords))" } ?? ""
-        return (command.keysInWords, command.help + now, command.panes.contains(pane))
+        let keys = settings.keys.inWords(of: command)
+        let shown = keys.isEmpty ? ":\(command.name)" : keys
+        return (shown, command.help + now, command.panes.contains(pane))
     }
 
     /// A command in as many lines as its help takes.
@@ -156,14 +179,21 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
         "headings": "list.group", "sort-date": "list.sort",
     ]
 
-    private static let atTop = [
-        "The mouse: a click selects, two open, the wheel scrolls, borders can be dragged; Shift selects text for the "
-            + "terminal's own copy.",
-        "A count before a command repeats it: 5j. Counts begin with 5 to 9 or 0 (03j), as 1 to 4 go to panes; counts = "
-            + "\"vim\" gives all digits to counts.",
-        "n and N walk the mentions of a chosen name, under any of its names, from article to article.",
-        "",
-    ]
+    private var atTop: [String] {
+        let counts =
+            settings.countsAsInVim
+            ? "All digits begin one; counts = \"panes\" leaves 1 to 4 to panes."
+            : "Counts begin with 5 to 9 or 0 (03j), as 1 to 4 go to panes; counts = \"vim\" gives all digits to counts."
+        let keys = settings.keys
+        return [
+            "The mouse: a click selects, two open, the wheel scrolls, borders can be dragged; Shift selects text for the "
+                + "terminal's own copy.",
+            "A count before a command repeats it: 5j. \(counts)",
+            keys.filled(
+                "{next} and {previous} walk the mentions of a chosen name, under any of its names, from article to article.",
+                in: pane), "",
+        ]
+    }
 
     // MARK: Drawing
 

@@ -19,7 +19,7 @@ struct OutsidePrompt: PromptContent {
         return [
             input == nil
                 ? "a program and its arguments; a key comes back"
-                : "a program that reads the text: less, wc -w"
+                : "a program that reads the text: wc -w; Enter alone: the pager"
         ]
     }
 
@@ -58,10 +58,25 @@ extension Model {
         return runOutside(line, input: input)
     }
 
+    /// `:print` gives the article to the program that prints.
+    mutating func printArticle() -> [Effect] {
+        let program = settings.printer.split(separator: " ").map(String.init)
+        guard let opened = text.opened, !program.isEmpty else {
+            say(
+                program.isEmpty
+                    ? "programs.print names no program; :set programs.print=lp names one."
+                    : "Open an article first.")
+            return []
+        }
+        let title = opened.row.headline.title
+        return [.terminal(.print(PrintedArticle.text(of: opened), with: program, title: title))]
+    }
+
     /// Runs a program; the line is split at blanks, and no shell sees any of it.
     mutating func runOutside(_ line: String, input: String?) -> [Effect] {
         let words = line.split(separator: " ").map(String.init)
         guard let program = words.first else {
+            if let input { return [.terminal(.page(input, with: settings.pager))] }
             say("Type a program to run.")
             return []
         }

@@ -6,10 +6,14 @@ import TextBytes
 struct PaletteOverlay: ListOverlay, TypedOverlay {
     /// The pane the command will run in.
     let pane: Pane
+    private let bindings: KeyBindings
     private var line = LineEditor()
     var list = ListState()
 
-    init(pane: Pane) { self.pane = pane }
+    init(pane: Pane, _ bindings: KeyBindings) {
+        self.pane = pane
+        self.bindings = bindings
+    }
 
     var overlay: Overlay { .palette(self) }
     var count: Int { commands.count }
@@ -56,7 +60,7 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
         drawEntries(on: &screen) { index, line, screen in
             let (command, rect) = (commands[index], line.rect)
             screen.put(
-                command.keysInWords, column: rect.x, row: rect.y, width: keysWidth - 1,
+                bindings.inWords(of: command, in: pane), column: rect.x, row: rect.y, width: keysWidth - 1,
                 role: line.highlight ?? .key)
             let used = screen.put(
                 command.name, column: rect.x + keysWidth, row: rect.y, width: rect.width - keysWidth,
@@ -72,7 +76,7 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
 
 extension Model {
     mutating func showPalette() -> [Effect] {
-        overlay = .palette(PaletteOverlay(pane: focus))
+        overlay = .palette(PaletteOverlay(pane: focus, settings.keys))
         return []
     }
 }

@@ -77,6 +77,8 @@ extension Model {
         case .tab: inPrompt { $0.complete() }
         case .down: recall { $0.recall(1) } ?? inPrompt { $0.step(by: 1) }
         case .up: recall { $0.recall(-1) } ?? inPrompt { $0.step(by: -1) }
+        case .control("s"): inPrompt { $0.step(by: 1) }
+        case .control("r"): inPrompt { $0.step(by: -1) }
         case .control("n"): editPrompt { $0.recall(1) }
         case .control("p"): editPrompt { $0.recall(-1) }
         case .alt("r"): editPrompt { $0.recallMatch() }

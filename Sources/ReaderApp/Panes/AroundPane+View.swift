@@ -9,10 +9,10 @@ extension AroundPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "j k person · l into the row · Enter centres on them · i dossier · gm how they meet · f filters · = order · x marks · + - how many · q leaves",
-            "j k · l row · Enter centres on them · i dossier · = order · + - · q",
-            "j k · l · Enter centres · q",
-            "j k l · Enter · q",
+            "{down} {up} person · {right-pane} into the row · {open} centres on them · {dossier} dossier · {meet} how they meet · {filter-page} filters · {order} order · {mark-entry} marks · {finer} {coarser} how many · {leave} leaves",
+            "{down} {up} · {right-pane} row · {open} centres on them · {dossier} dossier · {order} order · {finer} {coarser} · {leave}",
+            "{down} {up} · {right-pane} · {open} centres · {leave}",
+            "{down} {up} {right-pane} · {open} · {leave}",
         ]
     }
 

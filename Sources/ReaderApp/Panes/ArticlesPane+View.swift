@@ -28,7 +28,7 @@ extension ArticlesPane {
                 heading, in: Rect(x: area.x, y: area.y, width: area.width, height: 1), nil, on: &screen)
         }
         for entry in placed {
-            var line = Line(
+            var line = RowLine(
                 rect: Rect(x: area.x, y: area.y + entry.line, width: area.width, height: 1),
                 hasSecond: entry.lines > 1 && entry.line + 1 < area.height)
             if entry.entry == list.selection {
@@ -48,7 +48,7 @@ extension ArticlesPane {
     }
 
     /// The place of an article on the screen.
-    private struct Line {
+    struct RowLine {
         var rect: Rect
         /// Whether there is a second row below it.
         var hasSecond = false
@@ -77,13 +77,40 @@ extension ArticlesPane {
     /// One for each followed name, up to so many.
     static let mostFollowMarks = 3
 
-    private func draw(_ row: ArticleRow, in line: Line, _ facts: PaneFacts, on screen: inout Screen) {
+    private func draw(_ row: ArticleRow, in line: RowLine, _ facts: PaneFacts, on screen: inout Screen) {
         let (rect, highlight) = (line.rect, line.highlight)
         let isMarked = marked.contains(row.id)
         let isOpen = row.id == facts.opened?.id
         screen.put(
             isMarked ? "x" : isOpen ? "▸" : " ", column: rect.x, row: rect.y, width: 1,
             role: highlight ?? .key)
+        let isBold =
+            switch facts.settings.boldTitles {
+            case .followed: row.unread && !row.followed.isEmpty
+            case .unread: row.unread
+            case .none: false
+            }
+        let title =
+            facts.settings.rowFormat.map {
+                draw(row, by: $0, in: line, isBold: isBold, facts, on: &screen)
+            } ?? drawParts(row, in: line, isBold: isBold, facts, on: &screen)
+        guard line.hasSecond else { return }
+        let (column, end) = (title.columns.lowerBound, title.columns.upperBound)
+        screen.put(
+            title.rest, from: column, to: end, row: rect.y + 1,
+            role: highlight ?? (isBold ? .listTitle : .plain))
+        let start = column + CellWidth.width(of: title.rest)
+        let isAlone = title.rest.isEmpty
+        if start < end { drawFacts(row, from: start, to: end, isAlone: isAlone, in: line, on: &screen) }
+    }
+
+    /// Draws the date, the marks and the title of a row, and behind it what there is room for.
+    ///
+    /// - Returns: The columns that its title has, and what of the title they do not show.
+    private func drawParts(
+        _ row: ArticleRow, in line: RowLine, isBold: Bool, _ facts: PaneFacts, on screen: inout Screen
+    ) -> (columns: Range<Int>, rest: String) {
+        let (rect, highlight) = (line.rect, line.highlight)
         var column = rect.x + 1
         let date = dateOfRow(row.headline.date, width: rect.width)
         screen.put(date, column: column, row: rect.y, role: highlight ?? .dim)
@@ -95,29 +122,23 @@ extension ArticlesPane {
         column += 3
         var end = drawFollowMarks(row, in: line, facts, on: &screen)
         if !line.hasSecond { end = drawBeside(row, from: column, to: end, in: line, on: &screen) }
-        let isBold =
-            switch facts.settings.boldTitles {
-            case .followed: row.unread && !row.followed.isEmpty
-            case .unread: row.unread
-            case .none: false
-            }
-        let role = highlight ?? (isBold ? .listTitle : .plain)
-        let title = row.missing ? "(gone) \(row.headline.title)" : row.headline.title
-        guard line.hasSecond else {
-            return screen.put(title, from: column, to: end, row: rect.y, role: role)
-        }
-        let parts = title.parted(at: end - column)
-        screen.put(parts.first, from: column, to: end, row: rect.y, role: role)
-        screen.put(parts.rest, from: column, to: end, row: rect.y + 1, role: role)
-        let start = column + CellWidth.width(of: parts.rest)
-        if start < end { drawFacts(row, from: start, to: end, in: line, on: &screen) }
+        let title = titleOfRow(row)
+        let parts = line.hasSecond ? title.parted(at: end - column) : (first: title, rest: "")
+        screen.put(
+            parts.first, from: column, to: end, row: rect.y,
+            role: highlight ?? (isBold ? .listTitle : .plain))
+        return (column..<max(column, end), parts.rest)
+    }
+
+    func titleOfRow(_ row: ArticleRow) -> String {
+        row.missing ? "(gone) \(row.headline.title)" : row.headline.title
     }
 
     /// The marks of followed names at the right end of a row, and how many copies it stands for.
     ///
     /// - Returns: Where they begin.
     private func drawFollowMarks(
-        _ row: ArticleRow, in line: Line, _ facts: PaneFacts, on screen: inout Screen
+        _ row: ArticleRow, in line: RowLine, _ facts: PaneFacts, on screen: inout Screen
     ) -> Int {
         let rect = line.rect
         var end = rect.endX
@@ -136,7 +157,7 @@ extension ArticlesPane {
     ///
     /// - Returns: Where they begin.
     private func drawBeside(
-        _ row: ArticleRow, from column: Int, to last: Int, in line: Line, on screen: inout Screen
+        _ row: ArticleRow, from column: Int, to last: Int, in line: RowLine, on screen: inout Screen
     ) -> Int {
         let rect = line.rect
         var end = last
@@ -159,12 +180,9 @@ extension ArticlesPane {
 
     /// Source, people and length, as far as there is room, behind what the second row has of the title.
     private func drawFacts(
-        _ row: ArticleRow, from column: Int, to end: Int, in line: Line, on screen: inout Screen
+        _ row: ArticleRow, from column: Int, to end: Int, isAlone: Bool, in line: RowLine,
+        on screen: inout Screen
     ) {
-        let isAlone =
-            column == line.rect.x + 1
-            + CellWidth.width(
-                of: dateOfRow(row.headline.date, width: line.rect.width)) + 3
         let names = ShortNames.short(people(of: row.id))
         let source = order.shownGrouping == .source ? nil : row.headline.source
         let words = row.words.counted("word")
@@ -182,7 +200,7 @@ extension ArticlesPane {
     }
 
     /// What a row says of the date: the day of the month where the heading has the rest.
-    private func dateOfRow(_ date: ArticleDate, width: Int) -> String {
+    func dateOfRow(_ date: ArticleDate, width: Int) -> String {
         guard order.shownGrouping == .date, !items.headings.isEmpty else {
             let words = DateInWords.short(date)
             if width >= 60 { return words + " " }
@@ -239,7 +257,7 @@ extension ArticleOrder.Key {
 
 extension String {
     /// The words that fit a line of this many columns, and the rest.
-    fileprivate func parted(at width: Int) -> (first: String, rest: String) {
+    func parted(at width: Int) -> (first: String, rest: String) {
         guard CellWidth.width(of: self) > width, let first = wrapped(to: max(1, width)).first, !first.isEmpty
         else { return (self, "") }
         let rest = dropFirst(first.count).drop { $0 == " " }

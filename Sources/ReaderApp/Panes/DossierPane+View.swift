@@ -9,12 +9,12 @@ extension DossierPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         let most = shape.foot == nil && !placeInWords.isEmpty ? "\(placeInWords) · " : ""
-        let enter = shownView == .notes ? "Enter changes a note" : "Enter reads it there"
+        let enter = shownView == .notes ? "{open} changes a note" : "{open} reads it there"
         return [
-            "\(enter) · Tab next view · 1–\(views.count) views · h l lists · yy copies with source · q leaves",
-            "\(enter) · 1–\(views.count) Tab views · yy copies · q leaves",
-            "Enter · Tab views · q leaves",
-            "Tab · q leaves",
+            "\(enter) · {next-view} next view · 1–\(views.count) views · {left-pane} {right-pane} lists · {copy-text} copies with source · {leave} leaves",
+            "\(enter) · 1–\(views.count) {next-view} views · {copy-text} copies · {leave} leaves",
+            "{open} · {next-view} views · {leave} leaves",
+            "{next-view} · {leave} leaves",
         ].map { most + $0 }
     }
 

@@ -29,10 +29,10 @@ extension MeetingPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "Enter reads it there · 1–4 Tab views · c changes one of the two · = order · f filters · yy copies with source · q leaves",
-            "Enter reads it there · 1–4 Tab views · c changes one · yy copies · q",
-            "Enter · 1–4 views · c · q",
-            "1–4 · c · q",
+            "{open} reads it there · 1–4 {next-view} views · {change-meeting} changes one of the two · {order} order · {filter-page} filters · {copy-text} copies with source · {leave} leaves",
+            "{open} reads it there · 1–4 {next-view} views · {change-meeting} changes one · {copy-text} copies · {leave}",
+            "{open} · 1–4 views · {change-meeting} · {leave}",
+            "1–4 · {change-meeting} · {leave}",
         ]
     }
 

@@ -63,6 +63,22 @@ extension Model {
     }
 }
 
+extension Model {
+    /// `:export` with a file behind it, perhaps with the name of a format before it: `csv FILE`.
+    mutating func export(to words: String) -> [Effect] {
+        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+        let named = parts.count == 2 ? ExportFormat(path: "." + parts[0]) : nil
+        let path = (named == nil ? words : parts[1]).trimmingPath
+        if path.isEmpty { return startExporting() }
+        guard let (view, title) = exportOnPage else { return startExporting() }
+        guard let format = named ?? ExportFormat(path: path) else {
+            fail("\(path) tells no format; end the name with .md, .csv, .jsonl or .txt.")
+            return []
+        }
+        return [.ask(.export(view, title: title, format, path: path))]
+    }
+}
+
 /// Asks for the name of the file that a page is written to.
 struct ExportPrompt: PromptContent {
     var line: LineEditor
@@ -78,14 +94,7 @@ struct ExportPrompt: PromptContent {
     }
 
     func accept() -> Action {
-        {
-            guard let (view, title) = $0.exportOnPage else { return [] }
-            guard let format = ExportFormat(path: line.text) else {
-                $0.fail("\(line.text) tells no format; end the name with .md, .csv, .jsonl or .txt.")
-                return []
-            }
-            return [.ask(.export(view, title: title, format, path: line.text))]
-        }
+        { $0.exportOnPage == nil ? [] : $0.export(to: line.text) }
     }
 }
 

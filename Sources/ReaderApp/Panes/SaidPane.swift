@@ -231,10 +231,10 @@ extension SaidPane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "Enter reads it there · yq copies it with its source · f words · = order · tp parts · r reported · tc copies · x marks · q leaves",
-            "Enter reads · yq copies with source · f words · = order · q leaves",
-            "Enter · f words · = order · q",
-            "Enter · f · q",
+            "{open} reads it there · {copy-with-source} copies it with its source · {filter-page} words · {order} order · {parts} parts · {reported} reported · {page-copies} copies · {mark-entry} marks · {leave} leaves",
+            "{open} reads · {copy-with-source} copies with source · {filter-page} words · {order} order · {leave} leaves",
+            "{open} · {filter-page} words · {order} order · {leave}",
+            "{open} · {filter-page} · {leave}",
         ]
     }
 

@@ -13,22 +13,22 @@ extension StartPane {
     }
 
     func hints(_ facts: PaneFacts) -> [String] {
-        if isEmpty { return ["a add · t sample · ? keys · q leave"] }
+        if isEmpty { return ["{add} add · {sample} sample · {help} keys · {leave} leave"] }
         let enter =
             switch selected {
-            case .person: "Enter their new mentions"
-            case .article, .begun: "Enter reads it"
-            case .search: "Enter shows the articles"
-            case .newcomer: "Enter opens the dossier"
-            case .doubts, .problems: "Enter shows them"
-            case .mark: "Enter goes there"
-            case .more: "Enter shows them all"
-            case .add, .sample, .keys, .leave, nil: "Enter"
+            case .person: "{open} their new mentions"
+            case .article, .begun: "{open} reads it"
+            case .search: "{open} shows the articles"
+            case .newcomer: "{open} opens the dossier"
+            case .doubts, .problems: "{open} shows them"
+            case .mark: "{open} goes there"
+            case .more: "{open} shows them all"
+            case .add, .sample, .keys, .leave, nil: "{open}"
             }
         return [
-            "\(enter) · i dossier · Space all articles · s search · gp a person … · : commands · q leaves",
-            "\(enter) · i dossier · Space all articles · s search · q", "\(enter) · Space all · q",
-            "\(enter) · q",
+            "\(enter) · {dossier} dossier · {read-on} all articles · {search} search · {find-name} a person … · {command-line} commands · {leave} leaves",
+            "\(enter) · {dossier} dossier · {read-on} all articles · {search} search · {leave}",
+            "\(enter) · {read-on} all · {leave}", "\(enter) · {leave}",
         ]
     }
 
@@ -61,7 +61,7 @@ extension StartPane {
                 screen.put("▸", column: rect.x, row: rect.y, width: 1, role: .selected)
                 screen.cursor = Position(column: rect.x, row: rect.y)
             }
-            StartRow(shown, rect, highlight, facts.followed).draw(entry.item, on: &screen)
+            StartRow(shown, rect, highlight, facts).draw(entry.item, on: &screen)
         }
     }
 
@@ -82,12 +82,14 @@ struct StartRow {
     private let highlight: Role?
     /// Whether the row is of somebody who is still followed, is known at once.
     private let followed: Set<EntityID>
+    private let bindings: KeyBindings
 
-    init(_ facts: StartFacts, _ rect: Rect, _ highlight: Role?, _ followed: Set<EntityID>) {
+    init(_ facts: StartFacts, _ rect: Rect, _ highlight: Role?, _ reader: PaneFacts) {
         self.facts = facts
         self.rect = rect
         self.highlight = highlight
-        self.followed = followed
+        followed = reader.followed
+        bindings = reader.settings.keys
     }
 
     func draw(_ item: StartItem, on screen: inout Screen) {
@@ -101,21 +103,27 @@ struct StartRow {
         case .newcomer(let place):
             let newcomer = facts.news.newcomers[place]
             put(newcomer.name, right: newcomer.articles.counted("article"), role: .person, on: &screen)
-        case .doubts: put("\(facts.news.doubts.counted("doubt")) about who is who", right: "D", on: &screen)
+        case .doubts:
+            put("\(facts.news.doubts.counted("doubt")) about who is who", right: key("doubts"), on: &screen)
         case .problems:
             put(
-                "\(facts.news.problems.counted("file")) could not be read", right: "gf", on: &screen)
+                "\(facts.news.problems.counted("file")) could not be read", right: key("problems"),
+                on: &screen)
         case .mark(let place):
             let mark = facts.marks[place]
             put("'\(mark.letter)  \(mark.mark.title)", right: "", on: &screen)
         case .more(let part, let count):
             put(part == .articles ? moreArticles(count) : "\(count) more", right: "", role: .key, on: &screen)
-        case .add: offer("a", "Add articles: type or paste a folder, a file or an address", on: &screen)
-        case .sample: offer("t", "Look at the sample: articles about one port and one river", on: &screen)
-        case .keys: offer("?", "See the keys", on: &screen)
-        case .leave: offer("q", "Leave", on: &screen)
+        case .add:
+            offer(key("add"), "Add articles: type or paste a folder, a file or an address", on: &screen)
+        case .sample:
+            offer(key("sample"), "Look at the sample: articles about one port and one river", on: &screen)
+        case .keys: offer(key("help"), "See the keys", on: &screen)
+        case .leave: offer(key("leave"), "Leave", on: &screen)
         }
     }
+
+    private func key(_ command: String) -> String { bindings.first(of: command) }
 
     /// “5 more that name none of your people”, where that is so of all of them.
     private func moreArticles(_ count: Int) -> String {
@@ -126,8 +134,9 @@ struct StartRow {
     }
 
     private func offer(_ key: String, _ words: String, on screen: inout Screen) {
-        screen.put(key, column: rect.x + 4, row: rect.y, role: highlight ?? .key)
-        screen.put(words, from: rect.x + 8, to: rect.endX, row: rect.y, role: highlight ?? .plain)
+        let used = screen.put(key, column: rect.x + 4, row: rect.y, role: highlight ?? .key)
+        screen.put(
+            words, from: rect.x + max(8, used + 6), to: rect.endX, row: rect.y, role: highlight ?? .plain)
     }
 
     private func put(_ text: String, right: String, role: Role = .plain, on screen: inout Screen) {

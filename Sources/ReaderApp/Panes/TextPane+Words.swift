@@ -55,8 +55,9 @@ extension TextPane {
         }
         let role = entity.roles.first.map { " · \($0)" } ?? ""
         let sure = "sure \(Self.percent(mention.confidence))"
+        let keys = facts.settings.keys.filled("{dossier} dossier · {why} why", in: .text)
         return [
-            "\(name)\(role) · \(counts) · \(sure) · i dossier · w why",
+            "\(name)\(role) · \(counts) · \(sure) · \(keys)",
             "\(name)\(role) · \(counts) · \(sure)",
             "\(name) · \(counts) · \(sure)", "\(name) · \(counts)", name,
         ]

@@ -248,13 +248,17 @@ struct TextPane: Equatable, Sendable {
     // MARK: Finding
 
     /// Looks for `needle` and shows the first match from row `origin` on.
-    mutating func find(_ needle: String, from origin: Int, height: Int) {
+    mutating func find(_ needle: String, from origin: Int, backwards: Bool = false, height: Int) {
         guard let opened, !needle.isEmpty else {
             find = nil
             return scroll(to: origin, height: height)
         }
         let matches = FoldedText(opened.article.text).ranges(of: needle)
-        let current = matches.firstIndex { row(of: $0.lowerBound) >= origin } ?? (matches.isEmpty ? nil : 0)
+        let near =
+            backwards
+            ? matches.lastIndex { row(of: $0.lowerBound) < origin } ?? matches.indices.last
+            : matches.firstIndex { row(of: $0.lowerBound) >= origin }
+        let current = near ?? (matches.isEmpty ? nil : 0)
         find = Find(needle: needle, matches: matches, current: current)
         scroll(to: origin, height: height)
         if let current { reveal(offset: matches[current].lowerBound, height: height) }

@@ -260,9 +260,10 @@ extension TimelinePane {
 
     func hints(_ facts: PaneFacts) -> [String] {
         [
-            "h l bar · j k articles · Enter reads · + - finer, coarser · a compares with … · A takes one off · f filters · q leaves",
-            "h l bar · j k articles · Enter reads · + - · a compares · f filters · q",
-            "h l bar · + - · a compares · q", "h l bar · q",
+            "{left-pane} {right-pane} bar · {down} {up} articles · {open} reads · {finer} {coarser} finer, coarser · {compare} compares with … · {take-off} takes one off · {filter-page} filters · {leave} leaves",
+            "{left-pane} {right-pane} bar · {down} {up} articles · {open} reads · {finer} {coarser} · {compare} compares · {filter-page} filters · {leave}",
+            "{left-pane} {right-pane} bar · {finer} {coarser} · {compare} compares · {leave}",
+            "{left-pane} {right-pane} bar · {leave}",
         ]
     }
 

@@ -3,10 +3,16 @@ public import TerminalUI
 /// Settings, as they are now.
 extension Model {
     /// The looks of the screen.
-    public var theme: Theme { Theme.named(shownTheme ?? settings.theme, on: background) }
+    public var theme: Theme {
+        Theme.named(shownTheme ?? settings.theme, on: background, of: settings.themes)
+    }
 
-    /// Whether kinds of things can be told by colours.
-    var hasColours: Bool { options.depth != .none && (shownTheme ?? settings.theme) != Theme.none.name }
+    /// Whether the pane that keys go to can be told by the colour of its border.
+    var hasColours: Bool {
+        let theme = theme
+        return theme.style(of: .borderFocused, at: options.depth)
+            != theme.style(of: .border, at: options.depth)
+    }
 
     /// Takes in the file of settings, read again.
     mutating func receive(_ reading: SettingsReading) -> [Effect] {
@@ -16,15 +22,29 @@ extension Model {
         return followSettings()
     }
 
-    /// Shows a setting (`measure`), or changes it for this run (`measure=66`).
+    /// Shows a setting (`measure`), a key (`keys.g d`) or a role (`theme.dark.person`), or changes it for this run
+    /// (`measure=66`).
     mutating func set(_ words: String) -> [Effect] {
-        let parts = words.split(separator: "=", maxSplits: 1).map { $0.trimming(" ") }
-        guard let name = parts.first, let setting = Setting.named(name) else {
-            fail("There is no setting “\(parts.first ?? "")”; Tab shows them all.")
-            return []
-        }
-        if parts.count > 1 {
-            if let problem = setting.set(SettingValue(typed: parts[1]), in: &settings) {
+        let (name, value) = Self.parted(words)
+        if let setting = Setting.named(name) { return set(setting, to: value) }
+        if name.hasPrefix("keys.") { return setKey(String(name.dropFirst(5)), to: value) }
+        let parts = name.split(separator: ".").map(String.init)
+        if parts.count == 3, parts[0] == "theme" { return setRole(parts[2], of: parts[1], to: value) }
+        fail("There is no setting “\(name)”; Tab shows them all.")
+        return []
+    }
+
+    /// The name and the value of what is set, apart by an equals sign, which may also be a key.
+    private static func parted(_ words: String) -> (name: String, value: String?) {
+        let text = words.drop { $0 == " " }
+        let keys = text.hasPrefix("keys.=") ? text.index(text.startIndex, offsetBy: 6) : text.startIndex
+        guard let sign = text[keys...].firstIndex(of: "=") else { return (text.trimmed, nil) }
+        return (text[..<sign].trimmed, text[text.index(after: sign)...].trimmed)
+    }
+
+    private mutating func set(_ setting: Setting, to value: String?) -> [Effect] {
+        if let value {
+            if let problem = setting.set(SettingValue(typed: value), in: &settings) {
                 fail(problem + ".")
                 return []
             }
@@ -32,6 +52,44 @@ extension Model {
         }
         say("\(setting.name) is \(setting.value(in: settings).inWords) (\(setting.allowed)). \(setting.help)")
         return followSettings()
+    }
+
+    /// A key, and the commands it runs: their names, apart by blanks or commas.
+    private mutating func setKey(_ keys: String, to value: String?) -> [Effect] {
+        if let value {
+            let names = value.split { $0 == " " || $0 == "," }.map(String.init)
+            if let problem = settings.keys.bind(keys, to: names) { return refuse(problem) }
+        }
+        guard let sequence = Key.sequence(keys) else { return refuse(Key.problem(with: keys)) }
+        let names = settings.keys.commands(of: sequence) ?? []
+        let spelling = Key.spelling(of: sequence)
+        say(
+            names.isEmpty
+                ? "\(spelling) runs nothing." : "\(spelling) runs \(names.joined(separator: ", ")).")
+        return []
+    }
+
+    /// A role of a theme, and its looks, written `94/254 bold`.
+    private mutating func setRole(_ role: String, of theme: String, to value: String?) -> [Effect] {
+        if let value {
+            guard let style = Style(value) else {
+                return refuse("“\(value)” is no looks; they are written 94, 94/254, 94 bold or default")
+            }
+            if let problem = settings.change(role, of: theme, to: StyleChange(style)) {
+                return refuse(problem)
+            }
+        }
+        guard let style = settings.style(ofRole: role, of: theme) else {
+            return refuse("there is no theme.\(theme).\(role)")
+        }
+        let help = Role.named.first { $0.name == role }?.help ?? ""
+        say("theme.\(theme).\(role) is \(style.notation.isEmpty ? "default" : style.notation). \(help)")
+        return []
+    }
+
+    private mutating func refuse(_ problem: String) -> [Effect] {
+        fail(problem.prefix(1).uppercased() + problem.dropFirst() + (problem.hasSuffix("?") ? "" : "."))
+        return []
     }
 
     /// Chooses a theme for this run.
@@ -61,11 +119,11 @@ extension Model {
 }
 
 extension Substring {
-    /// Without a character at both ends.
-    fileprivate func trimming(_ character: Character) -> Substring {
+    /// Without blanks at both ends.
+    fileprivate var trimmed: String {
         var rest = self[...]
-        while rest.first == character { rest.removeFirst() }
-        while rest.last == character { rest.removeLast() }
-        return rest
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 }

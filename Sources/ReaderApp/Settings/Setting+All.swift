@@ -1,11 +1,10 @@
 import Library
-import TerminalUI
 
 extension Setting {
     /// Every setting, those outside of tables first, then table by table.
     public static let all: [Setting] = [
         Setting(
-            "theme", .word(["auto"] + Theme.builtIn.map(\.name), \.theme),
+            "theme", .theme(\.theme),
             "The colours; auto asks the terminal whether it is light or dark."),
         Setting(
             "counts", .word(["panes", "vim"], \.counts),
@@ -47,11 +46,23 @@ extension Setting {
             "Whether articles without a date come last, or stand where the times of their files would put them."
         ),
         Setting(
+            "list.format", .format(\.rowFormat),
+            "The parts of a row of the list: \(RowFormat.Part.names); {>} moves what follows to the right end, and {source:15} is 15 columns wide."
+        ),
+        Setting(
             "layout.narrow", .word(["rows", "columns"], \.narrow),
             "From 80 to 119 columns: the list above the text, or beside it."),
         Setting(
             "layout.preview", .flag(\.preview),
             "Whether the selected article is shown beside the list; tv switches it."),
+        Setting(
+            "programs.pager", .text(\.pager),
+            "What | without a program gives the text to; without one, $PAGER, else less."),
+        Setting(
+            "programs.print", .text(\.printer), "What :print gives the article to, on its standard input."),
+        Setting(
+            "keys.preset", .word(KeyBindings.Preset.allCases.map(\.rawValue), \.keyPreset),
+            "The keys that the reader comes with; emacs has those of Emacs before its own."),
         Setting(
             "keys.menu", .number(0...10_000, \.menuDelay),
             "After how many milliseconds the keys that may follow are shown; 0 shows them at once."),
@@ -93,6 +104,11 @@ extension Settings {
     fileprivate var narrow: String {
         get { hasRows ? "rows" : "columns" }
         set { hasRows = newValue == "rows" }
+    }
+
+    fileprivate var keyPreset: String {
+        get { keys.preset.rawValue }
+        set { keys.preset = KeyBindings.Preset(rawValue: newValue) ?? .vi }
     }
 
     /// ``countsAsInVim`` as a word.

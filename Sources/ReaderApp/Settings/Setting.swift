@@ -5,6 +5,12 @@ public struct Setting: Sendable {
         case number(ClosedRange<Int>, any WritableKeyPath<Settings, Int> & Sendable)
         case flag(any WritableKeyPath<Settings, Bool> & Sendable)
         case word([String], any WritableKeyPath<Settings, String> & Sendable)
+        /// The name of a theme, of those there are.
+        case theme(any WritableKeyPath<Settings, String> & Sendable)
+        /// The parts of a row, or `auto`.
+        case format(any WritableKeyPath<Settings, RowFormat?> & Sendable)
+        /// A program and its arguments.
+        case text(any WritableKeyPath<Settings, String> & Sendable)
     }
 
     /// As it stands in a file, with its table: `text.measure`.
@@ -27,15 +33,20 @@ public struct Setting: Sendable {
         case .word(let words, _):
             guard words.count > 1, let last = words.last else { return words.joined() }
             return words.dropLast().joined(separator: ", ") + " or \(last)"
+        case .theme: return Settings().themeNames.joined(separator: ", ") + " or one of your own"
+        case .format: return "auto, or parts with {title} among them"
+        case .text: return "a program and its arguments"
         }
     }
 
     /// The words it may be, for completing what is typed.
-    var words: [String] {
+    func words(in settings: Settings) -> [String] {
         switch kind {
-        case .number: []
+        case .number, .text: []
+        case .format: ["auto", RowFormat.example]
         case .flag: ["true", "false"]
         case .word(let words, _): words
+        case .theme: settings.themeNames
         }
     }
 
@@ -43,7 +54,8 @@ public struct Setting: Sendable {
         switch kind {
         case .number(_, let path): .number(settings[keyPath: path])
         case .flag(let path): .flag(settings[keyPath: path])
-        case .word(_, let path): .word(settings[keyPath: path])
+        case .format(let path): .word(settings[keyPath: path]?.text ?? "auto")
+        case .word(_, let path), .theme(let path), .text(let path): .word(settings[keyPath: path])
         }
     }
 
@@ -59,7 +71,17 @@ public struct Setting: Sendable {
             settings[keyPath: path] = word
         case (.word(let words, let path), .number(let number)) where words.contains(String(number)):
             settings[keyPath: path] = String(number)
-        case (.number, _), (.flag, _), (.word, _):
+        case (.theme(let path), .word(let word)) where settings.themeNames.contains(word):
+            settings[keyPath: path] = word
+        case (.format(let path), .word("auto")): settings[keyPath: path] = nil
+        case (.format(let path), .word(let text)):
+            switch RowFormat.parse(text) {
+            case .success(let format): settings[keyPath: path] = format
+            case .failure(let problem):
+                return problem.part.map { "\(name) \($0)" } ?? "\(name) is \(text); it must be \(allowed)"
+            }
+        case (.text(let path), _): settings[keyPath: path] = value.inWords
+        case (.number, _), (.flag, _), (.word, _), (.theme, _), (.format, _):
             return "\(name) is \(value.inWords); it must be \(allowed)"
         }
         return nil
@@ -72,7 +94,7 @@ public struct Setting: Sendable {
         return ending.count == 1 ? ending[0] : nil
     }
 
-    /// Every setting with its default, its help and what it may be, as a file of settings.
+    /// Every setting, key and role with its default, its help and what it may be, as a file of settings.
     public static var file: String {
         var lines = ["# Settings of dossier; every one stands here as it is when nothing is set."]
         var table: Substring = ""
@@ -85,6 +107,16 @@ public struct Setting: Sendable {
             lines += ["", "# \(setting.help) (\(setting.allowed))"]
             lines.append("\(parts[parts.count - 1]) = \(setting.value(in: Settings()).inTOML)")
         }
+        lines += [
+            "", "# A key, and the command it runs, or several: those that work where one is, in a row.", "",
+        ]
+        lines += KeyBindings.fileLines
+        lines += [
+            "",
+            "# Themes: these can be changed, and others made, each in a table or in a file themes/NAME.toml beside",
+            "# this one; inherit = \"dark\" says what a theme of your own is like where nothing else is said.",
+        ]
+        lines += Settings.themeTables
         return lines.joined(separator: "\n") + "\n"
     }
 }

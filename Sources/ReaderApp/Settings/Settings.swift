@@ -1,9 +1,22 @@
 public import Library
+import TerminalUI
 
 /// What a person can set about the reader; ``Setting/all`` has a row for each.
 public struct Settings: Equatable, Sendable {
     /// The name of a theme, or `auto`.
     public var theme = "auto"
+    /// The themes that can be chosen: the built-in ones as they are changed, and a person's own.
+    var themes = Theme.builtIn
+    /// What was changed and added of them.
+    var ownThemes: [OwnTheme] = []
+    /// Which keys run what.
+    public var keys = KeyBindings()
+    /// The program that shows long texts, with its arguments; empty for $PAGER, or less.
+    public var pager = ""
+    /// The program that prints, with its arguments.
+    public var printer = "lp"
+    /// What a row of the list shows; `nil` for what fits its width.
+    public var rowFormat: RowFormat?
     /// The widest line of text, in columns.
     public var measure = 72
     /// The columns left free at both sides of the text.

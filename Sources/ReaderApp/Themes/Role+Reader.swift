@@ -48,6 +48,39 @@ extension Role {
         .currentName: .currentNameInHeadline,
     ]
 
+    /// The roles that themes give looks to, by the names that settings have for them, with what they are for; names in
+    /// headlines look as elsewhere, and bold.
+    static let named: [(name: String, role: Role, help: String)] = [
+        ("text", .plain, "Text that has no other role."),
+        ("dim", .dim, "What matters less: dates, hints, counts."),
+        ("heading", .heading, "Headings."),
+        ("title", .title, "The headline of the open article."),
+        ("list_title", .listTitle, "Titles in the list that are to stand out."),
+        ("border", .border, "Borders of panes."),
+        ("border_focused", .borderFocused, "The border of the pane that keys go to."),
+        ("title_focused", .titleFocused, "The title of the pane that keys go to."),
+        ("selected", .selected, "The selected row, where keys go to it."),
+        ("selected_dim", .selectedDim, "The selected row of another pane."),
+        ("person", .person, "Names of people."),
+        ("followed_person", .followedPerson, "Names of people you follow."),
+        ("organisation", .organization, "Names of organisations."),
+        ("place", .place, "Names of places."),
+        ("nationality", .nationality, "Nationalities."),
+        ("other_name", .otherName, "Names of other things."),
+        ("current_name", .currentName, "Mentions of the current name."),
+        ("cursor", .cursor, "The mention at the cursor."),
+        ("match", .match, "What was found, or searched for."),
+        ("current_match", .currentMatch, "The found place one is at."),
+        ("key", .key, "Keys in help and menus."),
+        ("mark", .mark, "The signs of unread, starred and followed."),
+        ("noted", .noted, "Passages that have a note."),
+        ("speech", .speech, "The bar beside paragraphs about the current name."),
+        ("input", .input, "What is typed."),
+        ("message", .message, "Messages."),
+        ("failure", .failure, "Messages on what failed."),
+        ("trail", .trail, "Where one is among the mentions of the current name."),
+    ]
+
     /// The role in a headline or a heading.
     var inHeadline: Role { Role.headlineRoles[self] ?? self }
 }

@@ -29,7 +29,8 @@ struct ReadCommand: ParsableCommand {
     var takesAny = false
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
-    @Option(help: ArgumentHelp("The colours: \(Self.themes).", valueName: "NAME")) var theme: String?
+    @Option(help: ArgumentHelp("The colours: \(Self.themes), or one of your own.", valueName: "NAME"))
+    var theme: String?
     @Option(
         help: ArgumentHelp(
             "The settings (default: dossier/config.toml in your folder of settings).", valueName: "FILE"))
@@ -50,8 +51,8 @@ struct ReadCommand: ParsableCommand {
     private static let themes = (["auto"] + Theme.builtIn.map(\.name)).joined(separator: ", ")
 
     func validate() throws {
-        if let theme, theme != "auto", !Theme.builtIn.contains(where: { $0.name == theme }) {
-            throw ValidationError("There is no theme “\(theme)”; there are \(Self.themes).")
+        if let theme, let problem = try ReaderFiles.problem(withTheme: theme, config: config) {
+            throw ValidationError(problem)
         }
         if size != nil, keys == nil { throw ValidationError("--size goes with --keys.") }
     }

@@ -34,6 +34,13 @@ struct ReaderFiles: Sendable {
         background = Self.variable("COLORFGBG").flatMap { Background(variable: $0) }
     }
 
+    /// Why the theme asked for cannot be shown; `nil` when it can.
+    static func problem(withTheme name: String, config: String?) throws -> String? {
+        let names = try ReaderFiles(config: config, theme: nil).settings.settings.themeNames
+        return names.contains(name)
+            ? nil : "There is no theme “\(name)”; there are \(names.joined(separator: ", "))."
+    }
+
     /// Whether it is for the terminal to say what it shows text on.
     var asksBackground: Bool { settings.settings.theme == "auto" && background == nil }
 
@@ -60,19 +67,50 @@ struct ReaderFiles: Sendable {
     }
 
     private static func readSettings(_ path: String?, theme: String?) -> SettingsReading {
-        var reading = SettingsReading()
+        var reading = path.map { readThemes(beside: $0) } ?? SettingsReading()
         if let path, access(path, F_OK) == 0 {
             let name = path.split(separator: "/").last.map(String.init) ?? path
             if let text = text(path) {
-                reading = SettingsFile.read(text, name: CleanText.safe(name))
+                let read = SettingsFile.read(text, name: CleanText.safe(name), over: reading.settings)
+                reading = SettingsReading(read.settings, problems: reading.problems + read.problems)
             } else {
-                reading.problems = [
-                    "\(CleanText.safe(path)) cannot be read as text; settings are as they come."
-                ]
+                reading.problems.append(
+                    "\(CleanText.safe(path)) cannot be read as text; settings are as they come.")
             }
         }
         if let theme { reading.settings.theme = theme }
         return reading
+    }
+
+    /// The themes of the folder beside a file of settings, a file each, in the order of their names.
+    private static func readThemes(beside path: String) -> SettingsReading {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let folder = (parts + ["themes"]).joined(separator: "/")
+        var reading = SettingsReading()
+        for name in fileNames(in: folder) where name.hasSuffix(".toml") {
+            let theme = String(name.dropLast(5))
+            guard let text = text(folder + "/" + name) else {
+                reading.problems.append("themes/\(CleanText.safe(name)) cannot be read as text.")
+                continue
+            }
+            let next = SettingsFile.readTheme(
+                text, theme: theme, name: "themes/\(CleanText.safe(name))", over: reading.settings)
+            reading = SettingsReading(next.settings, problems: reading.problems + next.problems)
+        }
+        return reading
+    }
+
+    private static func fileNames(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names.sorted()
     }
 
     /// The text of a file; `nil` where there is none.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Library
 import ReaderApp
 
 /// The manual: dossier(1), a page a command, the language of queries, the reader's keys.
@@ -13,8 +12,11 @@ enum Manual {
         let program = try CommandDescription(of: root)
         return [page(of: program)]
             + program.shownSubcommands.map { page(of: $0, within: program.commandName) }
-            + [queries, keys, settings]
+            + topics.map(\.manualPage)
     }
+
+    /// What has a page besides the commands, as it is when nothing is set.
+    private static var topics: [ManualTopic] { ManualTopic.all(Settings()) }
 
     private static func page(of program: CommandDescription) -> ManualPage {
         var page = ManualPage(program.commandName, section: 1, summary: sentence(program.abstract))
@@ -34,7 +36,7 @@ enum Manual {
         for (name, words) in variables { page.entry(name, words) }
         page.seeAlso(
             program.shownSubcommands.map { ("\(program.commandName)-\($0.commandName)", 1) }
-                + [queries, keys, settings].map { ($0.name, $0.section) })
+                + topics.map { ($0.pageName, $0.section) })
         return page
     }
 
@@ -58,7 +60,7 @@ enum Manual {
             if let discussion = inner.discussion { page.paragraphs(discussion) }
             for argument in inner.shownArguments { page.entry(argument.heading, words(of: argument)) }
         }
-        page.seeAlso([(program, 1), (queries.name, queries.section)])
+        page.seeAlso([(program, 1), (ManualTopic.queries.pageName, ManualTopic.queries.section)])
         return page
     }
 
@@ -86,59 +88,6 @@ enum Manual {
         let text = text ?? ""
         return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
-
-    private static let queries: ManualPage = {
-        var page = ManualPage("dossier-query", section: 7, summary: "the language of dossier’s searches")
-        page.heading("DESCRIPTION")
-        page.paragraphs(
-            """
-            Search and filter of the reader, saved searches, and the commands list, search and who speak one language. \
-            How a query was understood, and what of it was not, is shown beside the answer.
-            """)
-        for line in QueryLanguage.lines { page.entry(line.example, line.help) }
-        page.seeAlso([("dossier", 1), ("dossier-search", 1), ("dossier-list", 1), ("dossier-who", 1)])
-        return page
-    }()
-
-    private static let keys: ManualPage = {
-        var page = ManualPage("dossier-keys", section: 7, summary: "the keys of dossier’s reader")
-        page.heading("DESCRIPTION")
-        page.paragraphs("In the reader ? shows these keys, and ^P finds a command by its name.")
-        for group in Command.Group.allCases {
-            page.subheading(group.rawValue)
-            for command in Command.all where command.group == group {
-                page.entry(command.keysInWords, command.help)
-            }
-        }
-        page.seeAlso([("dossier", 1), ("dossier-read", 1)])
-        return page
-    }()
-
-    private static let settings: ManualPage = {
-        var page = ManualPage("dossier-config", section: 5, summary: "the settings of dossier’s reader")
-        page.heading("DESCRIPTION")
-        page.paragraphs(
-            """
-            A file of settings is written in TOML; the part of a name before the point is its table. What is wrong in it \
-            is told with its line when the reader starts, and the rest holds. “dossier --print-config” prints such a \
-            file with every setting and its default; in the reader :set shows and changes settings for as long as it \
-            runs, and :reload reads the file again.
-            """)
-        page.heading("SETTINGS")
-        let defaults = Settings()
-        for setting in Setting.all {
-            page.entry(
-                "\(setting.name) = \(setting.value(in: defaults).inTOML)",
-                "\(setting.help) \(sentence(allowed: setting))")
-        }
-        page.heading("FILES")
-        page.entry(
-            "$XDG_CONFIG_HOME/dossier/config.toml", "The settings; without $XDG_CONFIG_HOME in ~/.config.")
-        page.seeAlso([("dossier", 1), (keys.name, keys.section)])
-        return page
-    }()
-
-    private static func sentence(allowed setting: Setting) -> String { "It may be \(setting.allowed)." }
 
     private static let files = [
         (

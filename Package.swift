@@ -151,7 +151,9 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: settings),
         .testTarget(
             name: "DossierTests",
-            dependencies: ["Articles", "Entities", "Library", "dossier", "TestSupport", argumentParser],
+            dependencies: [
+                "Articles", "Entities", "Library", "dossier", "TestSupport", argumentParser, database,
+            ],
             swiftSettings: settings),
         .systemLibrary(name: "CVterm", path: "Tests/CVterm"),
         .testTarget(name: "EndToEndTests", dependencies: ["CVterm"], swiftSettings: settings),

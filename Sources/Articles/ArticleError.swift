@@ -51,6 +51,10 @@ public enum ArticleError: Error, Equatable {
     case nestedTooDeep(path: String, limit: Int)
     /// A member or an entry whose bytes are not what they should be.
     case damaged(path: String)
+    /// A file that was to be lines of annotated articles, and is something else.
+    case notAnnotated(path: String)
+    /// A line of annotated articles that is not taken. `reason` goes on after its place (“was annotated by another model”).
+    case refusedLine(path: String, line: Int, reason: String)
     /// The address of a page, not a file.
     case webAddress(String)
 }
@@ -123,6 +127,10 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) stands in \(limit) archives, one in the other, and was left out; unpack the outermost."
         case .damaged(let path):
             "\(CleanText.safe(path)) is damaged and was left out; get the file anew, or mend it."
+        case .notAnnotated(let path):
+            "\(CleanText.safe(path)) is not what “dossier annotate --lines” writes; add it without --annotated."
+        case .refusedLine(let path, let line, let reason):
+            "\(CleanText.safe(path)): line \(line) \(CleanText.safe(reason)), and was left out."
         case .webAddress(let address):
             "\(CleanText.safe(address)) is a web address; “dossier add” with it fetches the page."
         }

@@ -5,6 +5,8 @@ public struct TextOffsets: Sendable {
     /// The UTF-8 offset at which each 64th scalar starts.
     private let marks: [Int]
     private let utf8: [UInt8]
+    /// How many scalars the text has.
+    let scalarCount: Int
 
     private static let stride = 64
 
@@ -21,6 +23,7 @@ public struct TextOffsets: Sendable {
             scalars += 1
         }
         self.marks = marks
+        scalarCount = scalars
     }
 
     /// The number of Unicode scalars before UTF-8 offset `offset` (0 … the text's length in bytes).

@@ -7,7 +7,13 @@ public struct ArticleAnnotator: Sendable {
     private let resolver = EntityResolver()
     private let capitals = CapitalNames()
 
-    public init(model: NameModel) { recognizer = NameRecognizer(model: model) }
+    /// Names the model that it recognises with.
+    public let modelVersion: String
+
+    public init(model: NameModel) {
+        recognizer = NameRecognizer(model: model)
+        modelVersion = model.version
+    }
 
     /// Uses the model and the word lists that come with dossier.
     ///

@@ -16,4 +16,17 @@ package enum FNV1a {
     package static func add(_ value: UInt8, to hash: inout UInt32) {
         hash = (hash ^ UInt32(value)) &* 0x100_0193
     }
+
+    /// The 64-bit hash of bytes, in 16 figures.
+    package static func figures(of bytes: some Sequence<UInt8>) -> String {
+        var hash = start
+        for byte in bytes { add(UInt64(byte), to: &hash) }
+        return figures(hash)
+    }
+
+    /// A 64-bit hash in 16 figures.
+    package static func figures(_ hash: UInt64) -> String {
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
 }

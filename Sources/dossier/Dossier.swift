@@ -45,7 +45,7 @@ struct Dossier: ParsableCommand {
             WhyCommand.self, DoubtsCommand.self, CorrectionsCommand.self, TagCommand.self, MarkCommand.self,
             SearchesCommand.self, NotesCommand.self, NoteCommand.self, ExportCommand.self,
             FormatsCommand.self, StatusCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, MergeCommand.self,
             BackupCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: ReadCommand.self)

@@ -22,6 +22,8 @@ public struct ArticleInput {
     var name: String?
     /// What lists beside the file may say of it.
     public var savedEntries: SavedEntries?
+    /// Understands what lines say of the names in their articles; where it is set, a file is lines of annotated articles, or refused.
+    package var annotations: AnnotatedLines.Reader?
     /// The encoding that came with the bytes, if any did.
     public var charset: String?
     /// The address that it was fetched from, where that came with the bytes.
@@ -76,8 +78,18 @@ public struct ArticleInput {
                 try take(found)
             }
         }
+        if let annotations { return try readAnnotated(by: annotations, into: sink) }
         if depth == 0, try readSavedEntry(into: sink) { return }
         try detected().read(self, sink)
+    }
+
+    private func readAnnotated(by reader: @escaping AnnotatedLines.Reader, into sink: ArticleSink) throws {
+        let format = try detected()
+        switch format.name {
+        case .data: try AnnotatedLines(self, reader, sink).read()
+        case .archive: try format.read(self, sink)
+        default: throw ArticleError.notAnnotated(path: path)
+        }
     }
 
     /// Reads a file that is the text of an entry of an export.

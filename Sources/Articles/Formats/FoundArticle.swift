@@ -10,6 +10,8 @@ public struct FoundArticle: Sendable {
     public var marks: SavedMarks
     /// What was left out of it, in the order of the source; empty unless it was asked for.
     public var leftOut: [LeftOutPassage]
+    /// What its file says was found in its text, where that was read too.
+    public var annotation: (any KnownAnnotation)?
 
     /// An article and how it was read.
     public init(
@@ -22,6 +24,9 @@ public struct FoundArticle: Sendable {
         self.leftOut = leftOut
     }
 }
+
+/// What was found in an article's text before it was read here; whoever knows its type takes it.
+public protocol KnownAnnotation: Sendable {}
 
 /// Marks that an export holds of an article; they are taken over when it first comes into a library.
 public struct SavedMarks: Equatable, Sendable, Codable {

@@ -1,5 +1,5 @@
 /// A value of JSON as it is found in the wild: line breaks in strings, commas too many and text cut off are forgiven.
-enum JSONValue: Equatable {
+package enum JSONValue: Equatable {
     case null
     case bool(Bool)
     /// As it was written.
@@ -9,7 +9,7 @@ enum JSONValue: Equatable {
     /// In the order in which they were written; a key may occur twice.
     case object([(key: String, value: JSONValue)])
 
-    static func == (a: JSONValue, b: JSONValue) -> Bool {
+    package static func == (a: JSONValue, b: JSONValue) -> Bool {
         switch (a, b) {
         case (.null, .null): true
         case (.bool(let a), .bool(let b)): a == b
@@ -27,20 +27,20 @@ enum JSONValue: Equatable {
     /// Reads the first value in UTF-8.
     ///
     /// - Returns: `nil` when there is none. Of text that breaks off, what is whole.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         var parser = Parser(bytes: bytes)
         guard let value = parser.value(depth: 0) else { return nil }
         self = value
     }
 
     /// The first value of a key.
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
     }
 
     /// The text, or the figures of a number.
-    var string: String? {
+    package var string: String? {
         switch self {
         case .string(let text), .number(let text): text
         default: nil
@@ -48,7 +48,7 @@ enum JSONValue: Equatable {
     }
 
     /// The elements of an array; anything else is a list of itself.
-    var list: [JSONValue] {
+    package var list: [JSONValue] {
         if case .array(let elements) = self { return elements }
         return self == .null ? [] : [self]
     }
@@ -123,12 +123,22 @@ extension JSONValue {
                 if byte == UInt8(ascii: "\\") {
                     appendEscape(to: &text)
                 } else {
-                    text.append(byte)
-                    index += 1
+                    let end = endOfPlainText(from: index)
+                    text.append(contentsOf: bytes[index..<end])
+                    index = end
                 }
             }
             index += 1
             return String(decoding: text, as: UTF8.self)
+        }
+
+        /// Where the next quotation mark or backslash stands, or the end.
+        private func endOfPlainText(from start: Int) -> Int {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") {
+                end += 1
+            }
+            return end
         }
 
         private mutating func appendEscape(to text: inout [UInt8]) {

@@ -41,6 +41,6 @@ extension Library {
     /// Keeps something that is not about the articles, so that ``changeCount()`` stays as it is.
     func keep(_ body: (Database) throws -> Void) throws {
         guard !isReadOnly else { throw LibraryError.readOnly(path: path) }
-        try Self.translating(path) { try database.write(body) }
+        try Self.translating(path) { try writer().write(body) }
     }
 }

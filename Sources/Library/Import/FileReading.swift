@@ -182,13 +182,17 @@ extension Importer {
         input.savedEntries = savedEntries
         input.charset = origins[file.path]?.charset
         input.address = origins[file.path]?.address
+        if let annotations {
+            input.annotations = { try annotations.annotation(in: $0, of: $1, $2) }
+        }
         return input
     }
 
     /// Understands an article that was read.
     func incoming(_ found: FoundArticle, _ source: ArticleSource, lexicon: TextLexicon?) -> IncomingArticle {
-        IncomingArticle(
-            file: source, found: found, annotation: namesFollow ? nil : names?(found.article),
+        let known = found.annotation as? Annotation
+        return IncomingArticle(
+            file: source, found: found, annotation: known ?? (namesFollow ? nil : names?(found.article)),
             lexicon: lexicon, findsRelations: findsRelations)
     }
 

@@ -77,7 +77,9 @@ final class ImportRun: Sendable {
             // Reading it takes as much memory as a thousand articles: nothing else is read or stored in the meantime.
             if isLarge { writer.sync {} }
             let known = try importer.library.known(among: wave, readers: importer.readers)
-            let toRead = try known.filter(importer.isToBeRead).map { try prepared($0) }
+            let toRead = try known.filter {
+                importer.isToBeRead($0) && !importer.unfinished.contains($0.file.path)
+            }.map { try prepared($0) }
             noteUnchanged(known.filter { !importer.isToBeRead($0) })
             var outcomes: [Importer.Outcome]
             if isLarge {

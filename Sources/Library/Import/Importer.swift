@@ -21,12 +21,16 @@ public struct Importer: Sendable {
     public var fields: [String: String] = [:]
     /// Whether copies and stories are found among the articles; only measuring what that costs does without.
     package var findsRelations = true
+    /// Says which annotations are taken from the files themselves; where it is set, no names are looked for.
+    public var annotations: LineAnnotations?
     /// What the lists of exports say of the files beside them.
     let savedEntries = SavedEntries()
     /// Where files were fetched from, by their paths.
     public var origins: [String: WebOrigin] = [:]
     /// Whether what a file held and does not hold any more is as good as there: a feed tells only what is new.
     public var entriesMayLeave = false
+    /// Files that somebody is still writing, and that are left for later.
+    var unfinished: Set<String> = []
     /// How large and how deep things may be that are read.
     public var limits = ReadingLimits.standard
 

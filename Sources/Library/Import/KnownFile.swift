@@ -27,7 +27,9 @@ extension Importer {
     var readers: String {
         let formats = ArticleFormat.Name.allCases.map(\.rawValue).joined(separator: " ")
         let helpers = FormatLibraries.helpers.filter(\.isInstalled).map { " " + $0.name }.joined()
-        let wishes = (takesAny ? " any" : "") + (fields.isEmpty ? "" : " " + Self.text(of: fields))
+        let wishes =
+            (takesAny ? " any" : "") + (annotations == nil ? "" : " annotated")
+            + (fields.isEmpty ? "" : " " + Self.text(of: fields))
         return formats + helpers + wishes
     }
 

@@ -8,7 +8,7 @@ extension Library {
     func mergeJournal() throws {
         guard !isReadOnly, !path.isEmpty else { return }
         try Self.translating(path) {
-            _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            _ = try writer().writeWithoutTransaction { try $0.checkpoint(.passive) }
         }
     }
 

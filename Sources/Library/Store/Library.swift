@@ -13,6 +13,10 @@ public final class Library: Sendable {
     public let path: String
     public let isReadOnly: Bool
     let database: any DatabaseWriter
+    /// The same, opened for writing once it could be: there was no room for that, or another program was writing.
+    private let openedLater = Mutex<(any DatabaseWriter)?>(nil)
+    /// Whether the library could not be opened for writing, though its permissions allow that.
+    private let isOpenedToReadOnly: Bool
     private let indexCache = Mutex<TextIndex?>(nil)
     private let copiesCache = Mutex<FoldedCopies?>(nil)
     /// What the writer remembers about entities between batches; used inside write transactions only.
@@ -21,8 +25,6 @@ public final class Library: Sendable {
     let lexicons = Lexicons()
     let articleOrders = ArticleOrders()
 
-    /// How long a writer waits for another program's transaction, in seconds.
-    static let busyTimeout: Double = 20
     /// The size of a connection's page cache, in KiB.
     static let cacheKilobytes = 6_000
     /// Connections for reading: as many as the different kinds of questions that the reader asks at once.
@@ -48,8 +50,9 @@ public final class Library: Sendable {
         } else {
             try Self.checkHeader(of: path)
         }
-        database = try Self.translating(path) {
-            isWritable ? try Self.openForWriting(path) : try Self.openForReading(path)
+        let opening = LibraryOpening(path: path)
+        (database, isOpenedToReadOnly) = try Self.translating(path) {
+            isWritable ? try opening.open() : (try opening.openForReading(), false)
         }
     }
 
@@ -59,71 +62,10 @@ public final class Library: Sendable {
     private init() throws {
         path = ""
         isReadOnly = false
-        let queue = try DatabaseQueue(configuration: Self.configuration())
+        isOpenedToReadOnly = false
+        let queue = try DatabaseQueue(configuration: LibraryOpening.configuration())
         try queue.write { try LibrarySchema.prepare($0, path: "") }
         database = queue
-    }
-
-    private static func configuration() -> Configuration {
-        // Too late if something else in the program has used SQLite; then it is only slower.
-        _ = SQLiteSettings.areMade
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(busyTimeout)
-        configuration.maximumReaderCount = readers
-        configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA cache_size = -\(cacheKilobytes);
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA secure_delete = OFF;
-                    PRAGMA journal_size_limit = 67108864;
-                    """)
-        }
-        return configuration
-    }
-
-    private static func openForWriting(_ path: String) throws -> any DatabaseWriter {
-        var configuration = configuration()
-        configuration.prepareDatabase { database in
-            // Only takes effect before the first table is made.
-            try database.execute(sql: "PRAGMA page_size = \(pageSize)")
-            // Committed transactions survive a kill; a power cut may lose the last of them, never the library.
-            if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
-        }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) == LibrarySchema.version {
-            try pool.read { try LibrarySchema.check($0, path: path) }
-        } else {
-            try pool.write { try LibrarySchema.prepare($0, path: path) }
-        }
-        return pool
-    }
-
-    private static func openForReading(_ path: String) throws -> any DatabaseWriter {
-        var configuration = configuration()
-        configuration.readonly = true
-        var queue: DatabaseQueue
-        do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-        } catch let error as DatabaseError
-            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
-        {
-            // If even the files beside the library cannot be made, nobody else can be writing to it. Without the
-            // changes that lie there unmerged it would not be complete.
-            guard Self.isEmptyOrMissing(path + "-wal") else { throw LibraryError.readOnly(path: path) }
-            let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-            queue = try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
-        }
-        try queue.read { database in
-            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            if version > LibrarySchema.version {
-                throw LibraryError.madeByNewerVersion(path: path, LibrarySchema.writer(of: database))
-            }
-            try LibrarySchema.check(database, path: path)
-            if version < LibrarySchema.version { throw LibraryError.readOnly(path: path) }
-        }
-        return queue
     }
 
     private static func isWritable(_ path: String) -> Bool {
@@ -131,11 +73,6 @@ public final class Library: Sendable {
         guard manager.fileExists(atPath: path) else { return true }
         return manager.isWritableFile(atPath: path)
             && manager.isWritableFile(atPath: URL(filePath: path).deletingLastPathComponent().path)
-    }
-
-    private static func isEmptyOrMissing(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) != 0 || status.st_size == 0
     }
 
     private static func makeFolder(of path: String) throws {
@@ -197,7 +134,7 @@ public final class Library: Sendable {
         guard !isReadOnly else { throw LibraryError.readOnly(path: path) }
         return try Self.translating(path) {
             do {
-                return try database.write { database in
+                return try writer().write { database in
                     let value = try body(database)
                     try database.execute(
                         sql: "UPDATE state SET generation = generation + 1, writer = ?",
@@ -209,6 +146,16 @@ public final class Library: Sendable {
                 knownEntities.withLock { $0 = KnownEntities() }
                 throw error
             }
+        }
+    }
+
+    /// What writes the library.
+    func writer() throws -> any DatabaseWriter {
+        guard isOpenedToReadOnly else { return database }
+        return try openedLater.withLock { later in
+            let writer = try later ?? LibraryOpening(path: path).openForWriting()
+            later = writer
+            return writer
         }
     }
 
@@ -243,7 +190,7 @@ public final class Library: Sendable {
 
 extension LibraryError {
     /// A limit on the size of files, a quota, or a disk that fails.
-    private static func isOfWriting(_ code: ResultCode) -> Bool {
+    static func isOfWriting(_ code: ResultCode) -> Bool {
         [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE].contains(
             code)
     }

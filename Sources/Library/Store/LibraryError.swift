@@ -21,6 +21,8 @@ public enum LibraryError: Error, Equatable, Sendable {
     case busy(path: String)
     /// A folder cannot be watched for new articles.
     case unwatchable(path: String, reason: String)
+    /// What was to be watched is not there, or is no folder.
+    case noFolder(path: String)
     /// The library was opened for reading only.
     case readOnly(path: String)
 }
@@ -51,6 +53,8 @@ extension LibraryError: CustomStringConvertible {
             "Another program is changing \(path) and has not finished. Try again in a moment."
         case .unwatchable(let path, let reason):
             "\(path) cannot be watched: \(reason). Watch fewer folders, or add them now and then."
+        case .noFolder(let path):
+            "There is no folder \(path) to watch. Check the name; only folders are watched."
         case .readOnly(let path):
             "\(path) can only be read. Change its permissions, or copy it to a place of yours."
         }

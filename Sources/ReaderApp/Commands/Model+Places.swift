@@ -29,8 +29,8 @@ extension Model {
 
     private mutating func go(to place: History.Place) -> [Effect] {
         switch place {
-        case .article(let article, let top, let point):
-            return ask(for: article, at: .view(top: top, point: point))
+        case .article(let article, let place, let rowsAbove):
+            return ask(for: article, at: .view(place, rowsAbove: rowsAbove))
         case .dossier(let place): return enterDossier(place)
         case .page(let page, let from):
             let effects = enter(page)
@@ -73,9 +73,10 @@ extension Model {
         case .place(let place, _):
             text.point = place.name.flatMap(text.mentionIndex)
             text.scroll(to: place.offset == 0 ? 0 : text.row(of: place.offset), height: textHeight)
-        case .view(let top, let point):
-            text.point = point
-            text.scroll(to: top, height: textHeight)
+        case .view(let place, let rowsAbove):
+            text.point = place.name.flatMap(text.mentionIndex)
+            text.scroll(
+                to: place.offset == 0 ? 0 : text.row(of: place.offset) - rowsAbove, height: textHeight)
         }
         syncTrailWithPoint()
     }

@@ -101,7 +101,7 @@ public enum Landing: Equatable, Sendable {
     /// Where one was in it; in another pane than the text, if one is named.
     case place(ReadingPlace, focus: String? = nil)
     /// The exact place where a view was left.
-    case view(top: Int, point: Int?)
+    case view(ReadingPlace, rowsAbove: Int)
 }
 
 /// What to do when the trail of an entity has arrived.

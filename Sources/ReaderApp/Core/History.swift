@@ -4,8 +4,8 @@ import Library
 struct History: Equatable, Sendable {
     /// A place where the reader was.
     enum Place: Equatable, Sendable {
-        /// In an article: the first row of the viewport, and the index of the mention under the cursor.
-        case article(ArticleID, top: Int, point: Int?)
+        /// In an article, with so many rows of the view above the text there.
+        case article(ArticleID, ReadingPlace, rowsAbove: Int)
         case dossier(DossierPane.Place)
         /// On another page about people.
         case page(Model.PageKept, from: [Pane])

@@ -208,7 +208,7 @@ public struct Model: Equatable, Sendable {
         if let page = pageKept { return .page(page, from: cameFrom) }
         if focus == .start { return .start }
         if let open = text.opened, !text.isPreview {
-            return .article(open.row.id, top: text.top, point: text.point)
+            return .article(open.row.id, text.place, rowsAbove: text.rowsAboveText)
         }
         return focus == .articles ? .list(articles.selected?.id) : nil
     }

@@ -80,6 +80,10 @@ struct TextPane: Equatable, Sendable {
     mutating func replace(with article: OpenedArticle, height: Int) {
         let place = pointRange
         let sameText = opened?.article.text == article.article.text
+        if opened?.sentences != article.sentences {
+            sentence = nil
+            selection = nil
+        }
         opened = article
         point = place.flatMap { place in article.mentions.firstIndex { $0.range == place } }
         if !sameText {
@@ -123,6 +127,9 @@ struct TextPane: Equatable, Sendable {
 
     /// The start of the first text in the view; `nil` at the top.
     var offsetOfTop: Int? { anchor?.offset }
+
+    /// The rows of the view above the first text in it.
+    var rowsAboveText: Int { anchor?.rowsAbove ?? 0 }
 
     /// The start of the first text in the view, and the rows of the view above it; `nil` at the top.
     private var anchor: (offset: Int, rowsAbove: Int)? {

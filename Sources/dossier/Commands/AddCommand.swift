@@ -30,6 +30,10 @@ struct AddCommand: OptionsWithValues {
             Status 1 means that a file that was named gave nothing; what is passed over in a folder is only told. \
             The formats and their limits are told by: dossier help formats
 
+            With --annotated the files are what “dossier annotate --lines” printed, plain or compressed: names are taken from \
+            the lines, and not looked for again. Lines of another model are refused unless --other-models is said, and such \
+            whose text has changed.
+
             examples:
               dossier add ~/news
               dossier add --library ferry.db a.txt b.txt
@@ -37,6 +41,7 @@ struct AddCommand: OptionsWithValues {
               dossier add --fetch bookmarks.html
               curl -s https://example.org/story | dossier add -
               dossier add --watch ~/news
+              dossier add --annotated part-0001.jsonl.zst part-0002.jsonl.zst
               dossier add --map title=Headline,text=Body --dry-run export.csv
               find ~/news -newer stamp -print0 | dossier add --files0-from -
             """)
@@ -48,6 +53,8 @@ struct AddCommand: OptionsWithValues {
     @Option(
         help: ArgumentHelp("Which fields of rows are which: title=Headline,text=Body.", valueName: "FIELDS"))
     var map: FieldNames?
+    @Flag(help: "Take lines that were annotated, with the names in them.") var annotated = false
+    @Flag(help: "Also take lines that another model annotated.") var otherModels = false
     @Flag(help: "Show the first articles of each file, and add none.") var dryRun = false
     @OptionGroup var limits: LimitOptions
     @Flag(name: .customLong("fetch"), help: "Fetch the pages of which the files hold only the addresses.")
@@ -72,6 +79,16 @@ struct AddCommand: OptionsWithValues {
             throw ValidationError("--dry-run adds nothing, so there is nothing to watch for.")
         }
         if watch, paths.contains("-") { throw ValidationError("Standard input cannot be watched.") }
+        if otherModels, !annotated {
+            throw ValidationError("--other-models says which lines --annotated takes; give both.")
+        }
+        if annotated, dryRun || fetchesAddresses || map != nil || takesAny {
+            throw ValidationError(
+                "Annotated lines are taken as they are; leave out --dry-run, --fetch, --map and --any.")
+        }
+        if annotated, paths.contains(where: WebAddress.isMeant) {
+            throw ValidationError("Annotated lines are read from files; fetch them first.")
+        }
         if watch, fetchesAddresses || paths.contains(where: WebAddress.isMeant) {
             throw ValidationError(
                 "Only files and folders can be watched; “dossier sync” takes what is new in feeds.")
@@ -89,12 +106,19 @@ struct AddCommand: OptionsWithValues {
         let place = try library.path()
         var paths = paths.filter { !WebAddress.isMeant(by: $0) }
         for (index, path) in paths.enumerated() where path == "-" {
-            paths[index] = try StandardInput.kept(beside: place, takesAny: takesAny)
+            paths[index] =
+                annotated
+                ? try StandardInput.keptLines(beside: place)
+                : try StandardInput.kept(beside: place, takesAny: takesAny)
         }
         if let list { paths += try Self.paths(listedIn: list) }
         let annotator = try ArticleAnnotator.shipped()
         let library = try library.openOrMake()
         var importer = Importer(library: library, names: annotator.annotate)
+        if annotated {
+            importer.annotations = LineAnnotations(
+                ofModel: annotator.modelVersion, takesOtherModels: otherModels)
+        }
         importer.takesAny = takesAny
         importer.fields = map?.names ?? [:]
         importer.limits = limits.limits
@@ -132,6 +156,10 @@ struct AddCommand: OptionsWithValues {
             report: {
                 Message.endProgress()
                 tell($0)
+            },
+            notice: {
+                Message.endProgress()
+                Message.error($0)
             }, isCancelled: { Interruption.happened })
         throw ExitCode(130)
     }

@@ -12,15 +12,22 @@ struct AnnotateCommand: ParsableCommand {
             Reads the files and the folders given, or standard input. With --json the offsets are counted in \
             Unicode scalars of “text”, and the objects come in the order of the files.
 
+            With --lines, what comes in are lines too, each an object of JSON with “text” and what is known of “id”, “title”, \
+            “date”, “source”, “byline”, “url” and “language”, the date best as 2024-03-04. For each line one goes out, in \
+            their order: the article with its names, the version of the model (“model”) and a hash of the text \
+            (“text_hash”, FNV-1a of 64 bits); for a bad one an object with “error”. “dossier add --annotated” takes these lines.
+
             examples:
               dossier annotate story.txt
               dossier annotate --json ~/news > names.jsonl
               curl -s https://example.org/story | dossier annotate --json -
+              dossier annotate --lines < articles.jsonl > annotated.jsonl
             """)
 
     @Flag(help: "Print one JSON object a line.") var json = false
     @Flag(help: "In the JSON, also what is told that somebody said, without quotation marks.")
     var reported = false
+    @Flag(help: "Take lines of JSON, an article each, and print a line for each.") var lines = false
     @Flag(name: .customLong("any"), help: "Take all text of a page in which no article is found.")
     var takesAny = false
     @Argument(
@@ -28,8 +35,16 @@ struct AnnotateCommand: ParsableCommand {
         completion: .file())
     var files: [String] = []
 
+    func validate() throws {
+        if lines, json || reported || takesAny {
+            throw ValidationError(
+                "--lines takes and prints lines of JSON with all that is found; say it alone.")
+        }
+    }
+
     func run() throws {
         let annotator = try ArticleAnnotator.shipped()
+        if lines { return try LineAnnotating(by: annotator).run(on: files.isEmpty ? ["-"] : files) }
         var output = Output()
         var hasFailed = false
         var inputs = TextInput.all(named: files.isEmpty ? ["-"] : files)[...]

@@ -1,6 +1,7 @@
 import Articles
 import Glibc
 import Library
+import ReaderApp
 
 /// A file that is kept beside the library as it came: standard input, what was fetched.
 struct KeptFile {
@@ -26,12 +27,48 @@ struct KeptFile {
         return real.map { String(cString: $0) } ?? path
     }
 
+    private func makeFolder() throws {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        try Self.makeFolders(slash.map { String(path[..<$0]) } ?? ".")
+    }
+
+    /// Writes the file piece by piece, as the bytes come; what is there of a failed try is removed.
+    ///
+    /// - Parameter note: Is told each piece.
+    /// - Throws: ``Failure``, and what the stream throws.
+    func write(_ stream: ByteStream, _ note: (ArraySlice<UInt8>) -> Void) throws {
+        try makeFolder()
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw WholeFile.unwritable(path, advice: Self.advice) }
+        defer { close(descriptor) }
+        do {
+            while case let piece = try stream.next(), !piece.isEmpty {
+                note(piece)
+                guard DescriptorWriting.put(Array(piece), into: descriptor) else {
+                    throw WholeFile.unwritable(path, advice: Self.advice)
+                }
+            }
+            guard fsync(descriptor) == 0 else { throw WholeFile.unwritable(path, advice: Self.advice) }
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+
+    /// Gives the file another name, in place of one that has it.
+    ///
+    /// - Throws: ``Failure``.
+    func rename(to other: KeptFile) throws {
+        guard Glibc.rename(path, other.path) == 0 else {
+            throw WholeFile.unwritable(other.path, advice: Self.advice)
+        }
+    }
+
     /// Writes the file, in place of one that is there.
     ///
     /// - Throws: ``Failure``.
     func write(_ bytes: [UInt8]) throws {
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        try Self.makeFolders(slash.map { String(path[..<$0]) } ?? ".")
+        try makeFolder()
         try WholeFile.write(bytes, to: path, permissions: 0o600, advice: Self.advice)
     }
 

@@ -1,14 +1,18 @@
 import Articles
 import Entities
 import Library
+import TextBytes
 
 /// An article with its names and quotations, as `annotate` and `show` print it.
 struct ArticleJSON {
     var article: Article
     var offsets: TextOffsets
+    /// Whether probabilities are given with all their figures, to be read back as they were.
+    private let isExact: Bool
 
-    init(_ article: Article) {
+    init(_ article: Article, isExact: Bool = false) {
         self.article = article
+        self.isExact = isExact
         offsets = TextOffsets(article.text)
     }
 
@@ -18,10 +22,43 @@ struct ArticleJSON {
     func json(
         id: String, path: String, provenance: ArticleProvenance, annotation: Annotation, reported: Bool
     ) -> JSON {
+        .object(
+            [.init(key: "id", value: .string(id))] + known(article.date) + head
+                + provenance.members(path: path) + members(of: annotation, reported: reported))
+    }
+
+    /// What `annotate --lines` prints: all that makes the article and its annotation again.
+    ///
+    /// - Parameter model: Names the model that annotated it.
+    func line(_ provenance: ArticleProvenance, _ annotation: Annotation, model: String) -> JSON {
+        let blocks = article.blocks.map { block -> JSON in
+            let place = offsets.scalars(block.range)
+            return [
+                "kind": .string(block.kind.rawValue), "start": .int(place.lowerBound),
+                "end": .int(place.upperBound),
+            ]
+        }
+        let sentences = annotation.sentences.map { sentence -> JSON in
+            let place = offsets.scalars(sentence)
+            return .array([.int(place.lowerBound), .int(place.upperBound)])
+        }
+        return .object(
+            [.init(key: "id", value: JSON(provenance.part))] + known(article.date) + head
+                + [
+                    .init(key: "encoding", value: .string(provenance.encoding)),
+                    .init(key: "left_out", value: provenance.leftOut.json),
+                    .init(key: "model", value: .string(model)),
+                    .init(key: "text_hash", value: .string(FNV1a.figures(of: article.text.utf8))),
+                    .init(key: "blocks", value: .array(blocks)),
+                    .init(key: "sentences", value: .array(sentences)),
+                ] + members(of: annotation, reported: true))
+    }
+
+    private func members(of annotation: Annotation, reported: Bool) -> [JSON.Member] {
         let entities = annotation.entities.enumerated().map { index, entity in
             self.entity(
                 "e\(index + 1)", name: entity.name, kind: entity.kind, aliases: entity.aliases,
-                roles: entity.roles)
+                roles: entity.roles, more: isExact ? Self.attributes(entity) : [])
         }
         let mentions = annotation.mentions.map {
             mention(
@@ -32,14 +69,17 @@ struct ArticleJSON {
             quotation(
                 $0, speaker: $0.speaker.map { "e\($0 + 1)" }, speaksFor: $0.speaksFor.map { "e\($0 + 1)" })
         }
-        return .object(
-            [.init(key: "id", value: .string(id))] + known(article.date) + head
-                + provenance.members(path: path)
-                + [
-                    .init(key: "entities", value: .array(entities)),
-                    .init(key: "mentions", value: .array(mentions)),
-                    .init(key: "quotes", value: .array(quotations)),
-                ])
+        return [
+            .init(key: "entities", value: .array(entities)), .init(key: "mentions", value: .array(mentions)),
+            .init(key: "quotes", value: .array(quotations)),
+        ]
+    }
+
+    private static func attributes(_ entity: Entity) -> [JSON.Member] {
+        [
+            .init(key: "nation", value: JSON(entity.nation)),
+            .init(key: "gender", value: JSON(entity.gender?.rawValue)),
+        ]
     }
 
     /// What `show` prints: ids are the library's.
@@ -98,15 +138,20 @@ struct ArticleJSON {
         ]
     }
 
-    private func entity(_ id: String, name: String, kind: EntityKind, aliases: [String], roles: [String])
-        -> JSON
-    {
-        [
-            "id": .string(id), "name": .string(name), "kind": .string(kind.rawValue),
-            "aliases": JSON(aliases),
-            "roles": JSON(roles),
-        ]
+    private func entity(
+        _ id: String, name: String, kind: EntityKind, aliases: [String], roles: [String],
+        more: [JSON.Member] = []
+    ) -> JSON {
+        .object(
+            [
+                .init(key: "id", value: .string(id)), .init(key: "name", value: .string(name)),
+                .init(key: "kind", value: .string(kind.rawValue)),
+                .init(key: "aliases", value: JSON(aliases)),
+                .init(key: "roles", value: JSON(roles)),
+            ] + more)
     }
+
+    private func probability(_ value: Double) -> JSON { isExact ? .exact(value) : .number(value) }
 
     private func mention(
         _ range: Range<Int>, kind: EntityKind, entity: String, form: Mention.Form, reason: String,
@@ -117,7 +162,7 @@ struct ArticleJSON {
             "start": .int(place.lowerBound), "end": .int(place.upperBound),
             "text": .string(String(article.text.slice(utf8: range))), "kind": .string(kind.rawValue),
             "entity": .string(entity), "form": .string(form.rawValue), "reason": .string(reason),
-            "confidence": .number(confidence),
+            "confidence": probability(confidence),
         ]
     }
 
@@ -131,7 +176,7 @@ struct ArticleJSON {
             "text": .string(String(article.text.slice(utf8: quotation.range))), "speaker": JSON(speaker),
             "speaker_words": JSON(quotation.speakerWords), "speaks_for": JSON(speaksFor),
             "kind": .string(quotation.kind.rawValue), "cue": JSON(quotation.cue),
-            "confidence": .number(quotation.confidence),
+            "confidence": probability(quotation.confidence),
         ]
     }
 }

@@ -4,6 +4,8 @@ enum JSON: Equatable, Sendable {
     case bool(Bool)
     case int(Int)
     case number(Double)
+    /// A number that must come back as it is.
+    case exact(Double)
     case string(String)
     case array([JSON])
     case object([Member])
@@ -30,6 +32,7 @@ enum JSON: Equatable, Sendable {
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
         case .int(let value): output.append(contentsOf: String(value).utf8)
         case .number(let value): Self.write(value, to: &output)
+        case .exact(let value): output.append(contentsOf: (value.isFinite ? "\(value)" : "null").utf8)
         case .string(let value): Self.write(value, to: &output)
         case .array(let values):
             output.append(UInt8(ascii: "["))

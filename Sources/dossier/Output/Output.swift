@@ -40,6 +40,12 @@ struct Output: ~Copyable {
         end()
     }
 
+    /// Writes bytes that are safe for a terminal as a line.
+    mutating func append(line bytes: [UInt8]) {
+        buffer.append(contentsOf: bytes)
+        end()
+    }
+
     /// Writes whole lines that are safe for a terminal.
     mutating func lines(_ bytes: [UInt8]) {
         flush()

@@ -93,6 +93,7 @@ private struct ArchiveFile {
         var inner = ArticleInput(
             stream: stream, path: path, fileTime: input.fileTime, takesAny: input.takesAny)
         inner.fields = input.fields
+        inner.annotations = input.annotations
         inner.limits = input.limits
         inner.givesLeftOut = input.givesLeftOut
         inner.name = name

@@ -64,7 +64,6 @@ struct DataRow {
                 FNV1a.add(0xFF, to: &hash)
             }
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return FNV1a.figures(hash)
     }
 }

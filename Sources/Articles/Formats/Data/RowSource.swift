@@ -120,18 +120,16 @@ struct LineRows: RowSource {
     }
 
     private func row(_ text: ArraySlice<UInt8>, isEnded: Bool) -> RowEvent {
-        var extent = JSONExtent()
-        let length = text.first == UInt8(ascii: "{") ? extent.add(text) : 0
-        let isWhole = extent.isClosed && text.dropFirst(length).allSatisfy { $0 <= 0x20 || $0 == 0x2C }
-        guard isWhole else {
+        switch JSONLine(text, label: label, deepest: limits.jsonDepth) {
+        case .object(let value, let encoding):
+            guard let row = DataRow(value, line: line) else {
+                return .damaged(place: "line \(line)", line: line)
+            }
+            return .row(row, encoding: encoding)
+        case .tooDeep: return .tooDeep(place: "line \(line)")
+        case .damaged, .open:
             return isEnded
                 ? .damaged(place: "line \(line)", line: line) : .breaksOff(place: "line \(line)")
         }
-        guard extent.depth <= limits.jsonDepth else { return .tooDeep(place: "line \(line)") }
-        let (utf8, encoding) = PageEncoding.decode(Array(text.prefix(length)), label: label)
-        guard let row = JSONValue(utf8).flatMap({ DataRow($0, line: line) }) else {
-            return .damaged(place: "line \(line)", line: line)
-        }
-        return .row(row, encoding: encoding)
     }
 }

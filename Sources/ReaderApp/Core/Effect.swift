@@ -33,6 +33,8 @@ public enum TerminalEffect: Equatable, Sendable {
     case write(NoteDraft)
     /// Run a program, with a text as its input or the keyboard; what it printed stays until a key, if that is wished.
     case run([String], input: String?, waits: Bool)
+    /// Take clicks and the wheel, or leave them to the terminal.
+    case useMouse(Bool)
     case suspend
     case redraw
     /// Call for attention, in one of the ways that the setting `notify` names, with what there is to say.

@@ -47,6 +47,7 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
     func draw(on screen: inout Screen) {
         let inner = screen.drawBox(
             box(in: screen.size), title: "Commands · Enter runs, Esc leaves")
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
         let commands = commands
         let area = area(in: screen.size)
         if commands.isEmpty {
@@ -66,7 +67,6 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
                 command.help, column: place, row: rect.y, width: max(0, rect.endX - place),
                 role: line.highlight ?? .dim)
         }
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 }
 

@@ -4,6 +4,8 @@ public import Library
 public struct Settings: Equatable, Sendable {
     /// The name of a theme, or `auto`.
     public var theme = "auto"
+    /// Whether the screen is made to be heard: one pane, words for signs, no lines.
+    public var isAccessible = false
     /// The widest line of text, in columns.
     public var measure = 72
     /// The columns left free at both sides of the text.

@@ -160,7 +160,7 @@ import Testing
         session.type("\r")
         #expect(session.wait(for: "\"Satz\" von Selim Sahin"))
         session.type("?")
-        #expect(session.wait(for: "a line or an entry down"))
+        #expect(session.wait(for: "In the pane \"Text\""))
         session.type("\u{1b}Q")
         _ = session.waitForEnd()
         #expect(session.output.allSatisfy { $0 < 0x80 })

@@ -100,7 +100,7 @@ public final class NcursesTerminal: Terminal {
         intrflush(nc_stdscr(), false)
         keypad(nc_stdscr(), true)
         nodelay(nc_stdscr(), true)
-        set_escdelay(escapeDelayMilliseconds)
+        set_escdelay(escapeDelay)
         define_key("\u{1b}[<", InputCode.mouse.rawValue)
         define_key("\u{1b}[200~", InputCode.pasteStart.rawValue)
         define_key("\u{1b}[201~", InputCode.pasteEnd.rawValue)
@@ -114,8 +114,11 @@ public final class NcursesTerminal: Terminal {
         def_prog_mode()
     }
 
-    /// How long an Escape waits for the rest of a key's sequence.
-    private static let escapeDelayMilliseconds: Int32 = 25
+    /// How many milliseconds an Escape waits for the rest of a key's sequence; `$ESCDELAY` says otherwise over slow lines.
+    private static var escapeDelay: Int32 {
+        let wished = getenv("ESCDELAY").flatMap { Int32(String(cString: $0)) }
+        return wished.flatMap { (1...10_000).contains($0) ? $0 : nil } ?? 25
+    }
 
     public var waker: any Waker { eventWaker }
 

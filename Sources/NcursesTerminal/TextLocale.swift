@@ -12,7 +12,22 @@ enum TextLocale {
         }
     }
 
+    /// The character set that the variables of the locale name, in lower case; `nil` where they name none.
+    static var namedCharset: String? {
+        let variables: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let values = variables.compactMap { (name: String) in getenv(name).map { String(cString: $0) } }
+        let parts = values.first { !$0.isEmpty }?.split(separator: "@").first?.split(separator: ".") ?? []
+        return parts.count > 1 ? parts[1].lowercased() : nil
+    }
+
     private static var isUTF8: Bool {
         nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
+    }
+}
+
+extension NcursesTerminal {
+    /// Whether the terminal shows UTF-8: where the locale names no character set it is taken to, as all do by now.
+    public static var showsUTF8: Bool {
+        TextLocale.namedCharset.map { ["utf8", "utf-8"].contains($0) } ?? true
     }
 }

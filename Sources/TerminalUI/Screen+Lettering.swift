@@ -11,11 +11,21 @@ extension Screen {
     ///
     /// A line of double strokes becomes `=`. The three dots of “…” take the places of characters that are cut off anyway,
     /// or of blanks after it.
-    public mutating func writeInASCII() {
+    /// - Parameter letter: What stands for another letter, in ASCII; letters stay what they are without it.
+    public mutating func writeInASCII(letter: ((Unicode.Scalar) -> Character)? = nil) {
         for row in 0..<size.rows { spellOutDots(inRow: row) }
         changeCells { cell in
-            guard cell.scalarValue > 0x7f, let sign = Self.signs[cell.scalarValue] else { return nil }
-            return Cell(sign, role: cell.role)
+            guard cell.scalarValue > 0x7f || cell.hasMarks else { return nil }
+            if let sign = Self.signs[cell.scalarValue] { return Cell(sign, role: cell.role) }
+            guard let letter, let scalar = Unicode.Scalar(cell.scalarValue) else { return nil }
+            return Cell(letter(scalar), role: cell.role)
+        }
+        guard let letter else { return }
+        for row in 0..<size.rows {
+            for (column, cell) in Array(self.row(row)).enumerated() where cell.width == 2 {
+                guard let scalar = Unicode.Scalar(cell.scalarValue) else { continue }
+                put(Cell(letter(scalar), role: cell.role), column: column, row: row)
+            }
         }
     }
 

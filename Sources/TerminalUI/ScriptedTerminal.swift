@@ -4,6 +4,7 @@ import Synchronization
 public final class ScriptedTerminal: Terminal {
     public private(set) var size: Size
     public var depth = ColourDepth.full
+    public var usesMouse = true
     /// All themes that were set, the last one last.
     public private(set) var themes: [Theme] = []
     public var theme = Theme("") { didSet { themes.append(theme) } }

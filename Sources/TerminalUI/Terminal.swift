@@ -7,6 +7,8 @@ public protocol Terminal: AnyObject {
     var depth: ColourDepth { get }
     /// What each role looks like; a new theme shows with the next screen.
     var theme: Theme { get set }
+    /// Whether clicks and the wheel are events, and not for the terminal to select text with.
+    var usesMouse: Bool { get set }
     /// Makes ``nextEvents(timeout:)`` return, from any thread.
     var waker: any Waker { get }
     /// Shows a screen; only what differs from the last one is drawn.

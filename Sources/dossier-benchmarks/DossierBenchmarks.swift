@@ -7,7 +7,7 @@ struct DossierBenchmarks: ParsableCommand {
         abstract: "Measures how fast dossier is and how much memory it takes.",
         subcommands: [
             ExtractionBenchmark.self, FormatsBenchmark.self, IdentityBenchmark.self, ImportBenchmark.self,
-            JoiningBenchmark.self,
+            JoiningBenchmark.self, KeyBenchmark.self,
             LibraryBenchmark.self, PageBenchmark.self, PeopleBenchmark.self,
             QueryBenchmark.self,
             RecogniserBenchmark.self, RelationsBenchmark.self, ScreenBenchmark.self,

@@ -32,6 +32,19 @@ func peakMemory() -> Double { memory("VmHWM:", of: "self") }
 /// The most memory that another process has used, in MB; 0 when it has ended.
 func peakMemory(of process: pid_t) -> Double { memory("VmHWM:", of: "\(process)") }
 
+/// The processor time of another process so far, in milliseconds; 0 when it has ended.
+func processorMilliseconds(of process: pid_t) -> Double {
+    guard let file = fopen("/proc/\(process)/stat", "r") else { return 0 }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 1024)
+    guard fgets(&buffer, 1024, file) != nil else { return 0 }
+    let line = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // After the name, which may hold anything, time in user mode and in the kernel are the 12th and 13th values.
+    let values = line.split(separator: ")").last?.split(separator: " ") ?? []
+    guard values.count > 12, let user = Double(values[11]), let kernel = Double(values[12]) else { return 0 }
+    return (user + kernel) * 1000 / Double(sysconf(Int32(_SC_CLK_TCK)))
+}
+
 /// The memory that this process has now, in MB.
 func currentMemory() -> Double { memory("VmRSS:", of: "self") }
 

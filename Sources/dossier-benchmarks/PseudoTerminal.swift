@@ -63,10 +63,14 @@ final class PseudoTerminal {
         close(control)
     }
 
+    /// The bytes that came since the last key.
+    private(set) var bytesSinceKey = 0
+
     /// Presses keys; the next screen's time counts from here.
     func type(_ text: String) {
         let bytes = Array(text.utf8)
         matched = 0
+        bytesSinceKey = 0
         since = ContinuousClock.now
         _ = write(control, bytes, bytes.count)
     }
@@ -118,6 +122,7 @@ final class PseudoTerminal {
             return false
         }
         lastOutput = ContinuousClock.now
+        bytesSinceKey += count
         var isComplete = false
         for byte in buffer[..<count] {
             matched = byte == PseudoTerminal.frameEnd[matched] ? matched + 1 : byte == 0x1b ? 1 : 0

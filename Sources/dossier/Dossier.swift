@@ -56,7 +56,12 @@ struct Dossier: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that would become larger than it may.
         signal(SIGXFSZ, SIG_IGN)
-        let arguments = CommandWords.arranged(Array(CommandLine.arguments.dropFirst()), for: Self.self)
+        let given = Array(CommandLine.arguments.dropFirst())
+        if let problem = CommandWords.problem(in: given, of: Self.self) {
+            Message.error(problem)
+            Glibc.exit(2)
+        }
+        let arguments = CommandWords.arranged(given, for: Self.self)
         if arguments == ["--version"] {
             var output = Output()
             output.line(VersionText.text)

@@ -74,6 +74,7 @@ import Testing
         ("search --limit 3 a -- --json", "search --limit 3 -- a --json"), ("list -h", "list -h"),
         ("read --keys -x", "read --keys -x"), ("add - -dash.txt --library", "add --library -- - -dash.txt"),
         ("--library a.db tag --json add x 1", "tag add --library a.db --json -- x 1"),
+        ("search x --limit -3", "search --limit=-3 -- x"),
         ("tag remove x --query -y", "tag remove --query -y -- x"), ("tag --json", "tag --json"),
         ("searches save list -a b", "searches save -- list -a b"),
     ])
@@ -84,7 +85,7 @@ import Testing
     @Test(arguments: [
         "list", "list harbour -ferry", "who --json wren", "search -x y --limit 3", "show 12",
         "mentions Ada Wren",
-        "related 3 --limit 0", "quotes", "annotate --json a b", "annotate -", "add - a.txt", "status --json",
+        "related 3 --limit 1", "quotes", "annotate --json a b", "annotate -", "add - a.txt", "status --json",
         "some/folder", "", "tag", "tag list --json", "tag add x 1 2", "tag add x --query y", "tag rename a b",
         "searches", "searches save A b -c", "searches remove A", "searches rename A B", "mark read 1",
         "mark unstarred --query is:starred",
@@ -94,7 +95,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "list --jsn", "search", "search x --limit -1", "show", "show 1 2", "add", "mentions", "related",
+        "list --jsn", "search", "search x --limit -1", "search x --limit 0", "related 3 --limit 0",
+        "doubts --limit -3", "show", "show 1 2", "add", "mentions", "related",
         "status now", "--foo", "tag add", "tag add x", "tag rename a", "mark read", "mark blue 1",
         "searches save A",
     ])

@@ -126,7 +126,7 @@ private let stories = [
     ) throws {
         let outcome = try stocked().run(command, query)
         #expect(outcome.status == 0 && outcome.output == "")
-        #expect(outcome.errors.hasSuffix("Nothing is found. Did you mean “\(better)”?\n"))
+        #expect(outcome.errors.hasSuffix("Nothing found. Did you mean “\(better)”?\n"))
     }
 
     @Test func `a query that means nothing changes nothing`() throws {

@@ -154,13 +154,46 @@ import Testing
         _ = session.waitForEnd()
     }
 
-    @Test(arguments: [["LANG": "C"], ["LC_ALL": "POSIX"], ["LANG": "de_DE.ISO-8859-1"]])
-    func `text is shown right whatever the locale says`(variables: [String: String]) throws {
+    @Test(arguments: [["LANG": "C"], ["LC_ALL": "POSIX"], ["LANG": "de_DE.utf8@euro"], ["LANG": ""]])
+    func `text is shown right where the locale names no other character set`(variables: [String: String])
+        throws
+    {
         let workplace = try Workplace()
         try workplace.write("日本語 Überschrift\n\nEin Satz.\n", to: "articles/japan.txt")
         let folder = workplace.folder.appending(path: "articles").path
         let session = try workplace.start([folder], variables: variables)
         #expect(session.wait(for: "日本語 Überschrift"))
+        session.type("Q")
+        _ = session.waitForEnd()
+    }
+
+    @Test(arguments: [["LANG": "de_DE.ISO-8859-1"], ["LC_ALL": "pl_PL.ISO8859-2", "LANG": "C.UTF-8"]])
+    func `a terminal without UTF-8 gets nothing that it cannot show`(variables: [String: String]) throws {
+        let workplace = try Workplace()
+        try workplace.write(
+            "日本 Überschrift – 5 Łódź\n\nEin “Satz” von Selim Şahin.\n", to: "articles/japan.txt")
+        let folder = workplace.folder.appending(path: "articles").path
+        let session = try workplace.start([folder], variables: variables)
+        #expect(session.wait(for: "? ?  Uberschrift - 5 Lodz"))
+        session.type("\r")
+        #expect(session.wait(for: "\"Satz\" von Selim Sahin"))
+        session.type("?")
+        #expect(session.wait(for: "In the pane \"Text\""))
+        session.type("\u{1b}Q")
+        _ = session.waitForEnd()
+        #expect(session.output.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test func `ESCDELAY says how long an Escape waits for more`() throws {
+        let workplace = try Workplace()
+        let articles = try workplace.writeArticles()
+        let session = try workplace.start([articles], columns: 160, rows: 45, variables: ["ESCDELAY": "4000"])
+        #expect(session.wait(for: "Storm Closes Port"))
+        // With a long wait the rest of the sequence may come late: then it is the Down key, and no Escape.
+        session.type("\u{1b}")
+        usleep(400_000)
+        session.type("[B")
+        #expect(session.wait(for: "2 of 3"))
         session.type("Q")
         _ = session.waitForEnd()
     }

@@ -1,3 +1,4 @@
+import Articles
 import Dispatch
 import Foundation
 import Glibc
@@ -67,6 +68,24 @@ import Testing
                 == ["Vale names new deputy"])
     }
 
+    @Test func `what another process adds is shown without being looked for`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let other = try Library(path: library.path)
+        let terminal = PatientTerminal([
+            .init(until: "Harbour minister") {
+                let file = Fixture.article(0).article
+                var article = file
+                article.title = "A bridge that nobody asked for"
+                let source = ArticleSource(path: "/new.txt", size: 1, modified: 1, contentHash: 1)
+                _ = try? other.store([IncomingArticle(file: source, article: article)])
+            },
+            .init(until: "A bridge that nobody asked for", press: "Q"),
+        ])
+        Reader(terminal: terminal, library: library, options: Model.Options()).run()
+        #expect(terminal.missed == nil)
+        #expect(!terminal.waits.contains(.seconds(2)), "it looked now and then")
+    }
+
     @Test func `leaving does not lose a mark that is not kept yet`() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let terminal = try readWhileHeld { letGo in
@@ -114,7 +133,10 @@ private final class PatientTerminal: Terminal {
     let size = Size(columns: 160, rows: 30)
     let depth = ColourDepth.full
     var theme = Theme("")
+    var usesMouse = true
     let waker: any Waker = NoWaker()
+    /// How long it was to wait each time; `nil` for without an end.
+    private(set) var waits: [Duration?] = []
     /// The text that did not come.
     private(set) var missed: String?
     private var steps: ArraySlice<Step>
@@ -130,6 +152,7 @@ private final class PatientTerminal: Terminal {
     func background(patience: Duration) -> Background? { nil }
 
     func nextEvents(timeout: Duration?) -> [TerminalEvent] {
+        waits.append(timeout)
         guard let step = steps.first else { return [.hangup] }
         guard shown.contains(step.text) else {
             if ContinuousClock.now > deadline {

@@ -22,6 +22,8 @@ struct Scorer {
     private static let titleOccurrences = 6.0
     /// An unfinished word is scored by its first completions only.
     private static let completions = 64
+    /// What an unfinished word adds where it stands as a whole, more than all completions together.
+    private static let wholeWord = Double(completions + 1)
 
     init(_ query: Query, _ snapshot: Snapshot) throws {
         index = try snapshot.index
@@ -47,6 +49,7 @@ struct Scorer {
         let shard = index.shards[number]
         var scores = [Double](repeating: 0, count: shard.capacity)
         for term in terms {
+            if term.isPrefix { try favourWhole(term, in: set, of: shard, &scores) }
             try Self.forEach(term.word, term.isPrefix, shard, database) { postings in
                 postings.visit { occurrence in
                     guard set.contains(occurrence.document) else { return }
@@ -64,6 +67,18 @@ struct Scorer {
                 ScoredArticle(article: shard.articles[$0], date: shard.dates[$0], score: scores[$0]))
         }
         return result
+    }
+
+    /// Puts articles with the whole word before those that only have longer ones.
+    private func favourWhole(
+        _ term: Term, in set: DocumentSet, of shard: TextIndexShard, _ scores: inout [Double]
+    ) throws {
+        try Self.forEach(term.word, false, shard, database) { postings in
+            postings.visit { occurrence in
+                guard set.contains(occurrence.document) else { return }
+                scores[occurrence.document] += Self.wholeWord * term.weight * (Self.saturation + 1)
+            }
+        }
     }
 
     private static func forEach(

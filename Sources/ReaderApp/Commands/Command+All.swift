@@ -400,6 +400,9 @@ extension Command {
             $0.leave()
         },
         Command("quit", ["Q"], "leave the reader at once", .program) { _ in [.quit] },
+        Command("mouse", ["t m"], "the mouse for the terminal's own selection, or for the reader", .program) {
+            $0.toggleMouse()
+        },
         Command("redraw", ["C-l"], "draw the screen anew", .program) { _ in [.terminal(.redraw)] },
         Command("suspend", ["C-z"], "back to the shell for a while", .program) { _ in [.terminal(.suspend)] },
     ]

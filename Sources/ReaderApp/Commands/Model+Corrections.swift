@@ -17,7 +17,7 @@ extension Model {
             note(correction: true)
             takenBack = []
             say(kept.correction.inWords, then: "u undoes.")
-            return reloadAll()
+            return reloadAll() + (overlay?.content.reload ?? [])
         case .standForCopies:
             say("It stands for the copies of its text now.")
             return reloadAll() + (overlay?.content.reload ?? [])

@@ -42,6 +42,7 @@ extension Model {
         walk.place = target
         walk.awaited = nil
         hitWalk = walk
+        let size = size
         lastSearch?.select(target, in: size)
         return open(hit.headline.article, at: .edgeHit(of: walk.query, isFirst: steps > 0))
     }

@@ -41,6 +41,8 @@ public enum TerminalEffect: Equatable, Sendable {
     case page(String, with: String)
     /// Print a text with a program and its arguments; what it is called is told.
     case print(String, with: [String], title: String)
+    /// Take clicks and the wheel, or leave them to the terminal.
+    case useMouse(Bool)
     case suspend
     case redraw
     /// Call for attention, in one of the ways that the setting `notify` names, with what there is to say.

@@ -16,6 +16,8 @@ struct Layout: Equatable {
         var margin = 2
         /// Whether middle-sized terminals have the list above the text, and not beside it.
         var hasRows = true
+        /// Whether the text has a map in its right border.
+        var hasMap = true
         /// The lines of an article in the list; `nil` for as many as suit the pane.
         var linesOfArticle: Int?
         var sizes = PaneSizes()
@@ -31,6 +33,8 @@ struct Layout: Equatable {
     /// From this width on the start screen has a border all around.
     private static let framedFrom = 100
     private static let middleFrom = 80
+    /// Terminals up to this width show one pane.
+    static let widestOfOnePane = middleFrom - 1
     private static let threeColumnsFrom = 120
     /// A list narrower than this and at least this high has two lines for an article.
     private static let narrowList = 60
@@ -157,7 +161,7 @@ struct Layout: Equatable {
 
     /// The column right of the text that shows where in the text one is; `nil` where there is no text.
     var mapColumn: Rect? {
-        guard let box = boxes[.text] else { return nil }
+        guard choices.hasMap, let box = boxes[.text] else { return nil }
         let rows = content(of: .text)
         return rows.isEmpty ? nil : Rect(x: box.endX - 1, y: rows.y, width: 1, height: rows.height)
     }

@@ -17,6 +17,8 @@ final class LibraryThreads: Sendable {
         seenChanges = Atomic((try? library.changeCount()) ?? 0)
     }
 
+    var libraryPath: String { library.path }
+
     /// Asks the library; only the newest question on a topic is answered.
     func ask(_ question: Question) { ask(question.asking) }
 

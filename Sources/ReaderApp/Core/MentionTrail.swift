@@ -17,6 +17,12 @@ struct MentionTrail: Equatable, Sendable {
     /// Mentions in the whole library.
     var total: Int { stops.reduce(0) { $0 + $1.mentions } }
 
+    /// Whether an article names it, as far as that is known.
+    func names(_ article: ArticleID) -> Bool {
+        if let stop, stops.indices.contains(stop), stops[stop].has(article) { return true }
+        return stops.isEmpty || stops.contains { $0.has(article) }
+    }
+
     /// The cursor's place as the status line says it: “mention 37 of 212 · article 9 of 41”.
     var placeInWords: String {
         guard let stop, !stops.isEmpty else { return countsInWords }

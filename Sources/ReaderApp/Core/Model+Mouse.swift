@@ -6,6 +6,25 @@ extension Model {
 
     mutating func take(_ event: MouseEvent) -> [Effect] {
         guard layout.form != .tooSmall else { return [] }
+        let effects = handle(event)
+        if case .press = event.kind, event.button == .left, !toldOfShift {
+            toldOfShift = true
+            if message?.isError != true { say("Shift selects text; tm leaves the mouse to the terminal.") }
+        }
+        return effects
+    }
+
+    /// Leaves the mouse to the terminal, or takes it back.
+    mutating func toggleMouse() -> [Effect] {
+        usesMouse.toggle()
+        say(
+            usesMouse
+                ? "Clicks and the wheel are for the reader; Shift selects text."
+                : "The mouse is the terminal's; tm takes it back.")
+        return [.terminal(.useMouse(usesMouse))]
+    }
+
+    private mutating func handle(_ event: MouseEvent) -> [Effect] {
         if overlay != nil { return takeInOverlay(event) }
         if let effects = takeOnBorder(event) { return effects }
         if let effects = takeOnMap(event) { return effects }

@@ -103,7 +103,7 @@ extension Model {
     }
 
     private mutating func resize(to newSize: Size) -> [Effect] {
-        size = newSize
+        terminalSize = newSize
         layOutPanes()
         return moveInDossier { _ in } + articles.missing(in: layout) + articles.missingPeople(in: layout)
     }

@@ -6,6 +6,11 @@ public import TerminalUI
 extension Model {
     /// Draws the model; the same model always gives the same screen.
     public func view() -> Screen {
+        let screen = drawn
+        return settings.isAccessible ? screen.inWords(size: terminalSize) : screen
+    }
+
+    private var drawn: Screen {
         var screen = Screen(size: size)
         let layout = layout
         if layout.form == .tooSmall {
@@ -15,10 +20,14 @@ extension Model {
             for (row, line) in words.wrapped(to: size.columns).enumerated() {
                 screen.put(line, column: 0, row: row)
             }
+            screen.cursor = Position(column: 0, row: 0)
             return screen
         }
-        drawFrame(layout, on: &screen)
-        drawPanes(layout, on: &screen)
+        // Those who hear the screen are told what has the keys, and nothing below it.
+        if overlay == nil || !settings.isAccessible {
+            drawFrame(layout, on: &screen)
+            drawPanes(layout, on: &screen)
+        }
         drawStatus(layout, on: &screen)
         drawOverlay(on: &screen)
         drawMenu(on: &screen)
@@ -26,7 +35,7 @@ extension Model {
         // A prompt may ask something about the overlay, so it is drawn over it, with the cursor.
         if prompt != nil { drawStatus(layout, on: &screen) }
         if !hasColours { screen.doubleLines(of: .borderFocused) }
-        if options.isASCII { screen.writeInASCII() }
+        if options.isASCII { screen.writeInASCII(letter: options.hasASCIILetters ? \.inASCII : nil) }
         return screen
     }
 
@@ -39,7 +48,8 @@ extension Model {
         if layout.form == .rows { return drawRules(layout, on: &screen) }
         var frame = Frame(size: size)
         for (pane, box) in layout.boxes where pane != focus { frame.add(box, isFocused: false) }
-        if let box = layout.boxes[focus] { frame.add(box, isFocused: true) }
+        // Without colours the whole border is doubled, as a corner alone would hardly be seen.
+        if let box = layout.boxes[focus] { frame.add(box, isFocused: true, hasFocusAtCorner: hasColours) }
         frame.draw(on: &screen)
         for (pane, box) in layout.boxes { drawTitle(of: pane, in: box, on: &screen) }
         if let box = layout.boxes[.text] { drawTrail(in: box, on: &screen) }
@@ -48,10 +58,10 @@ extension Model {
     /// The lines above, between and below list and text, where they are as wide as the screen.
     private func drawRules(_ layout: Layout, on screen: inout Screen) {
         func rule(_ row: Int, _ pane: Pane) {
-            let isFocused = pane == focus
-            screen.fill(
-                Rect(x: 0, y: row, width: size.columns, height: 1), with: "─",
-                role: isFocused ? .borderFocused : .border)
+            let role: Role = pane == focus ? .borderFocused : .border
+            let rect = Rect(x: 0, y: row, width: size.columns, height: 1)
+            screen.fill(rect, with: "─", role: hasColours ? .border : role)
+            screen.put(Cell("─", role: role), column: 0, row: row)
         }
         for pane in [Pane.articles, .text] {
             guard let box = layout.boxes[pane] else { continue }
@@ -140,6 +150,8 @@ extension Model {
     // MARK: Panes
 
     private func drawPanes(_ layout: Layout, on screen: inout Screen) {
+        let focused = layout.content(of: focus)
+        screen.cursor = Position(column: focused.x, row: focused.y)
         for pane in Pane.allCases {
             guard let box = layout.boxes[pane] else { continue }
             if layout.isDrawerOpen, pane != .text { drawDrawer(pane, in: box, on: &screen) }
@@ -173,7 +185,10 @@ extension Model {
     }
 
     private var trailInWords: String? {
-        trail.map { "\(followMark($0.entity))\($0.name) · \($0.placeInWords)" }
+        guard let trail else { return nil }
+        let isHere = text.opened.map { trail.names($0.row.id) } ?? true
+        let place = isHere ? trail.placeInWords : "not in this article · \(trail.countsInWords)"
+        return "\(followMark(trail.entity))\(trail.name) · \(place)"
     }
 
     private func drawStatus(_ layout: Layout, on screen: inout Screen) {
@@ -193,7 +208,7 @@ extension Model {
         if !pending.isEmpty { return (pendingInWords, .message) }
         if let message { return (message.text, message.isError ? .failure : .message) }
         // What an overlay takes is told on its own border.
-        if overlay != nil { return ("", .dim) }
+        if let overlay { return (settings.isAccessible ? overlay.placeInWords : "", .dim) }
         if let find = text.find, focus == .text, repeats == .finds, let current = find.current {
             let place = "\(current + 1) of \(find.matches.count)"
             if let walk = walkHere, find.isOfSearch {

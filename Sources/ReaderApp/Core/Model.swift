@@ -4,7 +4,8 @@ public import TerminalUI
 
 /// Everything the reader shows; the screen is a function of it.
 public struct Model: Equatable, Sendable {
-    public internal(set) var size: Size
+    /// Of the terminal.
+    public internal(set) var terminalSize: Size
     /// The pane that keys go to.
     var focus: Pane = .articles
     /// The pane other than the text that was focused last: what a middle-sized terminal shows next to the text.
@@ -32,6 +33,9 @@ public struct Model: Equatable, Sendable {
     var history = History()
     /// What is being opened and has not arrived yet.
     var awaited: AwaitedArticle?
+    /// Whether clicks are taken, and whether the first of them told how the terminal's own selection is had.
+    var usesMouse: Bool
+    var toldOfShift = false
     /// The border that is being moved with the mouse.
     var draggedBorder: PaneBorder?
     var markingsUnderWay: [MarkingUnderWay] = []
@@ -98,6 +102,9 @@ public struct Model: Equatable, Sendable {
     /// What the terminal shows text on; `nil` while it has not told.
     var background: Background?
 
+    /// Whether an article was opened that has not come yet.
+    var awaitsArticle: Bool { awaited.map { $0.landing != .preview } ?? false }
+
     struct AwaitedArticle: Equatable {
         var article: ArticleID
         var landing: Landing
@@ -111,6 +118,10 @@ public struct Model: Equatable, Sendable {
     public struct Options: Equatable, Sendable {
         /// Lines of plain ASCII instead of box drawing.
         public var isASCII: Bool
+        /// Whether the letters of names and texts are to be those of ASCII too, for terminals that have no others.
+        public var hasASCIILetters: Bool
+        /// Whether clicks are taken at the start.
+        public var usesMouse: Bool
         /// The query that the list of articles starts with, such as the folder the reader was opened on.
         public var scope: Scope?
 
@@ -132,7 +143,8 @@ public struct Model: Equatable, Sendable {
         public var startsWithNews: Bool
 
         public init(
-            isASCII: Bool = false, scope: Scope? = nil, isReadOnly: Bool = false,
+            isASCII: Bool = false, hasASCIILetters: Bool = false, usesMouse: Bool = true, scope: Scope? = nil,
+            isReadOnly: Bool = false,
             reading: SettingsReading = SettingsReading(), kept: KeptState = KeptState(),
             depth: ColourDepth = .full, background: Background? = nil,
             session: Session? = nil, visit: LibraryVisit? = nil, startsWithNews: Bool = false
@@ -140,6 +152,8 @@ public struct Model: Equatable, Sendable {
             self.visit = visit
             self.startsWithNews = startsWithNews
             self.isASCII = isASCII
+            self.hasASCIILetters = hasASCIILetters
+            self.usesMouse = usesMouse
             self.scope = scope
             self.isReadOnly = isReadOnly
             self.reading = reading
@@ -170,7 +184,8 @@ public struct Model: Equatable, Sendable {
     }
 
     public init(size: Size, options: Options = Options()) {
-        self.size = size
+        terminalSize = size
+        usesMouse = options.usesMouse
         self.options = options
         settings = options.reading.settings
         kept = options.kept
@@ -189,11 +204,18 @@ public struct Model: Equatable, Sendable {
         if options.startsWithNews { focus = .start }
     }
 
+    /// What is drawn in: those who hear the screen have one pane, as narrow terminals do.
+    public var size: Size {
+        let widest = settings.isAccessible ? Layout.widestOfOnePane : .max
+        return Size(columns: min(terminalSize.columns, widest), rows: terminalSize.rows)
+    }
+
     var layout: Layout {
         Layout(
             size: size, focus: focus, side: side, isZoomed: isZoomed,
             choices: Layout.Choices(
                 measure: settings.measure, margin: settings.margin, hasRows: settings.hasRows,
+                hasMap: !settings.isAccessible,
                 linesOfArticle: settings.linesOfArticle, sizes: sizes))
     }
     /// The count typed before the command, 1 when there is none.

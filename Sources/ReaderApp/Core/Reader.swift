@@ -22,7 +22,9 @@ public final class Reader {
     public private(set) var wasInterrupted = false
     /// Whether the person left for the sample collection.
     public private(set) var wantsSample = false
-    /// How often the reader looks whether another process changed the library.
+    /// Tells of changes by other processes; `nil` where the reader has to look for them.
+    private var watch: LibraryWatch?
+    /// How often the reader looks for them then.
     private static let lookEvery = Duration.seconds(2)
     /// How often the reader keeps what is on the screen, so that no more than this is ever lost.
     private static let keepEvery = Duration.milliseconds(700)
@@ -31,12 +33,16 @@ public final class Reader {
     private static let settlingTime = Duration.milliseconds(120)
     /// How long the first screen waits for the articles that it lists.
     private static let startingTime = Duration.milliseconds(200)
+    /// How long it waits then for the article and what belongs with it.
+    private static let openingTime = Duration.milliseconds(40)
     /// How long after the question the first screen waits for what the terminal says of its background.
     private static let backgroundTime = Duration.milliseconds(20)
     /// How long a screen waits for what is about to come anyway.
     private static let frameTime = Duration.microseconds(2_500)
     /// How long a key waits for the place that the previous key goes to, because the key is meant for that place.
     private static let typingAhead = Duration.milliseconds(50)
+    /// How long it waits for an article, of whatever size.
+    private static let articleAhead = Duration.seconds(5)
     /// How long leaving waits for changes before it says so.
     private static let leavingTime = Duration.milliseconds(300)
 
@@ -92,8 +98,17 @@ public final class Reader {
             }
         }
         handle(.started)
+        if !(terminal is ScriptedTerminal) {
+            let threads = threads
+            watch = LibraryWatch(path: threads.libraryPath) { threads.lookForChanges() }
+            // What was written before the watch began.
+            threads.lookForChanges()
+        }
         if let importing { start(importing) }
         awaitAnswers(of: [.lists], for: Self.startingTime)
+        // The first screen has the selected article beside the list already.
+        handle(.settled)
+        awaitAnswers(of: [.reading, .lists, .relations], for: Self.openingTime)
         if let background = terminal.background(patience: Self.backgroundTime) {
             handle(.terminal(.background(background)))
         }
@@ -123,25 +138,29 @@ public final class Reader {
     /// - Returns: Whether the screen may have to be drawn again.
     private func takeEvents() -> Bool {
         let awaitsPreview = model.awaitsPreview && model.pendingIsEmpty
-        let patience: Duration =
-            model.awaitsMenu
-            ? .milliseconds(model.menuDelay)
-            : awaitsPreview ? Self.settlingTime : model.awaitsKeeping ? Self.keepEvery : Self.lookEvery
         let awaitsMenu = model.awaitsMenu
         noteSight()
-        let events = terminal.nextEvents(timeout: min(patience, sight.patience(.now) ?? patience))
+        let patiences = [
+            awaitsMenu ? Duration.milliseconds(model.menuDelay) : nil,
+            awaitsPreview ? Self.settlingTime : nil, model.awaitsKeeping ? Self.keepEvery : nil,
+            watch == nil ? Self.lookEvery : nil, sight.patience(.now),
+        ]
+        let events = terminal.nextEvents(timeout: patiences.compactMap(\.self).min())
         noteSight()
         let hasMail = takeMail()
         if events == [.woken], !hasMail { return false }
         for event in events where isRunning {
-            if case .key = event { awaitAnswers(of: [.reading], for: Self.typingAhead) }
+            if case .key = event {
+                awaitAnswers(
+                    of: [.reading], for: model.awaitsArticle ? Self.articleAhead : Self.typingAhead)
+            }
             handle(.terminal(event))
         }
         if events.isEmpty {
             if awaitsMenu {
                 handle(.keysRested)
             } else {
-                awaitsPreview ? handle(.settled) : threads.lookForChanges()
+                if awaitsPreview { handle(.settled) } else if watch == nil { threads.lookForChanges() }
             }
         }
         if terminal is ScriptedTerminal { handle(.settled) }
@@ -234,6 +253,7 @@ public final class Reader {
             } else {
                 handle(.said("Printed “\(title)” with \(program.joined(separator: " "))."))
             }
+        case .useMouse(let isUsed): terminal.usesMouse = isUsed
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }

@@ -30,8 +30,15 @@ struct Frame {
     }
 
     /// Adds the border of `box`.
-    mutating func add(_ box: Rect, isFocused: Bool) {
+    ///
+    /// - Parameter hasFocusAtCorner: Only the corner at its title tells that it is focused, so that little is drawn when
+    ///   another is.
+    mutating func add(_ box: Rect, isFocused: Bool, hasFocusAtCorner: Bool = false) {
         guard box.width > 1, box.height > 1 else { return }
+        if hasFocusAtCorner {
+            add(box, isFocused: false)
+            return mark(box.x, box.y, [], isFocused)
+        }
         for x in box.x..<box.endX {
             var along: Sides = []
             if x > box.x { along.insert(.left) }

@@ -22,6 +22,8 @@ struct ChoiceOverlay: ListOverlay {
     let question: String
     let answers: [Answer]
     var list = ListState()
+    /// The doubt that it was asked about, to go back to.
+    var origin: DoubtPlace?
 
     var overlay: Overlay { .choice(self) }
     var count: Int { answers.count }
@@ -43,7 +45,14 @@ struct ChoiceOverlay: ListOverlay {
 
     private func take(_ answer: Answer) -> Outcome {
         switch answer.step {
-        case .correct(let request): return .close { $0.correct(request) }
+        case .correct(let request):
+            let origin = origin
+            return .close { model in
+                let effects = model.correct(request)
+                guard let origin else { return effects }
+                model.doubtPlace = origin
+                return effects + model.showDoubts()
+            }
         case .name(let purpose, let subject):
             return .replace(with: .naming(NameOverlay(purpose, of: subject)))
         case .markArticles(let subject):

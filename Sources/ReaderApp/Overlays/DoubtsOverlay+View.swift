@@ -43,8 +43,9 @@ extension DoubtsOverlay {
         }
         screen.putHint(
             [
-                "y same · n different · s skip · u undo · ↓ sentence · Enter reads it · q leaves",
-                "y same · n different · s skip · u undo · q leaves", "y same · n different · s skip",
+                "y same · n different · x neither is a name · c kind · s skip · u undo · ↓ sentence · Enter reads it · q leaves",
+                "y same · n different · x neither · c kind · s skip · u undo · Enter reads it · q leaves",
+                "y same · n different · x neither · c kind · s skip · q", "y same · n different · s skip",
             ], on: box)
         let row = drawQuestion(current, in: inner, on: &screen)
         let area = Rect(x: inner.x, y: row, width: inner.width, height: max(0, inner.endY - row))

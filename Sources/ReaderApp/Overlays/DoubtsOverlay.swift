@@ -59,6 +59,8 @@ struct DoubtsOverlay: OverlayContent {
         switch key {
         case .character("y"): return answer(isSame: true)
         case .character("n"): return answer(isSame: false)
+        case .character("x"): return ask(ChoiceOverlay.drop)
+        case .character("c"): return ask(ChoiceOverlay.kind)
         case .character("s"), .character(" "): return skip()
         case .character("u"): return undo()
         case .control("r"): return .run([.change(.redo)])
@@ -66,7 +68,9 @@ struct DoubtsOverlay: OverlayContent {
         case .down, .character("j"), .tab, .control("n"): moveSentence(by: 1)
         case .up, .character("k"), .backTab, .control("p"): moveSentence(by: -1)
         case .character("q"): return .close
-        default: return .say("y same, n different, s skip, u undo, Enter reads the article, q leaves.")
+        default:
+            return .say(
+                "y same, n different, x neither, no name, c kind, s skip, u undo, Enter reads it, q leaves.")
         }
         return .stay
     }
@@ -102,6 +106,17 @@ struct DoubtsOverlay: OverlayContent {
         guard asked.contains(where: { $0.id == last }) else { return .run([.change(.undo)]) }
         undoing = last
         return .stay
+    }
+
+    /// Asks about the one that the doubt arose about, and comes back here with the answer.
+    private func ask(_ choice: (CorrectionSubject) -> ChoiceOverlay) -> Outcome {
+        guard let doubt = current else { return .stay }
+        let subject = CorrectionSubject(
+            entity: doubt.subject.entity, name: doubt.subject.name, kind: doubt.subject.kind,
+            articles: doubt.subject.articles)
+        var overlay = choice(subject)
+        overlay.origin = DoubtPlace(index: index, doubt: doubt.id)
+        return .replace(with: .choice(overlay))
     }
 
     private func openSentence() -> Outcome {

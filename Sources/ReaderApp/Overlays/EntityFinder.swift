@@ -142,6 +142,7 @@ struct EntityFinder: ListOverlay, TypedOverlay {
     func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let inner = screen.drawBox(box, title: purpose.title)
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
         let area = area(in: screen.size)
         if rows.isEmpty, answered != nil {
             let words =
@@ -158,7 +159,6 @@ struct EntityFinder: ListOverlay, TypedOverlay {
                 "Enter \(purpose.enter) · ^O follows, or no longer · Alt-Enter filters the list · Esc leaves",
                 "Enter \(purpose.enter) · ^O follows · Alt-Enter filters · Esc", "Enter · ^O follows · Esc",
             ], on: box)
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 
     /// The mark of one who is followed, the name, the role, articles, and the last day.

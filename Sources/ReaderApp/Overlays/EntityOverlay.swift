@@ -111,6 +111,7 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
         let inner = screen.drawBox(
             box, title: CellWidth.truncate(title, to: max(0, box.width - 6)))
         let area = area(in: screen.size)
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
         drawRows(in: area, on: &screen)
         let foot = Rect(x: inner.x, y: max(area.endY, inner.endY - 2), width: inner.width, height: 2)
         if let sentence { screen.putWrapped(sentence, in: foot, row: foot.y, role: .message) }
@@ -122,7 +123,6 @@ struct EntityOverlay: ListOverlay, TypedOverlay {
                 "Enter does it\(short) · Esc leaves",
                 "Enter · Esc leaves",
             ], on: box)
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 
     private func drawRows(in area: Rect, on screen: inout Screen) {

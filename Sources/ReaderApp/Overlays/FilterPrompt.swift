@@ -31,7 +31,7 @@ struct FilterPrompt: PromptContent {
     func accept() -> Action {
         {
             guard let suggestion = $0.articles.offer else { return $0.applyFilter(line.text) }
-            $0.say("Nothing is found for “\(line.text)”; these answer “\(suggestion)”.")
+            $0.say("Nothing found for “\(line.text)”; these answer “\(suggestion)”.")
             return $0.applyFilter(suggestion)
         }
     }

@@ -34,13 +34,19 @@ struct NameOverlay: TypedOverlay {
     /// The longest accepted name, in characters.
     private static let longest = 200
 
-    /// Begins with the current name; to tell two people with one name apart, the person goes on typing after “John
-    /// Smith (”.
+    /// Begins with the current name; somebody else begins with what the one mention calls them, and where that is the
+    /// same name, the person goes on typing after “John Smith (”.
     init(_ purpose: Purpose, of subject: CorrectionSubject) {
         self.purpose = purpose
         self.subject = subject
         line = LineEditor(subject.name)
         if isAnother { line = LineEditor(subject.name + " (") }
+        if isAnother, purpose.places.count == 1, purpose.places[0].offset != nil,
+            let text = subject.mention?.text,
+            Folding.fold(text) != Folding.fold(subject.name)
+        {
+            line = LineEditor(text)
+        }
     }
 
     /// Whether the name is that of another one.

@@ -48,6 +48,14 @@ enum Overlay: Equatable {
     }
 }
 
+extension Overlay {
+    /// Which entry of its list is selected: `3 of 12`; empty without a list.
+    var placeInWords: String {
+        guard let content = content as? any ListOverlay, content.count > 0 else { return "" }
+        return "\(content.list.selection + 1) of \(content.count)"
+    }
+}
+
 /// The only way for keys, pastes, clicks and answers to reach the open overlay.
 extension Model {
     mutating func pressInOverlay(_ key: Key) -> [Effect] {

@@ -114,7 +114,8 @@ extension ListOverlay {
         return event.clickCount > 1 ? press(Self.keyOfTwoClicks, in: size) : .stay
     }
 
-    /// Draws the entries in view, the selected one among them, and puts the cursor there.
+    /// Draws the entries in view, the selected one among them, and puts the cursor there,
+    /// where screen readers follow it, also while a line is typed.
     func drawEntries(
         on screen: inout Screen, _ draw: (_ index: Int, _ line: ListView.Line, inout Screen) -> Void
     ) {
@@ -122,6 +123,12 @@ extension ListOverlay {
         var list = list
         view.reveal(&list)
         view.draw(list, on: &screen, draw)
+        guard count > 0 else { return }
+        if screen.isCursorVisible, let caret = screen.cursor {
+            // The line being typed keeps a sign of where it goes on.
+            screen.setRole(.cursor, in: Rect(x: caret.column, y: caret.row, width: 1, height: 1))
+            screen.isCursorVisible = false
+        }
         screen.cursor = view.cursor(list)
     }
 }

@@ -51,6 +51,7 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
     func draw(on screen: inout Screen) {
         let inner = screen.drawBox(
             box(in: screen.size), title: "Commands · Enter runs, Esc leaves")
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
         let commands = commands
         let area = area(in: screen.size)
         if commands.isEmpty {
@@ -70,7 +71,6 @@ struct PaletteOverlay: ListOverlay, TypedOverlay {
                 command.help, column: place, row: rect.y, width: max(0, rect.endX - place),
                 role: line.highlight ?? .dim)
         }
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 }
 

@@ -93,6 +93,7 @@ struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
     func draw(on screen: inout Screen) {
         let box = box(in: screen.size)
         let inner = screen.drawBox(box, title: "Saved searches · Enter shows the articles")
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
         screen.putHint(["Tab search · ^T rename · ^X forget"], on: box)
         screen.putUnderstood(selected.flatMap { Query(parsing: $0.query).understood }, in: inner)
         let searches = searches
@@ -114,7 +115,6 @@ struct SavedSearchesOverlay: ListOverlay, TypedOverlay {
                 search.query, from: nameEnd + 2, to: place - 2, row: rect.y, role: line.highlight ?? .dim)
             screen.put(count, column: place, row: rect.y, role: line.highlight ?? .plain)
         }
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width)
     }
 }
 

@@ -178,6 +178,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
 
     func draw(on screen: inout Screen) {
         let inner = screen.drawBox(box(in: screen.size), title: "Search · \(countInWords)")
+        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width, isSelected: isEarlier)
         screen.putUnderstood(Query(parsing: line.text, isTyping: true).understood, in: inner)
         let area = area(in: screen.size)
         if line.text.isEmpty {
@@ -189,7 +190,6 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
         } else {
             drawHits(on: &screen)
         }
-        screen.putInput(line, column: inner.x, row: inner.y, width: inner.width, isSelected: isEarlier)
     }
 
     private var countInWords: String {

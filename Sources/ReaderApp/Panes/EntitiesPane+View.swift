@@ -8,6 +8,12 @@ extension EntitiesPane {
 
     func titleAtRight(_ facts: PaneFacts) -> [String] { entities.isEmpty ? [] : ["here · in all"] }
 
+    func placeInStatus(_ facts: PaneFacts) -> String {
+        guard facts.settings.isAccessible, !lines.isEmpty else { return "" }
+        func isName(_ line: Line) -> Bool { if case .entity = line { true } else { false } }
+        return "\(lines.prefix(list.selection + 1).count(where: isName)) of \(lines.count(where: isName))"
+    }
+
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = facts.layout.content(of: .entities)
         let view = ListView(area: area, count: lines.count)

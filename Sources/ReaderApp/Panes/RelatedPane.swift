@@ -202,10 +202,15 @@ struct RelatedPane: PaneContent {
 
     func title(_ facts: PaneFacts) -> String { "Related · \(entries.count)" }
 
+    func placeInStatus(_ facts: PaneFacts) -> String {
+        facts.settings.isAccessible && !entries.isEmpty ? "\(selection + 1) of \(entries.count)" : ""
+    }
+
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = area(in: facts.layout)
         let lines = lines(width: area.width, followed: facts.followedHere)
         if lines.isEmpty { return drawEmpty(in: area, on: &screen) }
+        var hasCursor = false
         for (line, row) in zip(lines.dropFirst(top), area.y..<area.endY) {
             let rect = Rect(x: area.x, y: row, width: area.width, height: 1)
             let isSelected = line.entry == selection
@@ -213,7 +218,7 @@ struct RelatedPane: PaneContent {
             case .heading(let section, let count):
                 let words = heading(
                     section,
-                    facts.trail.map {
+                    facts.trail.flatMap { $0.entity == entity ? $0 : nil }.map {
                         facts.marked(PageSubject(entity: $0.entity, name: $0.name, kind: $0.kind))
                     })
                 screen.put("\(words) · \(count)", from: rect.x, to: rect.endX, row: row, role: .heading)
@@ -221,8 +226,9 @@ struct RelatedPane: PaneContent {
                 let highlight: Role? = isSelected ? (facts.hasFocus ? .selected : .selectedDim) : nil
                 if let highlight { screen.setRole(highlight, in: rect) }
                 screen.put(text, from: rect.x + 1, to: rect.endX, row: row, role: highlight ?? .listTitle)
-                if isSelected, facts.hasFocus {
-                    screen.cursor = screen.cursor ?? Position(column: rect.x, row: row)
+                if isSelected, facts.hasFocus, !hasCursor {
+                    hasCursor = true
+                    screen.cursor = Position(column: rect.x, row: row)
                 }
             case .reason(let text):
                 screen.put(text, from: rect.x + 3, to: rect.endX, row: row, role: .dim)

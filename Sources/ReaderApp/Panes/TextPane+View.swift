@@ -25,7 +25,11 @@ extension TextPane {
     /// Draws the text; mentions of the current entity stand out.
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = facts.layout.textColumn
-        guard opened != nil else { return drawWelcome(in: area, on: &screen) }
+        guard opened != nil else {
+            // Where the selected article is about to come, nothing stands that goes again.
+            if !facts.settings.preview, facts.listed > 0 { drawWelcome(in: area, on: &screen) }
+            return
+        }
         for offset in 0..<max(0, area.height) where rows.indices.contains(top + offset) {
             let y = area.y + offset
             switch rows[top + offset] {

@@ -7,6 +7,9 @@ extension Setting {
             "theme", .theme(\.theme),
             "The colours; auto asks the terminal whether it is light or dark."),
         Setting(
+            "accessible", .flag(\.isAccessible),
+            "For a screen reader: one pane, no lines, map or bars, words for signs, the cursor where one is."),
+        Setting(
             "counts", .word(["panes", "vim"], \.counts),
             "Whether 1 to 4 go to panes, or begin counts as all digits do; Alt-1 to Alt-4 always go to panes."
         ),

@@ -17,6 +17,8 @@ public struct Settings: Equatable, Sendable {
     public var printer = "lp"
     /// What a row of the list shows; `nil` for what fits its width.
     public var rowFormat: RowFormat?
+    /// Whether the screen is made to be heard: one pane, words for signs, no lines.
+    public var isAccessible = false
     /// The widest line of text, in columns.
     public var measure = 72
     /// The columns left free at both sides of the text.

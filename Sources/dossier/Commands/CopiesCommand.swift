@@ -60,8 +60,8 @@ struct CopiesCommand: ParsableCommand {
                         "difference": JSON(comparison?.words),
                     ]))
             } else {
-                output.row(row.headline.columns + row.headline.titleAndSource)
-                if let comparison { output.line(String(repeating: " ", count: 20) + comparison.words) }
+                output.row(row.headline.columns, row.headline.titleAndSource)
+                if let comparison { output.row(String(repeating: " ", count: 20), comparison.words) }
             }
         }
     }

@@ -33,7 +33,7 @@ struct DoubtsList: OptionsWithValues {
     @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit: Int?
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
     }
 
     func run() throws {
@@ -56,17 +56,15 @@ struct DoubtsList: OptionsWithValues {
         let sure = sureness(doubt.confidence)
         let mentions = doubt.mentions.counted("mention")
         let names = "\(doubt.subject.name) / \(doubt.candidate.name)"
-        output.line("\(id)  \(names)  (\(question), \(sure), \(mentions))", bold: [8..<8 + names.utf8.count])
+        output.row("\(id)  ", "\(names)  (\(question), \(sure), \(mentions))", bold: [0..<names.utf8.count])
         let indent = String(repeating: " ", count: 8)
-        output.line("\(indent)\(doubt.reason)")
+        output.row(indent, doubt.reason)
         for side in [doubt.subject, doubt.candidate] {
             let facts = [side.roles.first, side.articles.counted("article")].compactMap { $0 }
-            output.line("\(indent)\(side.entity.text) \(side.name) (\(facts.joined(separator: ", ")))")
+            output.row(indent, "\(side.entity.text) \(side.name) (\(facts.joined(separator: ", ")))")
             for sentence in side.sentences {
                 let place = "\(indent)  \(sentence.headline.date.day)  "
-                output.line(
-                    place + sentence.sentence,
-                    bold: [sentence.rangeInSentence.shifted(by: place.utf8.count)])
+                output.row(place, sentence.sentence, bold: [sentence.rangeInSentence])
             }
         }
     }

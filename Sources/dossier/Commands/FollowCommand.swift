@@ -71,7 +71,7 @@ struct FollowCommand: ParsableCommand {
         if followed.isEmpty, !json {
             Message.error("You follow nobody; “dossier follow NAME” begins to.")
         }
-        if !json, output.isTerminal, !followed.isEmpty { output.row("     new  articles  name") }
+        if !json, !followed.isEmpty { output.head("     new  articles  name") }
         for item in followed {
             if json {
                 output.line([

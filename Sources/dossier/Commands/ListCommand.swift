@@ -31,13 +31,14 @@ struct ListCommand: ParsableCommand {
         var isEmpty = true
         var rows = Windows { try library.articles(matching: query, window: $0, copies: copies) }
         while let row = try rows.next() {
+            if isEmpty, !json { output.head(Headline.columnNames("title")) }
             isEmpty = false
             if json {
                 output.line(row.json)
             } else {
                 let gone = row.missing ? "  (its file is gone)" : ""
                 let more = row.copies > 0 ? "  +\(row.copies)" : ""
-                output.row(row.headline.columns + row.headline.titleAndSource + more + gone)
+                output.row(row.headline.columns, row.headline.titleAndSource + more + gone)
             }
         }
         if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }

@@ -100,15 +100,13 @@ private struct MeetingWriter {
             }
             guard let headline = try excerpts.first?.headline ?? library.headlines(of: [stop.article]).first
             else { continue }
-            output.row(headline.columns + headline.title)
+            output.row(headline.columns, headline.title)
             for excerpt in excerpts { write(excerpt, to: &output) }
         }
     }
 
     private func write(_ excerpt: Excerpt, to output: inout Output) {
-        output.line(
-            Self.indent + excerpt.text,
-            bold: excerpt.names.map { $0.range.shifted(by: Self.indent.utf8.count) })
+        output.row(Self.indent, excerpt.text, bold: excerpt.names.map(\.range))
     }
 
     private mutating func row(_ excerpt: Excerpt, _ together: String) throws -> JSON {

@@ -27,6 +27,7 @@ struct MentionsCommand: ParsableCommand {
         var offsets = ArticleOffsets(library)
         for entity in try library.entities(called: name.joined(separator: " ")) {
             var heading = !json
+            var shown: ArticleID?
             var mentions = Pieces(try library.trail(of: entity.id, copies: copies).map(\.article)) {
                 try library.mentions(of: entity.id, in: $0)
             }
@@ -39,10 +40,16 @@ struct MentionsCommand: ParsableCommand {
                     let text = "\(entity.name) (\(entity.kind.rawValue), \(entity.id.text))"
                     output.line(text, bold: [0..<entity.name.utf8.count])
                 }
+                if heading { output.head(Headline.columnNames("title, and each sentence")) }
                 heading = false
-                let place = found.headline.columns
-                output.line(
-                    place + found.sentence, bold: [found.rangeInSentence.shifted(by: place.utf8.count)])
+                var place = found.headline.columns
+                if output.isTerminal {
+                    // The title once, and the sentences of the article below it.
+                    if found.headline.article != shown { output.row(place, found.headline.titleAndSource) }
+                    shown = found.headline.article
+                    place = String(repeating: " ", count: Columns.width(of: place))
+                }
+                output.row(place, found.sentence, bold: [found.rangeInSentence])
             }
         }
     }

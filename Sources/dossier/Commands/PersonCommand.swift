@@ -54,8 +54,8 @@ struct PersonCommand: ParsableCommand {
         let quotes = dossier.quotations == 0 ? "" : ", \(dossier.quotations) quotations"
         output.row("\(dossier.mentions) mentions in \(dossier.stops.count) articles\(quotes)")
         if let first = entity.first, let last = entity.last {
-            output.row("first  \(first)  \(dossier.first?.title ?? "")")
-            output.row("last   \(last)  \(dossier.last?.title ?? "")")
+            output.row("first  \(first)  ", dossier.first?.title ?? "")
+            output.row("last   \(last)  ", dossier.last?.title ?? "")
         }
         if dossier.undated > 0 { output.row("\(dossier.undated) of the articles without a date") }
         for note in dossier.notes {

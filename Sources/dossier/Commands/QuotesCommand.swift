@@ -28,6 +28,7 @@ struct QuotesCommand: ParsableCommand {
     func run() throws {
         let library = try library.open()
         var output = Output()
+        if !json { output.head(Headline.columnNames("who said what")) }
         let speakers =
             name.isEmpty
             ? [nil] : try library.entities(called: name.joined(separator: " ")).map { Optional($0.id) }
@@ -54,9 +55,9 @@ struct QuotesCommand: ParsableCommand {
         let place = found.headline.columns
         let who = found.speakerInWords ?? "–"
         let words = inOneLine(found.text)
-        output.line(
-            "\(place)\(who): \(found.quotation.kind == .reported ? words : "“\(words)”")\(more)",
-            bold: [place.utf8.count..<place.utf8.count + who.utf8.count])
+        output.row(
+            place, "\(who): \(found.quotation.kind == .reported ? words : "“\(words)”")\(more)",
+            bold: [0..<who.utf8.count])
     }
 
     private static func inOneLine(_ text: String) -> String {

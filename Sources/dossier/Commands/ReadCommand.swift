@@ -29,6 +29,8 @@ struct ReadCommand: ParsableCommand {
     var takesAny = false
     @Option(help: "When to use colours: auto, always or never.") var color = Colours.auto
     @Flag(help: "Draw lines in plain ASCII.") var ascii = false
+    @Flag(help: "For a screen reader: one pane, no lines, words for signs, the cursor where one is.")
+    var accessible = false
     @Option(help: ArgumentHelp("The colours: \(Self.themes), or one of your own.", valueName: "NAME"))
     var theme: String?
     @Option(
@@ -38,11 +40,13 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Print every setting with its default and what it does.") var printConfig = false
     @Flag(help: "Begin with the list, and not where the reader was left.") var fresh = false
     @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
+    @Flag(help: "Print what --accessible would show first, or after --keys, as lines; needs no terminal.")
+    var plain = false
     @Option(
         help: ArgumentHelp(
             "Press these keys and print the last screen; needs no terminal.", valueName: "KEYS"))
     var keys: String?
-    @Option(help: ArgumentHelp("With --keys: the size of the screen.", valueName: "COLUMNSxROWS"))
+    @Option(help: ArgumentHelp("With --keys or --plain: the size of the screen.", valueName: "COLUMNSxROWS"))
     var size: ScreenSize?
 
     /// The words that `--color` takes.
@@ -54,18 +58,20 @@ struct ReadCommand: ParsableCommand {
         if let theme, let problem = try ReaderFiles.problem(withTheme: theme, config: config) {
             throw ValidationError(problem)
         }
-        if size != nil, keys == nil { throw ValidationError("--size goes with --keys.") }
+        if size != nil, keys == nil, !plain {
+            throw ValidationError("--size goes with --keys or --plain.")
+        }
     }
 
     func run() throws {
         if printConfig { return printSettings() }
-        let files = try ReaderFiles(config: config, theme: theme)
+        let files = try ReaderFiles(config: config, theme: theme, isAccessible: accessible || plain)
         let scope = try scope()
         try refusePathsThatAreNotThere(scope)
         let opened = try paths.isEmpty ? library.openToRead() : library.openOrMake()
-        if let keys {
+        if plain || keys != nil {
             let size = size?.size ?? Size(columns: 100, rows: 30)
-            let terminal = ScriptedTerminal(size: size, keys: keys)
+            let terminal = ScriptedTerminal(size: size, keys: keys ?? "")
             return print(try run(on: terminal, opened, scope, files))
         }
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noTerminal }
@@ -131,7 +137,9 @@ struct ReadCommand: ParsableCommand {
         return Reader(
             terminal: terminal, library: library,
             options: Model.Options(
-                isASCII: ascii, scope: scope, isReadOnly: library.isReadOnly, reading: files.settings,
+                isASCII: ascii || !NcursesTerminal.showsUTF8,
+                hasASCIILetters: !NcursesTerminal.showsUTF8, usesMouse: !noMouse, scope: scope,
+                isReadOnly: library.isReadOnly, reading: files.settings,
                 kept: files.kept, depth: terminal.depth, background: files.background,
                 session: isFresh ? nil : Session.last(in: library),
                 visit: try? LibraryVisit.last(in: library),
@@ -203,9 +211,18 @@ struct ReadCommand: ParsableCommand {
             name: absolute.count == 1 ? name : "\(name) and \(absolute.count - 1) more")
     }
 
+    /// Lines without blanks at their ends and without empty ones among them.
+    private static func withoutBlanks(_ rows: [String]) -> [String] {
+        rows.map { row in
+            String(row[..<(row.lastIndex { $0 != " " }.map(row.index(after:)) ?? row.startIndex)])
+        }
+        .filter { !$0.isEmpty }
+    }
+
     private func print(_ screen: Screen) {
         var output = Output()
-        for row in 0..<screen.size.rows { output.line(screen.text(row: row)) }
+        let rows = (0..<screen.size.rows).map { screen.text(row: $0) }
+        for row in plain ? Self.withoutBlanks(rows) : rows { output.line(row) }
         output.flush()
     }
 }

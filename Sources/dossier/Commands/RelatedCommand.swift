@@ -22,19 +22,20 @@ struct RelatedCommand: OptionsWithValues {
     var article: String
 
     func validate() throws {
-        if limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
     }
 
     func run() throws {
         let library = try library.open()
         var output = Output()
         let opened = try library.article(called: article)
+        if !json { output.head(Headline.columnNames("title, and why it belongs with this one")) }
         for related in try library.related(to: opened.row.id, limit: limit) {
             if json {
                 output.line(related.json)
             } else {
-                output.row(related.headline.columns + related.headline.titleAndSource)
-                output.line(String(repeating: " ", count: 20) + related.reasons.joined(separator: "; "))
+                output.row(related.headline.columns, related.headline.titleAndSource)
+                output.row(String(repeating: " ", count: 20), related.reasons.joined(separator: "; "))
             }
         }
     }

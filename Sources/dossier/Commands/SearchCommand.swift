@@ -27,7 +27,7 @@ struct SearchCommand: OptionsWithValues {
     var query: [String]
 
     func validate() throws {
-        if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
     }
 
     func run() throws {
@@ -41,14 +41,13 @@ struct SearchCommand: OptionsWithValues {
             try library.search(query, window: $0, isTyping: false, copies: copies)
         }
         while let hit = try hits.next() {
+            if isEmpty, !json { output.head(Headline.columnNames("title, and the sentence found")) }
             isEmpty = false
             if json {
                 output.line(hit.json(try offsets.of(hit.headline.article)))
             } else {
-                output.row(hit.headline.columns + hit.headline.titleAndSource)
-                let indent = String(repeating: " ", count: 20)
-                output.line(
-                    indent + hit.sentence, bold: hit.matches.map { $0.shifted(by: indent.utf8.count) })
+                output.row(hit.headline.columns, hit.headline.titleAndSource)
+                output.row(String(repeating: " ", count: 20), hit.sentence, bold: hit.matches)
             }
         }
         if isEmpty { try QueryMessage.nothingFound(query, in: library, output: &output) }

@@ -49,7 +49,7 @@ struct StoriesCommand: ParsableCommand {
         let head =
             "\(title)  (\([days, "\(story.articles.count) articles"].compactMap { $0 }.joined(separator: ", ")))"
         output.line(head, bold: [0..<title.utf8.count])
-        for article in story.articles { output.row(article.columns + article.titleAndSource) }
+        for article in story.articles { output.row(article.columns, article.titleAndSource) }
     }
 }
 

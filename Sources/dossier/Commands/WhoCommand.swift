@@ -36,8 +36,8 @@ struct WhoCommand: OptionsWithValues {
         var output = Output()
         let query = query.joined(separator: " ")
         QueryMessage.understood(query, subject: .entities, json: json)
-        if !json, output.isTerminal { output.row("      id  mentions  articles  kind          name") }
         let found = try library.roster(matching: query, kind: kind)
+        if !json, !found.entries.isEmpty { output.head("      id  mentions  articles  kind          name") }
         let rows = RosterOutput(found, followed: try library.followed())
         json ? rows.writeJSON(to: &output) : rows.writeRows(to: &output)
         if found.entries.isEmpty {

@@ -24,8 +24,11 @@ struct LibraryOptions: ParsableArguments {
     }
 
     /// Opens the library to read in it; it is made if there is no file.
+    ///
+    /// A file that was asked for by name is not made: the name is mistyped.
     func openToRead() throws -> Library {
         let path = try path()
+        if library != nil, access(path, F_OK) != 0 { throw LibraryError.missing(path: path) }
         var status = stat()
         let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         // SQLite would take it for a library without articles; but so may end what was one.

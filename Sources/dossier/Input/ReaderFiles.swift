@@ -9,6 +9,8 @@ struct ReaderFiles: Sendable {
     private let statePath: String?
     /// The theme asked for on the command line, which goes before the settings.
     private let theme: String?
+    /// Whether the screen is to be heard, whatever the settings say.
+    private let isAccessible: Bool
     /// The settings as they are at the start.
     let settings: SettingsReading
     /// What an earlier run kept.
@@ -19,9 +21,11 @@ struct ReaderFiles: Sendable {
     /// - Parameters:
     ///   - config: The file of settings asked for; it must be there.
     ///   - theme: The theme asked for.
+    ///   - isAccessible: Whether the screen is to be heard, whatever the settings say.
     /// - Throws: ``Failure`` when the file that was asked for cannot be read.
-    init(config: String?, theme: String?) throws {
+    init(config: String?, theme: String?, isAccessible: Bool = false) throws {
         self.theme = theme
+        self.isAccessible = isAccessible
         settingsPath = config ?? Self.path("XDG_CONFIG_HOME", ".config", "config.toml")
         statePath = Self.path("XDG_STATE_HOME", ".local/state", "reader.toml")
         if let config, access(config, R_OK) != 0 {
@@ -29,7 +33,7 @@ struct ReaderFiles: Sendable {
                 "\(CleanText.safe(config)) cannot be read (\(String(cString: strerror(errno)))); "
                     + "dossier --print-config prints such a file.")
         }
-        settings = Self.readSettings(settingsPath, theme: theme)
+        settings = Self.readSettings(settingsPath, theme: theme, isAccessible: isAccessible)
         kept = statePath.flatMap(Self.text).map(KeptStateFile.read) ?? KeptState()
         background = Self.variable("COLORFGBG").flatMap { Background(variable: $0) }
     }
@@ -45,8 +49,8 @@ struct ReaderFiles: Sendable {
     var asksBackground: Bool { settings.settings.theme == "auto" && background == nil }
 
     var readSettings: @Sendable () -> SettingsReading {
-        let (path, theme) = (settingsPath, theme)
-        return { Self.readSettings(path, theme: theme) }
+        let (path, theme, isAccessible) = (settingsPath, theme, isAccessible)
+        return { Self.readSettings(path, theme: theme, isAccessible: isAccessible) }
     }
 
     /// Writes what is kept.
@@ -66,7 +70,9 @@ struct ReaderFiles: Sendable {
         }
     }
 
-    private static func readSettings(_ path: String?, theme: String?) -> SettingsReading {
+    private static func readSettings(
+        _ path: String?, theme: String?, isAccessible: Bool
+    ) -> SettingsReading {
         var reading = path.map { readThemes(beside: $0) } ?? SettingsReading()
         if let path, access(path, F_OK) == 0 {
             let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -79,6 +85,7 @@ struct ReaderFiles: Sendable {
             }
         }
         if let theme { reading.settings.theme = theme }
+        if isAccessible { reading.settings.isAccessible = true }
         return reading
     }
 

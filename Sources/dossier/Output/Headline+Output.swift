@@ -10,6 +10,9 @@ extension Headline {
         return "\(Columns.right("\(article.rawValue)", width: 6)) \(mark)\(date.day)  "
     }
 
+    /// The names of these columns, and of what stands behind them.
+    static func columnNames(_ rest: String) -> String { "    id  date        \(rest)" }
+
     /// The title and where the article is from.
     var titleAndSource: String { title + (source.map { "  (\($0))" } ?? "") }
 

@@ -61,9 +61,47 @@ struct Output: ~Copyable {
         }
     }
 
-    /// Writes a line, cut to the terminal's width; in a pipe it is whole.
+    /// Writes what stands in columns, and the text behind it.
+    ///
+    /// On a terminal the text goes on below itself where it does not fit; in a pipe all is one line.
+    /// - Parameter bold: UTF-8 offsets in `text` of what is in bold where that can be shown.
+    mutating func row(_ columns: String, _ text: String, bold: [Range<Int>] = []) {
+        write(text, behind: columns, indent: columns, bold: bold)
+    }
+
+    /// Writes a line; on a terminal it goes on somewhat further in where it does not fit.
     mutating func row(_ text: String) {
-        line(columns == .max ? text : CellWidth.truncate(CleanText.safe(text), to: columns))
+        let blanks = String(text.prefix { $0 == " " })
+        write(String(text.dropFirst(blanks.count)), behind: blanks, indent: blanks + "  ", bold: [])
+    }
+
+    /// Writes the names of columns, where a person is looking on.
+    mutating func head(_ columns: String) {
+        if isTerminal { line(columns, bold: [0..<columns.utf8.count]) }
+    }
+
+    /// The narrowest column of text.
+    private static let narrowest = 12
+
+    /// - Parameters:
+    ///   - start: What stands before the first line.
+    ///   - indent: What is as wide as the blanks before the others.
+    private mutating func write(
+        _ text: String, behind start: String, indent: String, bold: [Range<Int>]
+    ) {
+        let width = CellWidth.width(of: indent)
+        guard isTerminal, CellWidth.width(of: start + text) > columns else {
+            return line(start + text, bold: bold.map { $0.shifted(by: start.utf8.count) })
+        }
+        let layout = TextLayout(
+            text, paragraphs: [0..<text.utf8.count], width: max(Self.narrowest, columns - width))
+        for (number, row) in layout.lines.enumerated() {
+            let before = number == 0 ? start : String(repeating: " ", count: width)
+            let parts = bold.filter { $0.overlaps(row.range) }.map {
+                $0.clamped(to: row.range).shifted(by: before.utf8.count - row.range.lowerBound)
+            }
+            line(before + String(text.slice(utf8: row.range)), bold: parts)
+        }
     }
 
     /// Writes a line; the parts between UTF-8 offsets are in bold where that can be shown.

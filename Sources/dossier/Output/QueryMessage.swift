@@ -26,6 +26,6 @@ enum QueryMessage {
         guard !text.isEmpty else { return }
         output.flush()
         let better = try library.suggestion(for: text, subject: subject)
-        Message.error("Nothing is found." + (better.map { " Did you mean “\($0)”?" } ?? ""))
+        Message.error("Nothing found." + (better.map { " Did you mean “\($0)”?" } ?? ""))
     }
 }

@@ -103,20 +103,23 @@ struct RosterOutput: Sendable {
             var line: [UInt8] = []
             for place in roster.entries.indices {
                 line.removeAll(keepingCapacity: true)
-                writeRow(place, to: &line)
-                output.row(String(decoding: line, as: UTF8.self))
+                let name = writeRow(place, to: &line)
+                output.row(
+                    String(decoding: line[..<name.lowerBound], as: UTF8.self),
+                    String(decoding: line[name.lowerBound...], as: UTF8.self), bold: [0..<name.count])
             }
             return
         }
         writeInParts(to: &output) { place, bytes in
             let start = bytes.count
-            writeRow(place, to: &bytes)
+            _ = writeRow(place, to: &bytes)
             Output.makeSafe(&bytes, from: start)
             bytes.append(UInt8(ascii: "\n"))
         }
     }
 
-    private func writeRow(_ place: Int, to line: inout [UInt8]) {
+    /// - Returns: Where the name stands.
+    private func writeRow(_ place: Int, to line: inout [UInt8]) -> Range<Int> {
         let entry = roster.entries[place]
         Self.append(entry.id.rawValue, width: 8, mark: UInt8(ascii: "e"), to: &line)
         line.append(contentsOf: Self.gap)
@@ -129,12 +132,15 @@ struct RosterOutput: Sendable {
         line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, 12 - kind.count)))
         line.append(contentsOf: Self.gap)
         if followed[entry.id] != nil { line.append(contentsOf: Self.followMark) }
+        let start = line.count
         line.append(contentsOf: roster.bytes[entry.name])
+        let name = start..<line.count
         for place in entry.aliases {
             line.append(contentsOf: place == entry.aliases.lowerBound ? Self.bracket : Keys.comma)
             line.append(contentsOf: roster.bytes[roster.text(place)])
         }
         if !entry.aliases.isEmpty { line.append(UInt8(ascii: ")")) }
+        return name
     }
 
     private static let gap = Array("  ".utf8)

@@ -50,7 +50,8 @@ extension CorrectionOptions {
         for number in 0..<count {
             guard let kept = try body(library) else {
                 if number == 0 { throw Failure(none) }
-                return
+                output.flush()
+                return Message.error("There were no more than \(number); all of them are \(done).")
             }
             if json { output.line(kept.json) } else { output.line("\(done): \(kept.correction.line)") }
         }

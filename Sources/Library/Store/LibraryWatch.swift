@@ -9,8 +9,9 @@ public final class LibraryWatch {
 
     /// Writes within this time are told together, so that an import is no flood of news.
     private static let pause = DispatchTimeInterval.milliseconds(500)
-    /// Files are written in place, made, and moved to their place.
-    private static let events = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE)
+    /// Files come into the folder and go; what is written to others there is none of our business.
+    private static let eventsOfFolder = UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE)
+    private static let eventsOfFile = UInt32(IN_MODIFY)
 
     /// Begins to watch the folder of a library for the file and its log.
     ///
@@ -23,18 +24,26 @@ public final class LibraryWatch {
         let name = whole.split(separator: "/").last.map(String.init) ?? whole
         let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
-        guard inotify_add_watch(descriptor, String(whole.dropLast(name.count)) + ".", Self.events) >= 0 else {
+        let folder = String(whole.dropLast(name.count)) + "."
+        guard inotify_add_watch(descriptor, folder, Self.eventsOfFolder) >= 0 else {
             close(descriptor)
             return nil
         }
         let queue = DispatchQueue(label: "dossier.watch")
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-        let names = [name, name + "-wal"]
+        // An event of a watched file itself has no name.
+        let names = ["", name, name + "-wal"]
+        @Sendable func watchFiles() {
+            for path in [whole, whole + "-wal"] { _ = inotify_add_watch(descriptor, path, Self.eventsOfFile) }
+        }
+        watchFiles()
         source.setEventHandler {
             guard Self.takeEvents(descriptor).contains(where: names.contains) else { return }
             source.suspend()
             queue.asyncAfter(deadline: .now() + Self.pause) {
                 _ = Self.takeEvents(descriptor)
+                // The log may be another file by now.
+                watchFiles()
                 told()
                 source.resume()
             }

@@ -55,7 +55,7 @@ import Testing
                 """))
         guard run.status != 77 else { return print("No file system may be mounted here: not tried.") }
         #expect(run.output == "\(hasJournal ? 2 : 0)\ntagged\n", "\(run.output)")
-        #expect(hasJournal || run.errors.contains("Nothing was lost"), "\(run.errors)")
+        #expect(run.errors.contains("Nothing was lost"), "\(run.errors)")
     }
 
     @Test func `is read while another program writes`() throws {

@@ -15,8 +15,8 @@ public final class Library: Sendable {
     let database: any DatabaseWriter
     /// The same, opened for writing once it could be: there was no room for that, or another program was writing.
     private let openedLater = Mutex<(any DatabaseWriter)?>(nil)
-    /// Whether the library could not be opened for writing, though its permissions allow that.
-    private let isOpenedToReadOnly: Bool
+    /// Why the library could not be opened for writing, though its permissions allow that.
+    private let hindrance: DatabaseError?
     private let indexCache = Mutex<TextIndex?>(nil)
     private let copiesCache = Mutex<FoldedCopies?>(nil)
     /// What the writer remembers about entities between batches; used inside write transactions only.
@@ -51,8 +51,8 @@ public final class Library: Sendable {
             try Self.checkHeader(of: path)
         }
         let opening = LibraryOpening(path: path)
-        (database, isOpenedToReadOnly) = try Self.translating(path) {
-            isWritable ? try opening.open() : (try opening.openForReading(), false)
+        (database, hindrance) = try Self.translating(path) {
+            isWritable ? try opening.open() : (try opening.openForReading(), nil)
         }
     }
 
@@ -62,7 +62,7 @@ public final class Library: Sendable {
     private init() throws {
         path = ""
         isReadOnly = false
-        isOpenedToReadOnly = false
+        hindrance = nil
         let queue = try DatabaseQueue(configuration: LibraryOpening.configuration())
         try queue.write { try LibrarySchema.prepare($0, path: "") }
         database = queue
@@ -151,9 +151,9 @@ public final class Library: Sendable {
 
     /// What writes the library.
     func writer() throws -> any DatabaseWriter {
-        guard isOpenedToReadOnly else { return database }
+        guard let hindrance else { return database }
         return try openedLater.withLock { later in
-            let writer = try later ?? LibraryOpening(path: path).openForWriting()
+            let writer = try later ?? LibraryOpening(path: path).openAgain(after: hindrance)
             later = writer
             return writer
         }

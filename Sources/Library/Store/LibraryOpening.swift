@@ -12,16 +12,18 @@ struct LibraryOpening {
     private static let patienceToOpen = 0.3
 
     /// Opens the library for writing; where there is no room for that, or another program is writing, for reading.
-    func open() throws -> (database: any DatabaseWriter, isToReadOnly: Bool) {
+    ///
+    /// - Returns: The library, and why it was opened to read in it only.
+    func open() throws -> (database: any DatabaseWriter, hindrance: DatabaseError?) {
         do {
             let isNew = Self.isEmptyOrMissing(path)
-            return (try openForWriting(patience: isNew ? Self.patience : Self.patienceToOpen), false)
+            return (try openForWriting(patience: isNew ? Self.patience : Self.patienceToOpen), nil)
         } catch let error as DatabaseError where Self.leavesReading(error) {
             // Why it cannot be written tells more than why it cannot be read either.
             guard !Self.isEmptyOrMissing(path), let database = try? openForReading() else {
-                return (try openForWriting(), false)
+                return (try openForWriting(), nil)
             }
-            return (database, true)
+            return (database, error)
         }
     }
 
@@ -77,6 +79,19 @@ struct LibraryOpening {
             if version < LibrarySchema.version { throw LibraryError.readOnly(path: path) }
         }
         return queue
+    }
+
+    /// Opens for writing what was opened to read in it only.
+    ///
+    /// - Throws: What hindered it before, where that is more than another program's transaction: then this program itself may stand in the way,
+    ///   as it lets nobody else in to read a full disk.
+    func openAgain(after hindrance: DatabaseError) throws -> any DatabaseWriter {
+        guard hindrance.resultCode != .SQLITE_BUSY else { return try openForWriting() }
+        do {
+            return try openForWriting(patience: Self.patienceToOpen)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw hindrance
+        }
     }
 
     private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {

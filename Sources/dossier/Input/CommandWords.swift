@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TextBytes
 
 /// Puts the words of a command line in the order that the parser wants.
 enum CommandWords {

@@ -57,6 +57,7 @@ struct Dossier: ParsableCommand {
         // So is a file that would become larger than it may.
         signal(SIGXFSZ, SIG_IGN)
         let given = Array(CommandLine.arguments.dropFirst())
+        if HelpTopic.isMeant(by: given) { Glibc.exit(HelpTopic.print(given[1])) }
         if let problem = CommandWords.problem(in: given, of: Self.self) {
             Message.error(problem)
             Glibc.exit(2)
@@ -68,7 +69,6 @@ struct Dossier: ParsableCommand {
             output.flush()
             Glibc.exit(0)
         }
-        if HelpTopic.isMeant(by: arguments) { Glibc.exit(HelpTopic.print(arguments[1])) }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

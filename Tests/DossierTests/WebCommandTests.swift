@@ -183,7 +183,7 @@ struct AddedAddressTests {
             "title,url,time_added,tags,status\nB,\(server.address("/b.html")),1700000001,ferry,unread\n",
             to: "pocket.csv")
         #expect(try shop.run("add", "--fetch", "--private", "pocket.csv").status == 0)
-        let tagged = try shop.run("list", "--json", "tag:ferry").objects()
+        let tagged = try shop.run("list", "--json", "--copies", "tag:ferry").objects()
         #expect(tagged.map { $0["url"] as? String } == [server.address("/b.html")])
         #expect(tagged.first?["unread"] as? Bool == false)
         #expect(try server.requests(expecting: 4).map(\.target).filter { $0 != "/robots.txt" }.count == 2)

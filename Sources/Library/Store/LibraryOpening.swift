@@ -20,7 +20,7 @@ struct LibraryOpening {
             return (try openForWriting(patience: isNew ? Self.patience : Self.patienceToOpen), nil)
         } catch let error as DatabaseError where Self.leavesReading(error) {
             // Why it cannot be written tells more than why it cannot be read either.
-            guard !Self.isEmptyOrMissing(path), let database = try? openForReading() else {
+            guard !Self.isEmptyOrMissing(path), let database = try? openForReading(mayStandAlone: true) else {
                 return (try openForWriting(), nil)
             }
             return (database, error)
@@ -59,7 +59,9 @@ struct LibraryOpening {
     }
 
     /// Opens the library to read in it what it holds, even where nothing can be written beside it.
-    func openForReading() throws -> any DatabaseWriter {
+    ///
+    /// - Parameter mayStandAlone: Whether changes that were not merged into the file may be merged, for want of another way to read them.
+    func openForReading(mayStandAlone: Bool = false) throws -> any DatabaseWriter {
         var configuration = Self.configuration()
         configuration.readonly = true
         let queue: DatabaseQueue
@@ -68,7 +70,7 @@ struct LibraryOpening {
         } catch let error as DatabaseError
             where Self.leavesReading(error) || error.resultCode == .SQLITE_READONLY
         {
-            queue = try openAlone(configuration)
+            queue = try openAlone(configuration, mayMerge: mayStandAlone)
         }
         try queue.read { database in
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -101,10 +103,10 @@ struct LibraryOpening {
     }
 
     /// If even the files beside the library cannot be made, nobody else can be writing to it.
-    private func openAlone(_ configuration: Configuration) throws -> DatabaseQueue {
+    private func openAlone(_ configuration: Configuration, mayMerge: Bool) throws -> DatabaseQueue {
         guard Self.isEmptyOrMissing(path + "-wal") else {
             // Without the changes that lie there unmerged it would not be complete. Who is alone keeps their index in memory.
-            guard access(path, W_OK) == 0 else { throw LibraryError.readOnly(path: path) }
+            guard mayMerge, access(path, W_OK) == 0 else { throw LibraryError.readOnly(path: path) }
             return try Self.opened(path, Self.configuration(isAlone: true))
         }
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path

@@ -180,8 +180,8 @@ struct AddedAddressTests {
         #expect(again.output.hasPrefix("0 new, 0 changed, 2 unchanged, 1 refused"), "\(again)")
         // Tags that were put on it since come along.
         try shop.write(
-            "title,url,time_added,tags,status\nB,\(server.address("/b.html")),1700000001,ferry,unread\n",
-            to: "pocket.csv")
+            "title,url,time_added,tags,status\nA,\(server.address("/a.html")),1700000000,,unread\n"
+                + "B,\(server.address("/b.html")),1700000001,ferry,unread\n", to: "pocket.csv")
         #expect(try shop.run("add", "--fetch", "--private", "pocket.csv").status == 0)
         let tagged = try shop.run("list", "--json", "--copies", "tag:ferry").objects()
         #expect(tagged.map { $0["url"] as? String } == [server.address("/b.html")])

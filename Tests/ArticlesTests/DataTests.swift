@@ -98,6 +98,15 @@ private let body =
             reading.remarks.first?.hasPrefix("pocket.csv (Pocket): title=title url=url tags=tags") == true)
     }
 
+    @Test func `of one row is a table too`() throws {
+        let addresses = try Reading(
+            "title,url,time_added,tags,status\nA,https://a.example/1,1700000000,x|y,unread\n",
+            path: "/x/pocket.csv")
+        #expect(addresses.found.isEmpty && addresses.addresses.map(\.address) == ["https://a.example/1"])
+        let article = try Reading("title,text,url\nOne,\"\(body)\",https://a.example/1", path: "/x/one.csv")
+        #expect(article.titles == ["One"] && article.found.first?.provenance.format == .data)
+    }
+
     @Test func `does not say which number is the day, unless one of its dates does`() throws {
         func reading(_ dates: [String]) throws -> Reading {
             let rows = dates.enumerated().map { "T\($0.offset),\"\(body)\",\($0.element)" }

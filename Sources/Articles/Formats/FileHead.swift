@@ -14,6 +14,9 @@ struct FileHead {
         pathExtension = Self.pathExtension(of: path)
     }
 
+    /// Whether more of the file may follow.
+    var isCut: Bool { bytes.count == Self.length }
+
     /// Of a zip archive, the names of the members whose headers begin in the bytes, in their order.
     ///
     /// Documents that are made as such archives are told by them.

@@ -40,21 +40,15 @@ struct RawRow {
 /// What GRDB does for each run of a statement costs more than SQLite's own work on a row, so that statements which are run for each name of
 /// each article are handed to SQLite themselves. Nothing observes the database that would have to be told.
 extension Statement {
-    /// Runs a statement that has no rows as its result.
-    func run(_ values: RawValue...) throws {
-        defer { sqlite3_reset(sqliteStatement) }
-        try bind(values)
-        while true {
-            let code = sqlite3_step(sqliteStatement)
-            if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw rawError(code) }
-        }
-    }
+    /// Runs a statement whose result is of no interest.
+    func run(_ values: RawValue...) throws { try step(values) { _ in } }
 
     /// Calls `body` with each row: for results of hundreds of thousands of rows, where GRDB would make a value of each.
     ///
     /// - Parameter values: Those of its arguments; without any, they must have been set.
-    func forEachRawRow(_ values: RawValue..., body: (RawRow) -> Void) throws {
+    func forEachRawRow(_ values: RawValue..., body: (RawRow) -> Void) throws { try step(values, body) }
+
+    private func step(_ values: [RawValue], _ body: (RawRow) -> Void) throws {
         defer { sqlite3_reset(sqliteStatement) }
         try bind(values)
         while true {

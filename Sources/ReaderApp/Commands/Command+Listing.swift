@@ -55,8 +55,6 @@ extension Command {
         },
     ]
 
-    private static let reader = Set(Pane.reading)
-
     static let sizing: [Command] = [
         Command("pane-below", ["C-w j"], "the pane below", .panes, in: reader) { $0.focusVertically(by: 1) },
         Command("pane-above", ["C-w k"], "the pane above", .panes, in: reader) { $0.focusVertically(by: -1) },

@@ -103,25 +103,10 @@ struct AddCommand: OptionsWithValues {
             return try DryRun(fields: map?.names ?? [:], takesAny: takesAny, limits: limits.limits).show(
                 paths)
         }
-        let place = try library.path()
-        var paths = paths.filter { !WebAddress.isMeant(by: $0) }
-        for (index, path) in paths.enumerated() where path == "-" {
-            paths[index] =
-                annotated
-                ? try StandardInput.keptLines(beside: place)
-                : try StandardInput.kept(beside: place, takesAny: takesAny)
-        }
-        if let list { paths += try Self.paths(listedIn: list) }
+        var paths = try givenFiles(beside: try library.path())
         let annotator = try ArticleAnnotator.shipped()
         let library = try library.openOrMake()
-        var importer = Importer(library: library, names: annotator.annotate)
-        if annotated {
-            importer.annotations = LineAnnotations(
-                ofModel: annotator.modelVersion, takesOtherModels: otherModels)
-        }
-        importer.takesAny = takesAny
-        importer.fields = map?.names ?? [:]
-        importer.limits = limits.limits
+        let importer = importer(into: library, by: annotator)
         Interruption.watch()
         var fetching = PageImport(
             PageFetching(
@@ -147,6 +132,31 @@ struct AddCommand: OptionsWithValues {
         let named = Set(self.paths + paths + paths.compactMap(Self.real))
         let gaveNothing = fetchesAddresses && report.refused > 0 && report.taken == 0
         if gaveNothing || !named.isDisjoint(with: report.refusedFiles) { throw ExitCode(1) }
+    }
+
+    /// The files and folders that were named, with what came from standard input as a file.
+    private func givenFiles(beside place: String) throws -> [String] {
+        var paths = paths.filter { !WebAddress.isMeant(by: $0) }
+        for (index, path) in paths.enumerated() where path == "-" {
+            paths[index] =
+                annotated
+                ? try StandardInput.keptLines(beside: place)
+                : try StandardInput.kept(beside: place, takesAny: takesAny)
+        }
+        if let list { paths += try Self.paths(listedIn: list) }
+        return paths
+    }
+
+    private func importer(into library: Library, by annotator: ArticleAnnotator) -> Importer {
+        var importer = Importer(library: library, names: annotator.annotate)
+        if annotated {
+            importer.annotations = LineAnnotations(
+                ofModel: annotator.modelVersion, takesOtherModels: otherModels)
+        }
+        importer.takesAny = takesAny
+        importer.fields = map?.names ?? [:]
+        importer.limits = limits.limits
+        return importer
     }
 
     /// Adds what comes to the paths, until it is ended.

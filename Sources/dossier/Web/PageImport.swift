@@ -45,9 +45,7 @@ struct PageImport {
                 tell(
                     "fetching \(wish.address) · \(wishes.count - rest.count) of \(wishes.count)")
                 do {
-                    if wish.asksRobots, try fetching.library.hasPage(at: wish.knownAs ?? wish.address) {
-                        try fetching.library.takeMarks(
-                            wish.marks, ofPageAt: wish.knownAs ?? wish.address)
+                    if try isThere(wish) {
                         report.unchanged += 1
                     } else {
                         let found = try fetching.fetch(wish)
@@ -67,6 +65,14 @@ struct PageImport {
             for wish in seenTo { try isDone(wish) }
         }
         return report
+    }
+
+    /// Whether a page that nobody named is in the library already; what an export has marked it with comes along then.
+    private func isThere(_ wish: PageFetching.Wish) throws -> Bool {
+        let address = wish.knownAs ?? wish.address
+        guard wish.asksRobots, try fetching.library.hasPage(at: address) else { return false }
+        try fetching.library.takeMarks(wish.marks, ofPageAt: address)
+        return true
     }
 }
 

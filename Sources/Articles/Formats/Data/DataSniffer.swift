@@ -31,7 +31,7 @@ enum DataSniffer {
             return nil
         }
         let isNamed = head.pathExtension.map(tables.contains) ?? false
-        return (isNamed || hasKnownColumns(head)) && CSVDialect.detect(Array(text), isCut: true) != nil
+        return (isNamed || hasKnownColumns(head)) && CSVDialect.detect(Array(text), isCut: head.isCut) != nil
             ? .table : nil
     }
 

@@ -158,7 +158,7 @@ import Testing
         var reader = Answering(size: Size(columns: 100, rows: 30))
         reader.press("? / b a r Space b")
         #expect(text(reader).contains("a bar beside paragraphs"))
-        #expect(text(reader).contains("(now: true)") && !text(reader).contains("the next mention"))
+        #expect(text(reader).contains("(now: on)") && !text(reader).contains("the next mention"))
         reader.press("C-u ^ W >")
         #expect(text(reader).contains("the pane wider") && !text(reader).contains("the pane narrower"))
         reader.press("x y z")

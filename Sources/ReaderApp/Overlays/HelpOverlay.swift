@@ -154,10 +154,15 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
 
     private func row(_ command: Command) -> (keys: String, help: String, isHere: Bool) {
         let setting = Self.settingOf[command.name].flatMap(Setting.named)
-        let now = setting.map { " (now: \($0.value(in: settings).inWords))" } ?? ""
+        let now = setting.map { " (now: \(Self.words(for: $0.value(in: settings))))" } ?? ""
         let keys = settings.keys.inWords(of: command)
         let shown = keys.isEmpty ? ":\(command.name)" : keys
         return (shown, command.help + now, command.panes.contains(pane))
+    }
+
+    /// A value as a person would say it.
+    private static func words(for value: SettingValue) -> String {
+        if case .flag(let isOn) = value { isOn ? "on" : "off" } else { value.inWords }
     }
 
     /// A command in as many lines as its help takes.

@@ -69,6 +69,27 @@ private let stories = [
         #expect(try shop.run("check").status == 0)
     }
 
+    @Test func `an empty folder and an empty library say what to do`() throws {
+        let shop = try Workshop()
+        try shop.write("", to: "nothing/.hidden")
+        let added = try shop.run("add", "nothing")
+        #expect(added.status == 0 && added.errors.contains("There is nothing there to add. Give folders"))
+        for words in [["list"], ["list", "harbour"], ["search", "harbour"], ["who"]] {
+            #expect(
+                try shop.run(words).errors.contains("The library has no articles yet. Add some with"),
+                "\(words)")
+        }
+        try shop.write("0", to: "unread/quay.xyz")
+        let refused = try shop.run("add", "unread")
+        #expect(refused.errors.contains("quay.xyz") && !refused.errors.contains("nothing there to add"))
+    }
+
+    @Test func `what of a query was not understood is told, and nothing is called everything`() throws {
+        let told = try stocked().run("list", "is:green")
+        #expect(
+            told.errors.hasPrefix("dossier: “is:green” is no mark") && !told.errors.contains("everything"))
+    }
+
     @Test func `an empty file is no library to read, and can become one`() throws {
         let shop = try stocked()
         try shop.write("", to: "empty.db")

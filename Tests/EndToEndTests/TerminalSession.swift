@@ -12,7 +12,7 @@ final class TerminalSession {
     }
 
     private let control: Int32
-    private let process: pid_t
+    let process: pid_t
     private let terminal: OpaquePointer
     private let state: UnsafeMutablePointer<cv_state>
     private var hasEnded = false

@@ -54,6 +54,23 @@ import Testing
                 == first.id)
     }
 
+    @Test func `those with the most new mentions of followed people come first`() throws {
+        let library = try library()
+        let people = try library.entities(matching: "", kind: .person, window: 0..<9).items
+        let read = try #require(
+            try library.list(matching: "title:deputy", in: .init(), window: 0..<1).window.items.first)
+        try library.markSeen([0..<1_000], of: read.id)
+        for name in ["Tomas Vale", "Ada Wren"] {
+            try library.setFollowed(try #require(people.first { $0.name == name }).id, true)
+        }
+        let list = try library.list(matching: "", in: .init(.new), window: 0..<9)
+        #expect(
+            list.window.items.map(\.headline.title) == [
+                "Élan in Karsk", "Undated", "Zinc", "A deputy", "old boat",
+            ])
+        #expect(list.groups.isEmpty)
+    }
+
     @Test func `days and sources are counted in the order of the list`() throws {
         let days = ["2024-05-01 1", "2024-03-04 2", "2023-12-31 1", " 1"]
         #expect(try groups(.init()) == days)

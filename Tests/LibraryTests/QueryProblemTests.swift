@@ -50,6 +50,20 @@ import Testing
         #expect(yesterday.upperBound == today.lowerBound && today.count == 86_400)
     }
 
+    @Test(arguments: ["is:green", "after:yesteryear", "-is:green", "(is:green OR on:never)", "title:-"])
+    func `a query of which nothing is understood is not said to ask for everything`(text: String) throws {
+        let query = Query(parsing: text)
+        #expect(query.meaning == nil)
+        let words = try #require(query.understood)
+        #expect(!words.contains("everything") && words == query.problems.joined(separator: " · "))
+    }
+
+    @Test func `of a query that is understood in part that part is told`() {
+        let query = Query(parsing: "is:unread is:green")
+        #expect(query.meaning == "is:unread")
+        #expect(query.understood?.hasPrefix("is:unread · “is:green” is no mark") == true)
+    }
+
     @Test(arguments: [
         ("wheat harvest", false), ("o'brien", false), ("whea*", true), ("\"wheat\"", true), ("a OR b", true),
         ("-a", true), ("tag:x", true), ("", false), ("12:30", false),

@@ -44,6 +44,21 @@ import Testing
         return library
     }
 
+    @Test func `are headings of the list of articles, the one with the latest article first`() throws {
+        let library = try library()
+        try library.chainStories()
+        let order = ArticleOrder(.oldest, by: .story)
+        let list = try library.list(matching: "", in: order, window: 0..<6)
+        #expect(list.groups.map(\.name) == ["Bank 0", "Ferry Aurora left", ""])
+        #expect(list.groups.map(\.count) == [2, 3, 31])
+        #expect(
+            list.window.items.map(\.headline.title).prefix(5) == [
+                "Bank 0", "Bank 1", "Ferry Aurora left", "Ferry Aurora opened", "Ferry Aurora closed",
+            ])
+        let ferry = try library.list(matching: "ferry", in: order, window: 0..<6)
+        #expect(ferry.groups.map(\.count) == [3, 1])
+    }
+
     @Test func `are chained, from their first to their last day`() throws {
         let library = try library()
         try library.chainStories()

@@ -27,13 +27,23 @@ import Testing
         #expect(completed(": s e t Space t h e m e = l Tab", &reader) == "set theme=light")
     }
 
+    @Test func `shows what may stand behind a word that it has just completed`() {
+        var reader = Answering()
+        #expect(completed(": t h e Tab", &reader) == "theme ")
+        for theme in ["auto", "dark", "light", "both", "contrast", "none"] {
+            #expect(text(reader).contains("theme \(theme)"), "\(theme)")
+        }
+        reader.press("Tab Tab")
+        #expect(reader.model.prompt?.line.text == "theme dark")
+    }
+
     @Test func `completes keys and roles where their names begin`() {
         var reader = Answering()
         #expect(completed(": s e t Space k e y s . D = Tab", &reader) == "set keys.D=doubts")
         #expect(
             completed(": s e t Space t h e m e . d a r k . p e Tab", &reader) == "set theme.dark.person=179")
         reader.press(": s e t Space k e y s . D =")
-        #expect(text(reader).contains("who may be the same, or not"))
+        #expect(text(reader).contains("who may be the same: answer"))
     }
 
     @Test func `completes people and what queries ask for, as the library tells them`() {

@@ -5,7 +5,7 @@ import Testing
 @testable import ReaderApp
 
 @Suite struct `Questions to the library` {
-    private let queue = QuestionQueue(label: "test.questions")
+    private let queue = QuestionQueue()
 
     @Test func `one that is being answered ends when a newer one on its topic is asked`() {
         let began = DispatchSemaphore(value: 0)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `changes are all made, in the order in which they were asked for`() {
-        let changes = ChangeQueue(label: "test.changes")
+        let changes = ChangeQueue()
         let made = Mutex<[Int]>([])
         for number in 0..<100 { changes.add { made.withLock { $0.append(number) } } }
         #expect(changes.wait())

@@ -14,6 +14,8 @@ public struct ArticleOrder: Hashable, Sendable {
         case unread
         /// Those that answer the words of the query best first; where it has no words, the newest.
         case best
+        /// Those with the most mentions of followed people that were not read yet first.
+        case new
     }
 
     /// What articles are put under headings by.
@@ -22,6 +24,8 @@ public struct ArticleOrder: Hashable, Sendable {
         case date
         /// The newspaper, agency or site; within one they are sorted by the key.
         case source
+        /// The matter that articles belong to, the one with the latest article first.
+        case story
         case none
     }
 
@@ -42,12 +46,12 @@ public struct ArticleOrder: Hashable, Sendable {
     }
 
     /// The order that the index of words has at hand.
-    var isPlain: Bool { key == .date && shownGrouping != .source && !undatedByFile }
+    var isPlain: Bool { key == .date && [.date, .none].contains(shownGrouping) && !undatedByFile }
 }
 
 /// Articles that follow each other in a list and belong under one heading.
 public struct ArticleGroup: Equatable, Sendable {
-    /// A day, `2024-07-21`, or a source; empty where the articles give none.
+    /// A day, `2024-07-21`, a source, or the title of a story’s first article; empty where the articles give none.
     public var name: String
     /// How many articles it has.
     public var count: Int

@@ -68,7 +68,7 @@ private struct ArticleListing {
             sorted = nil
         } else {
             self.ranking = nil
-            let all = try orders.articles(order, snapshot.database)
+            let all = try orders.articles(order, snapshot)
             let isWhole = try query.isEmpty && FoldedCopies.count(snapshot.database) == 0
             sorted = isWhole ? all : all.narrowed(to: try ranking.ids())
         }

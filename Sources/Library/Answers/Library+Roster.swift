@@ -1,4 +1,4 @@
-import Dispatch
+import Articles
 public import Entities
 import GRDB
 import Synchronization
@@ -48,7 +48,7 @@ extension Library {
         // The reader that also reads the entities gets less of the rest.
         let middle = last / 3
         let results = Mutex<[Int: Result<RosterPart, any Error>]>([:])
-        DispatchQueue.concurrentPerform(iterations: 2) { number in
+        AllCores.perform(parts: 2) { number in
             let result = Result {
                 try read { snapshot in
                     let database = snapshot.database

@@ -13,7 +13,8 @@ public enum ExportView: Equatable, Sendable {
     /// For two of the people named with somebody, what tells of both.
     case network(EntityID, most: Int, query: String)
     /// Articles by their titles.
-    case list(query: String)
+    case list(query: String, order: ArticleOrder = ArticleOrder())
+    case articles([ArticleID])
     /// The sentences that answer a query.
     case search(query: String)
 }
@@ -65,16 +66,21 @@ extension Library {
                 let places = try telling(of: one.entity, other.entity)
                 return try rows(places.map { ($0, "\(one.name) and \(other.name)") })
             }
-        case .list(let query):
-            let found = try articles(matching: query, window: 0..<Int.max, isCancelled: isCancelled).items
-            return try rows(
-                found.map {
-                    (Excerpt.Place(article: $0.id, range: 0..<$0.headline.title.utf8.count), "")
-                })
+        case .list(let query, let order):
+            let found = try list(
+                matching: query, in: order, window: 0..<Int.max, isCancelled: isCancelled)
+            return try rows(ofArticles: found.window.items)
+        case .articles(let ids):
+            return try rows(ofArticles: read { try $0.articles.rows(ids.map(\.rawValue)) })
         case .search(let query):
             let found = try search(query, window: 0..<Int.max, isTyping: false).items
             return try rows(found.map { (Excerpt.Place(article: $0.headline.article, range: $0.range), "") })
         }
+    }
+
+    private func rows(ofArticles articles: [ArticleRow]) throws -> [ExportRow] {
+        try rows(
+            articles.map { (Excerpt.Place(article: $0.id, range: 0..<$0.headline.title.utf8.count), "") })
     }
 
     private func mentionRows(_ entity: EntityID, _ only: [ArticleID: [Int]]?) throws -> [ExportRow] {

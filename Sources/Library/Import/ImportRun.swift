@@ -14,7 +14,7 @@ final class ImportRun: Sendable {
     private let tellProgress: @Sendable (ImportProgress) -> Void
     let isCancelled: @Sendable () -> Bool
     let state = Mutex(State())
-    private let writer = DispatchQueue(label: "dossier.writer")
+    private let writer = WorkThread()
     /// So that nobody is told twice at once.
     private let telling = Mutex(())
     private let isFree = DispatchSemaphore(value: 1)
@@ -75,7 +75,7 @@ final class ImportRun: Sendable {
             next += wave.count
             let isLarge = wave.first.map { $0.size > ImportWaves.largeFile } ?? false
             // Reading it takes as much memory as a thousand articles: nothing else is read or stored in the meantime.
-            if isLarge { writer.sync {} }
+            if isLarge { writer.run() }
             let known = try importer.library.known(among: wave, readers: importer.readers)
             let toRead = try known.filter {
                 importer.isToBeRead($0) && !importer.unfinished.contains($0.file.path)
@@ -94,9 +94,9 @@ final class ImportRun: Sendable {
             }
             waves.note(isLarge ? 0 : wave.count, took: start.duration(to: .now))
             try hand(on: outcomes, of: toRead, &waves)
-            if isLarge { writer.sync { FreeMemory.giveBack() } }
+            if isLarge { writer.run { FreeMemory.giveBack() } }
         }
-        writer.sync {}
+        writer.run()
         try finish()
     }
 
@@ -123,10 +123,10 @@ final class ImportRun: Sendable {
         write(readings, hadNotes: hadNotes)
     }
 
-    /// Runs a piece of work on the writer's queue, after the one before it: no more than one waits.
+    /// Runs a piece of work on the writer's thread, after the one before it: no more than one waits.
     private func write(_ work: @escaping @Sendable () throws -> Void) {
         isFree.wait()
-        writer.async { [self] in
+        writer.add { [self] in
             do {
                 if state.withLock({ $0.failure == nil }) { try work() }
                 giveBackMemory()
@@ -173,7 +173,7 @@ final class ImportRun: Sendable {
                 }
                 if mustStop { throw LargeFile.Cancelled() }
             }
-            writer.sync {}
+            writer.run()
             state.withLock { $0.progress.container = nil }
             let readAgain = reading.unchanged.count + changed.withLock { $0 }
             let notRead = reading.isReadOn ? max(0, known.articles - readAgain) : 0
@@ -207,7 +207,7 @@ final class ImportRun: Sendable {
         }
     }
 
-    /// Stores articles; runs on the writer's queue.
+    /// Stores articles; runs on the writer's thread.
     @discardableResult
     private func store(_ articles: [IncomingArticle]) throws -> [StoredArticle] {
         guard !articles.isEmpty else { return [] }

@@ -1,4 +1,4 @@
-import Dispatch
+import Articles
 import Foundation
 import GRDB
 import Synchronization
@@ -103,7 +103,7 @@ struct PhraseFinder {
     private func documents(in batch: [(document: Int, text: StoredTexts.Packed)]) throws -> [Int] {
         let parts = batch.count < Self.leastForAllCores ? 1 : ProcessInfo.processInfo.activeProcessorCount
         let found = Mutex<(documents: [Int], problem: (any Error)?)>(([], nil))
-        DispatchQueue.concurrentPerform(iterations: parts) { [run] part in
+        AllCores.perform(parts: parts) { [run] part in
             var finder = WordFinder([run])
             do {
                 let own = try batch[batch.count * part / parts..<batch.count * (part + 1) / parts].filter {

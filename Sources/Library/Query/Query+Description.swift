@@ -10,9 +10,12 @@ extension Query: CustomStringConvertible {
     /// What was understood, in the language of queries, without the parts that were not understood.
     public var description: String { Self.text(condition, isInner: false) }
 
+    /// What was understood, if that is more than words; `nil` also where nothing was, which does not ask for everything.
+    public var meaning: String? { goesBeyondWords && (!isEmpty || problems.isEmpty) ? description : nil }
+
     /// What was understood if that is more than words, and what was not, in a line; `nil` when there is nothing to say.
     public var understood: String? {
-        let parts = (goesBeyondWords ? [description] : []) + problems
+        let parts = [meaning].compactMap(\.self) + problems
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 

@@ -1,14 +1,15 @@
-@preconcurrency import Dispatch
+import Articles
 import Glibc
 
 /// Tells that another process, or this one, has written to a library's files, with the kernel's inotify.
 ///
 /// While nobody writes, nothing runs. This file is all that knows how the system tells of files.
 public final class LibraryWatch {
-    private let source: any DispatchSourceRead
+    /// The end of a pipe that is closed when the watch is to end.
+    private let holding: Int32
 
     /// Writes within this time are told together, so that an import is no flood of news.
-    private static let pause = DispatchTimeInterval.milliseconds(500)
+    private static let pauseMilliseconds: Int32 = 500
     /// Files come into the folder and go; what is written to others there is none of our business.
     private static let eventsOfFolder = UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE)
     private static let eventsOfFile = UInt32(IN_MODIFY)
@@ -29,31 +30,47 @@ public final class LibraryWatch {
             close(descriptor)
             return nil
         }
-        let queue = DispatchQueue(label: "dossier.watch")
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let ending = ends[0]
         // An event of a watched file itself has no name.
         let names = ["", name, name + "-wal"]
         @Sendable func watchFiles() {
             for path in [whole, whole + "-wal"] { _ = inotify_add_watch(descriptor, path, Self.eventsOfFile) }
         }
         watchFiles()
-        source.setEventHandler {
-            guard Self.takeEvents(descriptor).contains(where: names.contains) else { return }
-            source.suspend()
-            queue.asyncAfter(deadline: .now() + Self.pause) {
+        let thread = OwnThread {
+            while !Self.mustEnd(ending, after: -1, or: descriptor) {
+                guard Self.takeEvents(descriptor).contains(where: names.contains) else { continue }
+                if Self.mustEnd(ending, after: Self.pauseMilliseconds) { break }
                 _ = Self.takeEvents(descriptor)
                 // The log may be another file by now.
                 watchFiles()
                 told()
-                source.resume()
             }
+            close(descriptor)
+            close(ending)
         }
-        source.setCancelHandler { close(descriptor) }
-        source.activate()
-        self.source = source
+        guard let thread else {
+            for file in ends + [descriptor] { close(file) }
+            return nil
+        }
+        thread.detach()
+        holding = ends[1]
     }
 
-    deinit { source.cancel() }
+    deinit { close(holding) }
+
+    /// Waits until the watch must end, for so long, or until the other file can be read.
+    private static func mustEnd(_ ending: Int32, after milliseconds: Int32, or other: Int32 = -1) -> Bool {
+        var files = [ending, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard poll(&files, nfds_t(files.count), milliseconds) > 0 else { return false }
+        return files[0].revents != 0
+    }
 
     /// The names of the files that were written to.
     private static func takeEvents(_ descriptor: Int32) -> Set<String> {

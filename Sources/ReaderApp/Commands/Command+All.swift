@@ -21,7 +21,7 @@ extension Command {
     private static let moving: [Command] = [
         Command("down", ["j", "Down"], "a line or an entry down", .moving) { $0.move(by: $0.count) },
         Command("up", ["k", "Up"], "a line or an entry up", .moving) { $0.move(by: -$0.count) },
-        Command("read-on", ["Space"], "a page down; at the end, on to the next unread article", .moving) {
+        Command("read-on", ["Space"], "a page on; at the end the next unread", .moving) {
             $0.readOnOrPage()
         },
         Command("page-down", ["PageDown", "C-f"], "a page down", .moving) { $0.movePages(Double($0.count)) },
@@ -120,7 +120,7 @@ extension Command {
         ]
 
     private static let reading: [Command] = [
-        Command("open", ["Enter"], "open the article, follow the name; once more: its dossier", .reading) {
+        Command("open", ["Enter"], "open; follow a name, then its dossier", .reading) {
             $0.openSelected()
         },
         Command("next-article", ["J"], "the next article of the list", .reading, in: reader) {
@@ -135,30 +135,30 @@ extension Command {
         ) {
             $0.changeNamesShown()
         },
-        Command("bars", ["t q"], "a bar beside paragraphs about the current name, or none", .reading) {
+        Command("bars", ["t q"], "bars beside the current name", .reading) {
             $0.toggleBars()
         },
         Command(
-            "copies", ["t c"], "each copy of a text in the list, or one article for all", .reading, in: reader
+            "copies", ["t c"], "each copy in the list, or one for all", .reading, in: reader
         ) {
             $0.toggleCopies()
         },
         Command(
-            "differences", ["w"], "what differs in the copies of this article; why an article is related",
+            "differences", ["w"], "what differs in copies; why related",
             .reading,
             in: [.articles, .related]
         ) {
             $0.showDifferences()
         },
         Command(
-            "next-related", ["] x"], "the next article related to the one you began at", .reading, in: [.text]
+            "next-related", ["] x"], "the next related article", .reading, in: [.text]
         ) {
             $0.walkRelated(by: $0.count)
         },
         Command("previous-related", ["[ x"], "the related article before", .reading, in: [.text]) {
             $0.walkRelated(by: -$0.count)
         },
-        Command("start", ["g h"], "the start screen: your people, what is new, where to go on", .reading) {
+        Command("start", ["g h"], "the start screen: your people, news", .reading) {
             $0.showStart()
         },
         Command("add", ["a"], "on the start screen: add articles", .reading, in: [.start]) {
@@ -168,7 +168,7 @@ extension Command {
         {
             $0.openSample()
         },
-        Command("links", ["g x"], "the web addresses in the text, to open one", .reading, in: reader) {
+        Command("links", ["g x"], "addresses in the text, to open one", .reading, in: reader) {
             $0.showLinks()
         },
         Command("back", ["H", "C-o", "M-Left"], "back to where you were", .reading) { $0.goBack() },
@@ -179,31 +179,31 @@ extension Command {
             $0.goToMark()
         },
         Command("marks", ["g M"], "the marked places, to choose from", .reading) { $0.showMarks() },
-        Command("last-jump", ["' '"], "where you were before the last jump, and back again", .reading) {
+        Command("last-jump", ["' '"], "before the last jump, and back again", .reading) {
             $0.goToLastJump()
         },
         Command("forward", ["L", "M-Right"], "forward again", .reading) { $0.goForward() },
     ]
 
     private static let people: [Command] = [
-        Command("dossier", ["i"], "the dossier of this name: everything known about it", .people) {
+        Command("dossier", ["i"], "the dossier of this name", .people) {
             $0.showDossierInHand()
         },
-        Command("follow", ["P"], "follow this person, organisation or place, or no longer", .people) {
+        Command("follow", ["P"], "follow this name, or no longer", .people) {
             $0.toggleFollowed()
         },
-        Command("find-name", ["g p"], "find a person, organisation or place by any name", .people) {
+        Command("find-name", ["g p"], "find a name, by any of its names", .people) {
             $0.findEntity()
         },
         Command(
             "reported", ["r"], "among what was said, also what articles only report, or not", .people,
             in: [.dossier, .said]
         ) { $0.toggleReportedSpeech() },
-        Command("next", ["n"], "the next mention of the current name (or the next find)", .people) {
+        Command("next", ["n"], "the next mention, or find", .people) {
             $0.goToNext(by: $0.count)
         },
         Command("previous", ["N"], "the mention (or find) before", .people) { $0.goToNext(by: -$0.count) },
-        Command("next-mention", ["] m"], "the next mention, in this article and on", .people) {
+        Command("next-mention", ["] m"], "the next mention, anywhere", .people) {
             $0.goToMention(by: $0.count)
         },
         Command("previous-mention", ["[ m"], "the mention before", .people) { $0.goToMention(by: -$0.count) },
@@ -213,11 +213,11 @@ extension Command {
         Command("previous-article-naming", ["[ M"], "the article before that names it", .people) {
             $0.goToArticleOnTrail(forward: false)
         },
-        Command("pick", ["*"], "make the name under the cursor the current one", .people, in: [.text]) {
+        Command("pick", ["*"], "make this name the current one", .people, in: [.text]) {
             $0.pickNameAtPoint()
         },
         Command(
-            "pick-backwards", ["#"], "the same, and to its mention before this one", .people, in: [.text]
+            "pick-backwards", ["#"], "the same, and to the mention before", .people, in: [.text]
         ) {
             $0.pickNameAtPoint(then: .previous)
         },
@@ -256,14 +256,14 @@ extension Command {
     private static let searching: [Command] = [
         Command("find", ["/"], "find in the text as you type", .searching, in: [.text]) { $0.startFinding() },
         Command(
-            "find-entry", ["/"], "find a title, a name or a reason in this pane", .searching,
+            "find-entry", ["/"], "find a title, a name or a reason", .searching,
             in: pages.union([.articles, .entities, .related])
         ) { $0.startFindingEntry() },
         Command("find-backwards", ["g /"], "find upwards in the text", .searching, in: [.text]) {
             $0.startFinding(backwards: true)
         },
         Command(
-            "find-entry-backwards", ["g /"], "find a title, a name or a reason above this one", .searching,
+            "find-entry-backwards", ["g /"], "find one above this one", .searching,
             in: pages.union([.articles, .entities, .related])
         ) { $0.startFindingEntry(backwards: true) },
         Command(
@@ -271,25 +271,25 @@ extension Command {
             in: [.dossier]
         ) { $0.startSearchingDossier() },
         Command(
-            "search", ["s", "g r"], "search the whole collection as you type; the last search stands there",
+            "search", ["s", "g r"], "search everything as you type",
             .searching
         ) {
             $0.startSearching()
         },
-        Command("next-hit", ["] q"], "the next article that the search found", .searching, in: reader) {
+        Command("next-hit", ["] q"], "the next article that was found", .searching, in: reader) {
             $0.walkHits(by: $0.count)
         },
-        Command("previous-hit", ["[ q"], "the article before that the search found", .searching, in: reader) {
+        Command("previous-hit", ["[ q"], "the one before that was found", .searching, in: reader) {
             $0.walkHits(by: -$0.count)
         },
         Command(
-            "filter", ["f", "&", "\\"], "narrow the list of articles; empty shows all", .searching,
+            "filter", ["f", "&", "\\"], "narrow the list; empty shows all", .searching,
             in: Set(Pane.allCases).subtracting(pages).subtracting([.entities])
         ) {
             $0.startFiltering()
         },
         Command(
-            "filter-list", ["&", "\\"], "narrow the list of articles, from the names", .searching,
+            "filter-list", ["&", "\\"], "narrow the list, from the names", .searching,
             in: [.entities]
         ) {
             $0.startFiltering()
@@ -301,7 +301,7 @@ extension Command {
         ) {
             $0.startFilteringPage()
         },
-        Command("saved-searches", ["F", "g s"], "the searches kept under names, to choose from", .searching) {
+        Command("saved-searches", ["F", "g s"], "the searches that are kept", .searching) {
             $0.showSavedSearches()
         },
         Command("save-search", ["W"], "keep what the list shows under a name", .searching) {
@@ -312,7 +312,7 @@ extension Command {
     private static let program: [Command] = [
         Command("help", ["?", "F1"], "this help", .program) { $0.showHelp() },
         Command("palette", ["C-p"], "every command by name", .program) { $0.showPalette() },
-        Command("command-line", [":", ";"], "type a command: :set measure=66, :theme light", .program) {
+        Command("command-line", [":", ";"], "type a command: :set measure=66", .program) {
             $0.startCommand()
         },
         Command("escape", ["Esc"], "leave the overlay, the find, the current name", .program) { $0.escape() },

@@ -7,14 +7,14 @@ extension Command {
         Command("merge", ["M"], "it is the same as another one", .correcting) {
             $0.startChoosing(for: .merge)
         },
-        Command("split", ["S"], "somebody else: this mention, this article, several", .correcting) {
+        Command("split", ["S"], "somebody else: here, or in some articles", .correcting) {
             $0.choose(ChoiceOverlay.split)
         },
         Command(
             "not-a-name", ["X"], "it is no name at all", .correcting,
             in: Set(Pane.allCases).subtracting([.articles])
         ) { $0.choose(ChoiceOverlay.drop) },
-        Command("change-kind", ["C"], "it is a person, an organisation, a place …", .correcting) {
+        Command("change-kind", ["C"], "a person, an organisation, a place …", .correcting) {
             $0.choose(ChoiceOverlay.kind)
         },
         Command("never-merge", ["V"], "it is never the same as another one", .correcting) {
@@ -26,7 +26,7 @@ extension Command {
             $0.takeBack()
         },
         Command("redo", ["C-r"], "make again what was taken back", .correcting) { $0.makeAgain() },
-        Command("doubts", ["D"], "who may be the same, or not: answer with y and n", .correcting) {
+        Command("doubts", ["D"], "who may be the same: answer y or n", .correcting) {
             $0.showDoubts()
         },
         Command("corrections", ["g c"], "the corrections that were made", .correcting) {

@@ -1,7 +1,7 @@
 /// What is done with an article as a whole: marks, tags, notes, copies, its file and its versions.
 extension Command {
     static let keeping: [Command] = [
-        Command("star", ["B"], "put a star on the article, or take it off", .keeping, in: reader) {
+        Command("star", ["B"], "a star on the article, or off it", .keeping, in: reader) {
             $0.toggleStar()
         },
         Command("unread", ["U"], "mark the article as unread, or read", .keeping, in: reader) {
@@ -13,23 +13,23 @@ extension Command {
         ) {
             $0.decideAgain()
         },
-        Command("tag", ["T", "+"], "put a tag on the article, or take it off", .keeping, in: reader) {
+        Command("tag", ["T", "+"], "a tag on the article, or off it", .keeping, in: reader) {
             $0.startTagging()
         },
         Command(
-            "note", ["a"], "write a note in your editor: on the article, on what v selects, on somebody",
+            "note", ["a"], "write a note: on the article, on what v selects, on somebody",
             .keeping,
             in: reader.union([.dossier, .said, .meeting, .around])
         ) {
             $0.startNote()
         },
         Command(
-            "notes", ["A"], "all notes, to go to, change and take away", .keeping,
+            "notes", ["A"], "all notes: go to, change, take away", .keeping,
             in: Set(Pane.allCases).subtracting([.timeline])
         ) {
             $0.showNotes()
         },
-        Command("select", ["v"], "select sentences: ) ( } { extend, y copies", .keeping, in: [.text]) {
+        Command("select", ["v"], "select: ) ( } { extend it, y copies", .keeping, in: [.text]) {
             $0.startSelection()
         },
         Command("copy-text", ["y y", "y p"], "copy the paragraph; of a dossier, the sentence", .keeping) {
@@ -45,7 +45,7 @@ extension Command {
             $0.copyCitation()
         },
         Command("copy-title", ["y t"], "copy the title", .keeping, in: reader) { $0.copyTitle() },
-        Command("copy-address", ["y u"], "copy the web address, or the file's path", .keeping, in: reader) {
+        Command("copy-address", ["y u"], "copy the address or the file's path", .keeping, in: reader) {
             $0.copyAddress()
         },
         Command("copy-name", ["y e"], "copy the current name", .keeping) { $0.copyName() },
@@ -54,8 +54,7 @@ extension Command {
         ) {
             $0.browse()
         },
-        Command("pipe", ["|"], "give the article, or the selection, to a program: less", .keeping, in: reader)
-        {
+        Command("pipe", ["|"], "give the article or selection to a program", .keeping, in: reader) {
             $0.startPiping()
         },
         Command("run", ["!"], "run a program, and come back with a key", .program) { $0.startRunning() },
@@ -67,15 +66,15 @@ extension Command {
             $0.showAbout()
         },
         Command(
-            "left-out", ["g l"], "what was left out of this article, in its place, or no longer", .keeping,
+            "left-out", ["g l"], "show what was left out of it, or not", .keeping,
             in: reader
         ) {
             $0.toggleLeftOut()
         },
-        Command("versions", ["g v"], "the versions of this article, and what changed", .keeping, in: reader) {
+        Command("versions", ["g v"], "versions of the article, what changed", .keeping, in: reader) {
             $0.showVersions()
         },
-        Command("problems", ["g f"], "the files that could not be read, and why", .keeping, in: reader) {
+        Command("problems", ["g f"], "files that could not be read, and why", .keeping, in: reader) {
             $0.showProblems()
         },
     ]

@@ -9,26 +9,25 @@ extension Command {
                 $0.sort(by: key)
             }
         } + [
-            Command("headings", ["= g"], "headings by date, by source, or none", .listing, in: [.articles]) {
+            Command("headings", ["= g"], "headings by date, story, source, none", .listing, in: [.articles]) {
                 $0.changeGrouping()
             },
             Command(
-                "fold", ["-"], "only the heading of this group, or its articles again", .listing,
+                "fold", ["-"], "fold this group, or unfold it", .listing,
                 in: [.articles]
             ) {
                 $0.foldGroup()
             },
-            Command("fold-all", ["_"], "only the headings, or all articles again", .listing, in: [.articles])
-            {
+            Command("fold-all", ["_"], "fold all groups, or unfold them", .listing, in: [.articles]) {
                 $0.foldAllGroups()
             },
             Command(
-                "mark-row", ["x"], "mark the article, for what is done to several", .listing, in: [.articles]
+                "mark-row", ["x"], "mark the article, to act on several", .listing, in: [.articles]
             ) {
                 $0.markRow()
             },
             Command(
-                "mark-range", ["X"], "mark all from the one marked last to this one", .listing,
+                "mark-range", ["X"], "mark all from the last one to this", .listing,
                 in: [.articles]
             ) { $0.markRange() },
         ]
@@ -38,6 +37,7 @@ extension Command {
         (.source, "s", "by source"), (.length, "l", "the longest first"),
         (.people, "p", "those naming the most people first"), (.unread, "u", "unread ones first"),
         (.best, "r", "those that answer the filter best first"),
+        (.new, "n", "the most new mentions first"),
     ]
 
     static let naming: [Command] = [
@@ -46,7 +46,7 @@ extension Command {
             in: [.entities]
         ) { $0.changeNameOrder() },
         Command(
-            "fold-kind", ["-"], "only the heading of this kind, or its names again", .listing, in: [.entities]
+            "fold-kind", ["-"], "fold names of this kind, or unfold", .listing, in: [.entities]
         ) {
             $0.foldKind()
         },
@@ -73,11 +73,10 @@ extension Command {
         Command("names-pane-shown", ["t e"], "the names off the screen, or on it", .panes, in: reader) {
             $0.toggle(.entities)
         },
-        Command("related-shown", ["t x"], "the related articles off the screen, or on it", .panes, in: reader)
-        {
+        Command("related-shown", ["t x"], "related articles off the screen, or on", .panes, in: reader) {
             $0.toggle(.related)
         },
-        Command("preview", ["t v"], "the selected article beside the list, or not", .panes, in: reader) {
+        Command("preview", ["t v"], "a preview beside the list", .panes, in: reader) {
             $0.togglePreview()
         },
     ]

@@ -7,7 +7,7 @@ extension Command {
             "export", ["E"], "write what the list or the page shows to a file: .md, .csv, .jsonl, .txt",
             .keeping
         ) { $0.startExporting() },
-        Command("said", ["g q"], "what this person said; without a name, what anybody said", .people) {
+        Command("said", ["g q"], "what this person said, or anybody", .people) {
             $0.showSaid()
         },
         Command(
@@ -15,7 +15,7 @@ extension Command {
             .people
         ) { $0.showTimeline() },
         Command("meet", ["g m"], "how this person and another one meet", .people) { $0.startMeeting() },
-        Command("around", ["g n"], "who is around this person, and with each other", .people) {
+        Command("around", ["g n"], "who is around this person", .people) {
             $0.startAround()
         },
         Command(

@@ -68,8 +68,7 @@ struct CommandWord: Sendable {
                 model.fail("“\(words)” is not the number of an article in the list.")
                 return []
             }
-            _ = model.focus(on: .articles)
-            return model.articles.select(number - 1, in: model.layout) + model.openSelected()
+            return model.openArticle(numbered: number)
         },
     ]
 }
@@ -85,7 +84,9 @@ extension Model {
             return word.run(words.count > 1 ? words[1] : "", &self)
         }
         if let command = Command.named(name), command.panes.contains(focus) { return run([command.name]) }
-        fail("There is no command “\(name)” here; Tab completes what is typed, ^P shows them all.")
+        fail(
+            "There is no command “\(name)” here; Tab completes what is typed, \(key("palette")) shows them all."
+        )
         return []
     }
 

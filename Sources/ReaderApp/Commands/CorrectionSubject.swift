@@ -63,7 +63,9 @@ extension Model {
     /// The entity that a command applies to; when there is none, says how to choose one.
     mutating func subjectOrAdvice() -> CorrectionSubject? {
         guard let subject = subjectInHand else {
-            say("Choose a name first: ]e goes to one in the text, 3 goes to the pane of names.")
+            say(
+                "Choose a name first: \(key("next-name")) goes to one in the text, \(key("names-pane")) goes to the pane of names."
+            )
             return nil
         }
         return subject

@@ -60,7 +60,8 @@ extension Model {
         say(
             count == 0
                 ? "No article is marked."
-                : "\(count) marked · B stars, T tags, U marks unread, y copies them all · Esc unmarks")
+                : "\(count) marked · \(key("star")) stars, \(key("tag")) tags, \(key("unread")) marks unread, "
+                    + "\(key("export")) exports them all · \(key("escape")) unmarks")
     }
 
     /// The articles that marks, tags and copies are about: those marked in the list while it has the focus, else the one

@@ -36,7 +36,7 @@ extension Model {
     mutating func copyParagraph() -> [Effect] {
         if focus.isPage {
             guard let citation = citationOnPage else {
-                say("Go to a mention or a quotation first: Tab goes from view to view.")
+                say("Go to a mention or a quotation first: \(key("next-view")) goes from view to view.")
                 return []
             }
             return [.terminal(.copy(citation))]
@@ -88,7 +88,7 @@ extension Model {
     /// Lists the web addresses of the article, to open one.
     mutating func showLinks() -> [Effect] {
         guard let opened = text.opened else {
-            say("Open an article first (Enter); this lists the addresses in it.")
+            say("Open an article first (\(key("open"))); this lists the addresses in it.")
             return []
         }
         let links = LinksOverlay(opened)

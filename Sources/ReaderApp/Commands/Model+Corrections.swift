@@ -16,7 +16,7 @@ extension Model {
             follow(kept, from: request.entity)
             note(correction: true)
             takenBack = []
-            say(kept.correction.inWords, then: "u undoes.")
+            say(kept.correction.inWords, then: "\(key("undo")) undoes.")
             return reloadAll() + (overlay?.content.reload ?? [])
         case .standForCopies:
             say("It stands for the copies of its text now.")
@@ -48,7 +48,7 @@ extension Model {
         }
         if case .rename(let name) = kept.correction.action { rename(name, to: kept.correction.name) }
         note(correction: false)
-        say("Taken back: \(kept.correction.inWords)", then: "^R makes it again.")
+        say("Taken back: \(kept.correction.inWords)", then: "\(key("redo")) makes it again.")
         return reloadAll() + (overlay?.content.reload ?? [])
     }
 
@@ -59,7 +59,7 @@ extension Model {
         }
         if case .rename(let name) = kept.correction.action { rename(kept.correction.name, to: name) }
         note(correction: true)
-        say("Made again: \(kept.correction.inWords)", then: "u undoes.")
+        say("Made again: \(kept.correction.inWords)", then: "\(key("undo")) undoes.")
         return reloadAll() + (overlay?.content.reload ?? [])
     }
 

@@ -65,7 +65,7 @@ extension Model {
         lastDecision = .following(isOn)
         done.append(.following(decision))
         takenBack = []
-        say(decision.inWords, then: "u takes it back.")
+        say(decision.inWords, then: "\(key("undo")) takes it back.")
         return perform(decision)
     }
 

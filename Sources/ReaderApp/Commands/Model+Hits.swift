@@ -25,7 +25,7 @@ extension Model {
     /// To the next article that the last search found, or one before.
     mutating func walkHits(by steps: Int) -> [Effect] {
         guard var walk = hitWalk, lastSearch != nil else {
-            say("Search first: s, then Enter on a hit.")
+            say("Search first: \(key("search")), then Enter on a hit.")
             return []
         }
         let target = walk.place + steps

@@ -40,7 +40,9 @@ extension Model {
         } else if let scope, !scope.query.isEmpty {
             // What it was opened on gives way to all there is.
             self.scope = nil
-            say("The whole library. q leaves; open the reader on \(scope.name) again to see only that.")
+            say(
+                "The whole library. \(key("leave")) leaves; open the reader on \(scope.name) again to see only that."
+            )
             return applyFilter("")
         }
         return []
@@ -52,7 +54,7 @@ extension Model {
         if focus == .start { return [.quit] }
         if isZoomed { return toggleZoom() }
         if focus == .articles, articles.query != (scope?.query ?? "") {
-            say("All articles again; q once more leaves.")
+            say("All articles again; \(key("leave")) once more leaves.")
             return applyFilter("")
         }
         return focus == .articles ? [.quit] : focus(on: .articles)

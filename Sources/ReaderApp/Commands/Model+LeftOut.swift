@@ -29,7 +29,9 @@ extension Model {
         }
         text.show(leftOut: passages, height: textHeight)
         let kinds = passages.map(\.what).uniqued().joined(separator: ", ")
-        say(passages.isEmpty ? "Nothing is left out of this article." : "gl hides it again: \(kinds)")
+        say(
+            passages.isEmpty
+                ? "Nothing is left out of this article." : "\(key("left-out")) hides it again: \(kinds)")
         return []
     }
 }

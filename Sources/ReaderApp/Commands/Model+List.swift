@@ -23,6 +23,7 @@ extension Model {
             offset: new.window.offset, items: new.window.items.map(marked), total: new.window.total)
         articles.receive(list, keeping: kept, in: layout)
         articles.layOut(in: layout)
+        if let effects = openNumbered() { return effects }
         if articles.total == 0, progress == nil, query != (scope?.query ?? "") {
             return [.ask(.suggestion(typedFilter ?? query, isTyping: typedFilter != nil))]
         }
@@ -47,6 +48,30 @@ extension Model {
         return articles.select(position, in: layout)
     }
 
+    /// Opens the article of a number in the list, as soon as it is known which that is.
+    mutating func openArticle(numbered number: Int) -> [Effect] {
+        guard number <= articles.total else {
+            fail("The list has \(articles.total.counted("article")).")
+            return []
+        }
+        _ = focus(on: .articles)
+        let effects = articles.select(number - 1, in: layout)
+        articles.placeToOpen = number - 1
+        return effects + (openNumbered() ?? [])
+    }
+
+    /// Opens what was to be opened by its number; `nil` where there is nothing, or it is not there yet.
+    private mutating func openNumbered() -> [Effect]? {
+        guard let place = articles.placeToOpen else { return nil }
+        guard place == articles.place, focus == .articles else {
+            articles.placeToOpen = nil
+            return nil
+        }
+        guard let row = articles.selected else { return nil }
+        articles.placeToOpen = nil
+        return open(row.id, at: .left)
+    }
+
     // MARK: Order and headings
 
     /// Sorts the list, the selected article staying selected.
@@ -68,9 +93,10 @@ extension Model {
         kept.group = order.grouping
         switch order.grouping {
         case .date where order.shownGrouping == .none:
-            say("By date, where the list is sorted by date; =d sorts it so.")
+            say("By date, where the list is sorted by date; \(key("sort-date")) sorts it so.")
         case .date: say("Under headings by date.")
         case .source: say("Under headings by source.")
+        case .story: say("Under headings by story.")
         case .none: say("Without headings.")
         }
         return [.keep(kept)] + show(order)
@@ -94,7 +120,9 @@ extension Model {
     }
 
     mutating func foldGroup() -> [Effect] {
-        if articles.items.headings.isEmpty { say("The list has no headings here; =g puts it under some.") }
+        if articles.items.headings.isEmpty {
+            say("The list has no headings here; \(key("headings")) puts it under some.")
+        }
         articles.fold(in: layout)
         return articles.missing(in: layout)
     }

@@ -22,14 +22,16 @@ extension Model {
             mark.article = row.id.rawValue
             mark.place = text.place
         } else {
-            say("Open an article first (Enter); a mark is of a place in it.")
+            say("Open an article first (\(key("open"))); a mark is of a place in it.")
             return []
         }
         if options.isReadOnly {
             fail("This library can only be read, so that it keeps no marks.")
             return []
         }
-        say("Marked as \(letter): '\(letter) comes back here, gM lists all marks.")
+        say(
+            "Marked as \(letter): \(key("go-to-mark"))\(letter) comes back here, \(key("marks")) lists all marks."
+        )
         return [.change(.keepState([KeptMark.beginning + String(letter): mark.kept]))]
     }
 
@@ -38,7 +40,7 @@ extension Model {
 
     mutating func receive(_ mark: KeptMark?, letter: Character) -> [Effect] {
         guard let mark else {
-            say("No place is marked as \(letter); m\(letter) marks one.")
+            say("No place is marked as \(letter); \(key("mark"))\(letter) marks one.")
             return []
         }
         return go(to: mark)

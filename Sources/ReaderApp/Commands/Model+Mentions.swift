@@ -91,7 +91,7 @@ extension Model {
     /// Goes `steps` mentions on (or back), through the end of the article into the next one that names the entity.
     mutating func goToMention(by steps: Int) -> [Effect] {
         guard let entity = trail?.entity else {
-            say("Choose a name first: * in the text, or Enter in the pane of names.")
+            say("Choose a name first: \(key("pick")) in the text, or \(key("open")) in the pane of names.")
             return []
         }
         if focus.isPage {
@@ -119,7 +119,7 @@ extension Model {
     /// Opens the next article that names the current entity, at its first mention (or, going back, at its last).
     mutating func goToArticleOnTrail(forward: Bool) -> [Effect] {
         guard let trail else {
-            say("Choose a name first: * in the text, or Enter in the pane of names.")
+            say("Choose a name first: \(key("pick")) in the text, or \(key("open")) in the pane of names.")
             return []
         }
         guard let next = trail.nextStop(from: text.opened?.row.id, forward: forward) else { return [] }

@@ -55,7 +55,7 @@ extension Model {
         }
         guard walk.stop + 1 < walk.stops.count else {
             newWalk = nil
-            say("all read · gh")
+            say("all read · \(key("start"))")
             return []
         }
         walk.stop += 1

@@ -62,7 +62,7 @@ extension Model {
         guard canKeepNotes() else { return [] }
         done.append(.noting(change, about: about))
         takenBack = []
-        say(change.inWords(about), then: "u takes it back.")
+        say(change.inWords(about), then: "\(key("undo")) takes it back.")
         return [.change(.note(change))]
     }
 

@@ -68,7 +68,7 @@ extension Model {
         text.isPreview = isPreview
         layOutPanes()
         land(at: landing)
-        if case .place(_, nil) = landing { say("where you left it · gg top") }
+        if case .place(_, nil) = landing { say("where you left it · \(key("top")) top") }
         var effects: [Effect] = left.isEmpty ? [] : [.change(.keepState(left))]
         if isOther, !isPreview, !options.isReadOnly { effects.append(.change(.remember(article.row.id))) }
         if case .firstNewMention(let entity) = landing { effects += landOnNew(of: entity) }

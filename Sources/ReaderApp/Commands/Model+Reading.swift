@@ -23,7 +23,7 @@ extension Model {
         }
         guard toldEndAt == keysPressed - 1 else {
             toldEndAt = keysPressed
-            say("end · Space again: next unread")
+            say("end · \(key("read-on")) again: next unread")
             return []
         }
         return openNextUnread()
@@ -103,7 +103,8 @@ extension Model {
         guard walk.articles.indices.contains(target) else {
             say(
                 steps > 0
-                    ? "These are all the related articles; [x goes back." : "Here you began; ]x goes on.")
+                    ? "These are all the related articles; \(key("previous-related")) goes back."
+                    : "Here you began; \(key("next-related")) goes on.")
             return []
         }
         walk.place = target

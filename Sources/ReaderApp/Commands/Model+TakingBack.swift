@@ -52,15 +52,15 @@ extension Model {
         switch done.last {
         case .marking(let marking, let rows):
             takenBack.append(done.removeLast())
-            say("Taken back: \(marking.inWords(of: rows))", then: "^R makes it again.")
+            say("Taken back: \(marking.inWords(of: rows))", then: "\(key("redo")) makes it again.")
             return rows.flatMap { mark($0.id, marking.opposite) }
         case .following(let decision):
             takenBack.append(done.removeLast())
-            say("Taken back: \(decision.inWords)", then: "^R makes it again.")
+            say("Taken back: \(decision.inWords)", then: "\(key("redo")) makes it again.")
             return perform(decision.opposite)
         case .noting(let change, let about):
             takenBack.append(done.removeLast())
-            say("Taken back: \(change.inWords(about))", then: "^R makes it again.")
+            say("Taken back: \(change.inWords(about))", then: "\(key("redo")) makes it again.")
             return [.change(.note(change.opposite))]
         case .correction, nil: return [.change(.undo)]
         }
@@ -70,15 +70,15 @@ extension Model {
         switch takenBack.last {
         case .marking(let marking, let rows):
             done.append(takenBack.removeLast())
-            say("Made again: \(marking.inWords(of: rows))", then: "u undoes.")
+            say("Made again: \(marking.inWords(of: rows))", then: "\(key("undo")) undoes.")
             return rows.flatMap { mark($0.id, marking) }
         case .following(let decision):
             done.append(takenBack.removeLast())
-            say("Made again: \(decision.inWords)", then: "u undoes.")
+            say("Made again: \(decision.inWords)", then: "\(key("undo")) undoes.")
             return perform(decision)
         case .noting(let change, let about):
             done.append(takenBack.removeLast())
-            say("Made again: \(change.inWords(about))", then: "u undoes.")
+            say("Made again: \(change.inWords(about))", then: "\(key("undo")) undoes.")
             return [.change(.note(change))]
         case .correction, nil: return [.change(.redo)]
         }

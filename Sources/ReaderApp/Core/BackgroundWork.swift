@@ -1,3 +1,4 @@
+import Articles
 import Dispatch
 import Synchronization
 
@@ -5,6 +6,7 @@ import Synchronization
 final class BackgroundWork: Sendable {
     private let isStopped = Atomic(false)
     private let group = DispatchGroup()
+    private let thread = WorkThread()
     /// How long leaving the reader waits for the work to stop, in seconds; what is not stored by then is taken in again
     /// the next time.
     private static let patience = 0.3
@@ -12,7 +14,11 @@ final class BackgroundWork: Sendable {
     var isCancelled: Bool { isStopped.load(ordering: .relaxed) }
 
     func start(_ body: @escaping @Sendable () -> Void) {
-        DispatchQueue.global(qos: .userInitiated).async(group: group, execute: body)
+        group.enter()
+        thread.add { [group] in
+            body()
+            group.leave()
+        }
     }
 
     /// Waits for the work to end.

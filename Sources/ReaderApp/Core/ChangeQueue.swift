@@ -1,17 +1,19 @@
+import Articles
 import Dispatch
 
 /// Changes to the library, made on another thread: all of them, one after the other.
 final class ChangeQueue: Sendable {
-    private let queue: DispatchQueue
+    private let thread = WorkThread()
     private let group = DispatchGroup()
-
-    /// - Parameter label: What debuggers call its thread.
-    init(label: String) { queue = DispatchQueue(label: label) }
 
     var isBusy: Bool { !wait(for: .zero) }
 
     func add(_ change: @escaping @Sendable () -> Void) {
-        queue.async(group: group, execute: change)
+        group.enter()
+        thread.add { [group] in
+            change()
+            group.leave()
+        }
     }
 
     /// Waits until everything that was added is done.

@@ -36,6 +36,10 @@ struct Layout: Equatable {
     /// Terminals up to this width show one pane.
     static let widestOfOnePane = middleFrom - 1
     private static let threeColumnsFrom = 120
+    /// Of three columns, three quarters but for so much are the text's, until a line of it fits; and with two lines for
+    /// an article, few titles are cut in a list of this width.
+    private static let restOfText = 34
+    private static let roomyList = 42
     /// A list narrower than this and at least this high has two lines for an article.
     private static let narrowList = 60
     private static let highList = 24
@@ -94,9 +98,9 @@ struct Layout: Equatable {
     private mutating func placeColumns(in frame: Rect, _ focus: Pane) {
         func isShown(_ pane: Pane) -> Bool { pane == focus || !choices.sizes.hidden.contains(pane) }
         let widest = choices.measure + 2 * choices.margin + 2
-        let text = min(widest, max(58, size.columns * 49 / 100))
+        let text = min(widest, size.columns * 3 / 4 - Self.restOfText)
         let rest = frame.width - text + 2
-        let usual = min(70, rest * 60 / 100)
+        let usual = min(70, max(Self.roomyList, rest * 60 / 100))
         let sides = [Pane.entities, .related].filter(isShown)
         let mostList = frame.width - Self.narrowestText - (sides.isEmpty ? 0 : Self.narrowestPane) + 2
         let list =

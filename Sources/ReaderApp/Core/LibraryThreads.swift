@@ -5,8 +5,8 @@ import Synchronization
 final class LibraryThreads: Sendable {
     private let library: Library
     private let mailbox: Mailbox
-    private let queues = Asking.Queue.allCases.map { QuestionQueue(label: "dossier.\($0)") }
-    private let changes = ChangeQueue(label: "dossier.changes")
+    private let queues = Asking.Queue.allCases.map { _ in QuestionQueue() }
+    private let changes = ChangeQueue()
     /// The library's count of changes when it was last looked at.
     private let seenChanges: Atomic<Int>
 

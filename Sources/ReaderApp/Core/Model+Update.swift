@@ -122,7 +122,9 @@ extension Model {
         let line = String(text.prefix(1000).map { $0.isNewline || $0 == "\t" ? " " : $0 })
         if prompt != nil { return editPrompt { $0.paste(line) } }
         if overlay != nil { return pasteIntoOverlay(line) }
-        say("Pasted text is used only where you type: after / s or f.")
+        say(
+            "Pasted text is used only where you type: after \(key("find")) \(key("search")) or \(key("filter"))."
+        )
         return []
     }
 
@@ -196,9 +198,11 @@ extension Model {
 
     private mutating func finishImport(_ report: ImportReport?) -> [Effect] {
         progress = nil
-        if let report, let scope = options.scope { articles.emptiness = report.emptiness(of: scope.name) }
+        if let report, let scope = options.scope {
+            articles.emptiness = report.emptiness(of: scope.name, key("problems"))
+        }
         if let report, message?.isError != true {
-            message = Message(text: report.sentence, isError: !report.problems.isEmpty)
+            message = Message(text: report.sentence(key("problems")), isError: !report.problems.isEmpty)
         }
         return reloadAll() + beginArrivals()
     }

@@ -217,7 +217,7 @@ extension Model {
                 )
             }
             let words = find.isOfSearch ? "hit \(place) of “\(find.needle)”" : "“\(find.needle)” \(place)"
-            let keys = settings.keys.filled("{next} next, {previous} before, Esc ends", in: focus)
+            let keys = settings.keys.filled("{next} next, {previous} before, {escape} ends", in: focus)
             return ("\(words) · \(keys)", .message)
         }
         if focus == .text, text.selection != nil || layout.form != .single || trail == nil {

@@ -1,3 +1,4 @@
+import Articles
 import Dispatch
 import Synchronization
 
@@ -9,12 +10,9 @@ final class QuestionQueue: Sendable {
     /// Whether nobody waits for the answer any more.
     typealias IsSuperseded = @Sendable () -> Bool
 
-    private let queue: DispatchQueue
+    private let thread = WorkThread()
     private let group = DispatchGroup()
     private let newest = Mutex<[Asking.Topic: Int]>([:])
-
-    /// - Parameter label: What debuggers call its thread.
-    init(label: String) { queue = DispatchQueue(label: label) }
 
     var isBusy: Bool { !wait(for: .zero) }
 
@@ -28,16 +26,11 @@ final class QuestionQueue: Sendable {
             newest[topic, default: 0] += 1
             return newest[topic]
         }
-        let work = DispatchWorkItem { [group] in
+        group.enter()
+        thread.add(after: delay) { [group] in
             let isSuperseded: IsSuperseded = { self.newest.withLock { $0[topic] != number } }
             if !isSuperseded() { question(isSuperseded) }
             group.leave()
-        }
-        group.enter()
-        if delay > .zero {
-            queue.asyncAfter(deadline: .now() + delay / .seconds(1), execute: work)
-        } else {
-            queue.async(execute: work)
         }
     }
 

@@ -18,7 +18,7 @@ extension ArticleRow {
         if provenance.isPartial { facts.append(("saved", "only the beginning")) }
         let left = provenance.leftOut.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
         facts.append(("left out", left.isEmpty ? "nothing" : left))
-        facts.append(("versions", versions == 1 ? "this one" : "\(versions); gv goes through them"))
+        facts.append(("versions", versions == 1 ? "this one" : "\(versions)"))
         return facts
     }
 

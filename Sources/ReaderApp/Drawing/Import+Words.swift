@@ -39,11 +39,11 @@ extension ImportProgress {
 }
 
 extension ImportReport {
-    /// The result, in a sentence.
-    var sentence: String {
+    /// The result, in a sentence, with the key that shows the files that could not be read.
+    func sentence(_ key: String) -> String {
         if let problem = problems.first {
             let others =
-                problems.count == 1 ? "" : " (and \(problems.count - 1) more: gf)"
+                problems.count == 1 ? "" : " (and \(problems.count - 1) more: \(key))"
             return "\(problem)\(others)"
         }
         var parts: [String] = []
@@ -64,11 +64,11 @@ extension ImportReport {
     ///
     /// “No articles in news. 3 files were looked at, none could be read: gf says why.”;
     /// `nil` where there are articles.
-    func emptiness(of folder: String) -> String? {
+    func emptiness(of folder: String, _ key: String) -> String? {
         guard new + changed + unchanged + moved + versions + copies == 0, !wasCancelled else { return nil }
         let looked = refusedFiles.count + passedOver.total
         if refused == 0 { return "No articles in \(folder). \(passedOver.sentence ?? "It holds no files")." }
         let files = looked == 1 ? "1 file was" : "\(looked) files were"
-        return "No articles in \(folder). \(files) looked at, none could be read: gf says why."
+        return "No articles in \(folder). \(files) looked at, none could be read: \(key) says why."
     }
 }

@@ -5,8 +5,13 @@ import TerminalUI
 /// Where an article comes from, and how it was read.
 struct AboutOverlay: OverlayContent {
     private let row: ArticleRow
+    private let keyOfVersions: String
 
-    init(_ row: ArticleRow) { self.row = row }
+    /// - Parameter keyOfVersions: What shows the versions of an article.
+    init(_ row: ArticleRow, keyOfVersions: String) {
+        self.row = row
+        self.keyOfVersions = keyOfVersions
+    }
 
     var overlay: Overlay { .about(self) }
 
@@ -19,9 +24,12 @@ struct AboutOverlay: OverlayContent {
     /// The facts in lines of a width, the names of facts in a column of their own.
     private func lines(width: Int) -> [(name: String, value: String)] {
         row.about.flatMap { fact in
-            CleanText.safe(fact.value).wrappedAnywhere(to: max(8, width - Self.nameWidth)).enumerated().map {
-                ($0.offset == 0 ? fact.name : "", $0.element)
-            }
+            let hint =
+                fact.name == "versions" && row.versions > 1 ? "; \(keyOfVersions) goes through them" : ""
+            return CleanText.safe(fact.value + hint).wrappedAnywhere(to: max(8, width - Self.nameWidth))
+                .enumerated().map {
+                    ($0.offset == 0 ? fact.name : "", $0.element)
+                }
         }
     }
 
@@ -70,7 +78,7 @@ extension Model {
             say("Open an article first.")
             return []
         }
-        overlay = .about(AboutOverlay(row))
+        overlay = .about(AboutOverlay(row, keyOfVersions: key("versions")))
         return []
     }
 }

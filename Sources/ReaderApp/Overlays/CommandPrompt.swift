@@ -67,7 +67,8 @@ struct CommandPrompt: PromptContent {
 
     /// What the typed line may become, the one that stands in it among them, with help on each: shown above the line.
     func choices(_ model: Model) -> (rows: [(text: String, help: String)], shown: Int?) {
-        if let completion, completion.lines.indices.contains(completion.shown),
+        // Where there was only one, what may stand behind it matters more.
+        if let completion, completion.lines.count > 1, completion.lines.indices.contains(completion.shown),
             completion.lines[completion.shown] == line.text
         {
             return (Array(zip(completion.lines, completion.help)), completion.shown)

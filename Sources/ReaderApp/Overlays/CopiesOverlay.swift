@@ -147,7 +147,7 @@ extension Model {
             let rest = articles.query.dropLast(shown.count - 1)
             return applyFilter(String(rest.last == " " ? rest.dropLast() : rest))
         }
-        say("Each copy of a text has a row; tc puts them together again.")
+        say("Each copy of a text has a row; \(key("copies")) puts them together again.")
         return applyFilter((articles.query + shown).trimmed)
     }
 }

@@ -124,7 +124,7 @@ struct DoubtsOverlay: OverlayContent {
         let place = DoubtPlace(index: index, doubt: doubt.id)
         return .close {
             $0.doubtPlace = place
-            $0.say("D goes back to the doubts.")
+            $0.say("\($0.key("doubts")) goes back to the doubts.")
             return $0.open(mention.headline.article, at: .offset(mention.mention.range.lowerBound, length: 0))
         }
     }
@@ -163,7 +163,7 @@ struct DoubtsOverlay: OverlayContent {
         // When more answers are on their way, the last one brings everything up to date.
         let effects = asked.isEmpty ? reload : []
         return .stay {
-            $0.say("\(names) are \(isSame ? "the same" : "different"). u undoes.")
+            $0.say("\(names) are \(isSame ? "the same" : "different"). \($0.key("undo")) undoes.")
             return effects.isEmpty ? [] : effects + $0.reloadAll()
         }
     }

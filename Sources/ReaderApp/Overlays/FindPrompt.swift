@@ -31,7 +31,9 @@ struct FindPrompt: PromptContent {
             guard $0.text.find?.matches.isEmpty ?? true else { return [] }
             $0.endFind()
             if !line.isEmpty {
-                $0.say("“\(line.text)” does not occur in this article. s searches all of them.")
+                $0.say(
+                    "“\(line.text)” does not occur in this article. \($0.key("search")) searches all of them."
+                )
             }
             return []
         }
@@ -56,7 +58,7 @@ struct FindPrompt: PromptContent {
 extension Model {
     mutating func startFinding(backwards: Bool = false) -> [Effect] {
         guard text.opened != nil else {
-            say("Open an article first (Enter); s searches all of them.")
+            say("Open an article first (\(key("open"))); \(key("search")) searches all of them.")
             return []
         }
         prompt = .find(FindPrompt(origin: text.top, isBackwards: backwards))

@@ -13,7 +13,7 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
 
     private enum Line {
         case heading(String)
-        case command(keys: String, help: String, isHere: Bool)
+        case command(keys: String, keysWidth: Int, help: String, isHere: Bool)
         case text(String)
         case blank
     }
@@ -26,7 +26,9 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
     var overlay: Overlay { .help(self) }
 
     private static let columnWidth = 50
-    private static let keysWidth = 10
+    /// The columns of keys, and of queries, with the blank behind them.
+    private static let keysWidth = 12
+    private static let queriesWidth = 15
 
     private func box(in size: Size) -> Rect {
         Rect(x: 0, y: 0, width: size.columns, height: max(3, size.rows - 1))
@@ -101,12 +103,17 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
             needle.isEmpty || texts.contains { Folding.folded($0).contains(needle) }
         }
         var lines: [Line] = []
-        func add(_ title: String, _ rows: [(keys: String, help: String, isHere: Bool)]) {
+        func add(
+            _ title: String, _ rows: [(keys: String, help: String, isHere: Bool)],
+            keysWidth: Int = Self.keysWidth
+        ) {
             let found = rows.filter { has($0.keys, $0.help) }
             guard !found.isEmpty else { return }
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(.heading(title))
-            for row in found { lines += broken(row.keys, row.help, row.isHere, width: width) }
+            for row in found {
+                lines += broken(row.keys, keysWidth, row.help, row.isHere, width: width)
+            }
         }
         if needle.isEmpty {
             lines = atTop.flatMap { $0.wrapped(to: max(1, width - 1)) }.map(Line.text)
@@ -123,13 +130,15 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
                 group.rawValue,
                 rows(
                     of: Command.all.filter {
-                        // What a page alone knows is told there.
-                        let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading.union([.start]))
+                        // What a page or the start screen alone knows is told there.
+                        let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading)
                         return $0.group == group && !names.contains($0.name) && !isOfPage
                     }))
         }
         add("Your own keys", settings.keys.rows.map { ($0.keys, $0.help, true) })
-        add("Queries: for s, f and the command line", QueryLanguage.lines.map { ($0.example, $0.help, true) })
+        add(
+            "Queries: for s, f and the command line", QueryLanguage.lines.map { ($0.example, $0.help, true) },
+            keysWidth: Self.queriesWidth)
         return lines.isEmpty ? [.text("Nothing here has “\(line?.text ?? "")”.")] : lines
     }
 
@@ -165,17 +174,18 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
         if case .flag(let isOn) = value { isOn ? "on" : "off" } else { value.inWords }
     }
 
-    /// A command in as many lines as its help takes.
-    private func broken(_ keys: String, _ help: String, _ isHere: Bool, width: Int) -> [Line] {
-        let keysWidth = min(Self.keysWidth, width / 3)
-        let room = max(8, width - keysWidth - 1)
-        // Behind keys that are too long for their column, less of the help stands in the first line.
-        let beside = max(0, CellWidth.width(of: keys) + 1 - keysWidth)
-        let filler = String(repeating: "\u{1}", count: beside)
-        let parts = (beside > 0 ? filler + " " + help : help).wrapped(to: room)
-        let first = (parts.first ?? "").drop { $0 == "\u{1}" || $0 == " " }
-        return [.command(keys: keys, help: String(first), isHere: isHere)]
-            + parts.dropFirst().map { .command(keys: "", help: $0, isHere: isHere) }
+    /// A command in as many lines as its keys and its help take, each in its column.
+    private func broken(
+        _ keys: String, _ widest: Int, _ help: String, _ isHere: Bool, width: Int
+    ) -> [Line] {
+        let keysWidth = min(widest, width / 3)
+        let keys = keys.wrapped(to: max(1, keysWidth - 1))
+        let help = help.wrapped(to: max(8, width - keysWidth - 1))
+        return (0..<max(keys.count, help.count)).map { place in
+            .command(
+                keys: keys.indices.contains(place) ? keys[place] : "", keysWidth: keysWidth,
+                help: help.indices.contains(place) ? help[place] : "", isHere: isHere)
+        }
     }
 
     /// The setting that a command changes.
@@ -232,11 +242,10 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
         case .heading(let title):
             screen.put(title, column: rect.x, row: rect.y, width: rect.width, role: .heading)
         case .text(let text): screen.put(text, column: rect.x, row: rect.y, width: rect.width, role: .plain)
-        case .command(let keys, let help, let isHere):
-            let keysWidth = min(Self.keysWidth, rect.width / 3)
-            let used = screen.put(
-                keys, column: rect.x + 1, row: rect.y, width: rect.width - 1, role: isHere ? .key : .dim)
-            let column = rect.x + 1 + max(keysWidth, used > 0 ? used + 1 : 0)
+        case .command(let keys, let keysWidth, let help, let isHere):
+            screen.put(
+                keys, column: rect.x + 1, row: rect.y, width: keysWidth, role: isHere ? .key : .dim)
+            let column = rect.x + 1 + keysWidth
             screen.put(
                 help, column: column, row: rect.y, width: max(0, rect.endX - column),
                 role: isHere ? .plain : .dim)

@@ -59,7 +59,7 @@ struct NotesOverlay: ListOverlay {
         let inner = screen.drawBox(box, title: notes.map { "Notes · \($0.count)" } ?? "Notes")
         if notes?.isEmpty == true {
             screen.put(
-                "Nothing is noted; a writes a note on an article, a name, or what v selects.",
+                "Nothing is noted; :note writes a note on an article, a name, or what is selected.",
                 from: inner.x, to: inner.endX, row: inner.y, role: .dim)
         }
         drawEntries(on: &screen) { index, line, screen in

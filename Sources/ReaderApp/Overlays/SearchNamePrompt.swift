@@ -30,7 +30,7 @@ struct SearchNamePrompt: PromptContent {
         switch purpose {
         case .keep(let query):
             return {
-                $0.say("Kept as “\(name)”. F shows the searches that are kept.")
+                $0.say("Kept as “\(name)”. \($0.key("saved-searches")) shows the searches that are kept.")
                 if $0.articles.query == query {
                     $0.savedSearch = SavedSearch(name: name, query: query, articles: 0)
                 }
@@ -60,7 +60,9 @@ extension Model {
     /// Asks for a name for what the list shows.
     mutating func startSavingFilter() -> [Effect] {
         guard !articles.query.isEmpty, articles.query != scope?.query else {
-            say("The list shows everything. Narrow it with f, or search with s, and keep that.")
+            say(
+                "The list shows everything. Narrow it with \(key("filter")), or search with "
+                    + "\(key("search")), and keep that.")
             return []
         }
         return startSaving(articles.query)

@@ -207,7 +207,7 @@ struct SearchOverlay: ListOverlay, TypedOverlay {
             "Words are found as you type, in titles and texts, whatever their case and accents.",
             QueryLanguage.lines.dropFirst().map(\.example).joined(separator: "   "),
             "Tab finishes a name, a tag or a source after its field: person:al, tag:to.",
-            "^O keeps a search under a name; F shows those that are kept.",
+            "^O keeps a search under a name; :saved shows those that are kept.",
         ]
         var row = area.y
         for text in advice { row = screen.putWrapped(text, in: area, row: row, role: .dim) }

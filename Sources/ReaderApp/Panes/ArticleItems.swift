@@ -5,7 +5,7 @@ import Library
 /// The entries of the list of articles: headings, and below each its articles, unless it is folded.
 struct ArticleItems: Equatable, Sendable {
     struct Heading: Equatable, Sendable {
-        /// A month or a day (`2024-07`, `2024-07-21`), or a source; empty where the articles give none.
+        /// A month or a day (`2024-07`, `2024-07-21`), a source or a story; empty where the articles give none.
         var name: String
         var count: Int
         var isFolded: Bool

@@ -20,7 +20,7 @@ extension ArticlesPane {
 
     func draw(_ facts: PaneFacts, on screen: inout Screen) {
         let area = facts.layout.content(of: .articles)
-        if total == 0 { return drawEmpty(in: area, isImporting: facts.isImporting, on: &screen) }
+        if total == 0 { return drawEmpty(in: area, facts, on: &screen) }
         let shape = shape(in: facts.layout)
         let placed = list.placed(in: shape)
         if let first = placed.first, first.line > 0, let heading = items.heading(of: first.entry) {
@@ -211,17 +211,22 @@ extension ArticlesPane {
         return DateInWords.dayOfMonth(date)
     }
 
-    private func drawEmpty(in area: Rect, isImporting: Bool, on screen: inout Screen) {
+    private func drawEmpty(in area: Rect, _ facts: PaneFacts, on screen: inout Screen) {
+        func key(_ command: String) -> String { facts.settings.keys.first(of: command, in: .articles) }
         let text: String
-        if !hasAnswer || isImporting {
+        if !hasAnswer || facts.isImporting {
             text = "…"
+        } else if facts.hasImportFailed {
+            text = "Adding articles stopped before there were any; \(key("start")) helps to add some."
         } else if let emptiness {
-            text = emptiness
+            let whole = query.isEmpty ? "" : ", \(key("escape")) shows the whole library"
+            text = "\(emptiness) \(key("start")) helps to add others\(whole)."
         } else if query.isEmpty {
-            text = "No articles yet. gh helps to add some."
+            text = "No articles yet. \(key("start")) helps to add some."
         } else {
-            let nearest = suggestion.map { " Did you mean “\($0)”? Tab after f takes it." } ?? ""
-            text = "No article answers this.\(nearest) Esc shows all again."
+            let nearest =
+                suggestion.map { " Did you mean “\($0)”? Tab after \(key("filter")) takes it." } ?? ""
+            text = "No article answers this.\(nearest) \(key("escape")) shows all again."
         }
         let inner = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
         screen.putWrapped(text, in: inner, row: inner.y, role: .dim)
@@ -234,6 +239,7 @@ extension ArticleOrder {
         switch shownGrouping {
         case .source: name.isEmpty ? "No source" : name
         case .date: name.isEmpty ? "No date known" : DateInWords.heading(name)
+        case .story: name.isEmpty ? "No story" : name
         case .none: name
         }
     }
@@ -251,6 +257,7 @@ extension ArticleOrder.Key {
         case .people: "most people first"
         case .unread: "unread first"
         case .best: "best first"
+        case .new: "most new mentions first"
         }
     }
 }

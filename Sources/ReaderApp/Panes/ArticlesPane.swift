@@ -22,6 +22,8 @@ struct ArticlesPane: PaneContent {
     var marked = MarkedArticles()
     /// The article to select when its place in the list is known.
     var awaited: ArticleID?
+    /// The place in the list of the article to open when its row is known.
+    var placeToOpen: Int?
     /// Whether the library has answered the query yet.
     private(set) var hasAnswer = false
     /// How many of them are unread; `nil` until the library has answered.
@@ -60,7 +62,7 @@ struct ArticlesPane: PaneContent {
     }
 
     private mutating func startAnew() {
-        awaited = nil
+        (awaited, placeToOpen) = (nil, nil)
         list = UnevenList()
         (items, rows, groups, total) = (ArticleItems(), [:], [], 0)
         hasAnswer = false

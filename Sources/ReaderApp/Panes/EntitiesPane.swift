@@ -5,6 +5,7 @@ import TextBytes
 
 /// The names in the open article: people first, how often each is mentioned here and in how many articles in all.
 struct EntitiesPane: PaneContent {
+    private var article: ArticleID?
     private(set) var entities: [ArticleEntity] = []
     private(set) var lines: [Line] = []
     private(set) var list = ListState()
@@ -55,7 +56,11 @@ struct EntitiesPane: PaneContent {
     }
 
     mutating func show(_ article: OpenedArticle, keeping selection: EntityID?) {
-        (lines, list) = ([], ListState())
+        let isSame = article.row.id == self.article
+        let number = selectable.firstIndex(of: list.selection) ?? 0
+        self.article = article.row.id
+        lines = []
+        if !isSame { list = ListState() }
         entities = article.entities
         search = NameSearch(article.article)
         note = []
@@ -63,10 +68,18 @@ struct EntitiesPane: PaneContent {
         for (place, mention) in article.mentions.enumerated() where places[mention.entity] == nil {
             places[mention.entity] = place
         }
-        unfolded = []
-        needle = ""
+        if isSame {
+            makeLines()
+        } else {
+            unfolded = []
+            needle = ""
+        }
         select(line: lines.firstIndex { if case .entity = $0 { true } else { false } } ?? 0)
         if let selection { select(selection) }
+        // Where the name is none any more, the cursor stays where it was.
+        if isSame, selected?.id != selection, !selectable.isEmpty {
+            select(line: selectable[min(number, selectable.count - 1)])
+        }
     }
 
     mutating func select(_ entity: EntityID) {

@@ -129,7 +129,7 @@ extension Model {
         guard let dossier else { return [] }
         if !dossier.showsReported {
             guard let count = dossier.reportedCount else {
-                say("Still counting what is reported; press r again.")
+                say("Still counting what is reported; press \(key("reported")) again.")
                 return []
             }
             guard count > 0 else {
@@ -247,7 +247,7 @@ extension Model {
     /// `w` in a dossier: why the mention under the cursor belongs to this entity.
     mutating func explainInDossier() -> [Effect] {
         guard let found = mentionInDossier, let dossier else {
-            say("Go to one of the mentions first: Tab goes from view to view.")
+            say("Go to one of the mentions first: \(key("next-view")) goes from view to view.")
             return []
         }
         let entity = ArticleEntity(

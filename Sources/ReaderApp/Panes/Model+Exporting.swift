@@ -46,14 +46,18 @@ extension Model {
                 (.network($0.center.entity, most: $0.most, query: $0.query), "around \($0.center.name)")
             }
         case .articles:
-            return (.list(query: articles.query), articles.query.isEmpty ? "articles" : articles.query)
+            let name = articles.query.isEmpty ? "articles" : articles.query
+            guard articles.marked.isEmpty else {
+                return (.articles(articles.marked.rows.map(\.id)), "marked \(name)")
+            }
+            return (.list(query: articles.query, order: articles.order), name)
         case .text, .entities, .related, .start: return nil
         }
     }
 
     mutating func startExporting() -> [Effect] {
         guard let (_, name) = exportOnPage else {
-            say("E writes what the list or a page shows: go to one first.")
+            say("\(key("export")) writes what the list or a page shows: go to one first.")
             return []
         }
         let plain = name.map { $0.isLetter || $0.isNumber ? $0 : "-" }

@@ -94,7 +94,7 @@ extension Model {
     mutating func startComparing() -> [Effect] {
         guard let timeline else { return [] }
         guard timeline.subjects.count < TimelinePane.mostSubjects else {
-            say("There is room for four; A takes one off.")
+            say("There is room for four; \(key("take-off")) takes one off.")
             return []
         }
         return choosePerson(.comparing)
@@ -102,7 +102,7 @@ extension Model {
 
     /// `A` in a timeline: takes off who was added last.
     mutating func takeOffCompared() -> [Effect] {
-        if let words = timeline?.takeOff() { say(words) }
+        if let words = timeline?.takeOff(settings.keys) { say(words) }
         return []
     }
 

@@ -99,10 +99,10 @@ public struct Arrivals: Equatable, Sendable {
     /// How the library is now.
     public var now: LibraryVisit
 
-    /// “3 new articles, 2 name your people · gh”.
-    var inWords: String {
+    /// “3 new articles, 2 name your people · gh”, with the key of the start screen.
+    func inWords(_ key: String) -> String {
         let names = naming == 0 ? "" : ", \(naming) name\(naming == 1 ? "s" : "") your people"
-        return "\(articles.counted("new article"))\(names) · gh"
+        return "\(articles.counted("new article"))\(names) · \(key)"
     }
 }
 
@@ -129,8 +129,9 @@ extension Model {
         arrivals.articles = found.articles
         guard found.articles > arrivals.told else { return [] }
         arrivals.told = found.articles
-        if message?.isError != true { say(found.inWords) }
-        return settings.notify == "none" ? [] : [.terminal(.notify(found.inWords, settings.notify))]
+        if message?.isError != true { say(found.inWords(key("start"))) }
+        return settings.notify == "none"
+            ? [] : [.terminal(.notify(found.inWords(key("start")), settings.notify))]
     }
 
     /// The list, or the start screen, is being looked at: what came in until now is no news any more.

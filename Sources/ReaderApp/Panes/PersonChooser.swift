@@ -51,7 +51,7 @@ extension Model {
         switch purpose {
         case .meeting(let subject): return showMeeting(of: subject, chosen)
         case .comparing:
-            if let problem = timeline?.add(chosen) { say(problem) }
+            if let problem = timeline?.add(chosen, settings.keys) { say(problem) }
             return timeline?.questions ?? []
         }
     }

@@ -27,7 +27,9 @@ extension TextPane {
         let area = facts.layout.textColumn
         guard opened != nil else {
             // Where the selected article is about to come, nothing stands that goes again.
-            if !facts.settings.preview, facts.listed > 0 { drawWelcome(in: area, on: &screen) }
+            if !facts.settings.preview, facts.listed > 0 {
+                drawWelcome(in: area, facts.settings.keys, on: &screen)
+            }
             return
         }
         for offset in 0..<max(0, area.height) where rows.indices.contains(top + offset) {
@@ -118,7 +120,7 @@ extension TextPane {
         screen.cursor = Position(column: area.x, row: area.y)
         let match = find.flatMap { find in find.current.map { find.matches[$0] } }
         let marked = sentence.flatMap { opened?.sentences[$0] }
-        guard let range = marked ?? match ?? pointRange else { return }
+        guard let range = marked ?? match ?? pointRange ?? vanished else { return }
         let row = row(of: range.lowerBound)
         guard row >= top, row < top + area.height, case .line(let index) = rows[row] else { return }
         let line = layout.line(index)
@@ -126,10 +128,11 @@ extension TextPane {
             column: area.x + line.indent + line.cells(of: range).lowerBound, row: area.y + row - top)
     }
 
-    private func drawWelcome(in area: Rect, on screen: inout Screen) {
+    private func drawWelcome(in area: Rect, _ keys: KeyBindings, on screen: inout Screen) {
         let lines = [
-            "Enter opens the selected article.", "", "s searches all of them, ? shows every key.",
-        ]
+            "{open} opens the selected article.", "",
+            "{search} searches all of them, {help} shows every key.",
+        ].map { keys.filled($0, in: .articles) }
         for (offset, line) in lines.enumerated() where offset + 1 < area.height {
             screen.put(line, column: area.x, row: area.y + 1 + offset, width: area.width, role: .dim)
         }

@@ -12,7 +12,14 @@ struct TextPane: Equatable, Sendable {
     /// The first row in view.
     private(set) var top = 0
     /// The mention the cursor is at, as an index into the article's mentions.
-    var point: Int? { didSet { sentence = nil } }
+    var point: Int? {
+        didSet {
+            sentence = nil
+            vanished = nil
+        }
+    }
+    /// Where the cursor stays while the name that it was at is none any more.
+    private(set) var vanished: Range<Int>?
     var find: Find?
     private(set) var layout = TextLayout()
     /// What the pane's rows show.
@@ -78,18 +85,20 @@ struct TextPane: Equatable, Sendable {
 
     /// Replaces the open article with a newer version; the view and the cursor stay where they are.
     mutating func replace(with article: OpenedArticle, height: Int) {
-        let place = pointRange
+        let place = pointRange ?? vanished
+        let cursor = sentence
         let sameText = opened?.article.text == article.article.text
-        if opened?.sentences != article.sentences {
-            sentence = nil
-            selection = nil
-        }
+        let sameSentences = opened?.sentences == article.sentences
+        if !sameSentences { selection = nil }
         opened = article
         point = place.flatMap { place in article.mentions.firstIndex { $0.range == place } }
+        if sameSentences { sentence = cursor }
+        if point == nil { vanished = place }
         if !sameText {
             find = nil
             sentence = nil
             selection = nil
+            vanished = nil
             leftOut = nil
             let width = layout.width
             layout = TextLayout()
@@ -210,6 +219,9 @@ struct TextPane: Equatable, Sendable {
     }
 
     func firstMentionIndexInView() -> Int? {
+        if let vanished, row(of: vanished.lowerBound) >= top {
+            return opened?.mentions.firstIndex { $0.range.lowerBound >= vanished.lowerBound }
+        }
         guard let offset = offsetOfTop else { return opened?.mentions.isEmpty == false ? 0 : nil }
         return opened?.mentions.firstIndex { $0.range.lowerBound >= offset }
     }
@@ -310,6 +322,7 @@ struct TextPane: Equatable, Sendable {
 
     /// Where the cursor is, in a sentence or at a name, or where the view begins.
     var placeOfCursor: Int? {
-        sentence.flatMap { opened?.sentences[$0].lowerBound } ?? pointRange?.lowerBound ?? offsetOfTop
+        sentence.flatMap { opened?.sentences[$0].lowerBound } ?? (pointRange ?? vanished)?.lowerBound
+            ?? offsetOfTop
     }
 }

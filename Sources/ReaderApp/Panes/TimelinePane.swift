@@ -157,19 +157,21 @@ struct TimelinePane: ListPage {
         return "By \(all[target].inWords)."
     }
 
-    mutating func add(_ subject: PageSubject) -> String? {
+    mutating func add(_ subject: PageSubject, _ keys: KeyBindings) -> String? {
         guard !subjects.contains(where: { $0.entity == subject.entity }) else {
             return "\(subject.name) is there already."
         }
-        guard subjects.count < Self.mostSubjects else { return "There is room for four; A takes one off." }
+        guard subjects.count < Self.mostSubjects else {
+            return "There is room for four; \(keys.first(of: "take-off", in: .timeline)) takes one off."
+        }
         subjects.append(subject)
         return nil
     }
 
     /// `A`: takes off the one that was added last.
-    mutating func takeOff() -> String {
+    mutating func takeOff(_ keys: KeyBindings) -> String {
         guard subjects.count > 1, let last = subjects.popLast() else {
-            return "a adds somebody to compare with."
+            return "\(keys.first(of: "compare", in: .timeline)) adds somebody to compare with."
         }
         count()
         return "\(last.name) is taken off."

@@ -19,9 +19,10 @@ extension KeyBindings {
         }
     }
 
-    /// The first keys of a command; where it has none, how it is typed.
+    /// The first keys of a command, in one pane if it has some there; where it has none, how it is typed.
     func first(of command: String, in pane: Pane? = nil) -> String {
-        keys(of: command, in: pane).first.map { $0.map(\.shortName).joined() } ?? ":\(command)"
+        let keys = keys(of: command, in: pane).first ?? keys(of: command).first
+        return keys.map { $0.map(\.shortName).joined() } ?? ":\(command)"
     }
 
     /// Every key of the table of commands as a file of settings has it, with a sentence on what it does.
@@ -53,6 +54,11 @@ extension KeyBindings {
         }
         return result + rest
     }
+}
+
+extension Model {
+    /// The first keys of a command, as messages tell them.
+    func key(_ command: String) -> String { settings.keys.first(of: command, in: focus) }
 }
 
 extension Key {

@@ -39,10 +39,17 @@ public struct KeyBindings: Equatable, Sendable {
     public var preset = Preset.vi { didSet { resolve() } }
     /// The names of the commands that a person gave keys to.
     private(set) var own: [[Key]: [String]] = [:] { didSet { resolve() } }
+    /// The keys that a person leaves to the table of commands, whatever the preset says.
+    private var leftToTable: Set<[Key]> = [] { didSet { resolve() } }
     /// All that hold, those that go before others first.
     private(set) var all = KeyBindings.ofTable
 
     public init() {}
+
+    public static func == (one: Self, other: Self) -> Bool {
+        // What is left to the table matters only where the preset has it.
+        one.preset == other.preset && one.own == other.own && one.all == other.all
+    }
 
     private static let ofTable = Command.all.flatMap { command in
         command.keys.map {
@@ -53,17 +60,21 @@ public struct KeyBindings: Equatable, Sendable {
 
     private mutating func resolve() {
         let ofPerson = own.sorted { Key.spelling(of: $0.key) < Key.spelling(of: $1.key) }
+        let left = Self.ofTable.filter { leftToTable.contains($0.keys) }
         let layers = [
-            preset.keys.flatMap { Self.bindings($0.keys, to: $0.commands) },
+            Self.without(left, preset.keys.flatMap { Self.bindings($0.keys, to: $0.commands) }),
             ofPerson.flatMap { Self.bindings($0.key, to: $0.value) },
         ]
-        all = layers.reduce(Self.ofTable) { lower, upper in
-            upper
-                + lower.compactMap { binding in
-                    var rest = binding
-                    for other in upper where other.hides(binding) { rest.panes.subtract(other.panes) }
-                    return rest.panes.isEmpty ? nil : rest
-                }
+        all = layers.reduce(Self.ofTable) { lower, upper in upper + Self.without(upper, lower) }
+    }
+
+    /// Bindings in the panes where none of the others goes before them.
+    private static func without(_ upper: [Binding], _ lower: [Binding]) -> [Binding] {
+        guard !upper.isEmpty else { return lower }
+        return lower.compactMap { binding in
+            var rest = binding
+            for other in upper where other.hides(binding) { rest.panes.subtract(other.panes) }
+            return rest.panes.isEmpty ? nil : rest
         }
     }
 
@@ -126,7 +137,9 @@ public struct KeyBindings: Equatable, Sendable {
             return "\(command.name) takes a letter, so that it has keys of its own"
         }
         let usual = Self.commands(ofTable: sequence)
-        own[sequence] = Set(usual) == Set(names) && !usual.isEmpty ? nil : names
+        let isUsual = Set(usual) == Set(names) && !usual.isEmpty
+        own[sequence] = isUsual ? nil : names
+        if isUsual { leftToTable.insert(sequence) } else { leftToTable.remove(sequence) }
         return nil
     }
 

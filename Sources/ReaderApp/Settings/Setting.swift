@@ -108,7 +108,8 @@ public struct Setting: Sendable {
             lines.append("\(parts[parts.count - 1]) = \(setting.value(in: Settings()).inTOML)")
         }
         lines += [
-            "", "# A key, and the command it runs, or several: those that work where one is, in a row.", "",
+            "", "# A key, and the command it runs, or several: those that work where one is, in a row.",
+            "# What stands here goes before the keys of the preset.", "",
         ]
         lines += KeyBindings.fileLines
         lines += [

@@ -125,6 +125,10 @@ struct AddCommand: OptionsWithValues {
         Message.endProgress()
         let report = try outcome.get()
         tell(report)
+        if report.foundNothing, !Interruption.happened {
+            Message.error(
+                "There is nothing there to add. Give folders or files with articles, or web addresses.")
+        }
         if Interruption.happened {
             Message.error("Stopped. What was added stays; the same command goes on from there.")
             throw ExitCode(130)

@@ -16,15 +16,18 @@ enum QueryMessage {
     static func understood(_ text: String, subject: Query.Subject = .articles, json: Bool) {
         let query = Query(parsing: text, subject: subject)
         guard let understood = query.understood, !json || !query.problems.isEmpty else { return }
-        Message.error((query.goesBeyondWords ? "understood as: " : "") + understood)
+        Message.error((query.meaning == nil ? "" : "understood as: ") + understood)
     }
 
-    /// Tells that nothing was found, and what nearly was asked for, if anything.
+    /// Tells that nothing was found, and what nearly was asked for, if anything; or that there is nothing to find yet.
     static func nothingFound(
         _ text: String, in library: Library, subject: Query.Subject = .articles, output: inout Output
     ) throws {
-        guard !text.isEmpty else { return }
         output.flush()
+        guard try library.articles(matching: "", window: 0..<1).total > 0 else {
+            return Message.error("The library has no articles yet. Add some with “dossier add FOLDER”.")
+        }
+        guard !text.isEmpty else { return }
         let better = try library.suggestion(for: text, subject: subject)
         Message.error("Nothing found." + (better.map { " Did you mean “\($0)”?" } ?? ""))
     }

@@ -154,6 +154,9 @@ extension ImportReport {
     /// How many articles came of it, or were there.
     var taken: Int { new + changed + unchanged + moved + versions + copies }
 
+    /// Whether nothing came of it, nothing was there already, and nothing was refused.
+    var foundNothing: Bool { taken == 0 && refused == 0 && missing == 0 }
+
     /// Tells that something gave no article.
     mutating func refuse(_ problem: ArticleProblem) {
         problems.append(problem)

@@ -128,6 +128,9 @@ import Testing
         reader.press("= g")
         #expect(rows(reader)[0].contains("Harbour Post ─"))
         reader.press("= g")
+        #expect(rows(reader)[0].contains("An inquiry ─"))
+        #expect(reader.model.message?.text == "Under headings by story.")
+        reader.press("= g")
         #expect(!rows(reader)[0].contains("─"))
         reader.press("= g")
         #expect(rows(reader)[0].contains("May 2024 ─"))
@@ -196,20 +199,6 @@ import Testing
         let rest = Window(offset: 298, items: [Fixture.rows[2], Fixture.rows[1]], total: 500)
         long.take(.articles(query: "", ArticleList(window: rest)))
         #expect(long.model.text.opened?.row.id == Fixture.rows[1].id && !long.model.text.isPreview)
-    }
-
-    @Test func `headings are days, sources, stories and none, one after the other`() {
-        var reader = Answering()
-        var told: [String] = []
-        for _ in 0..<4 {
-            reader.press("= g")
-            told.append(reader.model.message?.text ?? "")
-        }
-        #expect(
-            told == [
-                "Under headings by source.", "Under headings by story.", "Without headings.",
-                "Under headings by date.",
-            ])
     }
 
     @Test func `only unread titles that the settings name are bold`() {

@@ -160,7 +160,11 @@ struct Answering {
     private static func list(_ rows: [ArticleRow], _ order: ArticleOrder) -> ArticleList {
         let sorted = order.key == .oldest ? rows.reversed() : rows
         let names = sorted.map {
-            order.shownGrouping == .source ? $0.headline.source ?? "" : String($0.headline.date.day)
+            switch order.shownGrouping {
+            case .source: $0.headline.source ?? ""
+            case .story: "An inquiry"
+            case .date, .none: String($0.headline.date.day)
+            }
         }
         var groups: [ArticleGroup] = []
         for name in order.shownGrouping == .none ? [] : names {

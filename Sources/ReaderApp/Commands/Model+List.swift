@@ -1,3 +1,4 @@
+import CrossReferences
 import Library
 import TerminalUI
 

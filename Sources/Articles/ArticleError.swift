@@ -15,6 +15,8 @@ public enum ArticleError: Error, Equatable {
     case unreadable(path: String, reason: String)
     case nameNotUTF8(path: String)
     case brokenLink(path: String)
+    /// A link in a folder to a file that is in none of those that were named.
+    case linkOutside(path: String, target: String)
     /// A file of entries of which none is an article. `what` says what it holds instead (“only addresses, 412 of them”).
     case holdsNone(path: String, what: String)
     /// A file whose rows hold addresses of pages and no text.
@@ -89,6 +91,8 @@ extension ArticleError: CustomStringConvertible {
             "\(CleanText.safe(path)) has a name that is not UTF-8; rename it and add it again."
         case .brokenLink(let path):
             "\(CleanText.safe(path)) is a link to a file that is not there; remove it or mend it."
+        case .linkOutside(let path, let target):
+            "\(CleanText.safe(path)) is a link to \(CleanText.safe(target)), outside of what was named; name that file to take it."
         case .holdsNone(let path, let what):
             "\(CleanText.safe(path)) holds no article (\(what))."
         case .onlyAddresses(let path, let count):

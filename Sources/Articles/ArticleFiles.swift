@@ -7,9 +7,11 @@ public enum ArticleFiles {
     /// Folders are walked through, hidden files and folders in them passed over, as are the folders of what belongs to a
     /// saved page (“Story_files” beside “Story.html”). Files whose extension says nothing are looked into.
     ///
+    /// A link to a file is followed where that is in one of the folders, or is named too; one to a folder is.
+    ///
     /// - Parameter paths: Files, whatever their extension, and folders; relative to the working folder or absolute.
     public static func files(at paths: [String]) -> Finding {
-        var walk = FolderWalk()
+        var walk = FolderWalk(named: paths)
         for path in paths { walk.add(path) }
         return walk.finding
     }
@@ -32,6 +34,9 @@ private struct FolderWalk {
     private var folders: Set<FileIdentity> = []
     /// The files listed so far, known from when a file could first be listed twice: a folder alone lists none twice.
     private var seen: Set<FileIdentity>?
+    /// What was named, and the folders that links led to: files in them are taken through links, as they would be without.
+    private lazy var named = paths.compactMap(Self.real)
+    private let paths: [String]
     /// Links wait until all else is listed, so that a file keeps the path it really has.
     private var links: [String] = []
 
@@ -40,6 +45,16 @@ private struct FolderWalk {
         var inode: UInt64
         init(_ status: stat) { (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino)) }
         init(_ file: ArticleFile) { (device, inode) = (file.device, file.inode) }
+    }
+
+    init(named paths: [String]) { self.paths = paths }
+
+    /// The path of what a path leads to; `nil` where it leads nowhere.
+    private static func real(_ path: String) -> String? {
+        realpath(path, nil).map { real in
+            defer { free(real) }
+            return String(cString: real)
+        }
     }
 
     private static func isWebAddress(_ path: String) -> Bool {
@@ -163,6 +178,10 @@ private struct FolderWalk {
         }
     }
 
+    private mutating func isNamed(_ target: String) -> Bool {
+        named.contains { $0 == target || $0 == "/" || target.hasPrefix($0 + "/") }
+    }
+
     private mutating func followLinks() {
         while let path = links.popLast() {
             var status = stat()
@@ -173,10 +192,16 @@ private struct FolderWalk {
             }
             let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
             switch status.st_mode & S_IFMT {
-            case S_IFDIR: walk(AT_FDCWD, path, path: path)
+            case S_IFDIR:
+                if let target = Self.real(path) { named.append(target) }
+                walk(AT_FDCWD, path, path: path)
             case S_IFREG:
                 let kind = FileKind(of: name)
-                if !pass(over: kind), isArticle(kind, AT_FDCWD, path, path: path) {
+                if pass(over: kind) { continue }
+                let target = Self.real(path) ?? path
+                if !isNamed(target) {
+                    report(.linkOutside(path: path, target: target), path)
+                } else if isArticle(kind, AT_FDCWD, path, path: path) {
                     add(status, path: path, mayBeListed: true)
                 }
             default: report(.notAFile(path: path, what: ArticleFile.kind(of: status.st_mode)), path)

@@ -158,6 +158,28 @@ final class TemporaryFolder {
         #expect(found.problems == ["gone.txt is a link to a file that is not there; remove it or mend it."])
     }
 
+    @Test func `a linked file elsewhere is told, and taken where it is named too`() throws {
+        let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+        try other.write("x", to: "b.txt")
+        try folder.write("x", to: "z.txt")
+        try folder.link("a.txt", to: other.path + "/b.txt")
+        try folder.link("secret.txt", to: "/proc/self/environ")
+        let found = folder.found()
+        #expect(found.files == ["z.txt"])
+        #expect(
+            Set(found.problems) == [
+                "a.txt is a link to \(other.path)/b.txt, outside of what was named; name that file to take it.",
+                "secret.txt is a link to /proc/\(getpid())/environ, outside of what was named; name that file to take it.",
+            ])
+        // Named itself, by the file or by a link, or in a folder that is named.
+        let file = other.path + "/b.txt"
+        for paths in [[folder.path, file], [folder.path + "/a.txt"], [folder.path, other.path]] {
+            let found = ArticleFiles.files(at: paths)
+            #expect(found.files.count { $0.path == file || $0.path == folder.path + "/a.txt" } == 1)
+            #expect(!found.problems.contains { $0.description.contains("b.txt") })
+        }
+    }
+
     @Test func `a linked folder elsewhere is walked through`() throws {
         let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
         try other.write("x", to: "b.txt")

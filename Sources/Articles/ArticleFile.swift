@@ -163,10 +163,13 @@ public struct ArticleFile: Equatable, Sendable {
 
     private static let readingTries = 3
 
-    /// Everything that can be read from a descriptor, up to the largest size.
+    /// Everything that can be read from a descriptor, up to a size.
     ///
     /// - Throws: ``ArticleError/tooBig(path:bytes:)`` or ``ArticleError/unreadable(path:reason:)``.
-    public static func readAll(_ descriptor: Int32, path: String, sizeHint: Int = 0) throws -> [UInt8] {
+    public static func readAll(_ descriptor: Int32, path: String, sizeHint: Int = 0, most: Int = largest)
+        throws
+        -> [UInt8]
+    {
         var bytes: [UInt8] = []
         var room = max(sizeHint + 1, 1 << 14)
         while true {
@@ -180,7 +183,7 @@ public struct ArticleFile: Equatable, Sendable {
             guard failure == 0 else { throw error(failure, path: path) }
             if chunk.isEmpty { return bytes }
             if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
-            guard bytes.count <= largest else { throw ArticleError.tooBig(path: path, bytes: bytes.count) }
+            guard bytes.count <= most else { throw ArticleError.tooBig(path: path, bytes: bytes.count) }
             room = bytes.count == sizeHint ? 64 : min(max(bytes.count, 1 << 14), 1 << 20)
         }
     }

@@ -56,6 +56,7 @@ struct Dossier: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that would become larger than it may.
         signal(SIGXFSZ, SIG_IGN)
+        Interruption.endOnQuit()
         let given = Array(CommandLine.arguments.dropFirst())
         if HelpTopic.isMeant(by: given) { Glibc.exit(HelpTopic.print(given[1])) }
         if let problem = CommandWords.problem(in: given, of: Self.self) {

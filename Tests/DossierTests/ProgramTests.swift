@@ -410,7 +410,10 @@ private let stories = [
 
     @Test func `wrong usage is one line and status 2`() throws {
         let shop = try Workshop()
-        for line in ["list --jsn", "show", "add", "search", "related 1 --limit x", "who --kind dog"] {
+        for line in [
+            "list --jsn", "show", "add", "search", "related 1 --limit x", "who --kind dog",
+            "check --full export.json",
+        ] {
             let outcome = try shop.shell("$dossier \(line)")
             #expect(outcome.status == 2, "\(line): \(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)

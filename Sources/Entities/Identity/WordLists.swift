@@ -36,12 +36,13 @@ public struct WordLists: Sendable {
         "organization-forms",
     ]
 
-    /// Checks that the lists are there.
+    /// Checks that the lists are there and can be read.
     ///
     /// - Throws: ``WordListsError``.
     public static func requireInstalled() throws {
         let missing = needed.filter { InstalledFiles.path(of: "words/\($0).txt") == nil }
         if !missing.isEmpty { throw WordListsError.notInstalled(missing) }
+        for name in needed { _ = try bytes(of: name) }
     }
 
     /// Countries by folded name.
@@ -174,22 +175,28 @@ public struct WordLists: Sendable {
 
     /// The lines of a list, split at tabs, without the lines that name its origin.
     public static func lines(of name: String) -> [[String]] {
-        guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
-            return []
-        }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
+        // That a list is missing or cannot be read is told by ``requireInstalled()``.
+        let bytes = (try? bytes(of: name)) ?? []
         return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
             guard line.first != UInt8(ascii: "#") else { return nil }
             let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             return fields.map { String(decoding: $0, as: UTF8.self) }
         }
+    }
+}
+
+extension WordLists {
+    /// The bytes of a list.
+    static func bytes(of name: String) throws(WordListsError) -> [UInt8] {
+        guard let path = InstalledFiles.path(of: "words/\(name).txt"), let file = fopen(path, "r") else {
+            throw .notInstalled([name])
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        if ferror(file) != 0 { throw .unreadable(name, reason: String(cString: strerror(errno))) }
+        return bytes
     }
 }
 

@@ -130,7 +130,7 @@ struct AddCommand: OptionsWithValues {
                 "There is nothing there to add. Give folders or files with articles, or web addresses.")
         }
         if Interruption.happened {
-            Message.error("Stopped. What was added stays; the same command goes on from there.")
+            Message.error(Interruption.words)
             throw ExitCode(130)
         }
         let named = Set(self.paths + paths + paths.compactMap(Self.real))
@@ -182,7 +182,8 @@ struct AddCommand: OptionsWithValues {
     private static func paths(listedIn list: String) throws -> [String] {
         let descriptor = list == "-" ? 0 : open(list, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ValidationError("\(list) cannot be read.") }
-        let bytes = try ArticleFile.readAll(descriptor, path: list)
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        let bytes = try ArticleFile.readAll(descriptor, path: list, most: .max)
         return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 

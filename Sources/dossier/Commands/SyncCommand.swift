@@ -62,7 +62,7 @@ struct SyncCommand: OptionsWithValues {
         try outcome.get()
         tell(run)
         if Interruption.happened {
-            Message.error("Stopped. What was added stays; the same command goes on from there.")
+            Message.error(Interruption.words)
             throw ExitCode(130)
         }
         if !run.outcomes.isEmpty, run.outcomes.allSatisfy(\.hasFailed) { throw ExitCode(1) }

@@ -2,6 +2,10 @@ import GRDB
 
 /// What the reader keeps about the articles of this library: where one was in each, and what was on the screen.
 extension Library {
+    /// The beginning of the names under which places are kept that a person marked with a letter, as JSON objects with the
+    /// number of an `article` or of an `entity`.
+    public static let letteredPlaces = "mark/"
+
     /// What was kept under a name; `nil` when nothing was.
     public func readerState(_ name: String) throws -> String? {
         try read { snapshot in

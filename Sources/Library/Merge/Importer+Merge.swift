@@ -3,7 +3,7 @@ import Entities
 
 extension Importer {
     /// Takes in what another library has: articles and their versions, marks, tags, what was read, notes, whom it follows,
-    /// saved searches and corrections.
+    /// saved searches, corrections, chosen copies, feeds and places marked with a letter.
     ///
     /// Nothing in the other library changes. What is taken stays, and the same again goes on from there. A correction
     /// that contradicts one made here is told and not made.
@@ -27,6 +27,9 @@ extension Importer {
         try merge.takeNotes()
         try merge.takeFollows()
         try merge.takeSearches()
+        try merge.takeChosenCopies()
+        try merge.takeFeeds()
+        try merge.takeLetters()
         try library.mergeJournal()
         return merge.report
     }

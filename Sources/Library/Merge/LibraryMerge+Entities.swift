@@ -39,7 +39,7 @@ extension LibraryMerge {
     private static let articleLimit = 50
 
     /// Whom an entity of the other library is here: whoever is named at the same places.
-    private func entityHere(_ entity: Int64) throws -> Int64? {
+    func entityHere(_ entity: Int64) throws -> Int64? {
         let places = try source.library.read { snapshot in
             let shown = try snapshot.changes.shown(entity)
             let annotations = try snapshot.annotations

@@ -23,6 +23,13 @@ public struct MergeReport: Equatable, Sendable {
     public var searches = 0
     public var corrections = 0
     public var contradictions: [Contradiction] = []
+    /// Copies that were chosen there to stand for all copies of a text.
+    public var chosenCopies = 0
+    public var feeds = 0
+    /// Places marked with a letter.
+    public var letters = 0
+    /// Letters that stand for another place here, which they go on doing.
+    public var takenLetters: [String] = []
     /// Whom the other library follows or has notes about, and nobody is here.
     public var unknownNames: [String] = []
     public var wasCancelled = false

@@ -12,7 +12,7 @@ public struct KeptMark: Codable, Equatable, Sendable {
     var kind: EntityKind?
 
     /// The beginning of the names under which a library keeps them.
-    static let beginning = "mark/"
+    static let beginning = Library.letteredPlaces
 
     /// As a library keeps it.
     var kept: String? {

@@ -10,7 +10,7 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge", abstract: "Take other libraries into this one.",
         discussion: """
             What the others have comes into the library: articles, marks, tags, what was read, notes, whom they follow, \
-            saved searches and corrections. An article that is here already - the same file, or the same content under \
+            saved searches, corrections, which of several copies was chosen, feeds, and places marked with a letter. An article that is here already - the same file, or the same content under \
             another name - is there once, with the marks of both. Who is who is decided anew, as if all articles had been \
             added here.
 
@@ -49,7 +49,7 @@ struct MergeCommand: ParsableCommand {
             tell(report, of: other.path, &output)
             output.flush()
             guard report.wasCancelled else { continue }
-            Message.error("Stopped. What was taken in stays; the same command goes on from there.")
+            Message.error(Interruption.words)
             throw ExitCode(130)
         }
     }
@@ -67,6 +67,16 @@ struct MergeCommand: ParsableCommand {
                 + " \(report.marked.counted("article")) marked, \(report.notes.counted("note")),"
                 + " \(report.follows) followed, \(report.searches.counted("search", "searches")),"
                 + " \(report.corrections.counted("correction"))")
+        let more = [
+            (report.chosenCopies, "chosen copy", "chosen copies"), (report.feeds, "feed", "feeds"),
+            (report.letters, "lettered mark", "lettered marks"),
+        ].filter { $0.0 > 0 }.map { $0.0.counted($0.1, $0.2) }
+        if !more.isEmpty { output.line("Also \(more.joined(separator: ", ")).") }
+        if !report.takenLetters.isEmpty {
+            output.line(
+                "Letters that mark another place here go on doing that: \(report.takenLetters.joined(separator: ", "))."
+            )
+        }
         if report.renamed > 0 {
             output.line(
                 "\(report.renamed.counted("article")) of files that hold something else here"
@@ -93,7 +103,9 @@ extension MergeReport {
             "path": .string(path), "new": .int(new), "versions": .int(versions), "known": .int(known),
             "renamed": .int(renamed), "marked": .int(marked), "notes": .int(notes), "follows": .int(follows),
             "searches": .int(searches), "corrections": .int(corrections),
-            "contradictions": .array(contradictions), "unknown_names": JSON(unknownNames),
+            "chosen_copies": .int(chosenCopies), "feeds": .int(feeds), "letters": .int(letters),
+            "taken_letters": JSON(takenLetters), "contradictions": .array(contradictions),
+            "unknown_names": JSON(unknownNames),
             "cancelled": .bool(wasCancelled),
         ]
     }

@@ -26,11 +26,15 @@ extension LibraryCheck {
 extension Library {
     /// Checks everything that is stored: whether it can be read, and whether its parts agree.
     ///
-    /// - Parameter progress: Told what is being checked, and the share of it that is done, 0…1.
-    public func check(progress: (LibraryCheck.Part, Double) -> Void = { _, _ in }) throws -> LibraryCheck {
+    /// - Parameters:
+    ///   - isFull: Whether the index of words is compared with the texts of all articles, not of some of them.
+    ///   - progress: Told what is being checked, and the share of it that is done, 0…1.
+    public func check(
+        isFull: Bool = false, progress: (LibraryCheck.Part, Double) -> Void = { _, _ in }
+    ) throws -> LibraryCheck {
         do {
             return try read { snapshot in
-                var checking = try Checking(snapshot)
+                var checking = try Checking(snapshot, isFull: isFull)
                 progress(.file, 0)
                 try checking.file { progress(.file, $0) }
                 try checking.articles { progress(.articles, $0) }
@@ -88,9 +92,11 @@ private struct Checking {
     private let corrected: Set<Int64>
     private var annotated = 0
     private var textBytes = 0
+    private let isFull: Bool
 
-    init(_ snapshot: Snapshot) throws {
+    init(_ snapshot: Snapshot, isFull: Bool) throws {
         self.snapshot = snapshot
+        self.isFull = isFull
         database = snapshot.database
         corrected = try EntityLayers(database).corrected()
     }
@@ -230,9 +236,11 @@ private struct Checking {
         }
     }
 
-    /// Whether the index of words has every article once, and all of its terms can be read.
+    /// Whether the index of words has every article once, all of its terms can be read, and articles have the words that it says.
     mutating func index(_ progress: (Double) -> Void) throws {
         let index = try snapshot.index
+        let content = ContentCheck(
+            snapshot, articles: index.shards.reduce(0) { $0 + $1.capacity }, isFull: isFull)
         var articles: Set<Int64> = []
         for (number, shard) in index.shards.enumerated() {
             progress(Double(number) / Double(index.shards.count))
@@ -241,21 +249,27 @@ private struct Checking {
                     report("Article \(shard.articles[document]) is in the index of words twice.")
                 }
             }
+            var words = IndexedWords(shard)
             var previous: [UInt8] = []
             var isSorted = true
             var isWithin = true
             try shard.forEachTerm(from: [], in: database) { term, postings in
                 isSorted = isSorted && (previous.isEmpty || TermBlock.precedes(previous, term))
                 previous = term
+                words.begin(term)
                 var count = 0
                 postings.visit {
                     count += 1
+                    words.add($0)
                     isWithin = isWithin && $0.document < shard.capacity
                 }
                 isWithin = isWithin && count == postings.documents
                 return true
             }
             if !isSorted || !isWithin { report("Part \(shard.id) of the index of words is not in order.") }
+            for article in try content.articles(of: shard, unlike: words) {
+                report("The index of words does not say what the text of article \(article) does.")
+            }
         }
         let stored = try Set(Int64.fetchAll(database, sql: "SELECT id FROM article"))
         for id in stored.subtracting(articles).sorted().prefix(3) {

@@ -11,17 +11,23 @@ struct CheckCommand: ParsableCommand {
             still says so: status 1 means that some words are gone.
 
             Without one: \
-            Reads every article, every name and the index of words, and compares them with each other. Nothing is \
+            Reads every article, every name and the index of words, and compares them with each other; the words of \
+            500 articles with their texts, of all of them with --full. Nothing is \
             changed. On a terminal it tells how far it has come. Status 1 means that something is wrong; what, is told in a sentence each.
             """)
 
     @OptionGroup var library: LibraryOptions
     @Flag(help: "Print the outcome as one JSON object; of a file, one a row.") var json = false
+    @Flag(help: "Compare the index of words with the texts of all articles.") var full = false
     @Argument(help: ArgumentHelp("A file that was exported.", valueName: "FILE")) var file: String?
+
+    func validate() throws {
+        if full, file != nil { throw ValidationError("--full is about a library; leave out FILE.") }
+    }
 
     func run() throws {
         if let file { return try check(file) }
-        let found = try library.open().check { part, share in
+        let found = try library.open().check(isFull: full) { part, share in
             Message.progress(Self.line(part, share))
         }
         Message.endProgress()

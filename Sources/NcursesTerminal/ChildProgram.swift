@@ -10,18 +10,41 @@ enum ChildProgram {
     ///   - arguments: The program's name, looked for in `PATH`, and its arguments.
     ///   - input: What it reads from standard input; `nil` for the terminal.
     ///   - isSilent: Whether what it prints is thrown away where it has an input.
+    ///   - patience: So many seconds it may take before it is ended; `nil` for any time.
     /// - Returns: A sentence on what went wrong; `nil` when it ended well.
-    static func run(_ arguments: [String], input: [UInt8]? = nil, isSilent: Bool = true) -> String? {
+    static func run(
+        _ arguments: [String], input: [UInt8]? = nil, isSilent: Bool = true, patience: Double? = nil
+    )
+        -> String?
+    {
         guard let program = arguments.first else { return nil }
         var process = pid_t()
         let result = start(arguments, input: input, isSilent: isSilent, &process)
         guard result == 0 else {
             return "\(program) could not be started: \(String(cString: strerror(result)))."
         }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        guard let status = end(of: process, within: patience) else {
+            return "\(program) did not answer and was ended."
+        }
         let code = (status >> 8) & 0xFF
         return status & 0x7F == 0 && code == 0 ? nil : "\(program) ended with status \(code)."
+    }
+
+    /// How long it is slept between two looks at whether a program has ended.
+    private static let step = 0.002
+
+    /// The status of a program that has ended; `nil` where it had to be ended.
+    private static func end(of process: pid_t, within patience: Double?) -> Int32? {
+        var status: Int32 = 0
+        if let patience {
+            for _ in 0..<Int(patience / step) {
+                if waitpid(process, &status, WNOHANG) == process { return status }
+                usleep(useconds_t(step * 1_000_000))
+            }
+            kill(process, SIGKILL)
+        }
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return patience == nil ? status : nil
     }
 
     /// - Returns: 0, or the number of the error.

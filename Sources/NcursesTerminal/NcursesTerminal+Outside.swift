@@ -70,10 +70,9 @@ extension NcursesTerminal {
 
     public func copy(_ text: String) {
         let bytes = Array(text.utf8)
-        // tmux drops the sequence of a program inside it, but takes text itself.
-        if getenv("TMUX") != nil, ChildProgram.run(["tmux", "load-buffer", "-w", "-"], input: bytes) == nil {
-            return
-        }
+        // tmux drops the sequence of a program inside it, but takes text itself, unless it hangs.
+        let tmux = ["tmux", "load-buffer", "-w", "-"]
+        if getenv("TMUX") != nil, ChildProgram.run(tmux, input: bytes, patience: 1) == nil { return }
         modes.send("\u{1b}]52;c;" + NcursesTerminal.base64(bytes) + "\u{7}")
     }
 

@@ -25,6 +25,18 @@ import Testing
         try library.setTag("to check", true, articles: [two])
     }
 
+    @Test func `a name of any number of words is looked for`() throws {
+        let many = (0..<16_000).map { "word\($0)" }.joined(separator: " ")
+        #expect(try names("\"\(many)\"") == [])
+        #expect(try library.entities(named: many).isEmpty)
+        #expect(try library.articles(matching: "person:\"\(many)\"", window: 0..<9).total == 0)
+        // Whatever is looked for in the first place, the other words count as well.
+        let ada = String(repeating: "ada ", count: 200)
+        #expect(try names(ada + "moss") == ["Ada Tomas Moss"])
+        let others = (0..<100).map { "tomas word\($0)" }.joined(separator: " ")
+        #expect(try names(others + " ada") == [])
+    }
+
     private func names(_ query: String) throws -> [String] {
         try library.entities(matching: query, window: 0..<50).items.map(\.name).sorted()
     }

@@ -120,6 +120,18 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["pipe"])
     }
 
+    @Test func `a version that there cannot be is told`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.db"
+        try Library(path: path).put(article("One", "Vladimir Putin."), path: "/1", names: names)
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = -1") }
+        for readOnly in [false, true] {
+            #expect(
+                throws: LibraryError.damaged(path: path, detail: "it says that it is of version -1")
+            ) { try Library(path: path, readOnly: readOnly) }
+        }
+    }
+
     @Test func `after an import the one file is the whole library, also while it stays open`() throws {
         let folder = try TemporaryFolder()
         try Self.fill(folder, files: 60)

@@ -87,6 +87,20 @@ import Testing
     }
 }
 
+@Suite struct `Another program` {
+    @Test func `that hangs is ended when it is waited for no longer`() {
+        let clock = ContinuousClock()
+        let took = clock.measure {
+            #expect(
+                ChildProgram.run(["sleep", "60"], input: [], patience: 0.1)
+                    == "sleep did not answer and was ended.")
+        }
+        #expect(took < .seconds(30))
+        #expect(ChildProgram.run(["true"], input: [], patience: 30) == nil)
+        #expect(ChildProgram.run(["false"], input: [], patience: 30) == "false ended with status 1.")
+    }
+}
+
 @Suite struct `The waker of the terminal's wait` {
     @Test func `tells once that a thread asked`() {
         let waker = EventWaker()

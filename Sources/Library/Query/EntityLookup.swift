@@ -1,3 +1,4 @@
+import Algorithms
 import Entities
 import GRDB
 import WordIndex
@@ -15,15 +16,32 @@ struct EntityLookup {
         try entities(with: IndexWords.words(of: name), isPrefix: name.hasSuffix("*"), kind: kind)
     }
 
+    /// So many words are looked for at once, as SQLite takes no question of any size.
+    private static let wordLimit = 64
+
     /// The entities with names that have all these words, most mentioned first.
     ///
     /// - Parameter isPrefix: The last word may be the beginning of one.
     func entities(with words: [[UInt8]], isPrefix: Bool, kind: EntityKind? = nil) throws -> [Int64] {
-        let words = words.map { String(decoding: $0, as: UTF8.self) }
-        guard let last = words.last else { return [] }
+        guard let last = words.last.map({ String(decoding: $0, as: UTF8.self) }) else { return [] }
+        let others = Array(words.dropLast().uniqued().map { String(decoding: $0, as: UTF8.self) })
+        let found = try entities(
+            with: others.prefix(Self.wordLimit), last: last, isPrefix: isPrefix, kind: kind)
+        let find = try database.cachedStatement(
+            sql: "SELECT 1 FROM nameWord WHERE word = ? AND entity = ?")
+        return try found.filter { entity in
+            try others.dropFirst(Self.wordLimit).allSatisfy {
+                try Int.fetchOne(find, arguments: [$0, entity]) != nil
+            }
+        }
+    }
+
+    private func entities(
+        with words: some Sequence<String>, last: String, isPrefix: Bool, kind: EntityKind?
+    ) throws -> [Int64] {
         var conditions: [String] = []
         var arguments: [any DatabaseValueConvertible] = []
-        for word in words.dropLast() {
+        for word in words {
             conditions.append("id IN (SELECT entity FROM nameWord WHERE word = ?)")
             arguments.append(word)
         }

@@ -78,6 +78,7 @@ struct LibraryOpening {
                 throw LibraryError.madeByNewerVersion(path: path, LibrarySchema.writer(of: database))
             }
             try LibrarySchema.check(database, path: path)
+            try LibrarySchema.checkVersion(version, path: path)
             if version < LibrarySchema.version { throw LibraryError.readOnly(path: path) }
         }
         return queue

@@ -25,6 +25,7 @@ enum LibrarySchema {
         guard found <= version else {
             throw LibraryError.madeByNewerVersion(path: path, writer(of: database))
         }
+        try checkVersion(found, path: path)
         if found == version { return try check(database, path: path) }
         if found == 0 {
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -45,6 +46,12 @@ enum LibrarySchema {
     /// The version of dossier that wrote last, also in a library of a newer version; `nil` where that is not kept.
     static func writer(of database: Database) -> String? {
         (try? Row.fetchOne(database, sql: "SELECT writer FROM state"))?[stored: "writer"]
+    }
+
+    /// - Throws: ``LibraryError/damaged(path:detail:)`` for a number that no version has.
+    static func checkVersion(_ found: Int, path: String) throws {
+        guard found < 0 else { return }
+        throw LibraryError.damaged(path: path, detail: "it says that it is of version \(found)")
     }
 
     /// - Throws: ``LibraryError/notALibrary(path:)`` when another program made the file.

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Glibc
 
 /// Dates as people read them.
 enum DateInWords {
@@ -110,7 +111,10 @@ enum DateInWords {
 
     /// How far the clocks of this place are ahead of UTC, in seconds.
     private static func offset(at seconds: Int64) -> Int64 {
-        Int64(TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+        // Foundation would ask ICU, whose data the packaged program does not carry.
+        var moment = time_t(seconds)
+        var local = tm()
+        return localtime_r(&moment, &local) == nil ? 0 : Int64(local.tm_gmtoff)
     }
 
     /// “Jul 2024”.

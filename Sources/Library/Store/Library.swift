@@ -57,14 +57,17 @@ public final class Library: Sendable {
     }
 
     /// A new library that disappears when the program ends, for tests and for looking at a few articles.
-    public static func inMemory() throws -> Library { try Library() }
+    public static func inMemory() throws -> Library {
+        let queue = try DatabaseQueue(configuration: LibraryOpening.configuration())
+        try queue.write { try LibrarySchema.prepare($0, path: "") }
+        return Library(inMemory: queue)
+    }
 
-    private init() throws {
+    /// - Parameter queue: One that has a library's tables.
+    init(inMemory queue: DatabaseQueue) {
         path = ""
         isReadOnly = false
         hindrance = nil
-        let queue = try DatabaseQueue(configuration: LibraryOpening.configuration())
-        try queue.write { try LibrarySchema.prepare($0, path: "") }
         database = queue
     }
 

@@ -271,6 +271,11 @@ private struct Checking {
                 report("The index of words does not say what the text of article \(article) does.")
             }
         }
+        try compare(articles)
+    }
+
+    /// Whether the articles of the index of words are those that are there.
+    private mutating func compare(_ articles: Set<Int64>) throws {
         let stored = try Set(Int64.fetchAll(database, sql: "SELECT id FROM article"))
         for id in stored.subtracting(articles).sorted().prefix(3) {
             report("Article \(id) is not in the index of words.")

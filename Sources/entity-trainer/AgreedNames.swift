@@ -58,6 +58,25 @@ struct AgreedNames {
         }
     }
 
+    /// Those sentences of `set` that have a line, with their names as tags, each a document of its own.
+    func tagged(of set: String, path: String) throws -> [TaggedDocument] {
+        let sentences = try CoNLLReader.documents(path: path).flatMap(\.sentences)
+        return (names[set] ?? [:]).sorted { $0.key < $1.key }.filter { sentences.indices.contains($0.key) }
+            .map {
+                number, names in
+                var tags = sentences[number].map { _ in "O" }
+                for name in names where name.words.upperBound <= tags.count {
+                    guard let kind = name.kind else { continue }
+                    for index in name.words {
+                        tags[index] =
+                            (index == name.words.lowerBound ? "B-" : "I-")
+                            + (Evaluation.types[LabelScheme.kinds[kind]] ?? "")
+                    }
+                }
+                return TaggedDocument(sentences: [sentences[number]], tags: [tags])
+            }
+    }
+
     private static func allowed(_ names: [(words: Range<Int>, kind: Int?)], words: Int) -> [UInt32] {
         var allowed = [UInt32](repeating: 1, count: words)
         for name in names where name.words.upperBound <= words {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Entities
+import Foundation
 
 /// Compares what the model finds with annotated files.
 struct Evaluate: ParsableCommand {
@@ -26,6 +27,11 @@ struct Evaluate: ParsableCommand {
     @Flag(
         help: "Put the words of CoNLL files together as text and cut it anew; names are compared by offsets.")
     var raw = false
+    @Option(
+        help:
+            "A file of names by numbers, as measured-names.txt among the training texts: only the sentences of the open set in FILES that it has names of are measured, each by itself."
+    )
+    var names: String?
 
     func run() throws {
         let model = try model.map { try NameModel(path: $0) } ?? NameModel.shipped()
@@ -52,12 +58,18 @@ struct Evaluate: ParsableCommand {
         if file.hasSuffix(".jsonl") {
             return try AnnotatedArticle.articles(path: file).map { MeasuredText($0, by: recognizer) }
         }
-        return try CoNLLReader.documents(path: file).map { document in
+        return try documents(in: file).map { document in
             var document = document
             document.sentences = document.sentences.map { $0.map(cased) }
             return raw
                 ? MeasuredText(text: document, by: recognizer) : MeasuredText(words: document, by: recognizer)
         }
+    }
+
+    private func documents(in file: String) throws -> [TaggedDocument] {
+        guard let names else { return try CoNLLReader.documents(path: file) }
+        let set = URL(filePath: file).deletingPathExtension().lastPathComponent
+        return try AgreedNames(paths: [names]).tagged(of: set, path: file)
     }
 
     private func printErrors(_ text: MeasuredText, _ wanted: Set<String>) {

@@ -19,7 +19,7 @@ struct Train: ParsableCommand {
         help: "A file of classes of words of like meaning; meaning-classes.txt among the lists by default.")
     var meanings: String?
     @Option(help: "A file of news with names marked in place; may be repeated.")
-    var marked = ["Resources/training/marked-news.txt"]
+    var marked = ["Resources/training/marked-news.txt", "Resources/training/marked-kinds.txt"]
     @Option(
         help:
             "A file of names in open sets, found by a stronger reader or marked anew; may be repeated, the last counts most. “none”: no such names."

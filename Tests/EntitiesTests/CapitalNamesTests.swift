@@ -50,6 +50,16 @@ import Testing
         #expect(try Set(names(text, "de").map(\.0)) == ["Ursula von der Werft", "Werft"])
     }
 
+    @Test func `are not nouns that small words join, and begin with the given name`() throws {
+        let text = """
+            Die Akte bleibt
+
+            Der Nutzen von Daten für die Versorgung des Patienten sei groß, sagte die Ministerin Helga Brand am Montag. Die \
+            Werft Nordkai schweigt, und die Werft Nordkai wartet.
+            """
+        #expect(try names(text, "de").map(\.0) == ["Helga Brand", "Werft Nordkai", "Werft Nordkai"])
+    }
+
     @Test func `are looked for by rule, not at all, or by the model, as the language and its script are`()
         throws
     {

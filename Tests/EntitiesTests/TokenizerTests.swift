@@ -69,6 +69,8 @@ private func sentences(_ text: String, blocks: [Article.Block] = []) -> [String]
             ["Walter A. I. Vega spoke.", "So did I.", "He left."]
         ),
         ("- one\n- two", ["- one", "- two"]),
+        ("It was Ana de Vries. de Vries left.", ["It was Ana de Vries.", "de Vries left."]),
+        ("See p. de Vries.", ["See p. de Vries."]),
     ])
     func `full stops of abbreviations end none`(text: String, expected: [String]) {
         #expect(sentences(text) == expected)

@@ -4,9 +4,16 @@ extension Resolution {
         for sentence in text.sentences {
             var index = sentence.lowerBound
             while index < sentence.upperBound {
-                guard words.classes[index].contains(.the), nameAt[index] < 0, mayRefer(index, in: sentence),
-                    let description = description(from: index, in: sentence)
+                guard words.classes[index].contains(.the), nameAt[index] < 0, mayRefer(index, in: sentence)
                 else {
+                    index += 1
+                    continue
+                }
+                if let end = tieNationality(after: index, in: sentence) {
+                    index = end
+                    continue
+                }
+                guard let description = description(from: index, in: sentence) else {
                     index += 1
                     continue
                 }
@@ -42,22 +49,21 @@ extension Resolution {
 
     /// A noun phrase with “the” and a role.
     private struct Description {
-        var head: Int
-        var end: Int
-        var nations: [String]
-        var modifiers: [String]
+        var head = 0
+        var end = 0
+        var nations: [String] = []
+        /// The folded names of organisations, and of parties and religions, that the role belongs to.
+        var bodies: [String] = []
+        var modifiers: [String] = []
     }
 
     private func description(from the: Int, in sentence: Range<Int>) -> Description? {
-        var nations: [String] = []
-        var modifiers: [String] = []
+        var found = Description()
         var index = the + 1
         while index < min(sentence.upperBound, the + 6) {
             if nameAt[index] >= 0 {
                 let name = names[nameAt[index]]
-                guard name.kind == .nationality || name.kind == .place else { return nil }
-                guard let nation = lists.nation(of: name.text) else { return nil }
-                nations.append(nation)
+                guard add(name, to: &found) else { return nil }
                 index = name.tokens.upperBound
                 continue
             }
@@ -67,13 +73,79 @@ extension Resolution {
                 next < sentence.upperBound && nameAt[next] < 0 && words.classes[next].contains(.role)
             if classes.contains(.role), !nextIsRole {
                 guard standsAlone(after: next, in: sentence) else { return nil }
-                return Description(head: index, end: next, nations: nations, modifiers: modifiers)
+                found.head = index
+                found.end = next
+                return found
             }
-            guard classes.contains(.modifier) || classes.contains(.role) else { return nil }
-            modifiers.append(words.folded[index])
+            let word = words.folded[index]
+            if !word.utf8.starts(with: "-".utf8), !word.hasSuffix("-year-old") {
+                guard classes.contains(.modifier) || classes.contains(.role) else { return nil }
+                found.modifiers.append(word)
+            }
             index += 1
         }
         return nil
+    }
+
+    /// Adds a name that stands within a description; `false` where it can be none of a role.
+    private func add(_ name: Named, to description: inout Description) -> Bool {
+        switch name.kind {
+        case .nationality, .place:
+            if let nation = lists.nation(of: name.text) {
+                description.nations.append(nation)
+            } else if name.kind == .nationality {
+                description.bodies.append(name.folded)
+            } else {
+                return false
+            }
+        case .organization: description.bodies.append(name.folded)
+        case .person, .other: return false
+        }
+        return true
+    }
+
+    // MARK: “the German”
+
+    /// Ties a noun of nationality before a verb to the only person of that country named before.
+    ///
+    /// - Returns: Where the noun ends, if it was tied.
+    private mutating func tieNationality(after the: Int, in sentence: Range<Int>) -> Int? {
+        let index = the + 1
+        guard index + 1 < sentence.upperBound, nameAt[index] >= 0 else { return nil }
+        let name = names[nameAt[index]]
+        guard name.kind == .nationality, name.tokens == index..<index + 1, Self.isSomebody(name.folded),
+            let nation = lists.nationalities[name.folded]?.code
+        else { return nil }
+        let next = words.classes[index + 1]
+        guard next.contains(.auxiliary) || next.contains(.being) || next.contains(.speech) else { return nil }
+        let fitting = drafts.indices.filter { entity in
+            let draft = drafts[entity]
+            return draft.kind == .person && draft.names.contains { names[$0].tokens.lowerBound < the }
+                && (draft.nation == nation || draft.names.contains { origin(of: names[$0]) == nation })
+        }
+        guard let only = fitting.first, fitting.count == 1 else { return nil }
+        references.append(
+            Reference(
+                tokens: the..<index + 1, form: .description, entity: only,
+                reason: "the only one here from that country", confidence: 0.75))
+        return index + 1
+    }
+
+    /// Whether a noun of nationality can mean one person: “the German”, not “the French”.
+    private static func isSomebody(_ noun: String) -> Bool {
+        if ["ish", "ch", "ese", "sh"].contains(where: noun.hasSuffix) { return false }
+        return !noun.hasSuffix("s") || noun == "swiss"
+    }
+
+    /// The country in “Germany’s X” and “German X”.
+    private func origin(of name: Named) -> String? {
+        var before = name.tokens.lowerBound - 1
+        if before > 0, words.classes[before].contains(.genitive) { before -= 1 }
+        guard before >= 0, nameAt[before] >= 0 else { return nil }
+        let other = names[nameAt[before]]
+        let isGenitive = other.tokens.upperBound < name.tokens.lowerBound
+        return isGenitive
+            ? lists.countries[other.folded]?.code : lists.nationalities[other.folded]?.code
     }
 
     /// Whether a description ends before token `next`: no name touches it and it does not go on to say who it is.
@@ -121,9 +193,9 @@ extension Resolution {
     private func fits(
         _ found: RoleFinder.Found, head: String, _ description: Description, of draft: Draft
     ) -> Bool {
-        guard found.head == head || head == "leader" && Self.leaders.contains(found.head) else {
-            return false
-        }
+        guard Self.isOneOffice(head, found.head, description.bodies.isEmpty) else { return false }
+        let text = NameFolding.fold(found.text)
+        guard description.bodies.allSatisfy({ Self.has(text, $0) }) else { return false }
         let isPast =
             found.modifiers.contains("former") || found.modifiers.contains("ex")
             || head.utf8.starts(with: "ex-".utf8)
@@ -142,6 +214,31 @@ extension Resolution {
         guard let nation = description.nations.first else { return true }
         return nation == found.nation ?? draft.nation
     }
+
+    /// Whether a description’s head and a role that somebody was given can be one office.
+    private static func isOneOffice(_ head: String, _ stated: String, _ isBare: Bool) -> Bool {
+        if head == stated { return true }
+        if head == "leader" { return leaders.contains(stated) }
+        // “the U.N. chief”
+        if head == "chief", !isBare { return chiefs.contains(stated) }
+        return sameOffices.contains { $0.contains(head) && $0.contains(stated) }
+    }
+
+    /// Whether folded words stand in a folded text as whole words.
+    private static func has(_ text: String, _ words: String) -> Bool {
+        (" " + text + " ").contains(" " + words + " ")
+    }
+
+    private static let sameOffices: [Set<String>] = [
+        ["pope", "pontiff"], ["king", "queen", "monarch"],
+        ["lawmaker", "senator", "congressman", "congresswoman", "representative", "legislator", "mp"],
+    ]
+
+    /// The roles of those who can be called an organisation’s chief.
+    private static let chiefs: Set<String> = [
+        "secretary-general", "director-general", "secretary", "general", "director", "head", "president",
+        "chairman", "chairwoman", "commissioner", "executive",
+    ]
 
     /// The roles that can be called the leader.
     private static let leaders: Set<String> = [

@@ -44,12 +44,17 @@ public struct CapitalNames: Sendable {
                 counts[words[run.tokens.lowerBound].lower, default: 0] += 1
             }
         }
+        let several = Dictionary(grouping: runs.filter { $0.tokens.count > 1 }) { Self.key($0.tokens, words) }
         return runs.compactMap { run in
             let first = words[run.tokens.lowerBound]
             if run.tokens.count > 1 {
+                let isRepeated = several[Self.key(run.tokens, words)].map { $0.count > 1 } ?? false
+                guard let tokens = nounsAreCapital ? name(in: run.tokens, words, isRepeated) : run.tokens
+                else {
+                    return nil
+                }
                 return RecognizedName(
-                    tokens: run.tokens, kind: kind(of: words[run.tokens].map(\.text)), confidence: Self.surest
-                )
+                    tokens: tokens, kind: kind(of: words[tokens].map(\.text)), confidence: Self.surest)
             }
             if first.isUpper {
                 return run.isAtStart && counts[first.lower] == nil
@@ -63,6 +68,18 @@ public struct CapitalNames: Sendable {
             }
             return RecognizedName(tokens: run.tokens, kind: kind(ofWord: first.text), confidence: 0.3)
         }
+    }
+
+    private static func key(_ tokens: Range<Int>, _ words: [Word]) -> [String] { words[tokens].map(\.lower) }
+
+    /// The part of a run that is a name where every noun has a capital: from a known given name on, a country or capital,
+    /// or all of it where the text has it again and no small word joins it (“Nutzen von Daten” is no name).
+    private func name(in run: Range<Int>, _ words: [Word], _ isRepeated: Bool) -> Range<Int>? {
+        if let given = run.dropLast().first(where: { lists.isGivenName(NameFolding.fold(words[$0].text)) }) {
+            return given..<run.upperBound
+        }
+        let isJoined = run.contains { !words[$0].isCapital }
+        return kind(of: words[run].map(\.text)) == .place || isRepeated && !isJoined ? run : nil
     }
 
     private static func word(_ text: String) -> Word {
@@ -117,15 +134,14 @@ public struct CapitalNames: Sendable {
     /// of the run is a name without it.
     private static func settled(_ runs: [Run], _ words: [Word], nounsAreCapital: Bool) -> [Run] {
         let small = Set(words.filter { $0.isWord && !$0.isCapital }.map(\.lower))
-        func key(_ tokens: Range<Int>) -> [String] { words[tokens].map(\.lower) }
-        let within = Set(runs.filter { !$0.isAtStart }.map { key($0.tokens) })
+        let within = Set(runs.filter { !$0.isAtStart }.map { key($0.tokens, words) })
         let firsts = Set(within.compactMap(\.first))
         return runs.compactMap { run in
             var run = run
             let first = words[run.tokens.lowerBound].lower
             let rest = run.tokens.dropFirst().drop { !words[$0].isCapital }
             let isOfSentence =
-                small.contains(first) || !rest.isEmpty && within.contains(key(rest))
+                small.contains(first) || !rest.isEmpty && within.contains(key(rest, words))
                 || nounsAreCapital && !firsts.contains(first)
             if run.isAtStart, isOfSentence { run = Run(tokens: rest, isAtStart: false) }
             return run.tokens.isEmpty || run.tokens.count > longestName ? nil : run

@@ -8,11 +8,14 @@ public struct NameRecognizer: Sendable {
 
     /// The names in `text`, in text order, not overlapping, each within a sentence.
     public func names(in text: TokenizedText) -> [RecognizedName] {
-        text.utf8.withUnsafeBufferPointer { bytes in
+        let found = text.utf8.withUnsafeBufferPointer { bytes in
             names(sentences: text.sentences) { workspace, index in
                 workspace.word(UnsafeBufferPointer(rebasing: bytes[text.tokens[index].range]))
             }
         }
+        return NameMending(
+            sentences: text.sentences, word: text.word, length: { text.tokens[$0].range.count }
+        ).mended(found)
     }
 
     /// The names in a document that is already split into sentences and words; a name's tokens are counted from the first
@@ -24,10 +27,13 @@ public struct NameRecognizer: Sendable {
             ranges.append(start..<start + sentence.count)
         }
         let words = sentences.flatMap { $0 }
-        return names(sentences: ranges) { workspace, index in
+        let found = names(sentences: ranges) { workspace, index in
             var word = words[index]
             return word.withUTF8 { workspace.word($0) }
         }
+        return NameMending(
+            sentences: ranges, word: { words[$0] }, length: { words[$0].utf8.count }
+        ).mended(found)
     }
 
     private func names(sentences: [Range<Int>], word: (Workspace, Int) -> Int32) -> [RecognizedName] {

@@ -43,13 +43,24 @@ struct SentenceSplitter {
             next.end - next.start <= 3 && isOpeningMark(next) && index + 2 < tokens.count
             ? tokens[index + 2] : next
         let kind = TextClass.at(Int(after.start), in: bytes).0
-        if kind == .lower { return false }
+        if kind == .lower {
+            // “It was Ana de Vries. de Vries left.”: a surname may begin with a small letter.
+            guard final == 0x2E, token.end - token.start == 1, index + 2 < tokens.count,
+                Self.particles.contains(String(decoding: text(after), as: UTF8.self)),
+                TextClass.at(Int(tokens[index + 2].start), in: bytes).0 == .upper
+            else { return false }
+            return true
+        }
         if final != 0x2E || text(token).allSatisfy({ $0 == 0x2E }) {
             return kind != .punctuation || token.end < next.start
         }
         if Abbreviations.isOpener(text(token)) { return false }
         return Abbreviations.isStarter(text(after)) || mark < index
     }
+
+    private static let particles: Set<String> = [
+        "de", "von", "van", "di", "da", "del", "della", "dos", "bin", "al",
+    ]
 
     /// Whether the token is a stop by itself, or a word that takes its stop with it.
     private func isStopToken(_ token: TokenizedText.Token) -> Bool {

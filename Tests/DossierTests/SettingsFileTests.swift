@@ -55,7 +55,7 @@ import Testing
             #expect(Setting.file.contains("\"\(command.name)\""), "\(command.name)")
         }
         #expect(
-            Setting.file.contains("# Who may be the same, or not: answer with y and n.\n\"D\" = \"doubts\"\n")
+            Setting.file.contains("# Who may be the same: answer y or n.\n\"D\" = \"doubts\"\n")
         )
         #expect(Setting.file.contains("\"f\" = [\"narrow-names\", \"filter\", \"filter-page\"]"))
         #expect(Setting.file.contains("[theme.light]") && Setting.file.contains("person = { fg = 94 }"))

@@ -66,26 +66,26 @@ import Testing
             (
                 "dev",
                 """
-                person 278 right of 288 found, 279 marked
-                organization 114 right of 147 found, 140 marked
-                place 180 right of 196 found, 203 marked
+                person 277 right of 283 found, 279 marked
+                organization 123 right of 158 found, 140 marked
+                place 178 right of 189 found, 203 marked
                 nationality 52 right of 52 found, 54 marked
-                other 19 right of 25 found, 42 marked
-                people B3 97.6 LEA 97.4
+                other 17 right of 23 found, 42 marked
+                people B3 97.9 LEA 97.7
                 descriptions 2 right of 2 found, 3 marked
                 quotations 43 right of 43 found, 44 marked
-                speakers 35 right of 43 found, 44 marked
+                speakers 34 right of 43 found, 44 marked
                 """
             ),
             (
                 "dev-voa",
                 """
-                person 238 right of 244 found, 241 marked
-                organization 175 right of 195 found, 184 marked
-                place 635 right of 648 found, 650 marked
-                nationality 255 right of 267 found, 263 marked
-                other 28 right of 34 found, 53 marked
-                people B3 97.7 LEA 97.1
+                person 236 right of 239 found, 241 marked
+                organization 174 right of 197 found, 184 marked
+                place 638 right of 648 found, 650 marked
+                nationality 254 right of 266 found, 263 marked
+                other 32 right of 38 found, 53 marked
+                people B3 97.8 LEA 97.3
                 descriptions 13 right of 13 found, 31 marked
                 quotations 18 right of 18 found, 19 marked
                 speakers 14 right of 18 found, 19 marked

@@ -191,14 +191,16 @@ import Testing
         reader.press(": o p e n Space 9 Enter")
         #expect(reader.model.message?.text == "The list has 3 articles.")
         // Of a list that is only known in part.
+        func isOpening(_ effect: Effect) -> Bool {
+            if case .ask(.article(let article, _)) = effect { article == Fixture.rows[1].id } else { false }
+        }
         let part = Window(offset: 0, items: Fixture.rows, total: 500)
         var long = Answering()
-        long.take(.articles(query: "", ArticleList(window: part)))
-        _ = long.model.runLine("open 300")
-        #expect(long.model.text.opened == nil || long.model.text.isPreview)
+        _ = long.model.update(.articles(query: "", ArticleList(window: part)))
+        let asked = long.model.runLine("open 300")
+        #expect(!asked.contains(where: isOpening))
         let rest = Window(offset: 298, items: [Fixture.rows[2], Fixture.rows[1]], total: 500)
-        long.take(.articles(query: "", ArticleList(window: rest)))
-        #expect(long.model.text.opened?.row.id == Fixture.rows[1].id && !long.model.text.isPreview)
+        #expect(long.model.update(.articles(query: "", ArticleList(window: rest))).contains(where: isOpening))
     }
 
     @Test func `only unread titles that the settings name are bold`() {

@@ -105,6 +105,8 @@ import Testing
         let terminal = PatientTerminal([
             .init(until: "Harbour minister", press: "B"),
             .init(until: "can only be read", press: ""),
+            // The star goes with the answer to what there is now, which may come a moment later.
+            .init(untilGone: "★"),
         ])
         let last = Reader(terminal: terminal, library: readOnly, options: Model.Options()).run()
         #expect(terminal.missed == nil)
@@ -116,12 +118,19 @@ import Testing
 private final class PatientTerminal: Terminal {
     struct Step {
         var text: String
+        /// Whether it is to go from the screen, not to come.
+        var isToGo = false
         var keys: [Key] = []
         var body: () -> Void = {}
 
         init(until text: String, press keys: String) {
             self.text = text
             self.keys = Key.script(keys)
+        }
+
+        init(untilGone text: String) {
+            self.text = text
+            isToGo = true
         }
 
         init(until text: String, do body: @escaping @Sendable () -> Void) {
@@ -137,7 +146,7 @@ private final class PatientTerminal: Terminal {
     let waker: any Waker = NoWaker()
     /// How long it was to wait each time; `nil` for without an end.
     private(set) var waits: [Duration?] = []
-    /// The text that did not come.
+    /// The text that did not come, or go.
     private(set) var missed: String?
     private var steps: ArraySlice<Step>
     private var shown = ""
@@ -154,7 +163,7 @@ private final class PatientTerminal: Terminal {
     func nextEvents(timeout: Duration?) -> [TerminalEvent] {
         waits.append(timeout)
         guard let step = steps.first else { return [.hangup] }
-        guard shown.contains(step.text) else {
+        guard shown.contains(step.text) != step.isToGo else {
             if ContinuousClock.now > deadline {
                 missed = step.text
                 return [.hangup]

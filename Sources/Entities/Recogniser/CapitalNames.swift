@@ -34,7 +34,8 @@ public struct CapitalNames: Sendable {
         let words = text.tokens.indices.map { Self.word(text.word($0)) }
         let found = text.sentences.filter { !Self.isShouted(words[$0]) }.flatMap { Self.runs(in: $0, words) }
         let nounsAreCapital = Self.capitalNouns.contains(language)
-        let runs = Self.settled(found, words, nounsAreCapital: nounsAreCapital)
+        let all = Self.settled(found, words, nounsAreCapital: nounsAreCapital)
+        let runs = nounsAreCapital ? namesAmongNouns(all, words) : all
         var lasts: Set<String> = []
         var counts: [String: Int] = [:]
         for run in runs {
@@ -44,17 +45,12 @@ public struct CapitalNames: Sendable {
                 counts[words[run.tokens.lowerBound].lower, default: 0] += 1
             }
         }
-        let several = Dictionary(grouping: runs.filter { $0.tokens.count > 1 }) { Self.key($0.tokens, words) }
         return runs.compactMap { run in
             let first = words[run.tokens.lowerBound]
             if run.tokens.count > 1 {
-                let isRepeated = several[Self.key(run.tokens, words)].map { $0.count > 1 } ?? false
-                guard let tokens = nounsAreCapital ? name(in: run.tokens, words, isRepeated) : run.tokens
-                else {
-                    return nil
-                }
                 return RecognizedName(
-                    tokens: tokens, kind: kind(of: words[tokens].map(\.text)), confidence: Self.surest)
+                    tokens: run.tokens, kind: kind(of: words[run.tokens].map(\.text)),
+                    confidence: Self.surest)
             }
             if first.isUpper {
                 return run.isAtStart && counts[first.lower] == nil
@@ -72,10 +68,22 @@ public struct CapitalNames: Sendable {
 
     private static func key(_ tokens: Range<Int>, _ words: [Word]) -> [String] { words[tokens].map(\.lower) }
 
+    /// The runs of several words that are names where every noun has a capital, and all of one word.
+    private func namesAmongNouns(_ runs: [Run], _ words: [Word]) -> [Run] {
+        let several = Dictionary(grouping: runs.filter { $0.tokens.count > 1 }) { Self.key($0.tokens, words) }
+        return runs.compactMap { run in
+            guard run.tokens.count > 1 else { return run }
+            let isRepeated = several[Self.key(run.tokens, words), default: []].count > 1
+            return name(in: run.tokens, words, isRepeated).map { Run(tokens: $0, isAtStart: run.isAtStart) }
+        }
+    }
+
     /// The part of a run that is a name where every noun has a capital: from a known given name on, a country or capital,
     /// or all of it where the text has it again and no small word joins it (“Nutzen von Daten” is no name).
     private func name(in run: Range<Int>, _ words: [Word], _ isRepeated: Bool) -> Range<Int>? {
-        if let given = run.dropLast().first(where: { lists.isGivenName(NameFolding.fold(words[$0].text)) }) {
+        if let given = run.dropLast().first(where: {
+            words[$0].isCapital && lists.isGivenName(NameFolding.fold(words[$0].text))
+        }) {
             return given..<run.upperBound
         }
         let isJoined = run.contains { !words[$0].isCapital }

@@ -206,6 +206,7 @@ private struct SentenceNames {
             let closer = Self.closers[word(open)]
         else { return nil }
         let inBrackets = closer == ")"
+        guard !inBrackets || name.tokens.count == 1 else { return nil }
         let longest = inBrackets ? 1 : Self.longestNickname
         guard
             let close = (open + 2..<open + longest + 2).first(where: {

@@ -45,7 +45,8 @@ struct SentenceSplitter {
         let kind = TextClass.at(Int(after.start), in: bytes).0
         if kind == .lower {
             // “It was Ana de Vries. de Vries left.”: a surname may begin with a small letter.
-            guard final == 0x2E, token.end - token.start == 1, index + 2 < tokens.count,
+            guard final == 0x2E, token.end - token.start == 1, mark > first, index + 2 < tokens.count,
+                TextClass.at(Int(tokens[mark - 1].start), in: bytes).0 == .upper,
                 Self.particles.contains(String(decoding: text(after), as: UTF8.self)),
                 TextClass.at(Int(tokens[index + 2].start), in: bytes).0 == .upper
             else { return false }

@@ -1,4 +1,5 @@
 import GRDB
+import TextBytes
 import WordIndex
 
 /// Compares the index of words with the texts that it was made from.
@@ -66,9 +67,10 @@ struct IndexedWords {
         words.entries.reduce(0) { $0 &+ mix(hash(words.term($1)), Int($1.count), $1.inTitle) }
     }
 
-    /// FNV-1a.
     private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        var hash = FNV1a.start
+        for byte in bytes { FNV1a.add(UInt64(byte), to: &hash) }
+        return hash
     }
 
     private static func mix(_ term: UInt64, _ count: Int, _ inTitle: Bool) -> UInt64 {

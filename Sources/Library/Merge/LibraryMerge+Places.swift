@@ -51,18 +51,22 @@ extension LibraryMerge {
         report.letters += taken.count
     }
 
+    /// The names of the numbers in what the reader keeps of a place.
+    private static let articleKey = "article"
+    private static let entityKey = "entity"
+
     /// What is kept of a place in this library; `nil` where its article or whom it is about is not here.
     private func placeHere(_ kept: String) throws -> String? {
         guard let object = try? JSONSerialization.jsonObject(with: Data(kept.utf8)),
             var place = object as? [String: Any]
         else { return nil }
-        if let article = (place["article"] as? NSNumber)?.int64Value {
+        if let article = (place[Self.articleKey] as? NSNumber)?.int64Value {
             guard let here = articles[article] else { return nil }
-            place["article"] = NSNumber(value: here)
+            place[Self.articleKey] = NSNumber(value: here)
         }
-        if let entity = (place["entity"] as? NSNumber)?.int64Value {
+        if let entity = (place[Self.entityKey] as? NSNumber)?.int64Value {
             guard let here = try entityHere(entity) else { return nil }
-            place["entity"] = NSNumber(value: here)
+            place[Self.entityKey] = NSNumber(value: here)
         }
         let bytes = try? JSONSerialization.data(
             withJSONObject: place, options: [.sortedKeys, .withoutEscapingSlashes])

@@ -130,8 +130,9 @@ struct HelpOverlay: OverlayContent, TypedOverlay {
                 group.rawValue,
                 rows(
                     of: Command.all.filter {
-                        // What a page or the start screen alone knows is told there.
-                        let isOfPage = !pane.isPage && $0.panes.isDisjoint(with: reading)
+                        // What a page or the start screen alone knows is told there, and there only what it knows.
+                        let isOfPage =
+                            pane.isPage ? !$0.panes.contains(pane) : $0.panes.isDisjoint(with: reading)
                         return $0.group == group && !names.contains($0.name) && !isOfPage
                     }))
         }

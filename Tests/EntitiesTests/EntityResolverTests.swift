@@ -141,6 +141,37 @@ import Testing
         #expect(found.map { text.annotation.entities[$0.entity].name } == ["Milan Dukic"])
     }
 
+    @Test(arguments: [
+        ("{l|Germany}'s {p|Nils Rohr} won. The {n|German} was glad.", "The German"),
+        ("{n|German} {p|Nils Rohr} won. The {n|German} said so.", "The German"),
+        ("Pope {p|Nils Rohr} spoke. The pontiff smiled.", "The pontiff"),
+        ("{o|U.N.} Secretary-General {p|Nils Rohr} spoke. The {o|U.N.} chief left.", "The U.N. chief"),
+        (
+            "{n|Democratic} nominee {p|Nils Rohr} spoke. The {n|Democratic} nominee left.",
+            "The Democratic nominee"
+        ),
+        ("Mayor {p|Nils Rohr} spoke. The 61-year-old mayor left.", "The 61-year-old mayor"),
+    ])
+    func `a description by country, body, age or another word for the office is tied`(
+        marked: String, description: String
+    ) {
+        let text = MarkedText(marked)
+        let found = text.annotation.mentions.filter { $0.form == .description }
+        #expect(found.map { String(text.article.text.slice(utf8: $0.range)) } == [description])
+        #expect(found.map { text.annotation.entities[$0.entity].name } == ["Nils Rohr"])
+    }
+
+    @Test(arguments: [
+        "{l|Germany}'s {p|Nils Rohr} won. The {n|German} government was glad.",
+        "{l|Germany}'s {p|Nils Rohr} beat {n|German} {p|Jan Falk}. The {n|German} was glad.",
+        "{l|France}'s {p|Nils Rohr} won. The {n|French} were glad.",
+        "{o|U.N.} Secretary-General {p|Nils Rohr} spoke. The {o|FIFA} chief left.",
+        "{n|Democratic} nominee {p|Nils Rohr} spoke. The {n|Republican} nominee left.",
+    ])
+    func `a description that fits nobody, or two, is not tied`(marked: String) {
+        #expect(!MarkedText(marked).annotation.mentions.contains { $0.form == .description })
+    }
+
     @Test func `the gender comes from titles before given names`() {
         let text = MarkedText("Mrs. {p|Robin Vale} spoke to {p|Mary Stone}.")
         #expect(text.annotation.entities.map(\.gender) == [.female, .female])

@@ -78,7 +78,7 @@ extension Resolution {
                 return found
             }
             let word = words.folded[index]
-            if !word.utf8.starts(with: "-".utf8), !word.hasSuffix("-year-old") {
+            if !word.hasSuffix("-year-old") {
                 guard classes.contains(.modifier) || classes.contains(.role) else { return nil }
                 found.modifiers.append(word)
             }
